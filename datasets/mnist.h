@@ -1,0 +1,25 @@
+#pragma once
+#include <filesystem>
+#include <string_view>
+
+#include "datasets/image_set.h"
+
+// MNIST from its four original files. Native builds only; the page gets the same images in shards.
+
+namespace hourglass {
+
+/// Reads train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
+/// t10k-labels-idx1-ubyte (also spelt with '.' before 'idx', each also as .gz) from `folder`.
+/// Any set in this form will do (Fashion-MNIST, KMNIST …): sizes and counts come from the files.
+/// Throws DataError when a file is missing or unsound, or test images are of another size.
+ImageSplits load_mnist(const std::filesystem::path& folder);
+
+/// The folder of the set `name` ('mnist'): $HOURGLASS_DATA/NAME or $HOURGLASS_DATA itself, else
+/// hourglass/datasets/NAME in the user's cache folder ($XDG_CACHE_HOME, else ~/.cache).
+/// Throws DataError that tells where it looked and how to get the set.
+std::filesystem::path find_dataset(std::string_view name);
+
+/// For `--data`: a folder when that exists or the text looks like a path, else a set's name.
+ImageSplits load_image_splits(std::string_view name_or_path);
+
+}  // namespace hourglass

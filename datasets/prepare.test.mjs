@@ -1,0 +1,146 @@
+// node --test datasets/    (a tiny set stands in for MNIST: the rules are the same)
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { DataError, idxHeader, isUpToDate, loadOriginals, makeShards } from './prepare.mjs';
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const idx = (shape) => {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return Buffer.concat([idxHeader(shape), Buffer.from(Array.from({ length: size }, (_, i) => i % 10))]);
+};
+
+let folder, source, cache, output, set, files;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hourglass-'));
+  [source, cache, output] = ['source', 'cache', 'output'].map((name) => join(folder, name));
+  files = { ti: idx([6, 2, 3]), tl: idx([6]), vi: idx([4, 2, 3]), vl: idx([4]) };
+  mkdirSync(source);
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(source, name), bytes);
+  const file = (name) => ({ file: name, bytes: files[name].length, sha256: sha256(files[name]) });
+  set = {
+    name: 'tiny',
+    title: 'Tiny',
+    height: 2,
+    width: 3,
+    channels: 1,
+    classes: [...'0123456789'],
+    authors: 'nobody',
+    licence: 'none',
+    source: 'this test',
+    package: { name: 'tiny-data', version: '1.0.0', folder: 'data' },
+    splits: {
+      train: { count: 6, shards: 3, images: file('ti'), labels: file('tl') },
+      test: { count: 4, shards: 2, images: file('vi'), labels: file('vl') },
+    },
+  };
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const prepare = () => makeShards(set, loadOriginals(set, source, cache), output);
+const manifest = () => JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'));
+
+test('shards hold all items, in order, under the manifest of the page', async () => {
+  await prepare();
+  const { splits, ...described } = manifest();
+  assert.deepEqual(described, {
+    name: 'tiny',
+    title: 'Tiny',
+    height: 2,
+    width: 3,
+    channels: 1,
+    classes: [...'0123456789'],
+    licence: 'none',
+    source: 'this test',
+  });
+  assert.equal(splits.train.count, 6);
+  assert.equal(splits.train.shards.length, 3);
+  assert.equal(splits.test.shards.length, 2);
+  const items = { images: [], labels: [] };
+  for (const shard of splits.train.shards) {
+    assert.equal(shard.count, 2);
+    let bytes = 0;
+    for (const kind of ['images', 'labels']) {
+      const packed = readFileSync(join(output, shard[kind]));
+      assert.equal(sha256(packed), shard.sha256[kind]);
+      assert.deepEqual(packed.subarray(4, 8), Buffer.alloc(4), 'no time in the gzip header');
+      const header = idxHeader(kind === 'images' ? [2, 2, 3] : [2]);
+      const file = gunzipSync(packed);
+      assert.deepEqual(file.subarray(0, header.length), header);
+      items[kind].push(file.subarray(header.length));
+      bytes += packed.length;
+    }
+    assert.equal(shard.bytes, bytes);
+  }
+  assert.deepEqual(Buffer.concat([idxHeader([6, 2, 3]), ...items.images]), files.ti);
+  assert.deepEqual(Buffer.concat([idxHeader([6]), ...items.labels]), files.tl);
+});
+
+test('the same bytes each time, and nothing else in the folder', async () => {
+  await prepare();
+  const read = () => Object.fromEntries(readdirSync(output).map((name) => [name, readFileSync(join(output, name))]));
+  const first = read();
+  assert.equal(Object.keys(first).length, 2 * (3 + 2) + 1);
+  await prepare();
+  assert.deepEqual(read(), first);
+});
+
+test('an output is up to date only while it is whole, unharmed and described as now', async () => {
+  assert.equal(isUpToDate(set, output), false);
+  await prepare();
+  assert.equal(isUpToDate(set, output), true);
+
+  assert.equal(isUpToDate({ ...set, licence: 'another' }, output), false);
+  const harm = async (name, change) => {
+    const path = join(output, name);
+    const bytes = readFileSync(path);
+    change(path, bytes);
+    assert.equal(isUpToDate(set, output), false, name);
+    await prepare();
+    assert.deepEqual(readFileSync(path), bytes);
+    assert.equal(isUpToDate(set, output), true);
+  };
+  const { splits } = manifest();
+  await harm('manifest.json', (path) => rmSync(path));
+  await harm(splits.test.shards[1].labels, (path) => rmSync(path));
+  await harm(splits.train.shards[0].images, (path, bytes) => writeFileSync(path, bytes.subarray(0, 20)));
+  await harm(splits.train.shards[2].images, (path, bytes) => {
+    const file = gunzipSync(bytes);
+    file[file.length - 1] ^= 1;
+    writeFileSync(path, gzipSync(file));
+  });
+});
+
+test('originals are kept for the native program, and used from there', () => {
+  loadOriginals(set, source, cache);
+  for (const [name, bytes] of Object.entries(files)) assert.deepEqual(readFileSync(join(cache, name)), bytes);
+  const again = loadOriginals(set, join(folder, 'nowhere'), cache);
+  assert.deepEqual(again.get('train images'), files.ti);
+});
+
+test('a damaged copy is replaced from the package', () => {
+  loadOriginals(set, source, cache);
+  writeFileSync(join(cache, 'vl'), 'damaged');
+  assert.deepEqual(loadOriginals(set, source, cache).get('test labels'), files.vl);
+  assert.deepEqual(readFileSync(join(cache, 'vl')), files.vl);
+});
+
+test('originals that are missing or not the original are refused by name', () => {
+  const refused = (pattern) =>
+    assert.throws(
+      () => loadOriginals(set, source, cache),
+      (error) => error instanceof DataError && pattern.test(error.message),
+    );
+  writeFileSync(join(source, 'tl'), Buffer.concat([files.tl.subarray(0, -1), Buffer.from([77])]));
+  refused(/source.tl: has SHA-256 [0-9a-f]{64} where the original has [0-9a-f]{64}/);
+  writeFileSync(join(source, 'tl'), files.tl.subarray(0, 9));
+  refused(/source.tl: has 9 bytes where the original has 14/);
+  rmSync(join(source, 'tl'));
+  refused(/source.tl: there is no such file.*tiny-data 1\.0\.0.*npm ci/);
+});

@@ -1,0 +1,13 @@
+#pragma once
+
+// Assertions behind the border. Files, settings and messages are validated where they come in; inside,
+// a broken assumption is a bug of ours and the process stops at once, with the place.
+
+namespace hourglass {
+
+[[noreturn]] void check_failed(const char* condition, const char* file, int line);
+
+}  // namespace hourglass
+
+#define HOURGLASS_CHECK(condition) \
+  (static_cast<bool>(condition) ? void(0) : ::hourglass::check_failed(#condition, __FILE__, __LINE__))

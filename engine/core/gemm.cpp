@@ -1,0 +1,228 @@
+#include "core/gemm.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "core/gemm_kernel.h"
+#include "core/gemm_packing.h"
+
+// The plan, after Goto and van de Geijn (Anatomy of high-performance matrix multiplication, 2008):
+//
+//   for a block of rows of C             as many as a packed A of that height fits the shared scratch
+//     pack op(A), shared by all workers                                   (rows, k), lives in L2
+//     for each panel of columns, a tile of work for one worker
+//       for each stretch of k
+//         pack op(B) into the worker's own scratch          (stretch, columns), lives in L1
+//         for each panel of rows: the register kernel
+//
+// So B is packed by the worker that is about to read it, A once for everybody, and one product needs two
+// loops of the pool. A stretch of k continues the sums that the last one left in C, so how k is cut does not
+// show in the result.
+
+namespace hourglass {
+namespace {
+
+using namespace gemm_detail;
+
+constexpr int kRows = Kernel::kRows;
+constexpr int kColumns = Kernel::kVectors * Kernel::kLanes;
+
+constexpr Index kSharedReals = ThreadPool::kSharedScratchBytes / sizeof(Real);
+static_assert(Kernel::kDepth * kColumns * sizeof(Real) <= ThreadPool::kWorkerScratchBytes);
+
+/// The longest stretch of k for which A is packed at once.
+constexpr Index kMaxPackedDepth = 4096;
+static_assert(kMaxPackedDepth * kRows <= kSharedReals);
+
+/// Multiply-adds below which sharing out costs more than it saves.
+constexpr Index kWorthSharing = 200'000;
+
+/// m rows in panels of at most kRows, all of nearly the same height: 128 rows are 8 panels of 13 and 2 of 12,
+/// where 9 of 14 and one of 2 would waste the kernel on the last.
+struct RowPanels {
+  explicit RowPanels(Index rows)
+      : count((rows + kRows - 1) / kRows), height(rows / count), taller(rows % count) {}
+  Index first(Index panel) const { return panel * height + std::min(panel, taller); }
+  Index rows(Index panel) const { return height + (panel < taller ? 1 : 0); }
+
+  Index count;
+  Index height;
+  Index taller;  // panels that have one row more
+};
+
+using MicroKernel = void (*)(Index depth, const Real* a, const Real* b, Real* c, Index ldc, bool add);
+using PackPanel = void (*)(const Operand&, Index line, Index filled, Index step, Index depth, Real* to);
+
+template <int... R>
+constexpr auto make_kernels(std::integer_sequence<int, R...>) {
+  return std::array<std::array<MicroKernel, Kernel::kVectors>, sizeof...(R)>{
+      {{micro_kernel<Kernel, R + 1, 1>, micro_kernel<Kernel, R + 1, 2>}...}};
+}
+template <int... R>
+constexpr auto make_packers(std::integer_sequence<int, R...>) {
+  return std::array<PackPanel, sizeof...(R)>{pack_panel<R + 1>...};
+}
+static_assert(Kernel::kVectors == 2);
+/// [rows - 1][vectors - 1]
+constexpr auto kKernels = make_kernels(std::make_integer_sequence<int, kRows>{});
+/// [rows - 1]
+constexpr auto kRowPackers = make_packers(std::make_integer_sequence<int, kRows>{});
+
+/// One panel of columns of C.
+struct ColumnPanel {
+  ColumnPanel(Index panel, Index n)
+      : first(panel * kColumns),
+        columns(std::min<Index>(kColumns, n - first)),
+        vectors((columns + Kernel::kLanes - 1) / Kernel::kLanes) {}
+  Index width() const { return vectors * Kernel::kLanes; }
+
+  Index first;
+  Index columns;
+  Index vectors;
+};
+
+/// C tile (rows, panel.columns) = or += a · b, by way of a tile of whole vectors where the panel ends in part
+/// of one.
+void multiply_tile(Index rows, const ColumnPanel& panel, Index depth, const Real* a, const Real* b, Real* c,
+                   Index ldc, bool add) {
+  const MicroKernel kernel =
+      kKernels[static_cast<std::size_t>(rows - 1)][static_cast<std::size_t>(panel.vectors - 1)];
+  if (panel.columns == panel.width()) {
+    kernel(depth, a, b, c, ldc, add);
+    return;
+  }
+  alignas(64) Real tile[kRows * kColumns];
+  const std::size_t bytes = sizeof(Real) * static_cast<std::size_t>(panel.columns);
+  if (add) {
+    std::memset(tile, 0, sizeof tile);
+    for (Index i = 0; i < rows; ++i) std::memcpy(tile + i * kColumns, c + i * ldc, bytes);
+  }
+  kernel(depth, a, b, tile, kColumns, add);
+  for (Index i = 0; i < rows; ++i) std::memcpy(c + i * ldc, tile + i * kColumns, bytes);
+}
+
+/// Steps per stretch, all stretches of nearly the same length.
+Index stretch_of(Index depth) {
+  const Index stretches = (depth + Kernel::kDepth - 1) / Kernel::kDepth;
+  return (depth + stretches - 1) / stretches;
+}
+
+/// A block of rows of C (rows, n) = or += A (rows, depth) · B (depth, n), where packed A fits the scratch.
+class BlockProduct {
+ public:
+  BlockProduct(ThreadPool& pool, const Operand& a, Index first_row, Index rows, const Operand& b, Index n,
+               Index first_step, Index depth, Real* c, Index ldc, bool add)
+      : pool_(pool),
+        a_(a),
+        b_(b),
+        first_row_(first_row),
+        n_(n),
+        first_step_(first_step),
+        depth_(depth),
+        c_(c + first_row * ldc),
+        ldc_(ldc),
+        add_(add),
+        row_panels_(rows),
+        column_panels_((n + kColumns - 1) / kColumns),
+        share_(pool.size() > 1 && rows * n * depth > kWorthSharing),
+        packed_a_(reinterpret_cast<Real*>(pool.shared_scratch().data())) {}
+
+  void run() {
+    if (column_panels_ == 1) {
+      // Every row is needed once, so whoever multiplies a part of the rows packs them, and one loop does.
+      const Index parts = std::min(kNarrowParts, row_panels_.count);
+      share_out(parts, [this, parts](Index part, int worker) {
+        const Index first = row_panels_.count * part / parts, last = row_panels_.count * (part + 1) / parts;
+        pack_a(first, last);
+        multiply(0, first, last, worker);
+      });
+    } else {
+      const Index parts = std::min(kPackingParts, row_panels_.count);
+      share_out(parts, [this, parts](Index part, int) {
+        pack_a(row_panels_.count * part / parts, row_panels_.count * (part + 1) / parts);
+      });
+      share_out(column_panels_,
+                [this](Index panel, int worker) { multiply(panel, 0, row_panels_.count, worker); });
+    }
+  }
+
+ private:
+  /// Tiles of work where the columns of C do not give enough: few, since taking a tile has its price, and
+  /// each part of a narrow C packs B again.
+  static constexpr Index kNarrowParts = 4;
+  static constexpr Index kPackingParts = 8;
+
+  template <class F>
+  void share_out(Index tiles, F&& body) {
+    if (share_) {
+      pool_.for_each_tile(tiles, body);
+    } else {
+      for (Index tile = 0; tile < tiles; ++tile) body(tile, 0);
+    }
+  }
+
+  void pack_a(Index first_panel, Index last_panel) {
+    for (Index panel = first_panel; panel < last_panel; ++panel) {
+      const Index row = row_panels_.first(panel), rows = row_panels_.rows(panel);
+      kRowPackers[static_cast<std::size_t>(rows - 1)](a_, first_row_ + row, rows, first_step_, depth_,
+                                                      packed_a_ + row * depth_);
+    }
+  }
+
+  /// One panel of columns times some panels of rows.
+  void multiply(Index column_panel, Index first_panel, Index last_panel, int worker) {
+    const ColumnPanel panel(column_panel, n_);
+    Real* const packed_b = reinterpret_cast<Real*>(pool_.worker_scratch(worker).data());
+    const auto pack_b = panel.vectors == 1 ? pack_panel<Kernel::kLanes> : pack_panel<kColumns>;
+    const Index stretch = stretch_of(depth_);
+    for (Index step = 0; step < depth_; step += stretch) {
+      const Index steps = std::min(stretch, depth_ - step);
+      pack_b(b_, panel.first, panel.columns, first_step_ + step, steps, packed_b);
+      for (Index p = first_panel; p < last_panel; ++p) {
+        const Index row = row_panels_.first(p), rows = row_panels_.rows(p);
+        multiply_tile(rows, panel, steps, packed_a_ + row * depth_ + step * rows, packed_b,
+                      c_ + row * ldc_ + panel.first, ldc_, add_ || step > 0);
+      }
+    }
+  }
+
+  ThreadPool& pool_;
+  Operand a_, b_;
+  Index first_row_, n_, first_step_, depth_;
+  Real* c_;  // its row first_row
+  Index ldc_;
+  bool add_;
+  RowPanels row_panels_;
+  Index column_panels_;
+  bool share_;
+  Real* packed_a_;
+};
+
+}  // namespace
+
+void gemm(ThreadPool& pool, Op op_a, Op op_b, Index m, Index n, Index k, const Real* a, Index lda,
+          const Real* b, Index ldb, Real* c, Index ldc, Into into) {
+  if (m <= 0 || n <= 0) return;
+  if (k <= 0) {
+    if (into == Into::overwrite)
+      for (Index i = 0; i < m; ++i) std::fill_n(c + i * ldc, n, Real{0});
+    return;
+  }
+  const Operand rows_of_a{a, lda, op_a == Op::none};
+  const Operand columns_of_b{b, ldb, op_b == Op::transpose};
+  for (Index step = 0; step < k; step += kMaxPackedDepth) {
+    const Index depth = std::min(kMaxPackedDepth, k - step);
+    const Index block = kSharedReals / depth;
+    for (Index row = 0; row < m; row += block)
+      BlockProduct(pool, rows_of_a, row, std::min(block, m - row), columns_of_b, n, step, depth, c, ldc,
+                   into == Into::add || step > 0)
+          .run();
+  }
+}
+
+bool gemm_is_fused() { return Kernel::kFused; }
+const char* gemm_kernel_name() { return Kernel::kName; }
+
+}  // namespace hourglass

@@ -1,0 +1,161 @@
+#include "core/thread_pool.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <new>
+
+#include "core/check.h"
+
+#if defined(__EMSCRIPTEN__)
+#include <emscripten/threading.h>
+#endif
+#if defined(__SSE2__) && !defined(__EMSCRIPTEN__)
+#include <immintrin.h>
+#endif
+
+namespace hourglass {
+namespace {
+
+#if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
+constexpr bool kHaveThreads = false;
+#else
+constexpr bool kHaveThreads = true;
+#endif
+
+constexpr std::align_val_t kAlignment{64};
+
+// Between two products of a training step there are some tens of microseconds of other work, and putting a
+// thread to sleep and waking it costs about fifty. So an idle thread watches for a while before it sleeps;
+// much longer would take the core from whoever else needs it.
+constexpr std::chrono::microseconds kSpin{100};
+
+// Looks between two readings of the clock. WebAssembly has no pause instruction, so a look is short there,
+// and a call to the page's clock is long.
+#if defined(__EMSCRIPTEN__)
+constexpr int kLooks = 512;
+#else
+constexpr int kLooks = 32;
+#endif
+
+void relax() {
+#if defined(__SSE2__) && !defined(__EMSCRIPTEN__)
+  _mm_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+/// Watches `value` for at most kSpin; true when it is no longer `old`.
+bool spin_until_changed(const std::atomic<std::uint32_t>& value, std::uint32_t old) {
+  const auto deadline = std::chrono::steady_clock::now() + kSpin;
+  do {
+    for (int i = 0; i < kLooks; ++i) {
+      if (value.load(std::memory_order_acquire) != old) return true;
+      relax();
+    }
+  } while (std::chrono::steady_clock::now() < deadline);
+  return false;
+}
+
+// libc++ has no futex for Emscripten and would poll with ever longer sleeps, so there the futex is called
+// directly.
+void sleep_while_equal(std::atomic<std::uint32_t>& value, std::uint32_t old) {
+#if defined(__EMSCRIPTEN__)
+  while (value.load() == old) emscripten_futex_wait(&value, old, std::numeric_limits<double>::infinity());
+#else
+  value.wait(old);
+#endif
+}
+
+void wake_all(std::atomic<std::uint32_t>& value) {
+#if defined(__EMSCRIPTEN__)
+  emscripten_futex_wake(&value, std::numeric_limits<int>::max());
+#else
+  value.notify_all();
+#endif
+}
+
+}  // namespace
+
+void ThreadPool::FreeAligned::operator()(std::byte* bytes) const { ::operator delete(bytes, kAlignment); }
+
+ThreadPool::ThreadPool(int threads) {
+  if (kHaveThreads) size_ = std::max(threads, 1);
+  const std::size_t bytes = kSharedScratchBytes + static_cast<std::size_t>(size_) * kWorkerScratchBytes;
+  scratch_.reset(static_cast<std::byte*>(::operator new(bytes, kAlignment)));
+  if constexpr (kHaveThreads) {
+    threads_.reserve(static_cast<std::size_t>(size_ - 1));
+    for (int worker = 1; worker < size_; ++worker) threads_.emplace_back([this, worker] { work(worker); });
+  }
+}
+
+ThreadPool::~ThreadPool() {
+  stop_.store(true);
+  loop_.fetch_add(1);
+  wake_all(loop_);
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void ThreadPool::enter() {
+  if (busy_.load(std::memory_order_relaxed)) {
+    std::fputs("ThreadPool::for_each_tile was called from inside a tile, or from two threads at once\n",
+               stderr);
+    std::abort();
+  }
+  busy_.store(true, std::memory_order_relaxed);
+}
+
+void ThreadPool::share_out(Index tiles, Body body) {
+  HOURGLASS_CHECK(tiles <= std::numeric_limits<std::int32_t>::max());
+  const auto count = static_cast<std::uint32_t>(tiles);
+  body_ = body;
+  tiles_ = tiles;
+  unfinished_.store(count, std::memory_order_relaxed);
+  const std::uint32_t loop = loop_.load(std::memory_order_relaxed) + 1;
+  ticket_.store(std::uint64_t{loop} << 32 | count, std::memory_order_release);
+  // Sequentially consistent on purpose, here and where a worker goes to sleep: either it sees the new loop,
+  // or this thread sees the sleeper.
+  loop_.store(loop);
+  if (sleepers_.load() != 0) wake_all(loop_);
+
+  while (run_one(0)) {
+  }
+  for (;;) {
+    const std::uint32_t left = unfinished_.load(std::memory_order_acquire);
+    if (left == 0) break;
+    if (spin_until_changed(unfinished_, left)) continue;
+    caller_sleeps_.store(1);
+    sleep_while_equal(unfinished_, left);
+    caller_sleeps_.store(0);
+  }
+}
+
+/// Takes and runs one tile of the loop in hand; false when none is left.
+bool ThreadPool::run_one(int worker) {
+  std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+  do {
+    if ((ticket & 0xffffffffu) == 0) return false;
+  } while (!ticket_.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel,
+                                          std::memory_order_acquire));
+  body_.call(body_.context, tiles_ - static_cast<Index>(ticket & 0xffffffffu), worker);
+  if (unfinished_.fetch_sub(1) == 1 && caller_sleeps_.load() != 0) wake_all(unfinished_);
+  return true;
+}
+
+void ThreadPool::work(int worker) {
+  for (;;) {
+    const std::uint32_t loop = loop_.load(std::memory_order_acquire);
+    while (run_one(worker)) {
+    }
+    if (stop_.load(std::memory_order_acquire)) return;
+    if (spin_until_changed(loop_, loop)) continue;
+    sleepers_.fetch_add(1);
+    sleep_while_equal(loop_, loop);
+    sleepers_.fetch_sub(1);
+  }
+}
+
+}  // namespace hourglass

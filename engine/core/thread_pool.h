@@ -1,0 +1,105 @@
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+#include "core/real.h"
+
+namespace hourglass {
+
+/// A fixed set of workers that share out the tiles of one loop at a time.
+///
+/// The thread that owns the pool is worker 0 and takes part; `threads - 1` more are started. Tiles are handed
+/// out first come, first served, so a body must not care which worker runs it: that, and a tile grid that
+/// never depends on `size()`, is what keeps a run bit-equal on any number of threads.
+///
+/// A pool belongs to one thread: `for_each_tile` must always be called from the same thread, and never from
+/// inside a body (that aborts with a message).
+class ThreadPool {
+ public:
+  /// Bytes of `shared_scratch()` and of each worker's `worker_scratch()`.
+  static constexpr std::size_t kSharedScratchBytes = std::size_t{2} << 20;
+  static constexpr std::size_t kWorkerScratchBytes = std::size_t{64} << 10;
+
+  /// Starts `threads - 1` workers; 1 or fewer means none. Where the build has no threads, `size()` is
+  /// always 1.
+  explicit ThreadPool(int threads);
+  ~ThreadPool();
+  ThreadPool(const ThreadPool&) = delete;
+  ThreadPool& operator=(const ThreadPool&) = delete;
+
+  /// Workers, the calling thread included.
+  int size() const { return size_; }
+
+  /// Calls `body(tile, worker)` once for each tile in [0, tiles), `worker` in [0, size()), and returns when
+  /// all are done. Allocates nothing. A body that throws ends the program.
+  template <class F>
+  void for_each_tile(Index tiles, F&& body) noexcept {
+    enter();
+    if (size_ == 1 || tiles <= 1) {
+      for (Index tile = 0; tile < tiles; ++tile) body(tile, 0);
+    } else {
+      using Body = std::remove_reference_t<F>;
+      share_out(tiles, {[](const void* context, Index tile, int worker) noexcept {
+                          (*static_cast<Body*>(const_cast<void*>(context)))(tile, worker);
+                        },
+                        std::addressof(body)});
+    }
+    leave();
+  }
+
+  /// Working memory, aligned to 64 bytes, for the one kernel that uses the pool at a time (the GEMM's packed
+  /// panels). Its content lasts only until the next kernel.
+  std::span<std::byte> shared_scratch() { return {scratch_.get(), kSharedScratchBytes}; }
+  /// The same, but for one worker alone: use it only inside a tile, with the tile's `worker`.
+  std::span<std::byte> worker_scratch(int worker) {
+    return {scratch_.get() + kSharedScratchBytes + static_cast<std::size_t>(worker) * kWorkerScratchBytes,
+            kWorkerScratchBytes};
+  }
+
+ private:
+  struct Body {
+    void (*call)(const void* context, Index tile, int worker) noexcept;
+    const void* context;
+  };
+  struct FreeAligned {
+    void operator()(std::byte* bytes) const;
+  };
+
+  void enter();
+  void leave() { busy_.store(false, std::memory_order_relaxed); }
+  void share_out(Index tiles, Body body);
+  bool run_one(int worker);
+  void work(int worker);
+
+  int size_ = 1;
+  std::unique_ptr<std::byte, FreeAligned> scratch_;
+  std::atomic<bool> busy_{false};
+
+  // The loop in hand. Plain fields: they are written before `ticket_` is published and read only by a worker
+  // that holds a tile, and the loop cannot end while a tile is held.
+  Body body_{};
+  Index tiles_ = 0;
+
+  // Each on its own cache line, since different threads write them.
+  /// Tiles not yet taken (low half), tagged with the loop's number (high half). A late worker that still
+  /// looks at an older loop fails its compare-exchange, so nobody waits for workers that slept through a
+  /// short loop.
+  alignas(64) std::atomic<std::uint64_t> ticket_{0};
+  /// Tiles not yet finished.
+  alignas(64) std::atomic<std::uint32_t> unfinished_{0};
+  std::atomic<std::uint32_t> caller_sleeps_{0};
+  /// Counts loops; idle workers watch it.
+  alignas(64) std::atomic<std::uint32_t> loop_{0};
+  std::atomic<std::uint32_t> sleepers_{0};
+  std::atomic<bool> stop_{false};
+
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace hourglass

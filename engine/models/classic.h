@@ -1,0 +1,93 @@
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "nn/dense.h"
+#include "nn/losses.h"
+#include "nn/optimiser.h"
+#include "nn/rbm.h"
+
+namespace hourglass {
+
+/// What a reconstruction is measured by while it is trained.
+enum class ReconstructionLoss { cross_entropy, squared_error };
+
+/// The shape of an hourglass: `pixels` → hidden… → code → …hidden → `pixels`.
+struct ClassicOptions {
+  Index pixels = 784;
+  std::vector<Index> hidden = {256, 64};  // from the input inwards; the decoder mirrors it
+  Index code = 30;                        // linear units
+  Activation activation = Activation::sigmoid;
+  ReconstructionLoss loss = ReconstructionLoss::cross_entropy;
+};
+
+/// The autoencoder of Hinton & Salakhutdinov, "Reducing the Dimensionality of Data with Neural Networks",
+/// Science 313 (2006), pp. 504–507: greedy layer-wise pre-training with restricted Boltzmann machines,
+/// unrolling, and fine-tuning of the whole network by back-propagation.
+///
+/// `depth` in the calls below counts encoder layers from the input: the stack as far as it is pre-trained is an
+/// autoencoder too, and can be looked at. By default it is the whole network.
+class Classic {
+ public:
+  struct Step {
+    Real loss;           // in the objective's unit, per image
+    Real squared_error;  // Σ over pixels, per image
+    Real gradient_norm;
+  };
+
+  Classic(ThreadPool& pool, const ClassicOptions& options);
+  Classic(const Classic&) = delete;  // its layers point into it
+  Classic& operator=(const Classic&) = delete;
+
+  const ClassicOptions& options() const { return options_; }
+  /// Encoder layers, the code's included.
+  int layers() const { return static_cast<int>(encoder_.size()); }
+  Parameters& parameters() { return parameters_; }
+  Dense& encoder(int layer) { return encoder_[static_cast<std::size_t>(layer)]; }
+  Dense& decoder(int layer) { return decoder_[static_cast<std::size_t>(layer)]; }
+  Rbm& rbm(int layer) { return rbm_[static_cast<std::size_t>(layer)]; }
+  Optimiser& optimiser() { return optimiser_; }
+
+  /// First weights for training from scratch, or for pre-training (small and random, as the paper's).
+  void initialise(const Random& random);
+  void initialise_for_pretraining(const Random& random);
+  /// Makes room for batches of up to `batch` images.
+  void reserve(Index batch);
+
+  /// The paper's figure 1, left: one CD-1 step of the RBM between layer `layer` and the one below, which sees the
+  /// activations of the layers already trained. `gradient_norm` is that of the statistics.
+  Step pretrain_step(int layer, ConstMatrixView x, const OptimiserOptions& options, const Random& random,
+                     std::uint64_t step);
+  /// Figure 1, middle: the decoder's weights become the encoder's, transposed, in the outermost `depth` layers.
+  void unroll(int depth);
+  /// Figure 1, right: one step of back-propagation through the unrolled network. x: (batch, pixels).
+  Step step(ConstMatrixView x, const OptimiserOptions& options);
+
+  /// The objective and its gradient, added into the parameters' gradients; no update.
+  Real gradients(ConstMatrixView x);
+  /// Held-out figures: the same objective without a gradient. per_image: (batch) squared errors.
+  Step evaluate(ConstMatrixView x, std::span<double> per_image, int depth = -1);
+
+  /// x (batch, pixels) → code (batch, units of layer `depth`).
+  MatrixView encode(ConstMatrixView x, int depth = -1);
+  /// code → x̂ (batch, pixels), in [0, 1].
+  MatrixView decode(ConstMatrixView code, int depth = -1);
+
+ private:
+  MatrixView decode_logits(ConstMatrixView code, int depth);
+  Real loss(ConstMatrixView x, MatrixView output, MatrixView gradient, std::span<double> per_image);
+  ConstMatrixView input_of_encoder(std::size_t layer, ConstMatrixView x);
+  ConstMatrixView input_of_decoder(std::size_t layer, Index batch);
+
+  ThreadPool* pool_;
+  ClassicOptions options_;
+  Parameters parameters_;
+  std::vector<Dense> encoder_;  // input → code
+  std::vector<Dense> decoder_;  // code → input; decoder_[i] mirrors encoder_[layers − 1 − i]
+  std::vector<Rbm> rbm_;        // rbm_[i] trains encoder_[i]
+  Optimiser optimiser_;
+  Buffer reconstruction_;          // (batch, pixels)
+  std::vector<double> per_image_;  // (batch)
+};
+
+}  // namespace hourglass

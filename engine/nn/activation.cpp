@@ -1,0 +1,40 @@
+#include "nn/activation.h"
+
+#include "core/check.h"
+#include "core/vector_math.h"
+
+namespace hourglass {
+
+void activate(Activation activation, Span y) {
+  switch (activation) {
+    case Activation::linear:
+      return;
+    case Activation::sigmoid:
+      return sigmoid(y, y);
+    case Activation::tanh:
+      return tanh(y, y);
+    case Activation::relu:
+      return relu(y, y);
+  }
+}
+
+void activation_backward(Activation activation, ConstSpan y, Span dy) {
+  HOURGLASS_CHECK(y.size() == dy.size());
+  const Real* out = y.data();
+  Real* gradient = dy.data();
+  switch (activation) {
+    case Activation::linear:
+      return;
+    case Activation::sigmoid:
+      for (std::size_t i = 0; i < dy.size(); ++i) gradient[i] *= out[i] * (1 - out[i]);
+      return;
+    case Activation::tanh:
+      for (std::size_t i = 0; i < dy.size(); ++i) gradient[i] *= 1 - out[i] * out[i];
+      return;
+    case Activation::relu:
+      for (std::size_t i = 0; i < dy.size(); ++i) gradient[i] = out[i] > 0 ? gradient[i] : Real(0);
+      return;
+  }
+}
+
+}  // namespace hourglass

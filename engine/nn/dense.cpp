@@ -1,0 +1,82 @@
+#include "nn/dense.h"
+
+#include <cmath>
+
+#include "core/check.h"
+#include "core/gemm.h"
+#include "nn/row_tiles.h"
+
+namespace hourglass {
+
+Dense::Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs, Index outputs,
+             Activation activation)
+    : pool_(&pool),
+      parameters_(&parameters),
+      inputs_(inputs),
+      outputs_(outputs),
+      activation_(activation),
+      weight_(parameters.add(name + ".weight", outputs, inputs, /*decays=*/true)),
+      bias_(parameters.add(name + ".bias", 1, outputs, /*decays=*/false)) {}
+
+void Dense::initialise(const Random& random, std::uint32_t part) {
+  const Real fan = activation_ == Activation::relu ? static_cast<Real>(inputs_)
+                                                   : static_cast<Real>(inputs_ + outputs_);
+  const Real limit = std::sqrt(Real(6) / fan);
+  MatrixView w = weight();
+  random.uniform(*pool_, Stream::weights, 0, part, rows_of(w, 0, outputs_));
+  w.array() = (2 * w.array() - 1) * limit;
+  bias().setZero();
+}
+
+void Dense::reserve(Index batch) {
+  y_.reserve(batch, outputs_);
+  dx_.reserve(batch, inputs_);
+}
+
+MatrixView Dense::forward(ConstMatrixView x) {
+  HOURGLASS_CHECK(x.cols() == inputs_);
+  MatrixView y = y_.rows(x.rows());
+  multiply(*pool_, y, x, weight(), Op::none, Op::transpose);
+  const Real* b = bias().data();
+  for_each_row_tile(*pool_, y.rows(), outputs_, [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      Real* a = y.data() + row * outputs_;
+      for (Index j = 0; j < outputs_; ++j) a[j] += b[j];
+    }
+    activate(activation_, rows_of(y, first, count));
+  });
+  return y;
+}
+
+MatrixView Dense::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
+  HOURGLASS_CHECK(x.rows() == dy.rows() && x.cols() == inputs_ && dy.cols() == outputs_);
+  MatrixView y = y_.rows(x.rows());
+  for_each_row_tile(*pool_, dy.rows(), outputs_, [&](Index first, Index count) {
+    activation_backward(activation_, rows_of(read_only(y), first, count),
+                        rows_of(dy, first, count));
+  });
+  const ConstMatrixView da = read_only(dy);
+  if (grads != Grads::input_only) {
+    multiply_add(*pool_, weight_gradient(), da, x, Op::transpose, Op::none);  // ∂L/∂W += daᵀ x
+    add_column_sums(*pool_, da, bias_gradient());
+  }
+  MatrixView dx = dx_.rows(x.rows());
+  if (grads != Grads::parameters_only) multiply(*pool_, dx, da, weight());  // ∂L/∂x = da W
+  return dx;
+}
+
+void add_column_sums(ThreadPool& pool, ConstMatrixView da, MatrixView db, Real scale) {
+  // Tiles of columns, rows in order within each: the sum over the batch is never split between threads.
+  constexpr Index kColumns = 128;
+  const Index columns = da.cols();
+  pool.for_each_tile((columns + kColumns - 1) / kColumns, [&](Index tile, int) {
+    const Index first = tile * kColumns, count = std::min(kColumns, columns - first);
+    Real* total = db.data() + first;
+    for (Index row = 0; row < da.rows(); ++row) {
+      const Real* a = da.data() + row * columns + first;
+      for (Index j = 0; j < count; ++j) total[j] += scale * a[j];
+    }
+  });
+}
+
+}  // namespace hourglass

@@ -1,0 +1,69 @@
+#pragma once
+#include <string>
+
+#include "core/buffer.h"
+#include "core/parameters.h"
+#include "core/random.h"
+#include "core/thread_pool.h"
+#include "nn/activation.h"
+
+namespace hourglass {
+
+/// Which gradients a backward pass is for.
+enum class Grads {
+  all,              // parameters and input
+  parameters_only,  // a first layer: nobody asks for the gradient of the data
+  input_only,       // a frozen layer that gradients pass through (a discriminator in the generator's phase)
+};
+
+/// A fully connected layer, y = f(x Wᵀ + b).
+///
+/// W is (outputs, inputs), row-major: row j is what unit j looks for in its input. Bound to the Parameters and
+/// the ThreadPool that it was made with; both must outlive it.
+class Dense {
+ public:
+  Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs, Index outputs,
+        Activation activation);
+
+  Index inputs() const { return inputs_; }
+  Index outputs() const { return outputs_; }
+  Activation activation() const { return activation_; }
+
+  /// First weights: uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010), ±√(6 / inputs) before a
+  /// ReLU (He et al., 2015); biases zero. `part` names the layer to the random stream.
+  void initialise(const Random& random, std::uint32_t part);
+
+  /// Makes room for batches of up to `batch` rows. Allocates, so never within a step.
+  void reserve(Index batch);
+
+  /// x (batch, inputs) → y (batch, outputs), valid until the next forward.
+  MatrixView forward(ConstMatrixView x);
+
+  /// Needs the x of the last forward. `dy` (batch, outputs) is overwritten with ∂L/∂a, the gradient before the
+  /// nonlinearity; ∂L/∂W and ∂L/∂b are added to the parameters' gradients. Returns ∂L/∂x (batch, inputs), valid
+  /// until the next backward (with parameters_only its contents mean nothing).
+  MatrixView backward(ConstMatrixView x, MatrixView dy, Grads grads = Grads::all);
+
+  MatrixView weight() { return parameters_->value(weight_); }           // (outputs, inputs)
+  MatrixView bias() { return parameters_->value(bias_); }               // (1, outputs)
+  MatrixView weight_gradient() { return parameters_->gradient(weight_); }
+  MatrixView bias_gradient() { return parameters_->gradient(bias_); }
+  Parameters::Handle weight_handle() const { return weight_; }
+  Parameters::Handle bias_handle() const { return bias_; }
+  /// What the last forward returned, for `batch` rows.
+  MatrixView output(Index batch) { return y_.rows(batch); }
+
+ private:
+  ThreadPool* pool_;
+  Parameters* parameters_;
+  Index inputs_, outputs_;
+  Activation activation_;
+  Parameters::Handle weight_, bias_;
+  Buffer y_;   // (batch, outputs)
+  Buffer dx_;  // (batch, inputs)
+};
+
+/// db += scale · Σ over the batch of da: da (batch, n), db (1, n).
+void add_column_sums(ThreadPool& pool, ConstMatrixView da, MatrixView db, Real scale = 1);
+
+}  // namespace hourglass

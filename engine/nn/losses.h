@@ -1,0 +1,31 @@
+#pragma once
+#include <span>
+
+#include "core/matrix.h"
+#include "core/thread_pool.h"
+
+// Losses of a reconstruction. Each returns the mean over the batch of the sum over pixels, and writes the
+// gradient of that mean. `per_image` (batch) receives each image's own sum: double, and added up in order, so
+// the mean does not depend on the number of threads.
+
+namespace hourglass {
+
+/// Cross-entropy of Bernoulli pixels whose probabilities are σ(logits), in nats; the sigmoid is fused:
+///
+///   L = mean over the batch of Σᵢ [ −xᵢ log pᵢ − (1 − xᵢ) log(1 − pᵢ) ],  p = σ(a)      (Hinton & Salakhutdinov 2006, p. 505)
+///
+/// computed as softplus(a) − x a, which neither overflows nor takes log 0.
+/// logits, target, probability, gradient: (batch, pixels). Writes probability = σ(a) and
+/// gradient = ∂L/∂a = (p − x) / batch. `gradient` may be the same memory as `logits`.
+Real bernoulli_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
+                             MatrixView probability, MatrixView gradient, std::span<double> per_image);
+
+/// Squared error: L = mean over the batch of Σᵢ (yᵢ − xᵢ)². Writes gradient = 2 (y − x) / batch.
+/// y, target, gradient: (batch, pixels). `gradient` may be the same memory as `y`.
+Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, MatrixView gradient,
+                   std::span<double> per_image);
+
+/// The same figure without a gradient.
+Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, std::span<double> per_image);
+
+}  // namespace hourglass

@@ -1,0 +1,117 @@
+#include "nn/optimiser.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/reduce.h"
+#include "core/span.h"
+
+namespace hourglass {
+namespace {
+
+constexpr Index kTile = 8192;
+
+ConstSpan piece(std::span<const Real> whole, Index first, Index count) {
+  return whole.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+}
+
+void sgd_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* velocity, Real decay,
+              Real scale) {
+  for (Index i = 0; i < n; ++i) {
+    const Real g = (gradient[i] + decay * value[i]) * scale;
+    velocity[i] = o.momentum * velocity[i] - o.learning_rate * g;
+    value[i] += velocity[i];
+    gradient[i] = 0;
+  }
+}
+
+// θ ← θ − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
+void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* first, Real* second,
+               Real decay, Real scale, Real correction1, Real correction2) {
+  const Real rate = o.learning_rate / correction1;
+  const Real inverse_root = 1 / std::sqrt(correction2);
+  for (Index i = 0; i < n; ++i) {
+    const Real g = (gradient[i] + decay * value[i]) * scale;
+    first[i] = o.beta1 * first[i] + (1 - o.beta1) * g;
+    second[i] = o.beta2 * second[i] + (1 - o.beta2) * g * g;
+    value[i] -= rate * first[i] / (std::sqrt(second[i]) * inverse_root + o.epsilon);
+    gradient[i] = 0;
+  }
+}
+
+}  // namespace
+
+Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only)
+    : pool_(&pool), parameters_(&parameters) {
+  const std::vector<ParameterInfo>& table = parameters.table();
+  for (std::size_t tensor = 0; tensor < table.size(); ++tensor) {
+    if (!only.empty() && std::ranges::find(only, static_cast<Parameters::Handle>(tensor)) == only.end()) continue;
+    const ParameterInfo& info = table[tensor];
+    const Index size = info.rows * info.columns;
+    for (Index first = 0; first < size; first += kTile) {
+      tiles_.push_back({info.offset + first, std::min(kTile, size - first), info.decays});
+    }
+  }
+  partial_.resize(tiles_.size());
+}
+
+Real Optimiser::step(const OptimiserOptions& options) {
+  if (options.kind != kind_ && steps_ > 0) restart();
+  kind_ = options.kind;
+  ++steps_;
+  const std::span<Real> values = parameters_->values(), gradients = parameters_->gradients();
+  const auto decay_of = [&](const Tile& tile) { return tile.decays ? options.weight_decay : Real(0); };
+
+  const auto tiles = static_cast<Index>(tiles_.size());
+  pool_->for_each_tile(tiles, [&](Index index, int) {
+    const Tile& tile = tiles_[static_cast<std::size_t>(index)];
+    const Real decay = decay_of(tile);
+    const ConstSpan g = piece(gradients, tile.first, tile.count), w = piece(values, tile.first, tile.count);
+    double squared = static_cast<double>(dot(g, g));
+    // ‖g + λw‖² = ‖g‖² + 2λ g·w + λ²‖w‖²
+    if (decay != 0) squared += static_cast<double>(2 * decay * dot(g, w) + decay * decay * dot(w, w));
+    partial_[static_cast<std::size_t>(index)] = squared;
+  });
+  double squared = 0;
+  for (double value : partial_) squared += value;
+  const Real norm = static_cast<Real>(std::sqrt(squared));
+  const Real scale = options.clip > 0 && norm > options.clip ? options.clip / norm : Real(1);
+
+  // In double: 1 − 0.999 has lost four digits in float.
+  const auto t = static_cast<double>(steps_);
+  const auto correction1 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta1), t));
+  const auto correction2 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta2), t));
+  pool_->for_each_tile(tiles, [&](Index index, int) {
+    const Tile& tile = tiles_[static_cast<std::size_t>(index)];
+    Real *value = values.data() + tile.first, *gradient = gradients.data() + tile.first;
+    Real *first = parameters_->first_moments().data() + tile.first,
+         *second = parameters_->second_moments().data() + tile.first;
+    if (options.kind == OptimiserKind::sgd) {
+      sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
+    } else {
+      adam_tile(options, tile.count, value, gradient, first, second, decay_of(tile), scale, correction1,
+                correction2);
+    }
+  });
+  return norm;
+}
+
+void Optimiser::restart() {
+  steps_ = 0;
+  for (const Tile& tile : tiles_) {
+    std::fill_n(parameters_->first_moments().data() + tile.first, tile.count, Real(0));
+    std::fill_n(parameters_->second_moments().data() + tile.first, tile.count, Real(0));
+  }
+}
+
+double half_squared_weights(const Parameters& parameters) {
+  double total = 0;
+  for (const ParameterInfo& info : parameters.table()) {
+    if (!info.decays) continue;
+    const ConstSpan w = piece(parameters.values(), info.offset, info.rows * info.columns);
+    total += 0.5 * static_cast<double>(dot(w, w));
+  }
+  return total;
+}
+
+}  // namespace hourglass

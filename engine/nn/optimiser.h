@@ -1,0 +1,63 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "core/parameters.h"
+#include "core/thread_pool.h"
+
+namespace hourglass {
+
+enum class OptimiserKind { sgd, adam };
+
+/// All of it may change between two steps.
+struct OptimiserOptions {
+  OptimiserKind kind = OptimiserKind::adam;
+  Real learning_rate = Real(1e-3);
+  Real momentum = Real(0.9);      // sgd: v ← μ v − η g, θ ← θ + v
+  Real beta1 = Real(0.9);         // adam (Kingma & Ba 2015)
+  Real beta2 = Real(0.999);
+  Real epsilon = Real(1e-8);
+  Real weight_decay = 0;          // λ of the penalty (λ/2) Σ W², on weights, not biases
+  Real clip = 0;                  // largest Euclidean norm of the whole gradient; 0 for none
+};
+
+/// Turns the gradients in the arena into a step of the values, and clears them.
+///
+/// The moments live in the arena; the optimiser itself only counts its steps (Adam's bias correction).
+class Optimiser {
+ public:
+  /// Over all of the arena, or over the tensors named by `only` (one layer's pre-training).
+  Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only = {});
+
+  /// One update. Returns the norm of the gradient (the penalty's included) before clipping. Another kind than
+  /// the last step's restarts first.
+  Real step(const OptimiserOptions& options);
+
+  /// Forgets the moments of its tensors: another kind of optimiser means another thing by them.
+  void restart();
+
+  long steps() const { return steps_; }
+  /// Takes up where a checkpoint left off, its moments being in the arena already.
+  void resume(long steps, OptimiserKind kind) {
+    steps_ = steps;
+    kind_ = kind;
+  }
+
+ private:
+  struct Tile {
+    Index first, count;
+    bool decays;
+  };
+
+  ThreadPool* pool_;
+  Parameters* parameters_;
+  long steps_ = 0;
+  OptimiserKind kind_ = OptimiserKind::adam;
+  std::vector<Tile> tiles_;        // the arena cut into pieces that never straddle two tensors
+  std::vector<double> partial_;    // one squared norm a tile
+};
+
+/// (1/2) Σ W² over the tensors that decay: the penalty is λ times this.
+double half_squared_weights(const Parameters& parameters);
+
+}  // namespace hourglass

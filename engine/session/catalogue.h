@@ -1,0 +1,45 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/thread_pool.h"
+#include "session/runner.h"
+#include "session/setting.h"
+
+namespace hourglass {
+
+/// A named choice of settings that teaches something. Its full name is MODEL/NAME.
+struct Preset {
+  std::string name;
+  std::string title;
+  std::string teaches;  // one sentence
+  Json settings;        // key → value, where it differs from the defaults
+};
+
+/// Everything that the outside needs to know of a model. Adding a model to Hourglass is adding a row here.
+struct ModelEntry {
+  std::string name;
+  std::string title;
+  std::string paper;
+  std::vector<Setting> settings;
+  std::vector<Preset> presets;
+  std::function<std::unique_ptr<Runner>(ThreadPool&, const Settings&, ImageShape)> make;
+};
+
+/// All models.
+const std::vector<ModelEntry>& catalogue();
+
+/// Throws ConfigurationError that lists the models when there is none of this name.
+const ModelEntry& find_model(std::string_view name);
+/// `name` may be 'rbm-30' or 'classic/rbm-30'. Throws ConfigurationError that lists the presets.
+const Preset& find_preset(const ModelEntry& model, std::string_view name);
+/// Throws ConfigurationError that lists the keys, and the nearest one first.
+const Setting& find_setting(const ModelEntry& model, std::string_view key);
+
+/// The catalogue as protocol.ts has it.
+Json describe_catalogue();
+
+}  // namespace hourglass

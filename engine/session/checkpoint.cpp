@@ -1,0 +1,167 @@
+#include "session/checkpoint.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "session/checkpoint_error.h"
+#include "session/configuration_error.h"
+#include "session/safetensors.h"
+
+namespace hourglass {
+namespace {
+
+constexpr const char* kVersion = "1";
+constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
+
+std::span<Real> span_of(Parameters& parameters, int which) {
+  return which == 0 ? parameters.values() : which == 1 ? parameters.first_moments() : parameters.second_moments();
+}
+
+const std::string& field(const Metadata& metadata, const char* key) {
+  const auto found = metadata.find(key);
+  if (found == metadata.end()) {
+    throw CheckpointError(std::string("checkpoint: its metadata have no '") + key + "', which Hourglass writes into every checkpoint");
+  }
+  return found->second;
+}
+
+Json parse(const Metadata& metadata, const char* key) {
+  Json out = Json::parse(field(metadata, key), nullptr, /*allow_exceptions=*/false);
+  if (!out.is_object()) throw CheckpointError(std::string("checkpoint: metadata '") + key + "' is not a JSON object");
+  return out;
+}
+
+// A whole number of a JSON object, within the limits of exact doubles.
+std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = std::uint64_t{1} << 53) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) {
+    throw CheckpointError(std::string("checkpoint: '") + key + "' must be a whole number from 0 to " + std::to_string(most) +
+                          (found == object.end() ? ", but is missing" : ", not " + found->dump()));
+  }
+  return found->get<std::uint64_t>();
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameters& parameters) {
+  const Place& place = head.place;
+  const Metadata metadata = {
+      {"format", "hourglass"},
+      {"version", kVersion},
+      {"written_by", std::string("Hourglass ") + HOURGLASS_VERSION},
+      {"model", head.configuration.model},
+      {"preset", head.configuration.preset.value_or("")},
+      {"settings", head.configuration.settings.json().dump()},
+      {"shape", Json{{"height", head.shape.height}, {"width", head.shape.width}, {"channels", head.shape.channels}}.dump()},
+      {"place", Json{{"step", place.step},
+                     {"samples", place.samples},
+                     {"phase", place.phase},
+                     {"phase_begun", place.phase_begun},
+                     {"phase_samples", place.phase_samples},
+                     {"sampler_epoch", place.sampler.epoch},
+                     {"sampler_offset", place.sampler.offset},
+                     {"counters", head.counters}}
+                    .dump()},
+  };
+  std::vector<Tensor> tensors;
+  for (int which = 0; which < 3; ++which) {
+    for (const ParameterInfo& info : parameters.table()) {
+      std::vector<Index> shape = {info.rows, info.columns};
+      if (info.rows == 1) shape.erase(shape.begin());  // a bias is a vector to everybody else
+      tensors.push_back({kPrefixes[which] + info.name, std::move(shape),
+                         span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset),
+                                                            static_cast<std::size_t>(info.rows * info.columns))});
+    }
+  }
+  return write_safetensors(tensors, metadata);
+}
+
+CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  const Metadata& metadata = stored.metadata();
+  const auto format = metadata.find("format");
+  if (format == metadata.end() || format->second != "hourglass") {
+    throw CheckpointError("checkpoint: this safetensors file was not written by Hourglass (its metadata have no format 'hourglass')");
+  }
+  if (field(metadata, "version") != kVersion) {
+    throw CheckpointError("checkpoint: it is of version " + field(metadata, "version").substr(0, 20) +
+                          ", but this Hourglass reads version " + kVersion);
+  }
+  CheckpointHead out;
+  try {
+    const std::string& preset = field(metadata, "preset");
+    out.configuration = configure(field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset), parse(metadata, "settings"));
+  } catch (const ConfigurationError& error) {
+    throw CheckpointError(std::string("checkpoint: ") + error.what());
+  }
+  constexpr std::uint64_t kMostPixels = 4096;
+  const Json shape = parse(metadata, "shape");
+  out.shape = {static_cast<Index>(whole(shape, "height", kMostPixels)), static_cast<Index>(whole(shape, "width", kMostPixels)),
+               static_cast<Index>(whole(shape, "channels", 4))};
+  const Json place = parse(metadata, "place");
+  out.place.step = whole(place, "step");
+  out.place.samples = whole(place, "samples");
+  out.place.phase = static_cast<int>(whole(place, "phase", 1000));
+  out.place.phase_begun = place.value("phase_begun", Json(false)) == true;
+  out.place.phase_samples = whole(place, "phase_samples");
+  out.place.sampler.epoch = whole(place, "sampler_epoch");
+  out.place.sampler.offset = static_cast<Index>(whole(place, "sampler_offset"));
+  const auto counters = place.find("counters");
+  if (counters == place.end() || !counters->is_array() || counters->size() > 100) {
+    throw CheckpointError("checkpoint: 'counters' must be a list of numbers");
+  }
+  for (const Json& counter : *counters) out.counters.push_back(static_cast<long>(whole(Json{{"counters", counter}}, "counters", 1u << 30)));
+  return out;
+}
+
+void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& parameters) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  if (const std::optional<NonFinite> bad = first_non_finite(stored)) {
+    throw CheckpointError("checkpoint: tensor '" + bad->tensor + "' holds a number that is not finite, at element " + std::to_string(bad->element));
+  }
+  const std::size_t expected = 3 * parameters.table().size();
+  for (int which = 0; which < 3; ++which) {
+    for (const ParameterInfo& info : parameters.table()) {
+      std::vector<Index> shape = {info.rows, info.columns};
+      if (info.rows == 1) shape.erase(shape.begin());
+      stored.read(kPrefixes[which] + info.name, shape,
+                  span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset), static_cast<std::size_t>(info.rows * info.columns)));
+    }
+  }
+  if (stored.tensors().size() != expected) {
+    throw CheckpointError("checkpoint: it holds " + std::to_string(stored.tensors().size()) + " tensors, but this model has " +
+                          std::to_string(expected) + " (parameters and the optimiser's two moments of each)");
+  }
+}
+
+std::vector<std::uint8_t> Session::save() {
+  return write_checkpoint({configuration_, shape_, place_, runner_->counters()}, runner_->parameters());
+}
+
+void Session::restore(std::span<const std::uint8_t> file) {
+  const CheckpointHead head = read_checkpoint_head(file);
+  if (head.shape != shape_) {
+    const auto text = [](const ImageShape& s) {
+      return std::to_string(s.height) + "×" + std::to_string(s.width) + "×" + std::to_string(s.channels);
+    };
+    throw CheckpointError("checkpoint: its model was trained on images of " + text(head.shape) + ", but the data here are " + text(shape_));
+  }
+  check_fits(head.configuration);
+  std::unique_ptr<Runner> runner = make_runner(pool_, head.configuration, data_);
+  if (head.place.phase >= static_cast<int>(runner->phases().size()) || head.counters.size() != runner->counters().size()) {
+    throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) + ") does not fit its settings");
+  }
+  read_checkpoint_tensors(file, runner->parameters());
+  // Only now is the file known to be good; nothing below fails.
+  Runner& fresh = *runner;
+  std::vector<Real> state(static_cast<std::size_t>(fresh.parameters().state_size()));
+  fresh.parameters().save_state(state);
+  start(std::move(runner), head.configuration);
+  fresh.parameters().restore_state(state);
+  fresh.restore_counters(head.counters);
+  place_ = head.place;
+  sampler_->restore(place_.sampler);
+}
+
+}  // namespace hourglass

@@ -1,0 +1,340 @@
+#include "session/classic_runner.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/check.h"
+#include "models/classic.h"
+#include "session/catalogue.h"
+#include "session/common_settings.h"
+
+namespace hourglass {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<Setting> classic_settings() {
+  const std::vector<std::pair<std::string, std::vector<Json>>> sigmoid_only = {{"activation", {"sigmoid"}}};
+  const std::vector<std::pair<std::string, std::vector<Json>>> pretraining_only = {{"activation", {"sigmoid"}},
+                                                                                 {"pretraining", {true}}};
+  std::vector<Setting> settings = {
+      {.key = "hidden",
+       .label = "Hidden layers",
+       .help = "Widths of the encoder's hidden layers, from the input inwards; the decoder mirrors them.",
+       .group = "network",
+       .type = SettingType::widths,
+       .default_value = "256-64"},
+      {.key = "code",
+       .label = "Code size",
+       .help = "Units in the hourglass's waist; everything the decoder knows of an image goes through them.",
+       .group = "network",
+       .type = SettingType::integer,
+       .default_value = 30,
+       .minimum = 1,
+       .maximum = 256,
+       .logarithmic = true},
+      {.key = "activation",
+       .label = "Activation",
+       .help = "The hidden units' nonlinearity; the code itself is linear, as in the paper.",
+       .group = "network",
+       .type = SettingType::choice,
+       .default_value = "sigmoid",
+       .choices = {{"sigmoid", "logistic (the paper's)"}, {"relu", "ReLU"}, {"tanh", "tanh"}}},
+      {.key = "loss",
+       .label = "Objective",
+       .help = "What training minimises: the paper's cross-entropy, or the squared error that it reports.",
+       .group = "objective",
+       .type = SettingType::choice,
+       .default_value = "cross_entropy",
+       .choices = {{"cross_entropy", "cross-entropy"}, {"squared_error", "squared error"}}},
+      {.key = "weight_decay",
+       .label = "Weight decay",
+       .symbol = "λ",
+       .help = "Weight of the penalty ½ Σ W² on large weights.",
+       .group = "objective",
+       .type = SettingType::real,
+       .default_value = 0.0,
+       .minimum = 0,
+       .maximum = 1,
+       .logarithmic = true,
+       .live = true},
+      {.key = "pretraining",
+       .label = "Pre-training",
+       .help = "First train each layer by itself as a restricted Boltzmann machine, then unroll and fine-tune.",
+       .group = "pre-training",
+       .type = SettingType::boolean,
+       .default_value = false,
+       .when = sigmoid_only},
+      {.key = "pretrain_epochs",
+       .label = "Epochs a layer",
+       .help = "Passes over the training set for each hidden layer's machine.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 1.0,
+       .minimum = 0,
+       .maximum = 100,
+       .when = pretraining_only},
+      {.key = "pretrain_code_epochs",
+       .label = "Epochs, code layer",
+       .help = "Passes over the training set for the code layer's machine, whose linear units learn slower.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 3.0,
+       .minimum = 0,
+       .maximum = 100,
+       .when = pretraining_only},
+      {.key = "pretrain_learning_rate",
+       .label = "Learning rate, binary units",
+       .symbol = "ε",
+       .help = "The machines' learning rate; the paper's is 0.1.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 0.1,
+       .minimum = 0,
+       .maximum = 10,
+       .logarithmic = true,
+       .live = true,
+       .when = pretraining_only},
+      {.key = "pretrain_code_learning_rate",
+       .label = "Learning rate, code units",
+       .symbol = "ε",
+       .help = "The code layer's own learning rate; linear units need a smaller one.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 0.005,
+       .minimum = 0,
+       .maximum = 10,
+       .logarithmic = true,
+       .live = true,
+       .when = pretraining_only},
+      {.key = "pretrain_momentum",
+       .label = "Momentum",
+       .symbol = "μ",
+       .help = "How much of the last step is taken again; 0.5 while a layer's first half epoch lasts.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 0.9,
+       .minimum = 0,
+       .maximum = 0.999,
+       .live = true,
+       .when = pretraining_only},
+      {.key = "pretrain_weight_cost",
+       .label = "Weight cost",
+       .help = "Weight decay of the machines; the paper's is 0.0002.",
+       .group = "pre-training",
+       .type = SettingType::real,
+       .default_value = 0.0002,
+       .minimum = 0,
+       .maximum = 1,
+       .logarithmic = true,
+       .live = true,
+       .when = pretraining_only},
+  };
+  for (Setting& setting : optimiser_settings(1e-3)) settings.push_back(std::move(setting));
+  for (Setting& setting : run_settings(128, 5)) settings.push_back(std::move(setting));
+  return settings;
+}
+
+std::vector<Preset> classic_presets() {
+  return {
+      {"rbm-30", "Layer by layer, then all at once",
+       "Pre-training puts the weights near a good solution, so fine-tuning is better than PCA within an epoch.",
+       {{"hidden", "256-64"}, {"code", 30}, {"activation", "sigmoid"}, {"loss", "cross_entropy"}, {"pretraining", true}, {"epochs", 2}}},
+      {"end-to-end-30", "The same network from scratch",
+       "Without pre-training the same deep logistic network gets stuck far above PCA: the paper's reason for it.",
+       {{"hidden", "256-64"}, {"code", 30}, {"activation", "sigmoid"}, {"loss", "cross_entropy"}, {"pretraining", false}, {"epochs", 2}}},
+      {"relu-2d", "Two numbers for a digit",
+       "A code of two numbers can be drawn: digits of a kind find their own places in the plane, without labels.",
+       {{"hidden", "512-256"}, {"code", 2}, {"activation", "relu"}, {"loss", "cross_entropy"}, {"pretraining", false}, {"epochs", 5}}},
+  };
+}
+
+ClassicOptions read_options(const Settings& settings, ImageShape shape) {
+  ClassicOptions out;
+  out.pixels = shape.pixels();
+  out.hidden = parse_widths(settings.text("hidden"));
+  out.code = settings.integer("code");
+  const std::string activation = settings.text("activation");
+  out.activation = activation == "relu"   ? Activation::relu
+                   : activation == "tanh" ? Activation::tanh
+                                          : Activation::sigmoid;
+  out.loss = settings.text("loss") == "squared_error" ? ReconstructionLoss::squared_error
+                                                      : ReconstructionLoss::cross_entropy;
+  return out;
+}
+
+class ClassicRunner final : public Runner {
+ public:
+  ClassicRunner(ThreadPool& pool, const Settings& settings, ImageShape shape)
+      : model_(pool, read_options(settings, shape)),
+        pretraining_(settings.boolean("pretraining") && model_.options().activation == Activation::sigmoid) {
+    const std::vector<Index> all = widths();
+    for (int layer = 0; pretraining_ && layer < model_.layers(); ++layer) {
+      const auto i = static_cast<std::size_t>(layer);
+      const bool code = layer == model_.layers() - 1;
+      phases_.push_back({"RBM " + std::to_string(layer + 1) + ": " + std::to_string(all[i]) + " → " + std::to_string(all[i + 1]),
+                         true, layer, settings.at(code ? "pretrain_code_epochs" : "pretrain_epochs").get<double>()});
+    }
+    phases_.push_back({pretraining_ ? "Fine-tuning" : "Training", false, -1, settings.at("epochs").get<double>()});
+    configure(settings);
+  }
+
+  void configure(const Settings& settings) override {
+    optimiser_ = read_optimiser(settings);
+    rbm_.kind = OptimiserKind::sgd;
+    rbm_.learning_rate = settings.real("pretrain_learning_rate");
+    rbm_code_rate_ = settings.real("pretrain_code_learning_rate");
+    rbm_.momentum = settings.real("pretrain_momentum");
+    rbm_.weight_decay = settings.real("pretrain_weight_cost");
+    phases_.back().epochs = settings.at("epochs").get<double>();
+  }
+
+  void reserve(Index batch) override { model_.reserve(batch); }
+
+  void initialise(const Random& random) override {
+    if (pretraining_) {
+      model_.initialise_for_pretraining(random);
+    } else {
+      model_.initialise(random);
+    }
+  }
+
+  Parameters& parameters() override { return model_.parameters(); }
+  const std::vector<Phase>& phases() const override { return phases_; }
+
+  void begin_phase(int phase) override {
+    if (!pretrains(phase)) {
+      if (pretraining_) model_.unroll(model_.layers());
+      model_.optimiser().restart();
+    } else {
+      model_.rbm(phase).restart();
+    }
+  }
+
+  std::vector<long> counters() override {
+    std::vector<long> out = {model_.optimiser().steps()};
+    for (int layer = 0; layer < model_.layers(); ++layer) out.push_back(model_.rbm(layer).optimiser().steps());
+    return out;
+  }
+
+  void restore_counters(std::span<const long> counters) override {
+    HOURGLASS_CHECK(static_cast<int>(counters.size()) == model_.layers() + 1);
+    model_.optimiser().resume(counters[0], optimiser_.kind);
+    for (int layer = 0; layer < model_.layers(); ++layer) {
+      model_.rbm(layer).optimiser().resume(counters[static_cast<std::size_t>(layer) + 1], rbm_.kind);
+    }
+  }
+
+  StepReport step(ConstMatrixView x, int phase, const Random& random, std::uint64_t step) override {
+    if (!pretrains(phase)) {
+      const Classic::Step s = model_.step(x, optimiser_);
+      return {s.loss, s.squared_error, s.gradient_norm};
+    }
+    const Classic::Step s = model_.pretrain_step(phase, x, rbm_options(phase), random, step);
+    return {s.loss, phase == 0 ? s.squared_error : kNone, s.gradient_norm};
+  }
+
+  StepReport evaluate(ConstMatrixView x, int phase, std::span<double> per_image) override {
+    const Classic::Step s = model_.evaluate(x, per_image, unrolled(phase));
+    return {pretrains(phase) ? s.squared_error : s.loss, s.squared_error, 0};
+  }
+
+  std::string loss_unit(int phase) const override {
+    const bool nats = !pretrains(phase) && model_.options().loss == ReconstructionLoss::cross_entropy;
+    return nats ? "nats" : "squared error";
+  }
+
+  std::vector<std::pair<std::string, double>> terms(int phase, const StepReport& mean) override {
+    if (pretrains(phase)) {
+      const OptimiserOptions options = rbm_options(phase);
+      return {{"‖v − v₁‖²", mean.loss},
+              {"ε", options.learning_rate},
+              {"μ", options.momentum},
+              {"λ", options.weight_decay},
+              {"‖Δ‖", mean.gradient_norm}};
+    }
+    const double penalty = half_squared_weights(model_.parameters());
+    return {{"J", mean.loss + optimiser_.weight_decay * penalty},
+            {"L", mean.loss},
+            {"λ", optimiser_.weight_decay},
+            {"½ΣW²", penalty},
+            {"η", optimiser_.learning_rate},
+            {"‖∇J‖", mean.gradient_norm}};
+  }
+
+  ConstMatrixView encode(ConstMatrixView x, int phase) override { return read_only(model_.encode(x, built(phase))); }
+  ConstMatrixView decode(ConstMatrixView code, int phase) override {
+    return read_only(model_.decode(code, unrolled(phase)));
+  }
+  Index code_size(int phase) const override {
+    return widths()[static_cast<std::size_t>(pretrains(phase) ? phase + 1 : model_.layers())];
+  }
+  Index final_code_size() const override { return model_.options().code; }
+
+  std::vector<Index> widths() const override {
+    const ClassicOptions& o = model_.options();
+    std::vector<Index> out = {o.pixels};
+    out.insert(out.end(), o.hidden.begin(), o.hidden.end());
+    out.push_back(o.code);
+    out.insert(out.end(), o.hidden.rbegin(), o.hidden.rend());
+    out.push_back(o.pixels);
+    return out;
+  }
+  Index code_place() const override { return model_.layers(); }
+
+  ConstMatrixView filters(int layer) override { return read_only(model_.encoder(layer).weight()); }
+
+  std::vector<ConstMatrixView> activations(Index batch, int phase) override {
+    const int layers = model_.layers(), depth = built(phase);
+    std::vector<ConstMatrixView> out;
+    const ConstMatrixView none(nullptr, 0, 0);
+    for (int i = 0; i < layers; ++i) {
+      out.push_back(i < depth ? read_only(model_.encoder(i).output(batch)) : none);
+    }
+    for (int i = 0; i + 1 < layers; ++i) {
+      out.push_back(i >= layers - depth ? read_only(model_.decoder(i).output(batch)) : none);
+    }
+    return out;
+  }
+
+ private:
+  bool pretrains(int phase) const { return phases_[static_cast<std::size_t>(phase)].pretraining; }
+
+  /// How many encoder layers stand in this phase.
+  int built(int phase) const { return pretrains(phase) ? phase + 1 : model_.layers(); }
+  /// The same, with the decoder brought up to date: while machines train, it is the encoder's mirror image.
+  int unrolled(int phase) {
+    if (pretrains(phase)) model_.unroll(phase + 1);
+    return built(phase);
+  }
+
+  OptimiserOptions rbm_options(int phase) {
+    OptimiserOptions options = rbm_;
+    if (phase == model_.layers() - 1) options.learning_rate = rbm_code_rate_;
+    if (model_.rbm(phase).optimiser().steps() < kSlowStart) options.momentum = std::min(options.momentum, Real(0.5));
+    return options;
+  }
+
+  static constexpr long kSlowStart = 235;  // half an epoch of MNIST in batches of 128
+
+  Classic model_;
+  bool pretraining_;
+  std::vector<Phase> phases_;
+  OptimiserOptions optimiser_, rbm_;
+  Real rbm_code_rate_ = 0;
+};
+
+}  // namespace
+
+ModelEntry classic_entry() {
+  return {"classic",
+          "Autoencoder",
+          "Hinton & Salakhutdinov, Reducing the dimensionality of data with neural networks, Science 313 (2006)",
+          classic_settings(),
+          classic_presets(),
+          [](ThreadPool& pool, const Settings& settings, ImageShape shape) -> std::unique_ptr<Runner> {
+            return std::make_unique<ClassicRunner>(pool, settings, shape);
+          }};
+}
+
+}  // namespace hourglass

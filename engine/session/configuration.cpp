@@ -1,0 +1,35 @@
+#include "session/configuration.h"
+
+#include "session/configuration_error.h"
+
+namespace hourglass {
+
+Configuration configure(const std::string& model, const std::optional<std::string>& preset, const Json& overrides) {
+  const ModelEntry& entry = find_model(model);
+  Configuration out{entry.name, std::nullopt, Settings(entry.settings)};
+  const auto apply = [&](const Json& values) {
+    for (const auto& [key, value] : values.items()) {
+      const Setting& setting = find_setting(entry, key);
+      out.settings.put(setting.key, validate(setting, value));
+    }
+  };
+  if (preset && !preset->empty()) {
+    const Preset& chosen = find_preset(entry, *preset);
+    out.preset = chosen.name;
+    apply(chosen.settings);
+  }
+  if (!overrides.is_null() && !overrides.is_object()) {
+    throw ConfigurationError("settings must be an object of key and value, not " + std::string(overrides.type_name()));
+  }
+  if (overrides.is_object()) apply(overrides);
+  return out;
+}
+
+Json describe(const Configuration& configuration) {
+  return {{"model", configuration.model},
+          {"preset", configuration.preset ? Json(*configuration.preset) : Json(nullptr)},
+          {"seed", configuration.seed()},
+          {"settings", configuration.settings.json()}};
+}
+
+}  // namespace hourglass

@@ -1,0 +1,145 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/buffer.h"
+#include "core/random.h"
+#include "core/thread_pool.h"
+#include "datasets/image_set.h"
+#include "metrics/pca.h"
+#include "session/configuration.h"
+#include "session/runner.h"
+#include "session/sampler.h"
+#include "session/view.h"
+
+namespace hourglass {
+
+/// How far a run has come. With the configuration this is all that resuming needs, besides the weights:
+/// random numbers and the order of the images are functions of it.
+struct Place {
+  std::uint64_t step = 0;
+  std::uint64_t samples = 0;
+  int phase = 0;
+  bool phase_begun = false;
+  std::uint64_t phase_samples = 0;
+  Sampler::Position sampler;
+};
+
+/// A loss that was not finite: where, and what to do. The session has gone back to `restored_step`.
+struct Divergence {
+  std::uint64_t step = 0, restored_step = 0;
+  std::string message;
+};
+
+/// What a call of train() did.
+struct Slice {
+  long steps = 0;
+  bool waiting = false;  // the next step needs images that have not come yet
+  std::optional<Divergence> divergence;
+};
+
+/// Held-out figures, means over the first `images` of the test set.
+struct Evaluation {
+  double loss = 0, squared_error = 0;
+  std::string loss_unit;
+  double pca_squared_error = 0;  // PCA with as many components as the code has units
+  Index pca_images = 0;          // what PCA was fitted on; 0: not yet
+  Index images = 0;
+};
+
+/// One run: a model, its data, and how far training has come. The page (through Embind) and the command line
+/// drive the same class, so they get the same numbers.
+///
+/// The data and the pool must outlive it. Images may be appended to the data between calls.
+class Session {
+ public:
+  /// `shard`: how many images the first epoch takes at a time (see Sampler). Throws ConfigurationError when the
+  /// configuration does not fit the data (a batch larger than the training set).
+  Session(ThreadPool& pool, const ImageSplits& data, Index shard, Configuration configuration);
+
+  const Configuration& configuration() const { return configuration_; }
+  const Place& place() const { return place_; }
+  /// How many training images there will be.
+  Index training_images() const { return total_; }
+  /// Spent in training steps since the session began or was restored.
+  double seconds() const { return seconds_; }
+  Runner& runner() { return *runner_; }
+  const ImageSplits& data() const { return data_; }
+
+  /// Up to `max_steps` gradient steps, stopping after the one in which `max_milliseconds` have passed (0: no
+  /// limit) and, if asked, at the end of the last phase.
+  Slice train(long max_steps, double max_milliseconds, bool stop_at_end = false);
+  /// Whether the last phase's epochs are over. Training may go on all the same.
+  bool finished() const;
+
+  /// Progress of protocol.ts. Means are over the steps since the last call.
+  Json progress();
+  /// Means over the first `images` test images (all, where fewer), and the PCA line beside it.
+  Evaluation evaluate(Index images);
+  /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in pieces
+  /// because the page may not stop for a second. Returns whether there is nothing more to see now.
+  bool fit_pca(Index images);
+
+  /// A picture's data; see session/views.h for the names. Throws ConfigurationError for an unknown one.
+  View view(const std::string& name, const Json& arguments);
+
+  /// Changes a setting; returns whether that began the run again. Throws ConfigurationError, with the run as it was.
+  bool set(const std::string& key, const Json& value);
+  /// Back to the first weights of the same seed.
+  void reset();
+  /// No more training images will come than there are.
+  void data_ends_here();
+
+  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with the
+  /// run as it was.
+  std::vector<std::uint8_t> save();
+  void restore(std::span<const std::uint8_t> file);
+
+ private:
+  friend class Views;
+  struct Snapshot {
+    std::vector<Real> state;
+    Place place;
+    std::vector<long> counters;
+    bool valid = false;
+  };
+
+  static std::unique_ptr<Runner> make_runner(ThreadPool& pool, const Configuration& configuration, const ImageSplits& data);
+  void start(std::unique_ptr<Runner> runner, Configuration configuration);
+  void check_fits(const Configuration& configuration) const;
+  void reserve();
+  void enter_phase();
+  void keep_snapshot();
+  Divergence go_back(double loss);
+  std::string divergence_message(double loss, std::uint64_t restored_step) const;
+
+  ThreadPool& pool_;
+  const ImageSplits& data_;
+  Index shard_;
+  Index total_;  // training images there will be
+  ImageShape shape_;
+  Configuration configuration_;
+  Random random_;
+  std::unique_ptr<Runner> runner_;
+  std::unique_ptr<Sampler> sampler_;
+  Place place_;
+  double seconds_ = 0;  // spent in training steps
+  Buffer batch_;        // (batch, pixels)
+  Buffer held_out_;     // (kEvaluationBatch, pixels)
+  std::vector<double> per_image_;
+  Pca pca_;
+  Matrix map_mean_, map_directions_;  // the plane of the last code map, for decoding its points
+
+  // Means since the last progress().
+  double loss_sum_ = 0, squared_sum_ = 0, samples_in_sum_ = 0, seconds_in_sum_ = 0;
+  double last_gradient_norm_ = 0;
+
+  // Two snapshots: one known to be good, and a newer one that becomes it once a step from it had a finite loss.
+  Snapshot good_, candidate_;
+};
+
+}  // namespace hourglass

@@ -1,0 +1,163 @@
+#include "session/setting.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "core/check.h"
+#include "session/configuration_error.h"
+
+namespace hourglass {
+namespace {
+
+constexpr const char* kTypeNames[] = {"integer", "real", "boolean", "choice", "widths"};
+constexpr std::size_t kMostLayers = 6;
+constexpr Index kWidest = 4096;
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
+
+std::string allowed(const Setting& setting) {
+  switch (setting.type) {
+    case SettingType::integer:
+      return "a whole number from " + number(setting.minimum) + " to " + number(setting.maximum);
+    case SettingType::real:
+      return "a number from " + number(setting.minimum) + " to " + number(setting.maximum);
+    case SettingType::boolean:
+      return "true or false";
+    case SettingType::choice: {
+      std::string list;
+      for (const auto& [value, label] : setting.choices) list += (list.empty() ? "" : ", ") + value;
+      return "one of: " + list;
+    }
+    case SettingType::widths:
+      return "layer widths from the input inwards, such as 512-256 (at most " + std::to_string(kMostLayers) +
+             " layers of 1 to " + std::to_string(kWidest) + " units), or nothing for no hidden layer";
+  }
+  return {};
+}
+
+[[noreturn]] void refuse(const Setting& setting, const std::string& given) {
+  throw ConfigurationError(setting.key + " = " + given + ": must be " + allowed(setting));
+}
+
+bool widths_are_valid(const std::string& text) {
+  if (text.empty()) return true;
+  std::size_t layers = 0;
+  for (const char* at = text.data(), *end = at + text.size();;) {
+    Index width = 0;
+    const auto [next, error] = std::from_chars(at, end, width);
+    if (error != std::errc() || width < 1 || width > kWidest || ++layers > kMostLayers) return false;
+    if (next == end) return true;
+    if (*next != '-') return false;
+    at = next + 1;
+  }
+}
+
+}  // namespace
+
+Json describe(const Setting& setting) {
+  Json out{{"key", setting.key}, {"label", setting.label}};
+  if (!setting.symbol.empty()) out["symbol"] = setting.symbol;
+  out["help"] = setting.help;
+  out["group"] = setting.group;
+  out["type"] = kTypeNames[static_cast<int>(setting.type)];
+  out["default"] = setting.default_value;
+  if (setting.type == SettingType::integer || setting.type == SettingType::real) {
+    out["minimum"] = setting.minimum;
+    out["maximum"] = setting.maximum;
+    if (setting.logarithmic) out["logarithmic"] = true;
+  }
+  if (setting.type == SettingType::choice) {
+    Json choices = Json::array();
+    for (const auto& [value, label] : setting.choices) choices.push_back({{"value", value}, {"label", label}});
+    out["choices"] = std::move(choices);
+  }
+  out["live"] = setting.live;
+  if (!setting.when.empty()) {
+    Json when = Json::object();
+    for (const auto& [key, values] : setting.when) when[key] = values;
+    out["when"] = std::move(when);
+  }
+  return out;
+}
+
+Json validate(const Setting& setting, const Json& value) {
+  const std::string given = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  switch (setting.type) {
+    case SettingType::integer:
+    case SettingType::real: {
+      if (!value.is_number()) refuse(setting, given);
+      const double x = value.get<double>();
+      if (!std::isfinite(x) || x < setting.minimum || x > setting.maximum) refuse(setting, given);
+      if (setting.type == SettingType::real) return x;
+      if (x != std::floor(x)) refuse(setting, given);
+      return static_cast<std::int64_t>(x);
+    }
+    case SettingType::boolean:
+      if (!value.is_boolean()) refuse(setting, given);
+      return value;
+    case SettingType::choice:
+      if (!value.is_string() ||
+          std::ranges::none_of(setting.choices, [&](const auto& choice) { return choice.first == value; })) {
+        refuse(setting, given);
+      }
+      return value;
+    case SettingType::widths:
+      if (!value.is_string() || !widths_are_valid(value.get<std::string>())) refuse(setting, given);
+      return value;
+  }
+  return value;
+}
+
+Json validate_text(const Setting& setting, std::string_view text) {
+  switch (setting.type) {
+    case SettingType::integer:
+    case SettingType::real: {
+      double x = 0;
+      const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), x);
+      if (error != std::errc() || next != text.data() + text.size()) refuse(setting, "'" + std::string(text) + "'");
+      if (!std::isfinite(x)) refuse(setting, std::string(text));  // from_chars reads 'nan' and 'inf'
+      return validate(setting, x);
+    }
+    case SettingType::boolean:
+      if (text != "true" && text != "false") refuse(setting, "'" + std::string(text) + "'");
+      return text == "true";
+    default:
+      return validate(setting, std::string(text));
+  }
+}
+
+std::vector<Index> parse_widths(const std::string& text) {
+  HOURGLASS_CHECK(widths_are_valid(text));
+  std::vector<Index> widths;
+  if (text.empty()) return widths;
+  for (const char* at = text.data(), *end = at + text.size(); at <= end;) {
+    Index width = 0;
+    at = std::from_chars(at, end, width).ptr + 1;
+    widths.push_back(width);
+  }
+  return widths;
+}
+
+Settings::Settings(const std::vector<Setting>& settings) {
+  for (const Setting& setting : settings) values_[setting.key] = setting.default_value;
+}
+
+const Json& Settings::at(const std::string& key) const {
+  const auto found = values_.find(key);
+  HOURGLASS_CHECK(found != values_.end());
+  return *found;
+}
+
+bool Settings::applies(const Setting& setting) const {
+  return std::ranges::all_of(setting.when, [&](const auto& condition) {
+    return std::ranges::find(condition.second, at(condition.first)) != condition.second.end();
+  });
+}
+
+}  // namespace hourglass

@@ -1,0 +1,67 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/real.h"
+#include "session/json.h"
+
+namespace hourglass {
+
+enum class SettingType { integer, real, boolean, choice, widths };
+
+/// One setting of a model: what it is, what it may be, and whether a run survives its change. The page builds
+/// its controls, the command line its help, and both their validation from this.
+struct Setting {
+  std::string key;
+  std::string label;
+  std::string symbol;  // as the paper writes it; may be empty
+  std::string help;    // one sentence
+  std::string group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
+  SettingType type = SettingType::real;
+  Json default_value;
+  double minimum = 0, maximum = 0;  // of numbers
+  bool logarithmic = false;         // a slider over it should be
+  std::vector<std::pair<std::string, std::string>> choices;  // value, label
+  bool live = false;                                         // may change during a run
+  std::vector<std::pair<std::string, std::vector<Json>>> when;  // matters only while these have one of these values
+};
+
+/// A setting as protocol.ts has it.
+Json describe(const Setting& setting);
+
+/// `value` in the setting's own form (an integer 3.0 becomes 3). Throws ConfigurationError that names the key,
+/// the value and what is allowed.
+Json validate(const Setting& setting, const Json& value);
+
+/// The same for a value given as text, as on a command line or in a URL.
+Json validate_text(const Setting& setting, std::string_view text);
+
+/// '512-256' → {512, 256}; '' → {}. The text is valid (see validate).
+std::vector<Index> parse_widths(const std::string& text);
+
+/// The values of all of a model's settings, by key.
+class Settings {
+ public:
+  Settings() = default;
+  /// All defaults.
+  explicit Settings(const std::vector<Setting>& settings);
+
+  bool boolean(const std::string& key) const { return at(key).get<bool>(); }
+  Index integer(const std::string& key) const { return static_cast<Index>(at(key).get<std::int64_t>()); }
+  Real real(const std::string& key) const { return static_cast<Real>(at(key).get<double>()); }
+  std::string text(const std::string& key) const { return at(key).get<std::string>(); }
+
+  const Json& at(const std::string& key) const;
+  void put(const std::string& key, Json value) { values_[key] = std::move(value); }
+  const Json& json() const { return values_; }
+  /// Whether `setting` matters with the other values as they are.
+  bool applies(const Setting& setting) const;
+
+ private:
+  Json values_ = Json::object();
+};
+
+}  // namespace hourglass

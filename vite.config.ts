@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { mathFont } from './web/build/math-font.ts';
+import { cleanSite, copyEngine } from './web/build/site.ts';
+import { equations } from './web/build/equations.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// The site is plain files with relative addresses: it works from any folder of any static host.
+export default defineConfig(({ mode }) => ({
+  root: path('./web'),
+  base: './',
+  plugins: [
+    equations(),
+    mathFont(path('./web/models'), path('./build/page/math.woff2')),
+    cleanSite(path('./dist'), ['data', 'engine']),
+    copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
+  ],
+  build: {
+    outDir: path('./dist'),
+    // dist/data is made by datasets/ and takes longer than the page: cleanSite removes the rest.
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  worker: { format: 'es' },
+  test: {
+    root: path('./web'),
+    include: ['**/*.test.ts'],
+    environment: 'node',
+  },
+}));

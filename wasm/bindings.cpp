@@ -1,0 +1,228 @@
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/thread_pool.h"
+#include "datasets/image_set.h"
+#include "session/catalogue.h"
+#include "session/configuration.h"
+#include "session/configuration_error.h"
+#include "session/session.h"
+
+// The engine as the page's worker sees it. Thin on purpose: JSON in and out, one Session at a time.
+//
+// C++ exceptions do not arrive in JavaScript as an Error, so every call that can fail catches here and
+// answers {ok, value} or {ok: false, error}. Arrays are copied out: no view of the heap outlives a call.
+
+namespace {
+
+using emscripten::val;
+using hourglass::Index;
+using hourglass::Json;
+
+constexpr Index kEvaluationImages = 1000;  // held-out images measured while training
+constexpr Index kPcaImages = 1000;         // how many more PCA sees at each evaluation, so that none takes long
+
+template <class F>
+val answer(F&& work) {
+  val out = val::object();
+  try {
+    out.set("value", work());
+    out.set("ok", true);
+  } catch (const std::bad_alloc&) {
+    out.set("ok", false);
+    out.set("error", std::string("There is not enough memory in this page for that; choose smaller layers or a smaller batch."));
+  } catch (const std::exception& error) {
+    out.set("ok", false);
+    out.set("error", std::string(error.what()));
+  }
+  return out;
+}
+
+std::vector<std::uint8_t> bytes_of(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
+
+template <class T>
+val copy_out(const char* array_type, const std::vector<T>& values) {
+  return val::global(array_type).new_(val(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+class Engine {
+ public:
+  explicit Engine(int threads) : pool_(threads) {}
+
+  int threads() const { return pool_.size(); }
+  std::string catalogue() const { return hourglass::describe_catalogue().dump(); }
+
+  /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these replace.
+  val declareData(const std::string& manifest) {
+    return answer([&] {
+      const Json json = Json::parse(manifest);
+      const auto set_of = [&](const char* split) {
+        return hourglass::ImageSet(json.at("name").get<std::string>() + " " + split,
+                                   json.at("splits").at(split).at("count").get<Index>(),
+                                   static_cast<Index>(json.at("classes").size()));
+      };
+      auto data = std::make_unique<hourglass::ImageSplits>(hourglass::ImageSplits{set_of("train"), set_of("test")});
+      const Index shard = json.at("splits").at("train").at("shards").at(0).at("count").get<Index>();
+      if (shard < 1) throw hourglass::ConfigurationError("data manifest: a shard must hold at least one image");
+      session_.reset();
+      finished_ = false;
+      data_ = std::move(data);
+      shard_ = shard;
+      return val::undefined();
+    });
+  }
+
+  val addShard(const std::string& split, const val& images, const val& labels) {
+    return answer([&] {
+      hourglass::ImageSet& set = split == "train" ? data().train : data().test;
+      set.append(bytes_of(images), bytes_of(labels), split + " images", split + " labels");
+      return val::undefined();
+    });
+  }
+
+  /// No more shards will come: train on the images that are there.
+  val finishData() {
+    return answer([&] {
+      finished_ = true;
+      if (session_) session_->data_ends_here();
+      return val::undefined();
+    });
+  }
+
+  val open(const std::string& request) {
+    return answer([&] {
+      const Json json = Json::parse(request);
+      const Json preset = json.value("preset", Json(nullptr));
+      hourglass::Configuration configuration = hourglass::configure(
+          json.at("model").get<std::string>(),
+          preset.is_string() ? std::optional(preset.get<std::string>()) : std::nullopt, json.value("settings", Json::object()));
+      replace_session(std::move(configuration));
+      return val(configuration_json());
+    });
+  }
+
+  val train(int steps, double milliseconds) {
+    return answer([&] {
+      const hourglass::Slice slice = session().train(steps, milliseconds);
+      Json out{{"progress", session().progress()}, {"steps", slice.steps}, {"waiting", slice.waiting}};
+      if (slice.divergence) {
+        out["diverged"] = {{"step", slice.divergence->step},
+                           {"message", slice.divergence->message},
+                           {"restoredStep", slice.divergence->restored_step}};
+      }
+      return val(out.dump());
+    });
+  }
+
+  val evaluate() {
+    return answer([&] {
+      session().fit_pca(kPcaImages);
+      const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
+      const Json out{{"step", session().place().step},
+                     {"epoch", static_cast<double>(session().place().samples) / static_cast<double>(session().training_images())},
+                     {"testLoss", number_or_null(e.loss)},
+                     {"testSquaredError", number_or_null(e.squared_error)},
+                     {"pcaSquaredError", number_or_null(e.pca_squared_error)},
+                     {"pcaImages", e.pca_images},
+                     {"testImages", e.images}};
+      return val(out.dump());
+    });
+  }
+
+  val view(const std::string& name, const std::string& arguments) {
+    return answer([&] {
+      const hourglass::View view = session().view(name, Json::parse(arguments));
+      val arrays = val::object();
+      for (const auto& [key, array] : view.arrays) {
+        val entry = val::object();
+        entry.set("shape", val::array(array.shape.begin(), array.shape.end()));
+        entry.set("data", copy_out("Float32Array", array.data));
+        arrays.set(key, entry);
+      }
+      val out = val::object();
+      out.set("info", view.info.dump());
+      out.set("arrays", arrays);
+      return out;
+    });
+  }
+
+  val set(const std::string& key, const std::string& value) {
+    return answer([&] {
+      const bool restarted = session().set(key, Json::parse(value));
+      return val(Json{{"configuration", hourglass::describe(session().configuration())}, {"restarted", restarted}}.dump());
+    });
+  }
+
+  val reset() {
+    return answer([&] {
+      session().reset();
+      return val::undefined();
+    });
+  }
+
+  val save() {
+    return answer([&] { return copy_out("Uint8Array", session().save()); });
+  }
+
+  val load(const val& file) {
+    return answer([&] {
+      session().restore(bytes_of(file));
+      return val(configuration_json());
+    });
+  }
+
+  std::string configuration() const { return session_ ? configuration_json() : "null"; }
+
+ private:
+  hourglass::ImageSplits& data() {
+    if (!data_) throw hourglass::ConfigurationError("no data yet: declare a data set first");
+    return *data_;
+  }
+  hourglass::Session& session() {
+    if (!session_) throw hourglass::ConfigurationError("no run yet: open a model first");
+    return *session_;
+  }
+  std::string configuration_json() const { return hourglass::describe(session_->configuration()).dump(); }
+
+  void replace_session(hourglass::Configuration configuration) {
+    if (data().train.count() == 0) throw hourglass::ConfigurationError("no training images yet: add a shard first");
+    auto session = std::make_unique<hourglass::Session>(pool_, data(), shard_, std::move(configuration));
+    if (finished_) session->data_ends_here();
+    session_ = std::move(session);
+  }
+
+  hourglass::ThreadPool pool_;
+  std::unique_ptr<hourglass::ImageSplits> data_;
+  Index shard_ = hourglass::kShard;
+  bool finished_ = false;
+  std::unique_ptr<hourglass::Session> session_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(hourglass) {
+  emscripten::class_<Engine>("Engine")
+      .constructor<int>()
+      .function("threads", &Engine::threads)
+      .function("catalogue", &Engine::catalogue)
+      .function("declareData", &Engine::declareData)
+      .function("addShard", &Engine::addShard)
+      .function("finishData", &Engine::finishData)
+      .function("open", &Engine::open)
+      .function("train", &Engine::train)
+      .function("evaluate", &Engine::evaluate)
+      .function("view", &Engine::view)
+      .function("set", &Engine::set)
+      .function("reset", &Engine::reset)
+      .function("save", &Engine::save)
+      .function("load", &Engine::load)
+      .function("configuration", &Engine::configuration);
+}

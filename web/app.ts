@@ -1,0 +1,179 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import './controls/masthead';
+import './controls/notices';
+import './controls/settings-panel';
+import './controls/transport';
+import { saveFile, pickFile } from './controls/files';
+import { lessonOf } from './models/registry';
+import type { Session } from './state/session';
+import type { StateKey } from './state/run-store';
+import { bench } from './style/bench';
+import { shared } from './style/shared';
+import './views/code-map';
+import './views/counters';
+import './views/filters';
+import './views/hourglass';
+import './views/lesson-text';
+import './views/loss-chart';
+import './views/milestones';
+import './views/objective';
+import './views/phases';
+import './views/reconstructions';
+import { ViewElement } from './views/view-element';
+import { VisibleViews } from './visible-views';
+
+/** The bench: places controls and views, and turns what the reader does into commands of the session. */
+@customElement('hg-app')
+export class App extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  private end = () => {};
+  private visible: VisibleViews | null = null;
+
+  static override styles = [shared, bench, css``];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
+    this.end = this.session.store.subscribe((changed) => {
+      if (changed.has('chosenImage')) this.visible?.refresh();
+      if (reads.some((key) => changed.has(key))) this.requestUpdate();
+    });
+    this.addEventListener('dragover', (event) => event.preventDefault());
+    this.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file) void this.open(file);
+    });
+    window.addEventListener('keydown', this.key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    this.visible?.end();
+    window.removeEventListener('keydown', this.key);
+  }
+
+  override render() {
+    const { store } = this.session;
+    const { status, failure, configuration } = store.state;
+    if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
+    const lesson = configuration && lessonOf(configuration.model);
+    return html`
+      <main
+        class="bench ${status}"
+        @hg-setting=${(event: CustomEvent) => this.try(() => this.session.set(event.detail.key, event.detail.value))}
+        @hg-preset=${(event: CustomEvent<string>) => this.preset(event.detail)}
+        @hg-transport=${(event: CustomEvent) => this.transport(event.detail)}
+        @hg-choose=${(event: CustomEvent<number>) => store.set({ chosenImage: event.detail })}
+        @hg-probe=${(event: CustomEvent) => this.probe(event.detail)}
+        @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}
+      >
+        <hg-masthead .run=${store}></hg-masthead>
+        <section class="settings" aria-label="Settings"><hg-settings-panel .run=${store}></hg-settings-panel></section>
+        <section class="middle" aria-label="The network and what it makes">
+          <hg-hourglass .run=${store}></hg-hourglass>
+          <hg-reconstructions .run=${store}></hg-reconstructions>
+        </section>
+        <section class="learned" aria-label="What it has learned">
+          <hg-code-map .run=${store}></hg-code-map>
+          <hg-filters .run=${store}></hg-filters>
+        </section>
+        <section class="transport" aria-label="Training">
+          <hg-transport .run=${store}></hg-transport>
+          <hg-counters .run=${store}></hg-counters>
+        </section>
+        <section class="loss" aria-label="Progress">
+          <hg-phases .run=${store}></hg-phases>
+          <hg-loss-chart .run=${store}></hg-loss-chart>
+        </section>
+        <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
+      </main>
+      ${lesson ? html`<hg-lesson-text .run=${store}></hg-lesson-text>` : nothing}
+      <hg-notices .run=${store}></hg-notices>
+      <hg-milestones .run=${store}></hg-milestones>
+    `;
+  }
+
+  protected override updated(): void {
+    this.visible ??= new VisibleViews((id, request) => this.session.watch(id, request));
+    this.visible.observe([...this.renderRoot.querySelectorAll('main *')].filter((element) => element instanceof ViewElement));
+  }
+
+  private failed(failure: string) {
+    return html`
+      <main class="failed" role="alert">
+        <h1>Hourglass cannot train here</h1>
+        <p>${failure}</p>
+        <button @click=${() => this.session.start(location.hash)}>Start again</button>
+      </main>
+    `;
+  }
+
+  private try(work: () => Promise<unknown>): void {
+    void this.session.attempt(work).then((done) => {
+      // A control that asked for the impossible goes back to what the engine has.
+      if (!done) this.session.store.set({ configuration: structuredClone(this.session.store.state.configuration) });
+    });
+  }
+
+  private preset(name: string): void {
+    const { configuration } = this.session.store.state;
+    if (!configuration) return;
+    this.try(async () => {
+      await this.session.open(configuration.model, { preset: name, seed: configuration.seed });
+      await this.session.play();
+    });
+  }
+
+  private transport({ command, value }: { command: string; value?: number }): void {
+    const { session } = this;
+    if (command === 'play') this.try(() => session.play());
+    else if (command === 'pause') this.try(() => session.pause());
+    else if (command === 'step') this.try(() => session.step(1));
+    else if (command === 'reset') this.try(() => session.reset());
+    else if (command === 'speed') this.try(() => session.speed(value ?? 0));
+  }
+
+  private probe({ probe, nearest }: { probe: { x: number; y: number; pinned: boolean } | null; nearest: number | null }): void {
+    const { session } = this;
+    session.store.set({ probe, ...(probe?.pinned && nearest !== null && { chosenImage: nearest }) });
+    session.watch('decode', probe && { name: 'decode', args: { x: probe.x, y: probe.y } });
+    if (!probe) session.store.setView('decode', null);
+  }
+
+  private file(command: string): void {
+    if (command === 'save') this.try(async () => saveFile(await this.session.save(), this.session.store.state));
+    else this.try(async () => {
+      const file = await pickFile();
+      if (file) await this.open(file);
+    });
+  }
+
+  private async open(file: File): Promise<void> {
+    this.try(async () => {
+      const bytes = await file.arrayBuffer();
+      try {
+        await this.session.load(bytes);
+      } catch (error) {
+        throw new Error(`${file.name} was not opened: ${(error as Error).message}`);
+      }
+      this.session.store.notify('information', `${file.name} is open; training goes on from its step.`);
+    });
+  }
+
+  /** Space, →, R: unless the reader is typing or on a control that wants the key itself. */
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.composedPath()[0] as Element;
+    if (target.closest('input, select, textarea, button, a, summary, dialog, [role=application], [role=region]')) return;
+    const { playing, status } = this.session.store.state;
+    if (status !== 'running') return;
+    if (event.key === ' ') this.transport({ command: playing ? 'pause' : 'play' });
+    else if (event.key === 'ArrowRight') this.transport({ command: 'step' });
+    else if (event.key === 'r' || event.key === 'R') this.transport({ command: 'reset' });
+    else return;
+    event.preventDefault();
+  };
+}

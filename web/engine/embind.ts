@@ -1,0 +1,37 @@
+// The engine as Embind gives it. Only the worker may touch this.
+
+/** Every call's answer: C++ exceptions do not reach JavaScript as an Error, so the binding catches them. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** wasm/bindings.cpp's class; JSON texts are described in protocol.ts. */
+export interface NativeEngine {
+  catalogue(): string;
+  declareData(manifest: string): Result<unknown>;
+  /** Uncompressed IDX bytes, copied by the engine. */
+  addShard(split: 'train' | 'test', images: Uint8Array, labels: Uint8Array): Result<unknown>;
+  open(request: string): Result<string>;
+  train(maximumSteps: number, maximumMilliseconds: number): Result<string>;
+  evaluate(): Result<string>;
+  view(name: string, args: string): Result<NativeView>;
+  set(key: string, value: string): Result<string>;
+  reset(): Result<unknown>;
+  save(): Result<Uint8Array>;
+  load(file: Uint8Array): Result<string>;
+  configuration(): string;
+  delete(): void;
+}
+
+export interface NativeView {
+  info: string;
+  arrays: Record<string, { shape: number[]; data: Float32Array }>;
+}
+
+export interface NativeModule {
+  Engine: new (threads: number) => NativeEngine;
+}
+
+/** The value of a call, or an Error with the engine's message. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}

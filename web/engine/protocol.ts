@@ -1,0 +1,214 @@
+// What the page and the engine's worker say to each other. Plain data only: every message can be
+// cloned, and nothing in it points into the engine's memory.
+
+/** A wasm build of the engine: which instructions it uses and whether it may start threads. */
+export type ModuleName = 'simd' | 'relaxed' | 'simd-threads' | 'relaxed-threads';
+
+export interface ModuleInfo {
+  name: ModuleName;
+  threads: number;
+  isolated: boolean;
+  /** Why this module and not a faster one, in a sentence for the reader. */
+  reason: string;
+}
+
+export type SettingValue = number | string | boolean;
+
+/** One setting of a model, as the engine declares and validates it. The page builds controls from this. */
+export interface Setting {
+  key: string; // 'learning_rate'
+  label: string; // 'Learning rate'
+  symbol?: string; // 'η', as the paper writes it
+  help: string; // one sentence
+  group: 'network' | 'objective' | 'optimiser' | 'pre-training' | 'run';
+  type: 'integer' | 'real' | 'boolean' | 'choice' | 'widths';
+  default: SettingValue;
+  minimum?: number;
+  maximum?: number;
+  /** A slider over this setting should be logarithmic. */
+  logarithmic?: boolean;
+  choices?: { value: string; label: string }[];
+  /** May change during a run; otherwise a change starts the run again. */
+  live: boolean;
+  /** Shown only while all of these settings have one of these values (and on the command line ignored otherwise). */
+  when?: Record<string, SettingValue[]>;
+}
+// 'widths' is text: the hidden layers' widths from the input inwards, '512-256'; '' for none.
+
+export interface Preset {
+  name: string; // 'rbm-30'; its full name is 'classic/rbm-30'
+  title: string;
+  teaches: string; // one sentence
+  settings: Record<string, SettingValue>;
+}
+
+export interface ModelDescription {
+  name: string; // 'classic'
+  title: string;
+  paper: string; // 'Hinton & Salakhutdinov 2006'
+  settings: Setting[];
+  presets: Preset[];
+}
+
+export interface Catalogue {
+  version: string;
+  models: ModelDescription[];
+}
+
+/** One part of a run: a layer's pre-training, or training of the whole network. */
+export interface Phase {
+  name: string; // 'RBM 1: 784 → 256', 'Fine-tuning'
+  kind: 'pre-training' | 'training';
+  /** pre-training: which layer, from 0 */
+  layer?: number;
+  epochs: number;
+}
+
+/** The engine's report after a slice of training. Losses are per image, sum over pixels. */
+export interface Progress {
+  step: number;
+  epoch: number; // fractional: passes over the training set, all phases together
+  samples: number;
+  seconds: number; // spent in training steps
+  samplesPerSecond: number;
+  phase: number; // index into phases
+  phases: Phase[];
+  phaseProgress: number; // 0..1 within the phase; training goes on past 1
+  /** Mean over the steps since the last report, in the objective's own unit. */
+  trainLoss: number | null;
+  /** The unit of trainLoss and testLoss: 'nats' or 'squared error'; in pre-training 'squared error' of the RBM's reconstruction. */
+  lossUnit: string;
+  trainSquaredError: number | null;
+  /** Symbols of the objective with their values now, for the equation: {'J': 12.3, 'η': 0.001, 'λ': 0, ...} */
+  terms: Record<string, number>;
+  gradientNorm: number | null;
+}
+
+/** Held-out figures, from the same fixed test images each time. */
+export interface Evaluation {
+  step: number;
+  epoch: number;
+  testLoss: number;
+  testSquaredError: number; // sum over pixels, mean over images
+  pcaSquaredError: number; // PCA with the same code size on the same images
+  pcaImages: number; // how many images PCA was fitted on
+  testImages: number;
+}
+
+/** A stack of numbers with its shape, row-major. */
+export interface Tensor {
+  shape: number[];
+  data: Float32Array;
+}
+
+/**
+ * A picture's data, computed by the engine. For 'classic':
+ *  reconstructions {count=16}  input, reconstruction, pca: (n, height, width, channels) in [0, 1];
+ *                              labels (n); error, pca_error (n): squared error per image
+ *  code_map {count=2000}       points (n, 2); labels (n); index (n): which test image;
+ *                              info.axes 'code' | 'principal' (| 'none'), info.explained [fraction, fraction] of the codes' variance
+ *  filters {count=100, layer=0} filters (k, height, width, channels), signed; info.scale: the largest magnitude; info.units: how many there are
+ *  hourglass {index=0}         input (h, w, c), output (h, w, c), layer_0 ... layer_k: (units) activations from the input's first
+ *                              hidden layer through the code to the last hidden layer; info.widths (with input and output), info.code: the code's place in widths
+ *  decode {x, y}               image (h, w, c): what the decoder draws for that point of the code map
+ *  codes {count=16}            codes (n, code)
+ * info.step is the step of the weights that drew it.
+ */
+export interface View {
+  name: string;
+  info: Record<string, unknown>;
+  arrays: Record<string, Tensor>;
+}
+
+export interface ViewRequest {
+  name: string;
+  args?: Record<string, SettingValue>;
+}
+
+/** An image set as served: `<base>/<name>/manifest.json`, made by datasets/ at build time. */
+export interface DataManifest {
+  name: string; // 'mnist'
+  title: string;
+  height: number;
+  width: number;
+  channels: number;
+  classes: string[];
+  licence: string;
+  source: string;
+  splits: Record<'train' | 'test', { count: number; shards: DataShard[] }>;
+}
+export interface DataShard {
+  /** gzip of an IDX file, relative to the manifest */
+  images: string;
+  labels: string;
+  count: number;
+  bytes: number; // both files, compressed
+  /** sha256 of the compressed files */
+  sha256: { images: string; labels: string };
+}
+
+export interface DataStatus {
+  name: string;
+  train: { loaded: number; count: number };
+  test: { loaded: number; count: number };
+  /** Set when a shard could not be had; training goes on with what is there. */
+  error?: string;
+  /** The next step needs a shard that has not come yet. */
+  waiting: boolean;
+}
+
+export interface Divergence {
+  step: number;
+  message: string; // what happened, the likely cause, what to change
+  restoredStep: number;
+}
+
+/** What the worker sends without being asked. */
+export type EngineEvent =
+  | { type: 'progress'; progress: Progress }
+  | { type: 'evaluation'; evaluation: Evaluation }
+  | { type: 'view'; id: string; view: View }
+  | { type: 'data'; data: DataStatus }
+  | { type: 'playing'; playing: boolean }
+  | { type: 'diverged'; divergence: Divergence }
+  | { type: 'error'; message: string }
+  /** The engine's instance is not to be trusted any more; the client starts another from its last snapshot. */
+  | { type: 'crashed'; message: string };
+
+/** What a run is made of, as the engine has it (every setting present). */
+export interface RunConfiguration {
+  model: string;
+  preset: string | null;
+  seed: number;
+  settings: Record<string, SettingValue>;
+}
+
+/**
+ * The worker, as comlink exposes it. Every method rejects with an Error whose message says what is wrong
+ * and what would be right; after a rejection the running model is as it was.
+ */
+export interface EngineWorker {
+  start(options: { threads?: number; module?: ModuleName; base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
+  listen(listener: (event: EngineEvent) => void): void;
+  /** Starts fetching the set's shards; resolves when the first training and test shards are in the engine. */
+  loadData(name: string): Promise<DataManifest>;
+  /** A new run: the preset's settings (its short name), then `settings` over them. Unknown keys and impossible values are errors. */
+  open(model: string, settings: Record<string, SettingValue>, preset?: string): Promise<RunConfiguration>;
+  play(): void;
+  pause(): Promise<void>;
+  step(n: number): Promise<void>;
+  /** Back to the first weights of the same seed. */
+  reset(): Promise<void>;
+  /** Changes one setting; `restarted` tells whether that began the run again. */
+  set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }>;
+  /** Steps a second at most; 0 for as fast as it goes. */
+  speed(stepsPerSecond: number): void;
+  /** The pictures to keep fresh, by an id of the page's own choosing. Only these are computed. */
+  watch(id: string, request: ViewRequest | null): void;
+  view(request: ViewRequest): Promise<View>;
+  /** A safetensors file of the run as it stands. */
+  save(): Promise<ArrayBuffer>;
+  /** Takes over a checkpoint's model, configuration and progress. */
+  load(file: ArrayBuffer): Promise<RunConfiguration>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,135 @@
+import type { DataManifest, DataShard, DataStatus } from './protocol';
+
+type Split = 'train' | 'test';
+
+export interface ShardBytes {
+  images: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** Where the bytes go; it throws where a shard is not what the manifest says. */
+export type ShardSink = (split: Split, bytes: ShardBytes) => void;
+
+/**
+ * Fetches an image set's shards in order: the first of each split before `first` resolves, the others while
+ * training goes on. A shard that cannot be had ends its split there (the engine takes shards in order), with a
+ * status that names it; what has come stays usable.
+ */
+export class ShardLoader {
+  readonly status: DataStatus;
+  private readonly abort = new AbortController();
+
+  constructor(
+    private readonly manifest: DataManifest,
+    private readonly folder: URL,
+    private readonly sink: ShardSink,
+    private readonly changed: (status: DataStatus) => void,
+  ) {
+    const { train, test } = manifest.splits;
+    this.status = {
+      name: manifest.name,
+      train: { loaded: 0, count: train.count },
+      test: { loaded: 0, count: test.count },
+      waiting: false,
+    };
+  }
+
+  /** Resolves when one shard of each split is in; rejects where that cannot be. */
+  async first(): Promise<void> {
+    const { train, test } = this.manifest.splits;
+    await Promise.all([this.load('train', train.shards[0]), this.load('test', test.shards[0])]);
+  }
+
+  /** The rest, one at a time so that the page and the training stay responsive. Never rejects. */
+  async rest(): Promise<void> {
+    const { train, test } = this.manifest.splits;
+    for (const [split, shards] of [['train', train.shards], ['test', test.shards]] as const) {
+      for (const shard of shards.slice(1)) {
+        if (this.abort.signal.aborted) return;
+        try {
+          await this.load(split, shard);
+        } catch (error) {
+          if (this.abort.signal.aborted) return;
+          const have = this.status[split].loaded.toLocaleString('en');
+          this.status.error = `${(error as Error).message} Training goes on with the ${have} images that did come.`;
+          this.changed({ ...this.status });
+          break;
+        }
+      }
+    }
+  }
+
+  stop(): void {
+    this.abort.abort();
+  }
+
+  private async load(split: Split, shard: DataShard | undefined): Promise<void> {
+    if (!shard) throw new Error(`The manifest of ${this.manifest.name} names no ${split} shard.`);
+    const [images, labels] = await Promise.all([
+      this.fetchVerified(shard.images, shard.sha256.images),
+      this.fetchVerified(shard.labels, shard.sha256.labels),
+    ]);
+    if (this.abort.signal.aborted) return;
+    try {
+      this.sink(split, { images, labels });
+    } catch (error) {
+      throw new Error(`The data shard ${shard.images} cannot be used: ${(error as Error).message}`);
+    }
+    this.status[split].loaded += shard.count;
+    this.changed({ ...this.status });
+  }
+
+  private async fetchVerified(file: string, sha256: string): Promise<Uint8Array> {
+    const url = new URL(file, this.folder);
+    let response: Response;
+    try {
+      response = await fetch(url, { signal: this.abort.signal });
+    } catch {
+      throw new Error(`The data shard ${file} did not arrive (network error).`);
+    }
+    if (!response.ok) throw new Error(`The data shard ${file} did not arrive (the server answered ${response.status}).`);
+    const compressed = new Uint8Array(await response.arrayBuffer());
+    // crypto.subtle exists only in secure contexts; on plain http the engine's own IDX checks must do.
+    if (globalThis.crypto?.subtle && (await hexDigest(compressed)) !== sha256) {
+      throw new Error(`The data shard ${file} is damaged: its SHA-256 is not the manifest's. Reload to fetch it again.`);
+    }
+    try {
+      return await gunzip(compressed);
+    } catch {
+      throw new Error(`The data shard ${file} is damaged: it is not a whole gzip file.`);
+    }
+  }
+}
+
+/** @throws Error naming the file where the manifest is missing or is not one. */
+export async function fetchManifest(url: URL): Promise<DataManifest> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`The data's manifest ${url.pathname} did not arrive (network error). Is the server still running?`);
+  }
+  if (!response.ok) {
+    throw new Error(`The data's manifest ${url.pathname} did not arrive (the server answered ${response.status}).`);
+  }
+  let manifest: DataManifest;
+  try {
+    manifest = (await response.json()) as DataManifest;
+  } catch {
+    throw new Error(`The data's manifest ${url.pathname} is not JSON.`);
+  }
+  if (!manifest.splits?.train?.shards?.length || !manifest.splits?.test?.shards?.length) {
+    throw new Error(`The data's manifest ${url.pathname} names no training and test shards.`);
+  }
+  return manifest;
+}
+
+async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

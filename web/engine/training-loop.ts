@@ -1,0 +1,241 @@
+import type { NativeEngine } from './embind';
+import { unwrap } from './embind';
+import type { Divergence, EngineEvent, Evaluation, Progress, View, ViewRequest } from './protocol';
+
+interface Slice {
+  progress: Progress;
+  steps: number;
+  waiting: boolean;
+  diverged?: Divergence;
+}
+
+interface Watched {
+  request: ViewRequest;
+  /** When it was last sent, in ms of performance.now(); -Infinity for never. */
+  sent: number;
+}
+
+const kSliceMilliseconds = 20; // between two looks at the message queue
+const kProgressEvery = 100; // ms
+const kEvaluateEvery = 500; // ms, at the least
+const kEvaluationShare = 0.1; // of the time
+const kViewShare = 0.25; // of the time
+const kViewsEvery = 30; // ms, between two pictures
+const kSameViewEvery = 120; // ms, between two states of one picture
+
+export type Emit = (event: EngineEvent) => void;
+
+/**
+ * Trains in slices, and between them answers messages, measures and draws: evaluation and pictures get at most
+ * their share of the time, however long they take on this machine.
+ */
+export class TrainingLoop {
+  playing = false;
+  private stepsPerSecond = 0; // 0: as fast as it goes
+  private owed = 0; // steps that the wanted speed allows now
+  private lastOwed = 0;
+  private running: Promise<void> | null = null;
+  private readonly watched = new Map<string, Watched>();
+  private nextProgress = 0;
+  private nextEvaluation = 0;
+  private nextView = 0;
+  private evaluatedStep = -1;
+  private waiting = false;
+
+  constructor(
+    private readonly engine: NativeEngine,
+    private readonly emit: Emit,
+    /** Told when the next step begins or ceases to wait for data. */
+    private readonly onWaiting: (waiting: boolean) => void,
+    /** Told of anything thrown; the loop has stopped. */
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  play(): void {
+    if (this.playing) return;
+    this.playing = true;
+    this.owed = 0;
+    this.lastOwed = performance.now();
+    this.emit({ type: 'playing', playing: true });
+    const before = this.running ?? Promise.resolve();
+    this.running = before.then(() => this.run());
+  }
+
+  /** Resolves when the last slice has ended and its state has been sent. */
+  async pause(): Promise<void> {
+    if (this.playing) {
+      this.playing = false;
+      this.emit({ type: 'playing', playing: false });
+    }
+    await this.running;
+  }
+
+  async step(count: number): Promise<void> {
+    await this.pause();
+    let left = count;
+    while (left > 0 && !this.playing) {
+      const slice = this.train(left);
+      left -= slice.steps;
+      if (slice.diverged) break;
+      await (slice.waiting ? sleep(50) : breathe());
+    }
+    this.settle();
+  }
+
+  speed(stepsPerSecond: number): void {
+    this.stepsPerSecond = stepsPerSecond;
+    this.owed = 0;
+    this.lastOwed = performance.now();
+  }
+
+  watch(id: string, request: ViewRequest | null): void {
+    if (request === null) this.watched.delete(id);
+    else {
+      this.watched.set(id, { request, sent: -Infinity });
+      if (!this.playing) void breathe().then(() => this.guard(() => this.drawUnsent()));
+    }
+  }
+
+  /** Measures and draws everything as it stands: after a pause, a step, a reset or a new run. */
+  settle(): void {
+    this.train(0);
+    this.sendEvaluation();
+    for (const watched of this.watched.values()) watched.sent = -Infinity;
+    this.drawUnsent();
+  }
+
+  /** One picture, now. */
+  view(request: ViewRequest): View {
+    const native = unwrap(this.engine.view(request.name, JSON.stringify(request.args ?? {})));
+    return { name: request.name, info: JSON.parse(native.info) as Record<string, unknown>, arrays: native.arrays };
+  }
+
+  /** Forgets what belonged to an earlier run. */
+  restart(): void {
+    this.evaluatedStep = -1;
+    this.nextEvaluation = 0;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.playing) {
+        const allowed = this.allowedSteps();
+        if (allowed === 0) {
+          await sleep(Math.min(50, 1000 / this.stepsPerSecond));
+          continue;
+        }
+        const slice = this.train(allowed);
+        if (this.stepsPerSecond > 0) this.owed -= slice.steps;
+        if (slice.diverged) {
+          this.playing = false;
+          this.emit({ type: 'diverged', divergence: slice.diverged });
+          this.emit({ type: 'playing', playing: false });
+          break;
+        }
+        this.report();
+        await (slice.waiting ? sleep(50) : breathe());
+      }
+      this.settle();
+    } catch (error) {
+      this.playing = false;
+      this.onFailure(error);
+    }
+  }
+
+  private guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.onFailure(error);
+    }
+  }
+
+  private allowedSteps(): number {
+    if (this.stepsPerSecond === 0) return 1_000_000;
+    const now = performance.now();
+    this.owed = Math.min(this.owed + ((now - this.lastOwed) / 1000) * this.stepsPerSecond, this.stepsPerSecond);
+    this.lastOwed = now;
+    return Math.floor(this.owed);
+  }
+
+  private train(steps: number): Slice {
+    const slice = JSON.parse(unwrap(this.engine.train(steps, kSliceMilliseconds))) as Slice;
+    if (slice.waiting !== this.waiting) {
+      this.waiting = slice.waiting;
+      this.onWaiting(slice.waiting);
+    }
+    const now = performance.now();
+    if (now >= this.nextProgress || steps === 0) {
+      this.nextProgress = now + kProgressEvery;
+      this.emit({ type: 'progress', progress: slice.progress });
+    }
+    return slice;
+  }
+
+  private report(): void {
+    const now = performance.now();
+    if (now >= this.nextEvaluation) {
+      this.sendEvaluation();
+      const cost = performance.now() - now;
+      this.nextEvaluation = performance.now() + Math.max(kEvaluateEvery, cost / kEvaluationShare);
+      return;
+    }
+    if (now < this.nextView) return;
+    const next = this.stalest(now);
+    if (next === null) return;
+    this.sendView(next);
+    const cost = performance.now() - now;
+    this.nextView = performance.now() + Math.max(kViewsEvery, cost / kViewShare);
+  }
+
+  private sendEvaluation(): void {
+    const evaluation = JSON.parse(unwrap(this.engine.evaluate())) as Evaluation;
+    if (evaluation.step === this.evaluatedStep) return;
+    this.evaluatedStep = evaluation.step;
+    this.emit({ type: 'evaluation', evaluation });
+  }
+
+  /** The picture that has waited longest, where one is due. */
+  private stalest(now: number): string | null {
+    let best: string | null = null;
+    let sent = now - kSameViewEvery;
+    for (const [id, watched] of this.watched) {
+      if (watched.sent < sent) {
+        best = id;
+        sent = watched.sent;
+      }
+    }
+    return best;
+  }
+
+  private drawUnsent(): void {
+    for (const [id, watched] of this.watched) if (watched.sent === -Infinity) this.sendView(id);
+  }
+
+  private sendView(id: string): void {
+    const watched = this.watched.get(id)!;
+    watched.sent = performance.now();
+    try {
+      this.emit({ type: 'view', id, view: this.view(watched.request) });
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      // A picture that cannot be drawn must not stop the training: it is dropped, and said so once.
+      this.watched.delete(id);
+      this.emit({ type: 'error', message: `The picture "${watched.request.name}" cannot be drawn: ${(error as Error).message}` });
+    }
+  }
+}
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const channel = new MessageChannel();
+const breathers: (() => void)[] = [];
+channel.port1.onmessage = () => breathers.shift()?.();
+
+/** Lets waiting messages in; unlike setTimeout it is not held back to 4 ms. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    breathers.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}

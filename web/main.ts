@@ -1,0 +1,26 @@
+import './style/page.css';
+import './app';
+import type { App } from './app';
+import { RunStore } from './state/run-store';
+import { Session } from './state/session';
+import { makeSurface } from './state/surface';
+
+const store = new RunStore();
+const session = new Session(store, new URL('.', location.href).href);
+
+const app = document.createElement('hg-app') as App;
+app.session = session;
+document.body.replaceChildren(app);
+
+const ready = session.start(location.hash).then(() => {
+  if (store.state.status === 'failed') throw new Error(store.state.failure ?? 'The engine did not start.');
+});
+ready.catch(() => {}); // the page itself shows the failure
+window.hourglass = makeSurface(session, ready);
+
+window.addEventListener('hashchange', () => void session.attempt(() => session.follow(location.hash)));
+window.addEventListener('pagehide', () => session.end());
+// A page that comes back from the browser's cache has lost its worker.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) void session.start(location.hash);
+});

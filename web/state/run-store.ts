@@ -1,0 +1,117 @@
+import type {
+  Catalogue,
+  DataManifest,
+  DataStatus,
+  Evaluation,
+  ModelDescription,
+  ModuleInfo,
+  Progress,
+  RunConfiguration,
+  View,
+} from '../engine/protocol';
+import { LossHistory } from './history';
+
+export type Status = 'starting' | 'loading' | 'running' | 'failed';
+
+/** Something the reader should know, with what can be done about it. */
+export interface Notice {
+  id: number;
+  kind: 'information' | 'warning' | 'error';
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+/** All that is known about one run. Views read this and nothing else. */
+export interface RunState {
+  status: Status;
+  /** Why the run cannot go on, where status is 'failed'. */
+  failure: string | null;
+  module: ModuleInfo | null;
+  catalogue: Catalogue | null;
+  manifest: DataManifest | null;
+  configuration: RunConfiguration | null;
+  data: DataStatus | null;
+  playing: boolean;
+  stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
+  progress: Progress | null;
+  evaluation: Evaluation | null;
+  /** The newest picture of each watched id. */
+  views: Record<string, View>;
+  /** The test image that goes through the diagram. */
+  chosenImage: number;
+  /** The point of the code map that is being decoded, in the map's own units. */
+  probe: { x: number; y: number; pinned: boolean } | null;
+  notices: Notice[];
+}
+
+export type StateKey = keyof RunState;
+type Listener = (changed: ReadonlySet<StateKey>) => void;
+
+/** One run's state. Changes made in one turn are told together, in the next microtask. */
+export class RunStore {
+  readonly history = new LossHistory();
+  private current: RunState = {
+    status: 'starting',
+    failure: null,
+    module: null,
+    catalogue: null,
+    manifest: null,
+    configuration: null,
+    data: null,
+    playing: false,
+    stepsPerSecond: 0,
+    progress: null,
+    evaluation: null,
+    views: {},
+    chosenImage: 0,
+    probe: null,
+    notices: [],
+  };
+  private readonly listeners = new Set<Listener>();
+  private changed = new Set<StateKey>();
+  private nextNotice = 1;
+
+  get state(): Readonly<RunState> {
+    return this.current;
+  }
+
+  get model(): ModelDescription | null {
+    const name = this.current.configuration?.model;
+    return this.current.catalogue?.models.find((model) => model.name === name) ?? null;
+  }
+
+  set(change: Partial<RunState>): void {
+    const wasQuiet = this.changed.size === 0;
+    Object.assign(this.current, change);
+    for (const key of Object.keys(change)) this.changed.add(key as StateKey);
+    if (wasQuiet && this.changed.size > 0) {
+      queueMicrotask(() => {
+        const changed = this.changed;
+        this.changed = new Set();
+        for (const listener of [...this.listeners]) listener(changed);
+      });
+    }
+  }
+
+  setView(id: string, view: View | null): void {
+    const views = { ...this.current.views };
+    if (view === null) delete views[id];
+    else views[id] = view;
+    this.set({ views });
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void {
+    const same = this.current.notices.filter((notice) => notice.text !== text);
+    this.set({ notices: [...same, { id: this.nextNotice++, kind, text, ...(action && { action }) }].slice(-4) });
+  }
+
+  dismiss(id: number): void {
+    this.set({ notices: this.current.notices.filter((notice) => notice.id !== id) });
+  }
+}

@@ -1,0 +1,265 @@
+import { EngineClient } from '../engine/client';
+import type { RemoteEngine } from '../engine/client';
+import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import { lessonOf } from '../models/registry';
+import type { RunStore } from './run-store';
+import { readHash, readModuleWish, shortPreset, writeHash } from './url';
+import type { Wish } from './url';
+
+const kSnapshotEvery = 10_000; // ms
+const kMostRecoveries = 2; // within kRecoveryWindow
+const kRecoveryWindow = 60_000; // ms
+
+type EventName = EngineEvent['type'] | 'configuration';
+type Handler = (data: unknown) => void;
+
+/**
+ * One run on the page: sends the commands, keeps the store, and starts another worker from the last snapshot where
+ * one is lost. Its methods reject with the engine's own message; `attempt` shows that as a notice instead.
+ */
+export class Session {
+  private client: EngineClient | null = null;
+  private snapshot: ArrayBuffer | null = null;
+  private snapshotTimer: ReturnType<typeof setInterval> | undefined;
+  private readonly recoveries: number[] = [];
+  private readonly watched = new Map<string, ViewRequest>();
+  private readonly handlers = new Map<EventName, Set<Handler>>();
+  private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
+  private wantsPlay = true;
+
+  constructor(
+    readonly store: RunStore,
+    /** The address under which engine/ and data/ lie. */
+    private readonly base: string,
+  ) {}
+
+  /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
+  async start(hash: string): Promise<void> {
+    this.moduleWish = readModuleWish(hash);
+    try {
+      await this.boot();
+      await this.follow(hash);
+    } catch (error) {
+      this.giveUp(error);
+    }
+  }
+
+  /** Opens what a link's hash asks for; names and ignores what it cannot use. */
+  async follow(hash: string): Promise<void> {
+    const catalogue = this.store.state.catalogue!;
+    const { wish, complaints } = readHash(hash, catalogue);
+    for (const complaint of complaints) this.store.notify('warning', complaint);
+    if (wish.module !== this.moduleWish.module || wish.threads !== this.moduleWish.threads) {
+      this.moduleWish = readModuleWish(hash);
+      await this.boot();
+    }
+    const model = wish.model ?? catalogue.models[0]!.name;
+    const preset = wish.preset ?? (Object.keys(wish.settings).length === 0 ? lessonOf(model)?.openingPreset : undefined);
+    await this.open(model, { ...wish.settings, ...(preset && { preset }) });
+    await this.speed(wish.speed ?? 0);
+    this.wantsPlay = wish.play ?? true;
+    if (this.wantsPlay) await this.play();
+  }
+
+  get engine(): RemoteEngine {
+    if (!this.client) throw new Error('The engine is not running.');
+    return this.client.engine;
+  }
+
+  /** A new run; `preset` among the settings names one of the model's presets. */
+  async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
+    const { preset, ...own } = settings;
+    const configuration = await this.engine.open(model, own, preset === undefined ? undefined : shortPreset(String(preset)));
+    this.configured(configuration);
+    return configuration;
+  }
+
+  async play(): Promise<void> {
+    this.wantsPlay = true;
+    await this.engine.play();
+  }
+
+  async pause(): Promise<void> {
+    this.wantsPlay = false;
+    await this.engine.pause();
+  }
+
+  async step(n = 1): Promise<void> {
+    this.wantsPlay = false;
+    await this.engine.step(n);
+  }
+
+  async reset(): Promise<void> {
+    await this.engine.reset();
+    this.snapshot = null;
+  }
+
+  async set(key: string, value: SettingValue): Promise<boolean> {
+    const { configuration, restarted } = await this.engine.set(key, value);
+    if (restarted) this.snapshot = null;
+    this.configured(configuration);
+    return restarted;
+  }
+
+  async speed(stepsPerSecond: number): Promise<void> {
+    await this.engine.speed(stepsPerSecond);
+    this.store.set({ stepsPerSecond });
+    this.writeAddress();
+  }
+
+  async save(): Promise<ArrayBuffer> {
+    return this.engine.save();
+  }
+
+  async load(file: ArrayBuffer): Promise<RunConfiguration> {
+    const configuration = await this.engine.load(file);
+    this.store.history.clear();
+    const { evaluation } = this.store.state;
+    if (evaluation) this.store.history.addEvaluation(evaluation);
+    this.configured(configuration);
+    return configuration;
+  }
+
+  view(request: ViewRequest): Promise<View> {
+    return this.engine.view(request);
+  }
+
+  /** The pictures to keep fresh; a null request ends one. */
+  watch(id: string, request: ViewRequest | null): void {
+    if (JSON.stringify(this.watched.get(id) ?? null) === JSON.stringify(request)) return;
+    if (request === null) this.watched.delete(id);
+    else this.watched.set(id, request);
+    if (this.client && this.store.state.status === 'running') void this.client.engine.watch(id, request);
+  }
+
+  /** @returns a function that ends the subscription */
+  on(event: EventName, handler: Handler): () => void {
+    const handlers = this.handlers.get(event) ?? new Set();
+    this.handlers.set(event, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  /** Runs a command of the reader's; where it fails, a notice says why and the run stays as it was. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.store.notify('error', (error as Error).message);
+      return false;
+    }
+  }
+
+  /** Ends the worker, for good. */
+  end(): void {
+    clearInterval(this.snapshotTimer);
+    this.client?.end();
+    this.client = null;
+  }
+
+  private async boot(): Promise<void> {
+    this.end();
+    this.store.set({ status: 'starting', failure: null });
+    const client = EngineClient.start((event) => this.receive(event));
+    this.client = client;
+    const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
+    this.store.set({ module, catalogue, status: 'loading' });
+    const manifest = await client.engine.loadData('mnist');
+    this.store.set({ manifest });
+    this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
+  }
+
+  private configured(configuration: RunConfiguration): void {
+    this.store.set({ configuration, status: 'running' });
+    for (const [id, request] of this.watched) void this.engine.watch(id, request);
+    this.writeAddress();
+    this.tell('configuration', configuration);
+  }
+
+  private writeAddress(): void {
+    const { configuration, catalogue, stepsPerSecond } = this.store.state;
+    if (!configuration || !catalogue) return;
+    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
+    if (hash !== location.hash) history.replaceState(null, '', hash);
+  }
+
+  private async keepSnapshot(): Promise<void> {
+    const { playing, progress } = this.store.state;
+    if (!playing || !progress?.step || !this.client) return;
+    try {
+      this.snapshot = await this.client.engine.save();
+    } catch {
+      // The last snapshot stays; what broke the engine reports itself.
+    }
+  }
+
+  private receive(event: EngineEvent): void {
+    const { store } = this;
+    switch (event.type) {
+      case 'progress':
+        store.history.addProgress(event.progress);
+        store.set({ progress: event.progress });
+        break;
+      case 'evaluation':
+        store.history.addEvaluation(event.evaluation);
+        store.set({ evaluation: event.evaluation });
+        break;
+      case 'view':
+        if (this.watched.has(event.id)) store.setView(event.id, event.view);
+        break;
+      case 'data':
+        if (event.data.error && event.data.error !== store.state.data?.error) store.notify('warning', event.data.error);
+        store.set({ data: event.data });
+        break;
+      case 'playing':
+        store.set({ playing: event.playing });
+        break;
+      case 'diverged':
+        this.wantsPlay = false;
+        store.notify('error', event.divergence.message);
+        break;
+      case 'error':
+        store.notify('error', event.message);
+        break;
+      case 'crashed':
+        void this.recover(event.message);
+        break;
+    }
+    const { type, ...data } = event;
+    this.tell(type, (data as Record<string, unknown>)[type] ?? data);
+  }
+
+  private async recover(message: string): Promise<void> {
+    const now = performance.now();
+    const recent = this.recoveries.filter((time) => now - time < kRecoveryWindow);
+    if (recent.length >= kMostRecoveries || this.store.state.status !== 'running') {
+      this.giveUp(new Error(`The engine stopped: ${message}.`));
+      return;
+    }
+    this.recoveries.push(now);
+    const { configuration, stepsPerSecond } = this.store.state;
+    try {
+      await this.boot();
+      if (this.snapshot) {
+        await this.load(this.snapshot.slice(0));
+      } else if (configuration) {
+        await this.open(configuration.model, { ...configuration.settings, ...(configuration.preset && { preset: configuration.preset }) });
+      }
+      await this.engine.speed(stepsPerSecond);
+      if (this.wantsPlay) await this.play();
+      const step = this.store.state.progress?.step ?? 0;
+      this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);
+    } catch (error) {
+      this.giveUp(error);
+    }
+  }
+
+  private giveUp(error: unknown): void {
+    this.end();
+    this.store.set({ status: 'failed', playing: false, failure: error instanceof Error ? error.message : String(error) });
+  }
+
+  private tell(event: EventName, data: unknown): void {
+    for (const handler of this.handlers.get(event) ?? []) handler(data);
+  }
+}

@@ -1,0 +1,94 @@
+import type { SettingValue } from '../engine/protocol';
+import type { Session } from './session';
+
+/**
+ * `window.hourglass`: what tests, lecturers and embedders hold on to. Methods reject with an Error whose message says
+ * what was wrong and what would do.
+ */
+export interface Surface {
+  /** Resolves with the first run open; rejects where the engine or the data cannot be had. */
+  ready: Promise<void>;
+  /** The run as plain data, copied. */
+  state(): SurfaceState;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** Pauses, then trains n steps. */
+  step(n?: number): Promise<void>;
+  reset(): Promise<void>;
+  set(key: string, value: SettingValue): Promise<{ restarted: boolean }>;
+  /** A new run; `preset` among the settings begins from one of the model's presets. */
+  open(model: string, settings?: Record<string, SettingValue>): Promise<void>;
+  /** Events: progress, evaluation, view, data, playing, diverged, error, configuration. Returns a function that ends it. */
+  on(event: string, handler: (data: unknown) => void): () => void;
+}
+
+export interface SurfaceState {
+  model: string | null;
+  preset: string | null;
+  seed: number | null;
+  dataset: string | null;
+  step: number;
+  epoch: number;
+  samples: number;
+  samplesPerSecond: number;
+  playing: boolean;
+  threads: number;
+  module: string | null;
+  phase: string | null;
+  losses: { train: number | null; test: number | null; unit: string | null };
+  metrics: { squared_error: number | null; pca_squared_error: number | null };
+  settings: Record<string, SettingValue>;
+  /** Why nothing runs, where nothing does. */
+  failure: string | null;
+}
+
+declare global {
+  interface Window {
+    hourglass: Surface;
+  }
+}
+
+export function makeSurface(session: Session, ready: Promise<void>): Surface {
+  return {
+    ready,
+    state: () => surfaceState(session),
+    play: () => session.play(),
+    pause: () => session.pause(),
+    step: (n = 1) => session.step(n),
+    reset: () => session.reset(),
+    set: async (key, value) => ({ restarted: await session.set(key, value) }),
+    open: async (model, settings = {}) => {
+      await session.open(model, settings);
+    },
+    on: (event, handler) => session.on(event as Parameters<Session['on']>[0], handler),
+  };
+}
+
+function surfaceState(session: Session): SurfaceState {
+  const { configuration, progress, evaluation, module, manifest, playing, failure } = session.store.state;
+  return structuredClone({
+    model: configuration?.model ?? null,
+    preset: configuration?.preset ?? null,
+    seed: configuration?.seed ?? null,
+    dataset: manifest?.name ?? null,
+    step: progress?.step ?? 0,
+    epoch: progress?.epoch ?? 0,
+    samples: progress?.samples ?? 0,
+    samplesPerSecond: progress?.samplesPerSecond ?? 0,
+    playing,
+    threads: module?.threads ?? 0,
+    module: module?.name ?? null,
+    phase: progress?.phases[progress.phase]?.name ?? null,
+    losses: {
+      train: progress?.trainLoss ?? null,
+      test: evaluation?.testLoss ?? null,
+      unit: progress?.lossUnit ?? null,
+    },
+    metrics: {
+      squared_error: evaluation?.testSquaredError ?? null,
+      pca_squared_error: evaluation?.pcaSquaredError ?? null,
+    },
+    settings: configuration?.settings ?? {},
+    failure,
+  });
+}

@@ -1,0 +1,111 @@
+import { css } from 'lit';
+
+/** The bench on a laptop and wider fills the window exactly; narrower it is one column, the picture first. */
+export const bench = css`
+  .bench {
+    display: grid;
+    min-width: 0;
+    background: var(--surface);
+  }
+  .bench > * {
+    min-width: 0;
+    min-height: 0;
+    padding: var(--space-3) var(--space-4);
+  }
+  hg-masthead {
+    grid-area: head;
+    border-bottom: 1px solid var(--rule);
+    padding-block: 0 !important;
+  }
+  .settings {
+    grid-area: settings;
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+  .middle {
+    grid-area: middle;
+    display: grid;
+    gap: var(--space-4);
+    background: var(--stage);
+  }
+  .learned {
+    grid-area: learned;
+    display: grid;
+    gap: var(--space-4);
+  }
+  .transport {
+    grid-area: transport;
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-4);
+    border-top: 1px solid var(--rule);
+  }
+  .loss {
+    grid-area: loss;
+    display: grid;
+    grid-template-rows: auto 1fr;
+    gap: var(--space-3);
+    border-top: 1px solid var(--rule);
+    border-inline: 1px solid var(--rule);
+  }
+  .objective {
+    grid-area: objective;
+    border-top: 1px solid var(--rule);
+  }
+
+  .failed {
+    max-width: 36rem;
+    margin: 18vh auto;
+    padding: 0 var(--space-4);
+    font-size: var(--text-large);
+    line-height: 1.5;
+  }
+  .failed h1 {
+    font-size: var(--text-display);
+    line-height: 1.1;
+    margin: 0 0 var(--space-4);
+  }
+  .failed button {
+    border-color: var(--rule-strong);
+    padding: 0 var(--space-4);
+  }
+
+  @media (min-width: 60.01rem) {
+    .bench {
+      height: 100vh;
+      min-height: 44rem;
+      grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;
+      grid-template-rows: 3.25rem minmax(0, 1fr) 15rem;
+      grid-template-areas: 'head head head' 'settings middle learned' 'transport loss objective';
+    }
+    .middle {
+      grid-template-rows: minmax(0, 1.08fr) minmax(0, 1fr);
+    }
+    .learned {
+      grid-template-rows: minmax(0, 1.75fr) minmax(0, 1fr);
+    }
+  }
+
+  @media (max-width: 60rem) {
+    .bench {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-areas: 'head' 'middle' 'transport' 'loss' 'learned' 'objective' 'settings';
+    }
+    hg-masthead {
+      padding-block: var(--space-2) !important;
+    }
+    .middle {
+      grid-template-rows: 15.5rem auto;
+    }
+    .learned {
+      grid-template-rows: 24rem 14rem;
+    }
+    .loss {
+      grid-template-rows: auto 15rem;
+      border-inline: none;
+    }
+    .settings {
+      border-top: 1px solid var(--rule);
+    }
+  }
+`;

@@ -1,0 +1,28 @@
+import { svg, html } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+
+const outline = (content: SVGTemplateResult): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${content}</svg>`;
+const solid = (content: SVGTemplateResult): TemplateResult =>
+  html`<svg class="icon solid" viewBox="0 0 20 20" aria-hidden="true">${content}</svg>`;
+
+export const icons = {
+  play: solid(svg`<path d="M5 3.2v13.6L16.5 10z" />`),
+  pause: solid(svg`<path d="M5 3h3.6v14H5zM11.4 3H15v14h-3.6z" />`),
+  step: solid(svg`<path d="M4 3.6v12.8L12.5 10zM13.5 3.6H16v12.8h-2.5z" />`),
+  reset: outline(svg`<path d="M4 10a6 6 0 1 0 2-4.5M4 3v4h4" />`),
+  link: outline(svg`<path d="M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3L10.4 5.3M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1.1-1.1" />`),
+  save: outline(svg`<path d="M10 3v9m0 0 3.5-3.5M10 12 6.500 8.500M3.500 13v3.500h13V13" />`),
+  load: outline(svg`<path d="M10 12V3m0 0 3.500 3.500M10 3 6.500 6.500M3.500 13v3.500h13V13" />`),
+  table: outline(svg`<path d="M3 4.500h14v11H3zM3 8.200h14M3 11.900h14M8 4.500v11" />`),
+  close: outline(svg`<path d="m5 5 10 10M15 5 5 15" />`),
+  sun: outline(svg`<circle cx="10" cy="10" r="3.200" /><path d="M10 2.500v2M10 15.500v2M2.500 10h2M15.500 10h2M4.700 4.700l1.400 1.400M13.900 13.900l1.400 1.400M4.700 15.300l1.400-1.400M13.900 6.100l1.400-1.400" />`),
+  moon: outline(svg`<path d="M16.500 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.500 8.500z" />`),
+  restart: outline(svg`<path d="M5 10a5 5 0 1 0 1.600-3.700M5 4v3h3" />`),
+};
+
+/** The mark: an autoencoder is an hourglass lying down. */
+export const mark = html`<svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true" fill="none">
+  <path d="M2 1.500 13 8.200v3.600L2 18.500z" fill="currentColor" />
+  <path d="M26 1.500 15 8.200v3.600l11 6.700z" fill="currentColor" opacity=".55" />
+</svg>`;

@@ -1,0 +1,54 @@
+import type { Scheme } from './colour';
+
+// The scheme in force: the reader's choice on this page, else the system's.
+
+const system = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+const kStored = 'hourglass.scheme';
+
+system?.addEventListener('change', tell);
+choose(stored());
+
+export function scheme(): Scheme {
+  const chosen = document.documentElement.dataset.scheme;
+  return chosen === 'light' || chosen === 'dark' ? chosen : system?.matches ? 'dark' : 'light';
+}
+
+export function toggleScheme(): void {
+  const next = scheme() === 'dark' ? 'light' : 'dark';
+  choose(next);
+  try {
+    localStorage.setItem(kStored, next);
+  } catch {
+    // A sandboxed frame has no storage: the choice holds for this visit.
+  }
+  tell();
+}
+
+/** @returns a function that ends the subscription */
+export function onSchemeChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A token's colour as the scheme has it now. */
+export function token(name: `--${string}`): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function choose(chosen: Scheme | null): void {
+  if (chosen) document.documentElement.dataset.scheme = chosen;
+}
+
+function stored(): Scheme | null {
+  try {
+    const text = localStorage.getItem(kStored);
+    return text === 'light' || text === 'dark' ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
+}

@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** What every component of the page shares: focus, buttons, fields. */
+export const shared = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--model);
+    outline-offset: 2px;
+  }
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+    font-variant-numeric: inherit;
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-1);
+    min-height: 2rem;
+    padding: 0 var(--space-2);
+    border: 1px solid transparent;
+    border-radius: var(--radius);
+    background: none;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  button:hover {
+    background: var(--model-wash);
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
+    background: none;
+  }
+  svg.icon {
+    width: 1.25em;
+    height: 1.25em;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  svg.icon.solid {
+    fill: currentColor;
+    stroke: none;
+  }
+  a {
+    color: var(--model);
+    text-underline-offset: 0.15em;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  canvas {
+    display: block;
+  }
+`;
+
+/** A pill of exclusive choices. */
+export const segmented = css`
+  .segmented {
+    display: flex;
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius);
+    overflow: clip;
+  }
+  .segmented label {
+    position: relative;
+    flex: 1 1 auto;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    min-height: 1.85rem;
+    padding: 0 var(--space-2);
+    text-align: center;
+    line-height: 1.15;
+    cursor: pointer;
+  }
+  .segmented label + label {
+    border-left: 1px solid var(--rule);
+  }
+  .segmented input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .segmented label:hover {
+    background: var(--model-wash);
+  }
+  .segmented label:has(input:checked) {
+    background: var(--model);
+    color: var(--on-model);
+  }
+  .segmented label:has(input:focus-visible) {
+    outline: 2px solid var(--model);
+    outline-offset: -2px;
+    box-shadow: inset 0 0 0 4px var(--surface);
+  }
+`;

@@ -1,0 +1,246 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { View } from '../engine/protocol';
+import type { StateKey } from '../state/run-store';
+import { kClassColours, sequentialMap } from '../style/colour';
+import { scheme, token } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy } from './map-geometry';
+import type { Bounds } from './map-geometry';
+import { crispScale, fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kPoints = 2000;
+
+/** Where the test images lie in the code, coloured by class; any point can be decoded. */
+@customElement('hg-code-map')
+export class CodeMap extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'probe', 'configuration', 'chosenImage'];
+  private bounds: Bounds | null = null;
+  private readonly decoded = new Sheet();
+
+  override get request() {
+    return { name: 'code_map', args: { count: kPoints } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+        cursor: crosshair;
+        touch-action: none;
+        border-radius: var(--radius);
+      }
+      .card {
+        position: absolute;
+        pointer-events: none;
+        padding: 4px;
+        background: var(--surface);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        font-size: var(--text-small);
+        line-height: 1.25;
+        text-align: center;
+        color: var(--ink-soft);
+      }
+      .card[hidden] {
+        display: none;
+      }
+      .card canvas {
+        margin: 0 auto 2px;
+      }
+    `,
+  ];
+
+  override render() {
+    const { probe } = this.run.state;
+    return html`
+      <hg-figure heading=${this.heading()} hint=${this.hint()} .twin=${() => this.twin()}>
+        <div
+          class="stage"
+          tabindex="0"
+          role="application"
+          aria-roledescription="map of codes"
+          aria-label="Map of the codes of ${kPoints} test digits. Arrow keys move a point that is decoded to a picture; Enter pins it, Escape ends it."
+          @pointermove=${this.hover}
+          @pointerdown=${this.pin}
+          @pointerleave=${() => probe && !probe.pinned && this.probe(null)}
+          @keydown=${this.key}
+        >
+          <canvas class="map"></canvas>
+          <div class="card" ?hidden=${!probe || !this.run.state.views.decode}>
+            <canvas class="decoded" role="img" aria-label="The decoded picture"></canvas>
+            ${probe ? html`(${fixed(probe.x, 2)}, ${fixed(probe.y, 2)})` : ''}
+          </div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private heading(): string {
+    const axes = this.view?.info.axes;
+    return axes === 'code' ? 'The code: where each digit lies' : 'The code’s two main directions';
+  }
+
+  private hint(): string {
+    const info = this.view?.info;
+    const explained = info?.explained as number[] | undefined;
+    const seen = info?.axes === 'principal' && explained
+      ? `${Math.round(100 * (explained[0]! + explained[1]!))} % of the variance. `
+      : '';
+    return `A dot a test digit. ${seen}Point anywhere to decode that place.`;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (w === 0 || h === 0) return;
+    const context = fitCanvas(stage.querySelector<HTMLCanvasElement>('canvas.map')!, w, h);
+    context.fillStyle = token('--stage');
+    context.fillRect(0, 0, w, h);
+    const points = this.view?.arrays.points?.data;
+    const labels = this.view?.arrays.labels?.data;
+    if (!points || !labels) return;
+    this.bounds = fitBounds(points, w / h, this.bounds);
+    this.drawPoints(context, points, labels, w, h);
+    this.drawProbe(context, stage, w, h);
+  }
+
+  private drawPoints(context: CanvasRenderingContext2D, points: Float32Array, labels: Float32Array, w: number, h: number): void {
+    const size = w > 420 ? 4 : 3;
+    kClassColours.forEach((colour, label) => {
+      context.fillStyle = colour;
+      for (let i = 0; i < labels.length; i++) {
+        if (labels[i] !== label) continue;
+        const [x, y] = this.toScreen(points[2 * i]!, points[2 * i + 1]!, w, h);
+        context.fillRect(x - size / 2, y - size / 2, size, size);
+      }
+    });
+    const face = getComputedStyle(this).fontFamily;
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    context.font = `700 ${1.15 * em}px ${face}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = token('--surface');
+    context.fillStyle = token('--ink');
+    for (const [label, mx, my] of classMedians(points, labels)) {
+      const [x, y] = this.toScreen(mx, my, w, h);
+      context.strokeText(String(label), x, y);
+      context.fillText(String(label), x, y);
+    }
+  }
+
+  private drawProbe(context: CanvasRenderingContext2D, stage: HTMLElement, w: number, h: number): void {
+    const { probe, views } = this.run.state;
+    const card = stage.querySelector<HTMLElement>('.card')!;
+    if (!probe) return;
+    const [x, y] = this.toScreen(probe.x, probe.y, w, h);
+    context.strokeStyle = token('--ink');
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.arc(x, y, probe.pinned ? 6 : 5, 0, 2 * Math.PI);
+    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+      context.moveTo(x + 6 * dx, y + 6 * dy);
+      context.lineTo(x + 12 * dx, y + 12 * dy);
+    }
+    context.stroke();
+    const image = views.decode?.arrays.image;
+    if (!image) return;
+    const [height, width] = image.shape as [number, number, number];
+    const scale = crispScale(Math.max(2, (0.28 * Math.min(w, h)) / width));
+    this.decoded.fill(image, { map: sequentialMap(scheme()), low: 0, high: 1 });
+    const small = fitCanvas(card.querySelector('canvas')!, scale * width, scale * height);
+    this.decoded.draw(small, 0, 0, 0, scale * width, scale * height);
+    // Beside the point, on the side where there is room.
+    const [cw, ch] = [card.offsetWidth || scale * width + 10, card.offsetHeight || scale * height + 28];
+    card.style.left = `${x + 16 + cw < w ? x + 16 : Math.max(0, x - 16 - cw)}px`;
+    card.style.top = `${Math.max(0, Math.min(h - ch, y - ch / 2))}px`;
+  }
+
+  private toScreen(x: number, y: number, w: number, h: number): [number, number] {
+    const { left, right, bottom, top } = this.bounds!;
+    return [((x - left) / (right - left)) * w, ((top - y) / (top - bottom)) * h];
+  }
+
+  private fromEvent(event: PointerEvent): { x: number; y: number } | null {
+    if (!this.bounds) return null;
+    const box = this.renderRoot.querySelector('.stage')!.getBoundingClientRect();
+    const { left, right, bottom, top } = this.bounds;
+    return {
+      x: left + ((event.clientX - box.left) / box.width) * (right - left),
+      y: top - ((event.clientY - box.top) / box.height) * (top - bottom),
+    };
+  }
+
+  private hover(event: PointerEvent): void {
+    if (this.run.state.probe?.pinned && event.buttons === 0) return;
+    const place = this.fromEvent(event);
+    if (place) this.probe({ ...place, pinned: event.buttons > 0 });
+  }
+
+  private pin(event: PointerEvent): void {
+    const place = this.fromEvent(event);
+    if (place) this.probe({ ...place, pinned: true });
+  }
+
+  private key(event: KeyboardEvent): void {
+    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (move && this.bounds) {
+      event.preventDefault();
+      const { left, right, bottom, top } = this.bounds;
+      const from = this.run.state.probe ?? { x: (left + right) / 2, y: (bottom + top) / 2 };
+      const stride = ((right - left) / 100) * (event.shiftKey ? 5 : 1);
+      this.probe({
+        x: Math.min(right, Math.max(left, from.x + move[0]! * stride)),
+        y: Math.min(top, Math.max(bottom, from.y + move[1]! * stride)),
+        pinned: true,
+      });
+    } else if (event.key === 'Escape') this.probe(null);
+    else if (event.key === 'Enter' && this.run.state.probe) this.probe({ ...this.run.state.probe, pinned: true });
+  }
+
+  private probe(detail: { x: number; y: number; pinned: boolean } | null): void {
+    const near = detail && this.view ? nearestIndex(this.view, detail.x, detail.y) : null;
+    this.dispatchEvent(new CustomEvent('hg-probe', { detail: { probe: detail, nearest: near }, bubbles: true, composed: true }));
+  }
+
+  private twin(): Twin | null {
+    const points = this.view?.arrays.points?.data;
+    const labels = this.view?.arrays.labels?.data;
+    if (!points || !labels) return null;
+    const accuracy = nearestNeighbourAccuracy(points, labels, 5);
+    return {
+      caption:
+        `Each class’s middle on the map. A digit’s five nearest neighbours on the map name its class ` +
+        `in ${fixed(100 * accuracy, 0)} % of ${labels.length} cases.`,
+      columns: ['Class', 'Horizontal', 'Vertical', 'Digits'],
+      rows: classMedians(points, labels).map(([label, x, y, count]) => [label, fixed(x, 2), fixed(y, 2), count]),
+    };
+  }
+}
+
+/** The test image whose dot lies nearest, by its index in the test set. */
+function nearestIndex(view: View, x: number, y: number): number | null {
+  const { points, index } = view.arrays;
+  if (!points) return null;
+  const place = nearest(points.data, x, y);
+  return place < 0 ? null : (index?.data[place] ?? place);
+}

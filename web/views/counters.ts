@@ -1,0 +1,58 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import { fixed, integer, rate } from './format';
+import { ViewElement } from './view-element';
+
+/** How far the run has come and how fast it goes. */
+@customElement('hg-counters')
+export class Counters extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['progress', 'module', 'data', 'manifest'];
+
+  static override styles = [
+    shared,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-1) var(--space-3);
+        margin: 0;
+      }
+      dl > div {
+        display: flex;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: var(--space-2);
+        border-bottom: 1px solid var(--rule);
+      }
+      .wide {
+        grid-column: 1 / -1;
+      }
+      dt {
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+      }
+      dd {
+        margin: 0;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  override render() {
+    const { progress, module, data, manifest } = this.run.state;
+    return html`
+      <dl>
+        <div><dt>Step</dt><dd>${integer(progress?.step ?? 0)}</dd></div>
+        <div><dt>Epoch</dt><dd>${fixed(progress?.epoch ?? 0, 2)}</dd></div>
+        <div><dt>Images/s</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
+        <div><dt>Threads</dt><dd>${module?.threads ?? '–'}</dd></div>
+        <div class="wide">
+          <dt>${manifest?.title ?? 'Data'}</dt>
+          <dd>${data ? `${integer(data.train.loaded)} + ${integer(data.test.loaded)}` : '…'}</dd>
+        </div>
+      </dl>
+    `;
+  }
+}

@@ -1,0 +1,150 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+
+/** A picture's numbers, for readers who do not see it. */
+export interface Twin {
+  caption: string;
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+/** The frame of every view: a title that says what is seen, a line that says how to read it, and the numbers on demand. */
+@customElement('hg-figure')
+export class Figure extends LitElement {
+  @property() heading = '';
+  @property() hint = '';
+  /** Makes the table when it is asked for. */
+  @property({ attribute: false }) twin: (() => Twin | null) | null = null;
+  @state() private shown: Twin | null = null;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      header {
+        position: relative;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        column-gap: var(--space-3);
+        padding-right: 2rem;
+        margin-bottom: var(--space-2);
+      }
+      h2 {
+        margin: 0;
+        font-size: var(--text);
+        font-weight: 650;
+        line-height: 1.35;
+      }
+      p {
+        margin: 0;
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+        line-height: 1.35;
+      }
+      header button {
+        min-height: 1.5rem;
+        min-width: 1.75rem;
+        position: absolute;
+        top: -0.1rem;
+        right: 0;
+        padding: 0;
+        color: var(--ink-soft);
+      }
+      .content {
+        flex: 1 1 auto;
+        min-height: 0;
+        position: relative;
+      }
+      dialog {
+        max-width: min(46rem, 92vw);
+        max-height: 80vh;
+        padding: var(--space-4);
+        border: 1px solid var(--rule);
+        border-radius: calc(2 * var(--radius));
+        background: var(--surface);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 0.4);
+      }
+      .bar {
+        display: flex;
+        justify-content: space-between;
+        align-items: start;
+        gap: var(--space-4);
+      }
+      .scroll {
+        overflow: auto;
+        max-height: 60vh;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        padding: var(--space-1) var(--space-3) var(--space-1) 0;
+        border-bottom: 1px solid var(--rule);
+        text-align: right;
+      }
+      th:first-child,
+      td:first-child {
+        text-align: left;
+      }
+    `,
+  ];
+
+  override render() {
+    return html`
+      <header>
+        <h2>${this.heading}</h2>
+        ${this.twin
+          ? html`<button @click=${this.open} title="The numbers of this picture" aria-label=${`Numbers: ${this.heading}`}>${icons.table}</button>`
+          : nothing}
+        ${this.hint ? html`<p>${this.hint}</p>` : nothing}
+      </header>
+      <div class="content"><slot></slot></div>
+      <dialog @close=${() => (this.shown = null)} aria-label=${this.heading}>${this.table()}</dialog>
+    `;
+  }
+
+  private table() {
+    if (!this.shown) return nothing;
+    const { caption, columns, rows } = this.shown;
+    return html`
+      <div class="bar">
+        <p>${caption}</p>
+        <button autofocus @click=${() => this.dialog.close()} aria-label="Close">${icons.close}</button>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${`Table: ${this.heading}`}>
+        <table>
+          <thead>
+            <tr>
+              ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  private open(): void {
+    this.shown = this.twin?.() ?? { caption: 'Nothing has been measured yet.', columns: [], rows: [] };
+    this.dialog.showModal();
+  }
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+}

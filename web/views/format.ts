@@ -1,0 +1,31 @@
+// Numbers as the page writes them: always the same number of digits, so that they do not dance.
+
+export function integer(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+/** About `digits` significant figures without an exponent, as far as that stays readable. */
+export function figures(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-4) return value.toExponential(digits - 1).replace('e', ' × 10^').replace('^+', '^');
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace('-', '−');
+}
+
+/** A setting's value: no more digits than it has. */
+export function plain(value: number): string {
+  return Number(value.toPrecision(6)).toString().replace('-', '−');
+}
+
+/** A rate that is read at a glance: 3 significant figures, thousands with a comma. */
+export function rate(value: number): string {
+  if (!Number.isFinite(value) || value <= 0) return '–';
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 2);
+  return integer(Math.round(value / unit) * unit);
+}
+
+export function fixed(value: number, decimals: number): string {
+  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace('-', '−');
+}

@@ -1,0 +1,194 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { StateKey } from '../state/run-store';
+import { divergingMap, sequentialMap } from '../style/colour';
+import { scheme, token } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed, integer } from './format';
+import { layOut } from './hourglass-layout';
+import type { Plate } from './hourglass-layout';
+import { fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+/** The network with one digit going through it: every cell is a unit and its colour the unit's activation now. */
+@customElement('hg-hourglass')
+export class Hourglass extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'configuration', 'progress'];
+  private readonly sheets: Sheet[] = [];
+
+  override get request() {
+    return { name: 'hourglass', args: { index: this.run.state.chosenImage } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+      }
+    `,
+  ];
+
+  override render() {
+    const widths = this.widths();
+    return html`
+      <hg-figure
+        heading="One digit on its way through the network"
+        hint="Every cell is a unit, coloured by its activation now. All the right half gets to see is the code."
+        .twin=${() => this.twin()}
+      >
+        <div class="stage">
+          <canvas role="img" aria-label=${widths ? `The network: ${widths.join(', ')} units.` : 'The network'}></canvas>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  private widths(): number[] | null {
+    return (this.view?.info.widths as number[] | undefined) ?? null;
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (w === 0 || h === 0) return;
+    const context = fitCanvas(stage.querySelector('canvas')!, w, h);
+    const { view } = this;
+    const widths = this.widths();
+    const input = view?.arrays.input;
+    if (!view || !widths || !input) return;
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    const code = view.info.code as number;
+    const [height, width] = input.shape as [number, number, number];
+    const layout = layOut({ widths, code, image: { width, height }, width: w, height: h, em, ratio: window.devicePixelRatio || 1 });
+
+    this.drawFlow(context, layout.plates);
+    layout.plates.forEach((plate, i) => {
+      const sheet = (this.sheets[i] ??= new Sheet());
+      const last = i === widths.length - 1;
+      if (i === 0 || last) {
+        const image = i === 0 ? input : view.arrays.output;
+        if (image) sheet.fill(image, { map: sequentialMap(scheme()), low: 0, high: 1 });
+      } else {
+        const units = view.arrays[`layer_${i - 1}`];
+        if (units) sheet.fillCells(units.data, plate.columns, this.range(units.data, i === code));
+      }
+      sheet.draw(context, 0, plate.x, plate.y, plate.width, plate.height);
+    });
+    this.drawCaptions(context, layout.plates, widths, code, em);
+    const codes = view.arrays[`layer_${code - 1}`];
+    if (codes) this.drawCode(context, codes.data, layout.bars, layout.plates[code]!, em);
+  }
+
+  /** Sigmoid units lie in 0…1; others are scaled by their largest magnitude, signed where any is negative. */
+  private range(values: Float32Array, isCode: boolean) {
+    let [low, high] = [0, 0];
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (isCode || low < 0) {
+      const largest = Math.max(1e-6, -low, high);
+      return { map: divergingMap(scheme()), low: -largest, high: largest };
+    }
+    return { map: sequentialMap(scheme()), low: 0, high: high <= 1 ? 1 : high };
+  }
+
+  private drawFlow(context: CanvasRenderingContext2D, plates: Plate[]): void {
+    context.fillStyle = token('--model-wash');
+    for (let i = 0; i + 1 < plates.length; i++) {
+      const [a, b] = [plates[i]!, plates[i + 1]!];
+      const middle = (a.x + a.width + b.x) / 2;
+      context.beginPath();
+      context.moveTo(a.x + a.width, a.y);
+      context.bezierCurveTo(middle, a.y, middle, b.y, b.x, b.y);
+      context.lineTo(b.x, b.y + b.height);
+      context.bezierCurveTo(middle, b.y + b.height, middle, a.y + a.height, a.x + a.width, a.y + a.height);
+      context.fill();
+    }
+  }
+
+  /** Every layer's width under it; where two would touch, the less important one is left out. */
+  private drawCaptions(context: CanvasRenderingContext2D, plates: Plate[], widths: number[], code: number, em: number): void {
+    const face = getComputedStyle(this).fontFamily;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    const last = plates.length - 1;
+    const rank = (i: number) => (i === code ? 0 : i === 0 || i === last ? 1 : 2 + Math.abs(i - code));
+    const taken: [left: number, right: number, top: number][] = [];
+    for (const i of [...plates.keys()].sort((a, b) => rank(a) - rank(b))) {
+      const plate = plates[i]!;
+      const name = i === 0 ? 'input ' : i === last ? 'output ' : i === code ? 'code ' : '';
+      const text = name + integer(widths[i]!);
+      context.font = `${i === code ? 650 : 450} ${0.875 * em}px ${face}`;
+      context.fillStyle = token(i === code ? '--ink' : '--ink-soft');
+      const x = plate.x + plate.width / 2;
+      const half = context.measureText(text).width / 2 + 0.2 * em;
+      const top = plate.y + plate.height + 0.35 * em;
+      if (taken.some(([left, right, y]) => x - half < right && x + half > left && Math.abs(y - top) < em)) continue;
+      taken.push([x - half, x + half, top]);
+      context.fillText(text, x, top);
+    }
+  }
+
+  /** The code's values as bars on a common zero line: all that is left of the picture. */
+  private drawCode(
+    context: CanvasRenderingContext2D,
+    values: Float32Array,
+    box: { x: number; y: number; width: number; height: number },
+    neck: Plate,
+    em: number,
+  ): void {
+    let largest = 1e-6;
+    for (const value of values) largest = Math.max(largest, Math.abs(value));
+    const map = divergingMap(scheme());
+    const middle = box.y + box.height / 2;
+    const pitch = box.width / values.length;
+    const bar = Math.max(1, Math.min(pitch - 1, 1.2 * em));
+    // A funnel from the neck to the bars: they are the same numbers.
+    context.fillStyle = token('--model-wash');
+    context.beginPath();
+    context.moveTo(neck.x, neck.y + neck.height + 1.5 * em);
+    context.lineTo(neck.x + neck.width, neck.y + neck.height + 1.5 * em);
+    context.lineTo(box.x + box.width, box.y);
+    context.lineTo(box.x, box.y);
+    context.fill();
+    values.forEach((value, i) => {
+      const level = 3 * Math.round(127.5 + 127.5 * (value / largest));
+      context.fillStyle = `rgb(${map[level]} ${map[level + 1]} ${map[level + 2]})`;
+      const height = (Math.abs(value) / largest) * (box.height / 2);
+      context.fillRect(box.x + pitch * i + (pitch - bar) / 2, value > 0 ? middle - height : middle, bar, Math.max(1, height));
+    });
+    context.fillStyle = token('--rule-strong');
+    context.fillRect(box.x, middle - 0.5, box.width, 1);
+  }
+
+  private twin(): Twin | null {
+    const { view } = this;
+    const widths = this.widths();
+    if (!view || !widths) return null;
+    const rows: (string | number)[][] = [];
+    widths.slice(1, -1).forEach((units, i) => {
+      const values = view.arrays[`layer_${i}`]?.data;
+      if (!values) return;
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const name = i + 1 === view.info.code ? 'Code' : `Hidden layer ${i + 1}`;
+      rows.push([name, integer(units), fixed(Math.min(...values), 2), fixed(mean, 2), fixed(Math.max(...values), 2)]);
+    });
+    return { caption: 'The activations of each layer for this digit.', columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
+  }
+}

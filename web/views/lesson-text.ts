@@ -1,0 +1,89 @@
+import { css, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { lessonOf } from '../models/registry';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import { ViewElement } from './view-element';
+
+/** The lesson under the bench, set for reading. */
+@customElement('hg-lesson-text')
+export class LessonText extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['configuration', 'evaluation'];
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--space-12) calc(2 * var(--space-8));
+        max-width: 78rem;
+        margin: 0 auto;
+        padding: calc(1.5 * var(--space-12)) var(--space-6);
+        font-size: 1.15rem;
+        line-height: 1.55;
+      }
+      h2 {
+        margin: 0 0 var(--space-3);
+        font-size: var(--text-title);
+        font-weight: 700;
+        line-height: 1.15;
+        letter-spacing: -0.015em;
+      }
+      p {
+        margin: 0 0 var(--space-3);
+        max-width: 36em;
+      }
+      .lead {
+        font-size: 1.3rem;
+        line-height: 1.4;
+      }
+      dl {
+        margin: 0;
+      }
+      dt {
+        font-weight: 650;
+      }
+      dd {
+        margin: 0 0 var(--space-3);
+        max-width: 36em;
+      }
+      .live {
+        font-weight: 650;
+        color: var(--model);
+        white-space: nowrap;
+      }
+      ol {
+        margin: 0;
+        padding-left: 1.2em;
+      }
+      li {
+        margin-bottom: var(--space-3);
+        padding-left: 0.2em;
+        max-width: 36em;
+      }
+      li a {
+        font-weight: 650;
+      }
+      .measured {
+        color: var(--ink-soft);
+        font-size: var(--text);
+      }
+      .measured h2 {
+        font-size: var(--text-large);
+        letter-spacing: 0;
+      }
+      @media (max-width: 60rem) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+          padding: var(--space-8) var(--space-4);
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { state } = this.run;
+    return (state.configuration && lessonOf(state.configuration.model)?.text(state)) ?? nothing;
+  }
+}

@@ -1,0 +1,230 @@
+import { css, html, unsafeCSS } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
+import type { Series } from '../state/history';
+import type { StateKey } from '../state/run-store';
+import { scheme, token } from '../style/scheme';
+import { shared } from '../style/shared';
+import { aligned, logTicks, phaseBoundaries } from './chart-data';
+import type { Twin } from './figure';
+import './figure';
+import { figures, fixed } from './format';
+import { ViewElement } from './view-element';
+
+/** Squared error while it falls: on training and on held-out images, with PCA's as the mark to beat. */
+@customElement('hg-loss-chart')
+export class LossChart extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation'];
+  private chart: uPlot | null = null;
+  private drawnVersion = -1;
+  private drawnScheme = '';
+
+  static override styles = [
+    shared,
+    unsafeCSS(uplotStyle),
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+      }
+      .uplot {
+        font-family: inherit;
+      }
+    `,
+  ];
+
+  override render() {
+    return html`
+      <hg-figure
+        heading="Squared error per digit"
+        hint="Lower is better; the scale is logarithmic. PCA, the best linear code of this size, is the line to beat."
+        .twin=${() => this.twin()}
+      >
+        <div class="stage" role="img" aria-label=${this.summary()}></div>
+      </hg-figure>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.stage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.chart?.destroy();
+    this.chart = null;
+    this.drawnScheme = '';
+  }
+
+  protected override draw(): void {
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    if (width === 0 || height < 40) return;
+    if (scheme() !== this.drawnScheme) {
+      this.chart?.destroy();
+      this.chart = this.make(width, height);
+      this.drawnScheme = scheme();
+      this.drawnVersion = -1;
+    }
+    const chart = this.chart!;
+    if (chart.width !== width || chart.height !== height) chart.setSize({ width, height });
+    const { history } = this.run;
+    if (history.version !== this.drawnVersion) {
+      this.drawnVersion = history.version;
+      chart.setData(aligned(history.train, history.test) as uPlot.AlignedData);
+    }
+  }
+
+  private make(width: number, height: number): uPlot {
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    const font = `${0.85 * em}px ${getComputedStyle(this).fontFamily}`;
+    const [soft, rule] = [token('--ink-soft'), token('--rule')];
+    const options: uPlot.Options = {
+      width,
+      height,
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [0.4 * em, 9.5 * em, 0, 0],
+      scales: {
+        x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01)] },
+        y: { distr: 3, log: 10, range: (_, least, most) => this.verticalRange(least, most) },
+      },
+      axes: [
+        {
+          font, stroke: soft, size: 1.9 * em, gap: 2, space: 5 * em,
+          grid: { stroke: rule, width: 1 }, ticks: { show: false },
+          values: (_, ticks) => ticks.map((tick, i) => (i === ticks.length - 1 ? '' : String(Number(tick.toFixed(3))))),
+        },
+        {
+          font, stroke: soft, size: 2.6 * em, gap: 4,
+          grid: { stroke: rule, width: 1 }, ticks: { show: false },
+          splits: (chart) => logTicks(chart.scales.y!.min!, chart.scales.y!.max!),
+          values: (_, ticks) => ticks.map((tick) => figures(tick, tick < 10 ? 1 : 2)),
+          filter: (_, ticks) => ticks,
+        },
+      ],
+      series: [
+        {},
+        { stroke: token('--model-soft'), width: 1.25, points: { show: false }, spanGaps: true },
+        { stroke: token('--model'), width: 2.25, points: { show: false }, spanGaps: true },
+      ],
+      hooks: {
+        drawClear: [(chart) => this.drawPhases(chart)],
+        draw: [(chart) => this.drawMarks(chart, em, font)],
+      },
+    };
+    return new uPlot(options, [[0], [null], [null]], this.stage);
+  }
+
+  private verticalRange(least: number | null, most: number | null): [number, number] {
+    const pca = this.run.state.evaluation?.pcaSquaredError;
+    const low = Math.min(least ?? 10, pca ?? 10) * 0.8;
+    const high = Math.max(most ?? 100, pca ?? 100, 60) * 1.1;
+    return [low, high];
+  }
+
+  /** Bands behind the curves, one a phase. */
+  private drawPhases(chart: uPlot): void {
+    const { progress } = this.run.state;
+    if (!progress) return;
+    const { ctx, bbox } = chart;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    ctx.globalAlpha = 0.6;
+    ctx.fillStyle = token('--model-wash');
+    for (const { phase, from, to } of phaseBoundaries(progress.phases)) {
+      if (phase.kind !== 'pre-training') continue;
+      const left = chart.valToPos(from, 'x', true);
+      ctx.fillRect(left, bbox.top, chart.valToPos(to, 'x', true) - left - devicePixelRatio, bbox.height);
+    }
+    ctx.restore();
+  }
+
+  /** PCA's line, and every curve's name and newest value at its right end. */
+  private drawMarks(chart: uPlot, em: number, font: string): void {
+    const { evaluation } = this.run.state;
+    const { history } = this.run;
+    const ratio = devicePixelRatio;
+    const { ctx, bbox } = chart;
+    const right = bbox.left + bbox.width;
+    const names: { y: number; text: string; colour: string }[] = [];
+    const mark = (value: number, name: string, colour: string) =>
+      names.push({ y: chart.valToPos(value, 'y', true), text: `${name} ${fixed(value, 1)}`, colour });
+
+    ctx.save();
+    if (evaluation) {
+      const y = chart.valToPos(evaluation.pcaSquaredError, 'y', true);
+      ctx.strokeStyle = token('--ink');
+      ctx.lineWidth = 1.5 * ratio;
+      ctx.setLineDash([5 * ratio, 4 * ratio]);
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(right, y);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      mark(evaluation.pcaSquaredError, 'PCA', token('--ink'));
+    }
+    const train = history.train.value.at(-1);
+    const test = history.test.value.at(-1);
+    if (test !== undefined) mark(test, 'held-out', token('--model'));
+    if (train !== undefined) mark(train, 'training', token('--ink-soft'));
+
+    names.sort((a, b) => a.y - b.y);
+    const line = 1.15 * em * ratio;
+    names.forEach((name, i) => (name.y = Math.max(name.y, i > 0 ? names[i - 1]!.y + line : bbox.top + line / 2)));
+    for (let i = names.length - 1, floor = bbox.top + bbox.height; i >= 0; i--, floor -= line) {
+      names[i]!.y = Math.min(names[i]!.y, floor);
+    }
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `600 ${Number(size) * ratio}px`);
+    for (const { y, text, colour } of names) {
+      ctx.fillStyle = colour;
+      ctx.fillText(text, right + 0.5 * em * ratio, y);
+    }
+    ctx.restore();
+  }
+
+  private get stage(): HTMLElement {
+    return this.renderRoot.querySelector('.stage')!;
+  }
+
+  private summary(): string {
+    const { evaluation } = this.run.state;
+    if (!evaluation) return 'Squared error over epochs; nothing has been measured yet.';
+    return (
+      `Squared error over epochs. Held-out images: ${fixed(evaluation.testSquaredError, 1)}; ` +
+      `PCA with as many numbers: ${fixed(evaluation.pcaSquaredError, 1)}.`
+    );
+  }
+
+  private twin(): Twin {
+    const { test, train } = this.run.history;
+    const pick = (series: Series) => {
+      const stride = Math.max(1, Math.ceil(series.epoch.length / 40));
+      return series.epoch.map((epoch, i) => [epoch, series.value[i]!] as const).filter((_, i, all) => (all.length - 1 - i) % stride === 0);
+    };
+    const near = (epoch: number) => {
+      let best = -1;
+      train.epoch.forEach((at, i) => {
+        if (best < 0 || Math.abs(at - epoch) < Math.abs(train.epoch[best]! - epoch)) best = i;
+      });
+      return best < 0 ? '–' : fixed(train.value[best]!, 2);
+    };
+    const pca = this.run.state.evaluation?.pcaSquaredError;
+    return {
+      caption: `Squared error per image, summed over its pixels. PCA's is ${pca === undefined ? 'not known yet' : fixed(pca, 2)}.`,
+      columns: ['Epoch', 'Held-out', 'Training'],
+      rows: pick(test).reverse().map(([epoch, value]) => [fixed(epoch, 2), fixed(value, 2), near(epoch)]),
+    };
+  }
+}

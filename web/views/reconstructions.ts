@@ -1,0 +1,193 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Tensor } from '../engine/protocol';
+import type { StateKey } from '../state/run-store';
+import { sequentialMap } from '../style/colour';
+import { scheme } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { crisp, crispScale, fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kGap = 3; // CSS pixels between two pictures
+const kMost = 16;
+
+/** Held-out images over what the autoencoder and PCA make of them. */
+@customElement('hg-reconstructions')
+export class Reconstructions extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'evaluation', 'configuration'];
+  private readonly sheets = { input: new Sheet(), reconstruction: new Sheet(), pca: new Sheet() };
+  private layout = { scale: 2, columns: 10, tile: 56, row: 60 };
+
+  override get request() {
+    return { name: 'reconstructions', args: { count: kMost } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      .rows {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        column-gap: var(--space-3);
+      }
+      .labels {
+        display: grid;
+        font-size: var(--text-small);
+        line-height: 1.25;
+        min-width: 6.2em;
+      }
+      .labels > div {
+        align-self: center;
+      }
+      .labels b {
+        display: block;
+        font-weight: 600;
+      }
+      .labels .value {
+        color: var(--ink-soft);
+      }
+      .labels .model b {
+        color: var(--model);
+      }
+      .model .value strong,
+      .pca .value strong {
+        font-weight: 600;
+        color: var(--ink);
+      }
+      .stage {
+        position: relative;
+        min-width: 0;
+      }
+      .buttons {
+        position: absolute;
+        inset: 0;
+      }
+      .buttons button {
+        position: absolute;
+        top: -3px;
+        bottom: -3px;
+        padding: 0;
+        min-height: 0;
+        border: 2px solid transparent;
+      }
+      .buttons button:hover {
+        background: none;
+        border-color: var(--model-soft);
+      }
+      .buttons button[aria-pressed='true'] {
+        border-color: var(--model);
+      }
+    `,
+  ];
+
+  override render() {
+    const code = this.run.state.configuration?.settings.code;
+    const { evaluation } = this.run.state;
+    const labels = this.view?.arrays.labels?.data;
+    return html`
+      <hg-figure
+        heading="Held-out digits, and what comes back"
+        hint="Squeezed through ${code ?? '…'} numbers and drawn again. Choose one to send it through the network above."
+        .twin=${() => this.twin()}
+      >
+        <div class="rows">
+          <div class="labels" style="grid-template-rows: repeat(3, ${this.layout.row}px)">
+            <div><b>Input</b><span class="value">test digits</span></div>
+            <div class="model"><b>Autoencoder</b>${value(evaluation?.testSquaredError)}</div>
+            <div class="pca"><b>PCA-${code ?? ''}</b>${value(evaluation?.pcaSquaredError)}</div>
+          </div>
+          <div class="stage">
+            <canvas role="img" aria-label=${this.summary()}></canvas>
+            <div class="buttons">
+              ${labels ? Array.from(labels.slice(0, this.layout.columns), (label, i) => this.button(i, label)) : ''}
+            </div>
+          </div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private button(index: number, label: number) {
+    const { tile } = this.layout;
+    return html`<button
+      style="left: ${index * (tile + kGap) - 3}px; width: ${tile + 6}px"
+      aria-pressed=${this.run.state.chosenImage === index}
+      aria-label=${`Test digit ${index + 1}, a ${label}`}
+      @click=${() => this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }))}
+    ></button>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this);
+  }
+
+  protected override draw(): void {
+    const { view } = this;
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const canvas = stage.querySelector('canvas')!;
+    const input = view?.arrays.input;
+    const [, height = 28, width = 28] = input?.shape ?? [];
+    const available = stage.clientWidth;
+    if (available === 0) return;
+    const least = available < 400 ? 5 : 8; // columns
+    const scale = crispScale(Math.min((available + kGap) / least - kGap, this.tallest()) / width);
+    const tile = scale * width;
+    const columns = Math.min(kMost, Math.floor((available + kGap) / (tile + kGap)));
+    const row = crisp(scale * height + kGap + 1);
+    if (tile !== this.layout.tile || columns !== this.layout.columns || row !== this.layout.row) {
+      this.layout = { scale, columns, tile, row };
+      this.requestUpdate();
+    }
+    const context = fitCanvas(canvas, columns * (tile + kGap) - kGap, 3 * row - kGap - 1);
+    if (!view || !input) return;
+    const range = { map: sequentialMap(scheme()), low: 0, high: 1 };
+    (['input', 'reconstruction', 'pca'] as const).forEach((name, line) => {
+      const images = view.arrays[name];
+      if (!images) return;
+      this.sheets[name].fill(images, range);
+      const count = Math.min(columns, this.sheets[name].count);
+      for (let i = 0; i < count; i++) {
+        this.sheets[name].draw(context, i, i * (tile + kGap), line * row, tile, scale * height);
+      }
+    });
+  }
+
+  /** A third of the height that the bench leaves this view. */
+  private tallest(): number {
+    const rows = this.renderRoot.querySelector<HTMLElement>('.rows')!;
+    const room = this.clientHeight - (rows.getBoundingClientRect().top - this.getBoundingClientRect().top);
+    return Math.max(56, room / 3 - kGap - 1);
+  }
+
+  private summary(): string {
+    const { evaluation } = this.run.state;
+    if (!evaluation) return 'Held-out digits; nothing has been reconstructed yet.';
+    const { testSquaredError, pcaSquaredError } = evaluation;
+    const rank = testSquaredError < pcaSquaredError ? 'better' : 'worse';
+    return (
+      `Three rows of pictures: test digits, the autoencoder's reconstructions, and PCA's. Mean squared error ` +
+      `${fixed(testSquaredError, 1)} against PCA's ${fixed(pcaSquaredError, 1)}: ${rank} than PCA.`
+    );
+  }
+
+  private twin(): Twin | null {
+    const arrays = this.view?.arrays as Record<string, Tensor> | undefined;
+    if (!arrays?.labels || !arrays.error || !arrays.pca_error) return null;
+    return {
+      caption: 'Squared error of each digit above, summed over its pixels.',
+      columns: ['Test digit', 'Autoencoder', 'PCA'],
+      rows: Array.from(arrays.labels.data, (label, i) => [
+        `${i + 1}: a ${label}`,
+        fixed(arrays.error!.data[i]!, 2),
+        fixed(arrays.pca_error!.data[i]!, 2),
+      ]),
+    };
+  }
+}
+
+function value(error: number | undefined) {
+  return html`<span class="value">error <strong>${error === undefined ? '–' : fixed(error, 1)}</strong></span>`;
+}

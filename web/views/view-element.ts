@@ -1,0 +1,70 @@
+import { LitElement } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { View, ViewRequest } from '../engine/protocol';
+import type { RunStore, StateKey } from '../state/run-store';
+import { onSchemeChange } from '../style/scheme';
+
+/**
+ * A picture of one run. It reads the store and redraws when what it reads has changed; it sends no messages. What it
+ * wants the engine to draw stands in `request`; the page watches that while the element is on the screen.
+ */
+export abstract class ViewElement extends LitElement {
+  @property({ attribute: false }) run!: RunStore;
+  /** The parts of the state that this picture shows. */
+  protected abstract readonly reads: readonly StateKey[];
+  /** The picture that the engine keeps fresh for this element. */
+  get request(): ViewRequest | null {
+    return null;
+  }
+
+  private ends: (() => void)[] = [];
+  private frame = 0;
+  private sizes: ResizeObserver | null = null;
+  private drawnView: View | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ends = [
+      this.run.subscribe((changed) => {
+        if (!this.reads.some((key) => changed.has(key))) return;
+        // Other pictures arrive thirty times a second: only this one's own is news.
+        const onlyViews = this.reads.every((key) => key === 'views' || !changed.has(key));
+        if (onlyViews && this.request && this.view === this.drawnView) return;
+        this.drawnView = this.view;
+        this.requestUpdate();
+      }),
+      onSchemeChange(() => this.requestUpdate()),
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends) end();
+    this.sizes?.disconnect();
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  /** The engine's newest answer to `request`. */
+  protected get view(): View | undefined {
+    const { request } = this;
+    return request ? this.run.state.views[request.name] : undefined;
+  }
+
+  /** Paints canvases; called once a frame at most, after the DOM is up to date. */
+  protected draw(): void {}
+
+  /** Redraws when this element changes its size. */
+  protected watchSize(element: Element): void {
+    this.sizes ??= new ResizeObserver(() => this.requestUpdate());
+    this.sizes.observe(element);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      if (this.isConnected) this.draw();
+    });
+  }
+}
