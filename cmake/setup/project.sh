@@ -3,15 +3,20 @@
 # Needs common.sh; node on the PATH for the data and the page.
 # These functions are called in conditions too, where bash ignores `set -e`: hence the `|| return`s.
 
+# wasm/CMakeLists.txt makes them.
+WASM_MODULES=(hourglass-simd hourglass-relaxed hourglass-simd-threads hourglass-relaxed-threads)
+
 # configure PRESET: runs CMake when ninja alone would not do: the first time, after a change of the
 # presets, after this folder or the compiler moved.
 configure() {
   local preset=$1 folder=$HOURGLASS_ROOT/build/$1 home compiler fresh=()
   if [[ -f $folder/CMakeCache.txt ]]; then
     home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$folder/CMakeCache.txt")
-    compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$folder/CMakeCache.txt")
-    [[ $home == "$HOURGLASS_ROOT" && -x $compiler ]] || fresh=(--fresh)
-    if [[ ${#fresh[@]} -eq 0 && -f $folder/build.ninja && $folder/build.ninja -nt $HOURGLASS_ROOT/CMakePresets.json ]]; then
+    compiler=$(cat "$folder"/CMakeFiles/[0-9]*/CMakeCXXCompiler.cmake 2>/dev/null |
+      sed -n 's/^set(CMAKE_CXX_COMPILER "\(.*\)")$/\1/p' | head -n 1)
+    if [[ $home != "$HOURGLASS_ROOT" || ! -x $compiler ]]; then
+      fresh=(--fresh)
+    elif [[ -f $folder/build.ninja && $folder/build.ninja -nt $HOURGLASS_ROOT/CMakePresets.json ]]; then
       return
     fi
   fi
@@ -35,7 +40,7 @@ make_data() { (cd "$HOURGLASS_ROOT" && node datasets/prepare.mjs); }
 # build_site: dist/ from the wasm modules, the data and the page's sources.
 build_site() {
   step "Engine (four wasm modules)"
-  build wasm hourglass_modules || return
+  build wasm "${WASM_MODULES[@]}" || return
   step "Page"
   build_page || return
   step "Data"

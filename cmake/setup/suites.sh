@@ -20,6 +20,7 @@ run_all_suites() {
   make_data || warn "the data could not be made; tests that want it will say so"
   _run_suite native "C++ tests, native" _suite_native
   _run_suite wasm "C++ tests, wasm under node" _suite_wasm
+  _run_suite data "Data preparation" _suite_data
   _run_suite types "Types of the page's code" _suite_types
   _run_suite unit "Page logic (Vitest)" _suite_unit
   _run_suite page "Page in Chromium" _suite_page
@@ -72,6 +73,20 @@ _attribute() { grep -oE "\b$1=\"[0-9]+\"" "$2" | head -n 1 | tr -cd '0-9'; }
 _suite_native() { _suite_ctest native; }
 _suite_wasm() { _suite_ctest wasm; }
 
+# _suite_node NAME COMMAND...: tests of node's own runner, whose `spec` report closes with "ℹ pass N" and so on.
+_suite_node() {
+  local log=$_results/$1.log status=0
+  shift
+  (cd "$HOURGLASS_ROOT" && "$@" </dev/null) 2>&1 | tee "$log" || status=$?
+  awk '$1 == "ℹ" { n[$2] = $3 }
+    END { print n["pass"] + 0, n["fail"] + n["cancelled"] + 0, n["skipped"] + n["todo"] }' "$log" >"$counts_file"
+  return "$status"
+}
+
+_suite_data() {
+  (cd "$HOURGLASS_ROOT" && _suite_node data node --test --test-reporter=spec datasets/*.test.mjs)
+}
+
 _suite_types() {
   (cd "$HOURGLASS_ROOT" && npm run --silent typecheck </dev/null) || return
   echo 1 0 0 >"$counts_file"
@@ -88,14 +103,8 @@ _suite_unit() {
   return "$status"
 }
 
-# The page tests close with a line 'N passed, N failed[, N skipped]', which is read here.
 _suite_page() {
-  local log=$_results/page.log status=0
   build_site || return
   step "Page in Chromium ($CHROMIUM)"
-  (cd "$HOURGLASS_ROOT" && npm run --silent test:page </dev/null) 2>&1 | tee "$log" || status=$?
-  sed -nE 's/^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\1 \2 \4/p' "$log" | tail -n 1 | while read -r passed failed skipped; do
-    echo "$passed" "$failed" "${skipped:-0}" >"$counts_file"
-  done
-  return "$status"
+  _suite_node page npm run --silent test:page
 }

@@ -47,6 +47,12 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     return app.exit(success);
+  } catch (const CLI::RequiredError& error) {
+    // CLI11 says that a command is missing where there is one that it does not know.
+    const bool unknown = app.get_subcommands().empty() && argc > 1 && argv[1][0] != '-';
+    const std::string what = unknown ? "there is no command '" + std::string(argv[1]) + "'" : error.what();
+    std::fprintf(stderr, "hourglass: %s (see hourglass --help)\n", what.c_str());
+    return kWrongInput;
   } catch (const CLI::ParseError& error) {
     std::fprintf(stderr, "hourglass: %s (see hourglass --help)\n", error.what());
     return kWrongInput;

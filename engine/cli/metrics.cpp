@@ -8,6 +8,7 @@ namespace hourglass::cli {
 namespace {
 
 constexpr Index kMapCode = 3;  // codes of at most this many units are judged by their neighbours
+constexpr int kNeighbours = 5;
 constexpr Index kBatch = 250;
 
 Matrix codes_of(Session& session, const ImageSet& set) {
@@ -31,11 +32,11 @@ Json final_metrics(Session& session, ThreadPool& pool) {
   const Evaluation evaluation = session.evaluate(data.test.count());
   Json metrics{{"squared_error", evaluation.squared_error}, {"pca_squared_error", evaluation.pca_squared_error}};
   if (evaluation.loss_unit == "nats") metrics["reconstruction"] = evaluation.loss;
-  if (session.runner().final_code_size() <= kMapCode) {
+  if (session.runner().final_code_size() <= kMapCode && data.train.count() >= kNeighbours) {
     const Matrix train = codes_of(session, data.train), test = codes_of(session, data.test);
     const auto view = [](const Matrix& m) { return ConstMatrixView(m.data(), m.rows(), m.cols()); };
     metrics["knn_accuracy"] =
-        nearest_neighbour_accuracy(pool, view(train), data.train.labels(), view(test), data.test.labels());
+        nearest_neighbour_accuracy(pool, view(train), data.train.labels(), view(test), data.test.labels(), kNeighbours);
   }
   return metrics;
 }

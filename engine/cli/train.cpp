@@ -100,6 +100,7 @@ int train(const TrainOptions& options) {
   if (!options.save.empty()) {  // a run of an hour must not end in a wrong path
     const std::filesystem::path folder = std::filesystem::absolute(options.save).parent_path();
     if (!std::filesystem::is_directory(folder)) throw DataError("--save " + options.save + ": there is no folder " + folder.string());
+    if (std::filesystem::is_directory(options.save)) throw DataError("--save " + options.save + ": is a folder; name a file in it");
   }
   const ImageSplits data = load_image_splits(options.data);
   ThreadPool pool(threads_or_all(options.threads));
@@ -110,10 +111,12 @@ int train(const TrainOptions& options) {
   }
 
   std::uint64_t next_report = session.place().samples + static_cast<std::uint64_t>(options.report);
+  const long batch = static_cast<long>(session.configuration().settings.integer("batch"));
   double seconds = 0;
   std::uint64_t first_sample = session.place().samples;
   while (!session.finished()) {
-    const Slice slice = session.train(16, 0, /*stop_at_end=*/true);
+    const auto to_report = static_cast<long>(next_report - session.place().samples);
+    const Slice slice = session.train(std::clamp((to_report + batch - 1) / batch, 1L, 16L), 0, /*stop_at_end=*/true);
     if (slice.divergence) {
       std::fprintf(stderr, "hourglass: %s\n", slice.divergence->message.c_str());
       if (!options.save.empty()) write_whole_file(options.save, session.save());
@@ -121,7 +124,7 @@ int train(const TrainOptions& options) {
     }
     if (session.place().samples >= next_report || session.finished()) {
       print_progress(session, options.json);
-      next_report += static_cast<std::uint64_t>(options.report);
+      while (next_report <= session.place().samples) next_report += static_cast<std::uint64_t>(options.report);
     }
   }
   seconds = session.seconds();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -12,10 +13,11 @@
 //
 //   for a block of rows of C             as many as a packed A of that height fits the shared scratch
 //     pack op(A), shared by all workers                                   (rows, k), lives in L2
-//     for each panel of columns, a tile of work for one worker
+//     for each tile of some 32 columns, the work of one worker at a time
 //       for each stretch of k
-//         pack op(B) into the worker's own scratch          (stretch, columns), lives in L1
-//         for each panel of rows: the register kernel
+//         for each panel of columns, as wide as the register kernel
+//           pack op(B) into the worker's own scratch          (stretch, columns), lives in L1
+//           for each panel of rows: the register kernel
 //
 // So B is packed by the worker that is about to read it, A once for everybody, and one product needs two
 // loops of the pool. A stretch of k continues the sums that the last one left in C, so how k is cut does not
@@ -28,6 +30,8 @@ using namespace gemm_detail;
 
 constexpr int kRows = Kernel::kRows;
 constexpr int kColumns = Kernel::kVectors * Kernel::kLanes;
+/// Columns of a tile of work: whole panels, about as many on every machine.
+constexpr int kTileColumns = kColumns >= 32 ? kColumns : 32 / kColumns * kColumns;
 
 constexpr Index kSharedReals = ThreadPool::kSharedScratchBytes / sizeof(Real);
 static_assert(Kernel::kDepth * kColumns * sizeof(Real) <= ThreadPool::kWorkerScratchBytes);
@@ -36,8 +40,9 @@ static_assert(Kernel::kDepth * kColumns * sizeof(Real) <= ThreadPool::kWorkerScr
 constexpr Index kMaxPackedDepth = 4096;
 static_assert(kMaxPackedDepth * kRows <= kSharedReals);
 
-/// Multiply-adds below which sharing out costs more than it saves.
-constexpr Index kWorthSharing = 200'000;
+/// Multiply-adds below which sharing out may cost more than it saves: about 20 microseconds' work natively,
+/// 60 in WebAssembly, which is what waking a sleeping worker costs.
+constexpr std::int64_t kWorthSharing = 1'500'000;
 
 /// m rows in panels of at most kRows, all of nearly the same height: 128 rows are 8 panels of 13 and 2 of 12,
 /// where 9 of 14 and one of 2 would waste the kernel on the last.
@@ -70,15 +75,13 @@ constexpr auto kKernels = make_kernels(std::make_integer_sequence<int, kRows>{})
 /// [rows - 1]
 constexpr auto kRowPackers = make_packers(std::make_integer_sequence<int, kRows>{});
 
-/// One panel of columns of C.
+/// One panel of columns of C: whole vectors, the last of them perhaps reaching over the edge.
 struct ColumnPanel {
-  ColumnPanel(Index panel, Index n)
-      : first(panel * kColumns),
-        columns(std::min<Index>(kColumns, n - first)),
+  ColumnPanel(Index first, Index n)
+      : columns(std::min<Index>(kColumns, n - first)),
         vectors((columns + Kernel::kLanes - 1) / Kernel::kLanes) {}
   Index width() const { return vectors * Kernel::kLanes; }
 
-  Index first;
   Index columns;
   Index vectors;
 };
@@ -125,34 +128,37 @@ class BlockProduct {
         ldc_(ldc),
         add_(add),
         row_panels_(rows),
-        column_panels_((n + kColumns - 1) / kColumns),
-        share_(pool.size() > 1 && rows * n * depth > kWorthSharing),
+        column_tiles_((n + kTileColumns - 1) / kTileColumns),
+        share_(pool.size() > 1 && std::int64_t{rows} * n * depth > kWorthSharing),
         packed_a_(reinterpret_cast<Real*>(pool.shared_scratch().data())) {}
 
   void run() {
-    if (column_panels_ == 1) {
-      // Every row is needed once, so whoever multiplies a part of the rows packs them, and one loop does.
-      const Index parts = std::min(kNarrowParts, row_panels_.count);
-      share_out(parts, [this, parts](Index part, int worker) {
-        const Index first = row_panels_.count * part / parts, last = row_panels_.count * (part + 1) / parts;
-        pack_a(first, last);
-        multiply(0, first, last, worker);
+    // Few columns: cut those tiles by rows too.
+    const Index row_parts = std::clamp<Index>(kEnoughTiles / column_tiles_, 1, row_panels_.count);
+    if (column_tiles_ == 1) {
+      // Every row is needed once, so whoever multiplies a part of the rows also packs them: one loop, not
+      // two.
+      share_out(row_parts, [this, row_parts](Index part, int worker) {
+        pack_a(first_panel(part, row_parts), first_panel(part + 1, row_parts));
+        multiply(0, first_panel(part, row_parts), first_panel(part + 1, row_parts), worker);
       });
-    } else {
-      const Index parts = std::min(kPackingParts, row_panels_.count);
-      share_out(parts, [this, parts](Index part, int) {
-        pack_a(row_panels_.count * part / parts, row_panels_.count * (part + 1) / parts);
-      });
-      share_out(column_panels_,
-                [this](Index panel, int worker) { multiply(panel, 0, row_panels_.count, worker); });
+      return;
     }
+    const Index packing_parts = std::min(kPackingTiles, row_panels_.count);
+    share_out(packing_parts, [this, packing_parts](Index part, int) {
+      pack_a(first_panel(part, packing_parts), first_panel(part + 1, packing_parts));
+    });
+    share_out(column_tiles_ * row_parts, [this, row_parts](Index tile, int worker) {
+      const Index part = tile % row_parts;
+      multiply(tile / row_parts, first_panel(part, row_parts), first_panel(part + 1, row_parts), worker);
+    });
   }
 
  private:
-  /// Tiles of work where the columns of C do not give enough: few, since taking a tile has its price, and
-  /// each part of a narrow C packs B again.
-  static constexpr Index kNarrowParts = 4;
-  static constexpr Index kPackingParts = 8;
+  // Enough to keep four workers busy, few enough that taking a tile, and packing B once for every part of the
+  // rows, costs little.
+  static constexpr Index kEnoughTiles = 4;
+  static constexpr Index kPackingTiles = 8;
 
   template <class F>
   void share_out(Index tiles, F&& body) {
@@ -163,6 +169,9 @@ class BlockProduct {
     }
   }
 
+  /// Where a part of the row panels begins.
+  Index first_panel(Index part, Index parts) const { return row_panels_.count * part / parts; }
+
   void pack_a(Index first_panel, Index last_panel) {
     for (Index panel = first_panel; panel < last_panel; ++panel) {
       const Index row = row_panels_.first(panel), rows = row_panels_.rows(panel);
@@ -171,19 +180,24 @@ class BlockProduct {
     }
   }
 
-  /// One panel of columns times some panels of rows.
-  void multiply(Index column_panel, Index first_panel, Index last_panel, int worker) {
-    const ColumnPanel panel(column_panel, n_);
+  /// One tile of columns times some panels of rows. The stretch of A is used for all columns of the tile
+  /// before the next one: a few dozen kilobytes to hold in the cache rather than all of packed A.
+  void multiply(Index column_tile, Index first_panel, Index last_panel, int worker) {
     Real* const packed_b = reinterpret_cast<Real*>(pool_.worker_scratch(worker).data());
-    const auto pack_b = panel.vectors == 1 ? pack_panel<Kernel::kLanes> : pack_panel<kColumns>;
+    const Index first_column = column_tile * kTileColumns;
+    const Index last_column = std::min(n_, first_column + kTileColumns);
     const Index stretch = stretch_of(depth_);
     for (Index step = 0; step < depth_; step += stretch) {
       const Index steps = std::min(stretch, depth_ - step);
-      pack_b(b_, panel.first, panel.columns, first_step_ + step, steps, packed_b);
-      for (Index p = first_panel; p < last_panel; ++p) {
-        const Index row = row_panels_.first(p), rows = row_panels_.rows(p);
-        multiply_tile(rows, panel, steps, packed_a_ + row * depth_ + step * rows, packed_b,
-                      c_ + row * ldc_ + panel.first, ldc_, add_ || step > 0);
+      for (Index column = first_column; column < last_column; column += kColumns) {
+        const ColumnPanel panel(column, n_);
+        const auto pack_b = panel.vectors == 1 ? pack_panel<Kernel::kLanes> : pack_panel<kColumns>;
+        pack_b(b_, column, panel.columns, first_step_ + step, steps, packed_b);
+        for (Index p = first_panel; p < last_panel; ++p) {
+          const Index row = row_panels_.first(p), rows = row_panels_.rows(p);
+          multiply_tile(rows, panel, steps, packed_a_ + row * depth_ + step * rows, packed_b,
+                        c_ + row * ldc_ + column, ldc_, add_ || step > 0);
+        }
       }
     }
   }
@@ -195,7 +209,7 @@ class BlockProduct {
   Index ldc_;
   bool add_;
   RowPanels row_panels_;
-  Index column_panels_;
+  Index column_tiles_;
   bool share_;
   Real* packed_a_;
 };

@@ -15,8 +15,8 @@ struct ParameterInfo {
   std::string name;  // "encoder.0.weight"
   Index rows = 0;
   Index columns = 0;
-  Index offset = 0;      // into each of the four spans
-  bool decays = true;    // weight decay applies (weights, not biases)
+  Index offset = 0;    // into each of the four spans
+  bool decays = true;  // weight decay applies (weights, not biases)
 };
 
 /// All that a model learns, in one block of memory: values | gradients | first moments | second moments.

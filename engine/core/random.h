@@ -17,7 +17,8 @@ enum class Stream : std::uint32_t {
   gibbs = 3,
 };
 
-/// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", 2011).
+/// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3",
+/// 2011).
 ///
 /// There is no state to advance: number i of (seed, stream, step, part) is a pure function of these, so any
 /// thread can draw any of them in any order, and resuming a run needs the step only. `part` tells apart
@@ -29,16 +30,20 @@ class Random {
   std::uint64_t seed() const { return seed_; }
 
   /// Four 32-bit words of block `block`.
-  std::array<std::uint32_t, 4> words(Stream stream, std::uint64_t step, std::uint32_t part, std::uint32_t block) const;
+  std::array<std::uint32_t, 4> words(Stream stream, std::uint64_t step, std::uint32_t part,
+                                     std::uint32_t block) const;
 
   /// Fills with uniforms in [0, 1): 24 bits each, so exact in float.
-  void uniform(ThreadPool& pool, Stream stream, std::uint64_t step, std::uint32_t part, std::span<Real> out) const;
+  void uniform(ThreadPool& pool, Stream stream, std::uint64_t step, std::uint32_t part,
+               std::span<Real> out) const;
 
   /// Fills with independent N(0, 1) by Box and Muller's transform.
-  void normal(ThreadPool& pool, Stream stream, std::uint64_t step, std::uint32_t part, std::span<Real> out) const;
+  void normal(ThreadPool& pool, Stream stream, std::uint64_t step, std::uint32_t part,
+              std::span<Real> out) const;
 
   /// A uniformly random permutation of 0 … n−1, by Fisher and Yates, into `order`.
-  void permutation(Stream stream, std::uint64_t step, std::uint32_t part, std::span<std::uint32_t> order) const;
+  void permutation(Stream stream, std::uint64_t step, std::uint32_t part,
+                   std::span<std::uint32_t> order) const;
 
  private:
   std::uint64_t seed_;

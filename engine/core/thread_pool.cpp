@@ -27,10 +27,11 @@ constexpr bool kHaveThreads = true;
 
 constexpr std::align_val_t kAlignment{64};
 
-// Between two products of a training step there are some tens of microseconds of other work, and putting a
-// thread to sleep and waking it costs about fifty. So an idle thread watches for a while before it sleeps;
-// much longer would take the core from whoever else needs it.
-constexpr std::chrono::microseconds kSpin{100};
+// Between two products of a training step there are often 100 microseconds of other work, while putting a
+// thread to sleep and waking it costs as much again (measured: some 40 natively, 100 in a browser on a busy
+// machine). So an idle thread watches for a while before it sleeps; much longer would take the core from
+// whoever else needs it.
+constexpr std::chrono::microseconds kSpin{200};
 
 // Looks between two readings of the clock. WebAssembly has no pause instruction, so a look is short there,
 // and a call to the page's clock is long.

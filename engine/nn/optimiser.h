@@ -37,6 +37,8 @@ class Optimiser {
   void restart();
 
   long steps() const { return steps_; }
+  /// Of the last step: what the moments mean.
+  OptimiserKind kind() const { return kind_; }
   /// Takes up where a checkpoint left off, its moments being in the arena already.
   void resume(long steps, OptimiserKind kind) {
     steps_ = steps;

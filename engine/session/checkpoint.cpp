@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "session/checkpoint_error.h"
 #include "session/configuration_error.h"
@@ -13,6 +14,12 @@ namespace {
 
 constexpr const char* kVersion = "1";
 constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
+
+// As other programs expect it: a bias is a vector, a weight a matrix even where a layer has one unit.
+std::vector<Index> stored_shape(const ParameterInfo& info) {
+  if (info.rows == 1 && !info.decays) return {info.columns};
+  return {info.rows, info.columns};
+}
 
 std::span<Real> span_of(Parameters& parameters, int which) {
   return which == 0 ? parameters.values() : which == 1 ? parameters.first_moments() : parameters.second_moments();
@@ -67,9 +74,7 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
   std::vector<Tensor> tensors;
   for (int which = 0; which < 3; ++which) {
     for (const ParameterInfo& info : parameters.table()) {
-      std::vector<Index> shape = {info.rows, info.columns};
-      if (info.rows == 1) shape.erase(shape.begin());  // a bias is a vector to everybody else
-      tensors.push_back({kPrefixes[which] + info.name, std::move(shape),
+      tensors.push_back({kPrefixes[which] + info.name, stored_shape(info),
                          span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset),
                                                             static_cast<std::size_t>(info.rows * info.columns))});
     }
@@ -106,7 +111,7 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   out.place.phase_begun = place.value("phase_begun", Json(false)) == true;
   out.place.phase_samples = whole(place, "phase_samples");
   out.place.sampler.epoch = whole(place, "sampler_epoch");
-  out.place.sampler.offset = static_cast<Index>(whole(place, "sampler_offset"));
+  out.place.sampler.offset = static_cast<Index>(whole(place, "sampler_offset", 0x7fffffff));  // Index has 32 bits in wasm
   const auto counters = place.find("counters");
   if (counters == place.end() || !counters->is_array() || counters->size() > 100) {
     throw CheckpointError("checkpoint: 'counters' must be a list of numbers");
@@ -120,23 +125,24 @@ void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& par
   if (const std::optional<NonFinite> bad = first_non_finite(stored)) {
     throw CheckpointError("checkpoint: tensor '" + bad->tensor + "' holds a number that is not finite, at element " + std::to_string(bad->element));
   }
-  const std::size_t expected = 3 * parameters.table().size();
+  std::set<std::string> known;
   for (int which = 0; which < 3; ++which) {
     for (const ParameterInfo& info : parameters.table()) {
-      std::vector<Index> shape = {info.rows, info.columns};
-      if (info.rows == 1) shape.erase(shape.begin());
-      stored.read(kPrefixes[which] + info.name, shape,
+      known.insert(kPrefixes[which] + info.name);
+      stored.read(kPrefixes[which] + info.name, stored_shape(info),
                   span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset), static_cast<std::size_t>(info.rows * info.columns)));
     }
   }
-  if (stored.tensors().size() != expected) {
-    throw CheckpointError("checkpoint: it holds " + std::to_string(stored.tensors().size()) + " tensors, but this model has " +
-                          std::to_string(expected) + " (parameters and the optimiser's two moments of each)");
+  for (const StoredTensor& tensor : stored.tensors()) {
+    if (!known.contains(tensor.name)) {
+      throw CheckpointError("checkpoint: it holds a tensor '" + tensor.name.substr(0, 60) + "', which its model does not have");
+    }
   }
 }
 
 std::vector<std::uint8_t> Session::save() {
-  return write_checkpoint({configuration_, shape_, place_, runner_->counters()}, runner_->parameters());
+  const std::span<const long> counters = runner_->counters();
+  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, runner_->parameters());
 }
 
 void Session::restore(std::span<const std::uint8_t> file) {

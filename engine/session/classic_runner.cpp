@@ -145,7 +145,7 @@ std::vector<Preset> classic_presets() {
        {{"hidden", "256-64"}, {"code", 30}, {"activation", "sigmoid"}, {"loss", "cross_entropy"}, {"pretraining", false}, {"epochs", 2}}},
       {"relu-2d", "Two numbers for a digit",
        "A code of two numbers can be drawn: digits of a kind find their own places in the plane, without labels.",
-       {{"hidden", "512-256"}, {"code", 2}, {"activation", "relu"}, {"loss", "cross_entropy"}, {"pretraining", false}, {"epochs", 5}}},
+       {{"hidden", "512-256"}, {"code", 2}, {"activation", "relu"}, {"loss", "cross_entropy"}, {"epochs", 5}}},
   };
 }
 
@@ -167,7 +167,8 @@ class ClassicRunner final : public Runner {
  public:
   ClassicRunner(ThreadPool& pool, const Settings& settings, ImageShape shape)
       : model_(pool, read_options(settings, shape)),
-        pretraining_(settings.boolean("pretraining") && model_.options().activation == Activation::sigmoid) {
+        pretraining_(settings.boolean("pretraining") && model_.options().activation == Activation::sigmoid),
+        counters_(static_cast<std::size_t>(model_.layers()) + 2) {
     const std::vector<Index> all = widths();
     for (int layer = 0; pretraining_ && layer < model_.layers(); ++layer) {
       const auto i = static_cast<std::size_t>(layer);
@@ -211,17 +212,23 @@ class ClassicRunner final : public Runner {
     }
   }
 
-  std::vector<long> counters() override {
-    std::vector<long> out = {model_.optimiser().steps()};
-    for (int layer = 0; layer < model_.layers(); ++layer) out.push_back(model_.rbm(layer).optimiser().steps());
-    return out;
+  // The whole network's steps and kind, then the steps of each machine.
+  std::span<const long> counters() override {
+    counters_[0] = model_.optimiser().steps();
+    counters_[1] = static_cast<long>(model_.optimiser().kind());
+    for (int layer = 0; layer < model_.layers(); ++layer) {
+      counters_[static_cast<std::size_t>(layer) + 2] = model_.rbm(layer).optimiser().steps();
+    }
+    return counters_;
   }
 
   void restore_counters(std::span<const long> counters) override {
-    HOURGLASS_CHECK(static_cast<int>(counters.size()) == model_.layers() + 1);
-    model_.optimiser().resume(counters[0], optimiser_.kind);
+    HOURGLASS_CHECK(counters.size() == counters_.size());
+    // Not the kind that the settings ask for: it may have been changed since the moments were kept.
+    const bool adam = counters[1] == static_cast<long>(OptimiserKind::adam);
+    model_.optimiser().resume(counters[0], adam ? OptimiserKind::adam : OptimiserKind::sgd);
     for (int layer = 0; layer < model_.layers(); ++layer) {
-      model_.rbm(layer).optimiser().resume(counters[static_cast<std::size_t>(layer) + 1], rbm_.kind);
+      model_.rbm(layer).optimiser().resume(counters[static_cast<std::size_t>(layer) + 2], rbm_.kind);
     }
   }
 
@@ -320,6 +327,7 @@ class ClassicRunner final : public Runner {
   Classic model_;
   bool pretraining_;
   std::vector<Phase> phases_;
+  std::vector<long> counters_;
   OptimiserOptions optimiser_, rbm_;
   Real rbm_code_rate_ = 0;
 };

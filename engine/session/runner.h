@@ -50,8 +50,9 @@ class Runner {
   virtual const std::vector<Phase>& phases() const = 0;
   /// Called once before the first step of each phase; not after a restored checkpoint.
   virtual void begin_phase(int phase) = 0;
-  /// Counts of steps that the optimisers keep, for checkpoints.
-  virtual std::vector<long> counters() = 0;
+  /// What the optimisers keep besides their moments (steps taken, of which kind), for snapshots and checkpoints.
+  /// Valid until the next call; allocates nothing.
+  virtual std::span<const long> counters() = 0;
   virtual void restore_counters(std::span<const long> counters) = 0;
 
   /// One gradient step on x (batch, pixels). Allocates nothing.

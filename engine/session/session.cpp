@@ -14,6 +14,9 @@ namespace {
 
 constexpr Index kEvaluationBatch = 250;
 constexpr std::uint64_t kSnapshotEvery = 100;  // steps
+// So many steps from a snapshot must have a finite loss before it counts as good: weights that are already on
+// their way to infinity take a few steps to get there.
+constexpr std::uint64_t kProvenAfter = 50;
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
@@ -66,7 +69,7 @@ void Session::start(std::unique_ptr<Runner> runner, Configuration configuration)
   runner_->initialise(random_);
   for (Snapshot* snapshot : {&good_, &candidate_}) {
     snapshot->state.resize(static_cast<std::size_t>(runner_->parameters().state_size()));
-    snapshot->counters = runner_->counters();
+    snapshot->counters.resize(runner_->counters().size());
     snapshot->valid = false;
   }
 }
@@ -100,8 +103,6 @@ void Session::enter_phase() {
   if (place_.phase_begun) return;
   runner_->begin_phase(place_.phase);
   place_.phase_begun = true;
-  // Snapshots of another phase hold moments of another optimiser; the weights are what is worth going back to.
-  good_.valid = candidate_.valid = false;
   loss_sum_ = squared_sum_ = samples_in_sum_ = 0;
 }
 
@@ -117,7 +118,7 @@ Slice Session::train(long max_steps, double max_milliseconds, bool stop_at_end) 
     }
     const double step_began = now();
     enter_phase();
-    if (!good_.valid || place_.step % kSnapshotEvery == 0) keep_snapshot();
+    if (!good_.valid || (place_.step % kSnapshotEvery == 0 && !candidate_.valid)) keep_snapshot();
 
     MatrixView x = batch_.rows(static_cast<Index>(indices.size()));
     data_.train.gather(indices, x.data());
@@ -127,7 +128,7 @@ Slice Session::train(long max_steps, double max_milliseconds, bool stop_at_end) 
       slice.divergence = go_back(report.loss);
       break;
     }
-    if (candidate_.valid) {
+    if (candidate_.valid && place_.step >= candidate_.place.step + kProvenAfter) {
       std::swap(good_, candidate_);
       candidate_.valid = false;
     }
@@ -152,8 +153,7 @@ void Session::keep_snapshot() {
   Snapshot& snapshot = good_.valid ? candidate_ : good_;
   runner_->parameters().save_state(snapshot.state);
   snapshot.place = place_;
-  const std::vector<long> counters = runner_->counters();
-  std::ranges::copy(counters, snapshot.counters.begin());
+  std::ranges::copy(runner_->counters(), snapshot.counters.begin());
   snapshot.valid = true;
 }
 
@@ -170,8 +170,10 @@ Divergence Session::go_back(double loss) {
 
 std::string Session::divergence_message(double loss, std::uint64_t restored_step) const {
   const Settings& settings = configuration_.settings;
-  const bool pretraining = runner_->phases()[static_cast<std::size_t>(place_.phase)].pretraining;
-  const bool code_layer = pretraining && place_.phase + 2 == static_cast<int>(runner_->phases().size());
+  // What a phase's very first step meets, the phase before has left behind.
+  const int phase = place_.phase_samples == 0 ? good_.place.phase : place_.phase;
+  const bool pretraining = runner_->phases()[static_cast<std::size_t>(phase)].pretraining;
+  const bool code_layer = pretraining && phase + 2 == static_cast<int>(runner_->phases().size());
   const std::string key = !pretraining ? "learning_rate" : code_layer ? "pretrain_code_learning_rate" : "pretrain_learning_rate";
   const double rate = settings.at(key).get<double>();
   return "Step " + std::to_string(place_.step) + ": the loss is no longer a finite number (" + short_number(loss) +

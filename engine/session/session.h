@@ -138,7 +138,8 @@ class Session {
   double loss_sum_ = 0, squared_sum_ = 0, samples_in_sum_ = 0, seconds_in_sum_ = 0;
   double last_gradient_norm_ = 0;
 
-  // Two snapshots: one known to be good, and a newer one that becomes it once a step from it had a finite loss.
+  // Two snapshots: one known to be good (perhaps of an earlier phase), and a newer one that becomes it once the
+  // losses of enough steps from it were finite.
   Snapshot good_, candidate_;
 };
 

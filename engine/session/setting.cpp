@@ -41,6 +41,13 @@ std::string allowed(const Setting& setting) {
   return {};
 }
 
+// Text as it may stand in a message: control characters and broken UTF-8 made visible.
+std::string quoted(std::string_view text) {
+  std::string out = Json(text.substr(0, 60)).dump(-1, ' ', false, Json::error_handler_t::replace);
+  out.front() = out.back() = '\'';
+  return out;
+}
+
 [[noreturn]] void refuse(const Setting& setting, const std::string& given) {
   throw ConfigurationError(setting.key + " = " + given + ": must be " + allowed(setting));
 }
@@ -87,7 +94,10 @@ Json describe(const Setting& setting) {
 }
 
 Json validate(const Setting& setting, const Json& value) {
-  const std::string given = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  // As JSON a number that is not finite would read 'null'.
+  const bool no_number = value.is_number_float() && !std::isfinite(value.get<double>());
+  const std::string given =
+      no_number ? number(value.get<double>()) : value.dump(-1, ' ', false, Json::error_handler_t::replace);
   switch (setting.type) {
     case SettingType::integer:
     case SettingType::real: {
@@ -118,14 +128,14 @@ Json validate_text(const Setting& setting, std::string_view text) {
   switch (setting.type) {
     case SettingType::integer:
     case SettingType::real: {
-      double x = 0;
-      const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-      if (error != std::errc() || next != text.data() + text.size()) refuse(setting, "'" + std::string(text) + "'");
-      if (!std::isfinite(x)) refuse(setting, std::string(text));  // from_chars reads 'nan' and 'inf'
-      return validate(setting, x);
+      // Strict about 'nan' and '3x'; but JSON allows blanks around a number, and a null character ends it.
+      const bool foreign = text.find_first_not_of("0123456789+-.eE") != std::string_view::npos;
+      const Json number = foreign ? Json() : Json::parse(text, nullptr, /*allow_exceptions=*/false);
+      if (!number.is_number()) refuse(setting, quoted(text));
+      return validate(setting, number);
     }
     case SettingType::boolean:
-      if (text != "true" && text != "false") refuse(setting, "'" + std::string(text) + "'");
+      if (text != "true" && text != "false") refuse(setting, quoted(text));
       return text == "true";
     default:
       return validate(setting, std::string(text));

@@ -55,9 +55,19 @@ double number(const Json& arguments, const char* key, double fallback) {
 Index Views::at_most(const Json& arguments, const char* key, Index fallback, Index most) const {
   const double value = number(arguments, key, static_cast<double>(std::min(fallback, most)));
   if (value < 0 || value != std::floor(value)) {
-    throw ConfigurationError(std::string("view argument ") + key + ": must be a whole number, 0 or more");
+    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
+                             ": must be a whole number, 0 or more");
   }
   return static_cast<Index>(std::min(value, static_cast<double>(most)));
+}
+
+Index Views::within(const Json& arguments, const char* key, Index most) const {
+  const double value = number(arguments, key, 0);
+  if (value < 0 || value > static_cast<double>(most) || value != std::floor(value)) {
+    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
+                             ": must be a whole number from 0 to " + std::to_string(most));
+  }
+  return static_cast<Index>(value);
 }
 
 View Views::draw(const std::string& name, const Json& arguments) {
@@ -190,7 +200,7 @@ View Views::decode(const Json& arguments) {
 
 View Views::filters(const Json& arguments) {
   check_arguments("filters", arguments, {"count", "layer"});
-  const Index layer = at_most(arguments, "layer", 0, s_.runner_->code_place() - 1);
+  const Index layer = within(arguments, "layer", s_.runner_->code_place() - 1);
   const ConstMatrixView weights = s_.runner_->filters(static_cast<int>(layer));
   const Index count = at_most(arguments, "count", 100, weights.rows());
   const ConstMatrixView shown(weights.data(), count, weights.cols());
@@ -206,7 +216,7 @@ View Views::filters(const Json& arguments) {
 
 View Views::hourglass(const Json& arguments) {
   check_arguments("hourglass", arguments, {"index"});
-  const Index index = at_most(arguments, "index", 0, s_.data_.test.count() - 1);
+  const Index index = within(arguments, "index", s_.data_.test.count() - 1);
   const ImageShape shape = s_.shape_;
   MatrixView x = s_.held_out_.rows(1);
   s_.data_.test.gather_range(index, 1, x.data());

@@ -36,7 +36,10 @@ class Views {
   void for_test_batches(Index count, F&& use);
   /// The codes of the first `count` test images: (count, units).
   Matrix test_codes(Index count);
+  /// A count: more than there are means all of them.
   Index at_most(const Json& arguments, const char* key, Index fallback, Index most) const;
+  /// A place, from 0 (the default) to `most`.
+  Index within(const Json& arguments, const char* key, Index most) const;
 
   Session& s_;
 };

@@ -125,7 +125,9 @@ TEST_P(GemmOps, IsBitEqualOnAnyNumberOfThreads) {
   struct Size {
     Index m, n, k;
   };
-  for (const Size& size : {Size{128, 512, 300}, Size{128, 32, 256}, Size{200, 20, 128}, Size{3, 700, 400}}) {
+  // All large enough to be shared out: wide, narrow (one tile of columns), two tiles of columns, short.
+  for (const Size& size : {Size{128, 512, 300}, Size{300, 32, 256}, Size{150, 64, 256}, Size{700, 20, 128},
+                           Size{3, 1500, 400}}) {
     std::mt19937 random(3);
     Stored a = operand(op_a, size.m, size.k, 0), b = operand(op_b, size.k, size.n, 0), c(size.m, size.n, 0);
     a.fill(random);

@@ -111,7 +111,8 @@ export class Masthead extends ViewElement {
           min-height: 1.9rem;
           margin-top: var(--space-1);
         }
-        .word {
+        .word,
+        .long {
           display: none;
         }
       }
@@ -137,8 +138,10 @@ export class Masthead extends ViewElement {
       <h1 class="brand">${mark} Hourglass</h1>
       <div class="paper">
         ${lesson
-          ? html`<b>${lesson.title}</b> · ${lesson.paper.authors} ${lesson.paper.year},
-              <a href=${lesson.paper.address} target="_blank" rel="noopener">${lesson.paper.title}</a>`
+          ? html`<b>${lesson.title}</b> ·
+              <a href=${lesson.paper.address} target="_blank" rel="noopener" title=${lesson.paper.title}
+                >${lesson.paper.authors} ${lesson.paper.year}<span class="long">, ${lesson.paper.title}</span></a
+              >`
           : nothing}
       </div>
       <nav aria-label="This run">

@@ -57,7 +57,7 @@ export class SettingControl extends LitElement {
       }
       select {
         width: auto;
-        max-width: 10.5rem;
+        max-width: 11.5rem;
         text-align: left;
       }
       input[aria-invalid='true'] {

@@ -60,10 +60,15 @@ export class SettingsPanel extends ViewElement {
         cursor: pointer;
         color: var(--ink-soft);
       }
+      summary > span:first-child {
+        margin-right: var(--space-4);
+      }
       .key {
-        display: flex;
+        display: inline-flex;
         align-items: center;
         gap: var(--space-1);
+        float: right;
+        font-size: var(--text-small);
       }
       .key svg.icon {
         width: 1em;
@@ -84,10 +89,9 @@ export class SettingsPanel extends ViewElement {
       ${this.preset(model, configuration.preset)}
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
       <details>
-        <summary>More settings</summary>
+        <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
         <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
       </details>
-      <p class="key">${icons.restart} starts the run again; all else changes as it trains.</p>
     `;
   }
 

@@ -9,6 +9,8 @@ export interface NativeEngine {
   declareData(manifest: string): Result<unknown>;
   /** Uncompressed IDX bytes, copied by the engine. */
   addShard(split: 'train' | 'test', images: Uint8Array, labels: Uint8Array): Result<unknown>;
+  /** No more shards will come: train on the images that are there. */
+  finishData(): Result<unknown>;
   open(request: string): Result<string>;
   train(maximumSteps: number, maximumMilliseconds: number): Result<string>;
   evaluate(): Result<string>;

@@ -64,10 +64,11 @@ export function chooseModule(abilities: Abilities, wanted: { module?: ModuleName
   );
   if (threaded) reasons.push('Threads, because this page is cross-origin isolated.');
   else if (oneThread) reasons.push('One thread, as the address asks.');
-  else if (!abilities.threads) reasons.push('One thread: this browser has no WebAssembly threads.');
   else if (!abilities.isolated) {
+    // First, because browsers hide that they have threads from pages that may not use them.
     reasons.push('One thread: threads need a page served with the COOP and COEP headers, and this one is not.');
-  } else reasons.push('One thread: this device has one processor.');
+  } else if (!abilities.threads) reasons.push('One thread: this browser has no WebAssembly threads.');
+  else reasons.push('One thread: this device has one processor.');
   return {
     name,
     threads: threaded ? threadCount(abilities, wanted.threads) : 1,
@@ -84,7 +85,7 @@ function threadCount(abilities: Abilities, wanted: number | undefined): number {
 function whyNot(module: ModuleName, abilities: Abilities): string | null {
   if (module.startsWith('relaxed') && !abilities.relaxedSimd) return 'this browser has no relaxed SIMD';
   if (!module.endsWith('-threads')) return null;
-  if (!abilities.threads) return 'this browser has no WebAssembly threads';
   if (!abilities.isolated) return 'this page is not cross-origin isolated';
+  if (!abilities.threads) return 'this browser has no WebAssembly threads';
   return null;
 }

@@ -40,16 +40,19 @@ export class ShardLoader {
     await Promise.all([this.load('train', train.shards[0]), this.load('test', test.shards[0])]);
   }
 
-  /** The rest, one at a time so that the page and the training stay responsive. Never rejects. */
-  async rest(): Promise<void> {
+  /**
+   * The rest, one at a time so that the page and the training stay responsive. Never rejects.
+   * @returns whether it ended because another set was wanted (`stopped`) rather than by itself
+   */
+  async rest(): Promise<{ stopped: boolean }> {
     const { train, test } = this.manifest.splits;
     for (const [split, shards] of [['train', train.shards], ['test', test.shards]] as const) {
       for (const shard of shards.slice(1)) {
-        if (this.abort.signal.aborted) return;
+        if (this.abort.signal.aborted) return { stopped: true };
         try {
           await this.load(split, shard);
         } catch (error) {
-          if (this.abort.signal.aborted) return;
+          if (this.abort.signal.aborted) return { stopped: true };
           const have = this.status[split].loaded.toLocaleString('en');
           this.status.error = `${(error as Error).message} Training goes on with the ${have} images that did come.`;
           this.changed({ ...this.status });
@@ -57,6 +60,7 @@ export class ShardLoader {
         }
       }
     }
+    return { stopped: false };
   }
 
   stop(): void {

@@ -10,7 +10,6 @@ import type {
   EngineEvent,
   EngineWorker,
   ModuleInfo,
-  ModuleName,
   RunConfiguration,
   SettingValue,
   View,
@@ -32,7 +31,7 @@ class Worker implements EngineWorker {
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     this.base = options.base;
     const module = chooseModule(await detectAbilities(), options);
-    const native = await instantiate(module.name, options.base);
+    const native = await instantiate(module, options.base);
     this.engine = new native.Engine(module.threads);
     this.loop = new TrainingLoop(
       this.engine,
@@ -59,7 +58,9 @@ class Worker implements EngineWorker {
       (status) => this.emitData(status),
     );
     await this.loader.first();
-    void this.loader.rest();
+    void this.loader.rest().then(({ stopped }) => {
+      if (!stopped) this.call((engine) => unwrap(engine.finishData()));
+    });
     return manifest;
   }
 
@@ -189,7 +190,7 @@ function buffersOf(view: View): ArrayBuffer[] {
   return [...new Set(Object.values(view.arrays).map((array) => array.data.buffer as ArrayBuffer))];
 }
 
-async function instantiate(name: ModuleName, base: string): Promise<NativeModule> {
+async function instantiate({ name, threads }: ModuleInfo, base: string): Promise<NativeModule> {
   const script = new URL(`engine/hourglass-${name}.mjs`, base);
   let factory: (options?: object) => Promise<NativeModule>;
   try {
@@ -198,7 +199,8 @@ async function instantiate(name: ModuleName, base: string): Promise<NativeModule
     throw new Error(`The engine's module ${script.pathname} did not arrive: ${(error as Error).message}`);
   }
   try {
-    return await factory();
+    // The calling thread is one of the pool's.
+    return await factory({ poolSize: threads - 1 });
   } catch (error) {
     throw new Error(
       `The engine's module hourglass-${name}.wasm did not start: ${(error as Error).message ?? error}. ` +

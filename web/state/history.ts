@@ -44,8 +44,8 @@ export class LossHistory {
     this.version++;
   }
 
-  private push(series: Series, epoch: number, value: number): void {
-    if (!Number.isFinite(value)) return;
+  private push(series: Series, epoch: number, value: number | null): void {
+    if (value === null || !Number.isFinite(value)) return;
     const last = series.epoch.at(-1);
     if (last !== undefined && epoch < last) {
       // The run went back (a restored snapshot): what came after it did not happen.

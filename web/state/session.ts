@@ -55,7 +55,14 @@ export class Session {
     }
     const model = wish.model ?? catalogue.models[0]!.name;
     const preset = wish.preset ?? (Object.keys(wish.settings).length === 0 ? lessonOf(model)?.openingPreset : undefined);
-    await this.open(model, { ...wish.settings, ...(preset && { preset }) });
+    try {
+      await this.open(model, { ...wish.settings, ...(preset && { preset }) });
+    } catch (error) {
+      if (this.store.state.configuration) throw error; // the run that is open stays
+      this.store.notify('warning', `The link’s settings do not go together: ${(error as Error).message} The page opened its own.`);
+      const own = lessonOf(model)?.openingPreset;
+      await this.open(model, own ? { preset: own } : {});
+    }
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
@@ -240,11 +247,10 @@ export class Session {
     const { configuration, stepsPerSecond } = this.store.state;
     try {
       await this.boot();
-      if (this.snapshot) {
-        await this.load(this.snapshot.slice(0));
-      } else if (configuration) {
+      if (configuration) {
         await this.open(configuration.model, { ...configuration.settings, ...(configuration.preset && { preset: configuration.preset }) });
       }
+      if (this.snapshot) await this.load(this.snapshot.slice(0));
       await this.engine.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
       const step = this.store.state.progress?.step ?? 0;

@@ -25,12 +25,14 @@ export const bench = css`
   .middle {
     grid-area: middle;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     background: var(--stage);
   }
   .learned {
     grid-area: learned;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
   }
   .transport {
@@ -43,6 +45,7 @@ export const bench = css`
   .loss {
     grid-area: loss;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto 1fr;
     gap: var(--space-3);
     border-top: 1px solid var(--rule);
@@ -75,7 +78,7 @@ export const bench = css`
       height: 100vh;
       min-height: 44rem;
       grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;
-      grid-template-rows: 3.25rem minmax(0, 1fr) 15rem;
+      grid-template-rows: 3.25rem minmax(0, 1fr) max(15rem, 24vh);
       grid-template-areas: 'head head head' 'settings middle learned' 'transport loss objective';
     }
     .middle {

@@ -1,19 +1,27 @@
 import type { Phase } from '../engine/protocol';
 import type { Series } from '../state/history';
 
-/** Two series on one axis of epochs: [epochs, first, second], null where a series has no point. */
-export function aligned(a: Series, b: Series): [number[], (number | null)[], (number | null)[]] {
+/** Several series on one axis of epochs: [epochs, first, second, …], null where a series has no point. */
+export function aligned(series: Series[]): [number[], ...(number | null)[][]] {
   const epochs: number[] = [];
-  const [first, second]: [(number | null)[], (number | null)[]] = [[], []];
-  let [i, j] = [0, 0];
-  while (i < a.epoch.length || j < b.epoch.length) {
-    const [at, bt] = [a.epoch[i] ?? Infinity, b.epoch[j] ?? Infinity];
-    const epoch = Math.min(at, bt);
+  const columns: (number | null)[][] = series.map(() => []);
+  const places = series.map(() => 0);
+  for (;;) {
+    const epoch = Math.min(...series.map(({ epoch }, i) => epoch[places[i]!] ?? Infinity));
+    if (epoch === Infinity) return [epochs, ...columns];
     epochs.push(epoch);
-    first.push(at === epoch ? a.value[i++]! : null);
-    second.push(bt === epoch ? b.value[j++]! : null);
+    series.forEach((one, i) => columns[i]!.push(one.epoch[places[i]!] === epoch ? one.value[places[i]!++]! : null));
   }
-  return [epochs, first, second];
+}
+
+/** A series before and after an epoch. */
+export function cut(series: Series, epoch: number): [Series, Series] {
+  const found = series.epoch.findIndex((at) => at > epoch);
+  const place = found < 0 ? series.epoch.length : found;
+  return [
+    { epoch: series.epoch.slice(0, place), value: series.value.slice(0, place) },
+    { epoch: series.epoch.slice(place), value: series.value.slice(place) },
+  ];
 }
 
 /** Where a logarithmic axis is labelled: 1, 2, 5 in every decade between the bounds. */

@@ -98,9 +98,9 @@ export class CodeMap extends ViewElement {
     const info = this.view?.info;
     const explained = info?.explained as number[] | undefined;
     const seen = info?.axes === 'principal' && explained
-      ? `${Math.round(100 * (explained[0]! + explained[1]!))} % of the variance. `
-      : '';
-    return `A dot a test digit. ${seen}Point anywhere to decode that place.`;
+      ? `${Math.round(100 * (explained[0]! + explained[1]!))} % of its variance.`
+      : 'Each dot is a test digit.';
+    return `${seen} Point anywhere to decode.`;
   }
 
   protected override firstUpdated(): void {

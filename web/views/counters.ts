@@ -49,8 +49,10 @@ export class Counters extends ViewElement {
         <div><dt>Images/s</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
         <div><dt>Threads</dt><dd>${module?.threads ?? '–'}</dd></div>
         <div class="wide">
-          <dt>${manifest?.title ?? 'Data'}</dt>
-          <dd>${data ? `${integer(data.train.loaded)} + ${integer(data.test.loaded)}` : '…'}</dd>
+          <dt>${manifest ? `${manifest.name.toUpperCase()} images here` : 'Data'}</dt>
+          <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
+            ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}` : '…'}
+          </dd>
         </div>
       </dl>
     `;

@@ -64,11 +64,11 @@ export class Filters extends ViewElement {
     const { clientWidth: w, clientHeight: h } = stage;
     if (!filters || w === 0 || h === 0) return;
     const [count, height, width] = filters.shape as [number, number, number, number];
-    // The largest crisp tiles of which at least a dozen fit.
+    // The largest crisp tiles of which at least fifteen fit.
     let scale = crispScale(4);
     const ratio = window.devicePixelRatio || 1;
     const fits = (s: number) => Math.floor((w + kGap) / (s * width + kGap)) * Math.floor((h + kGap) / (s * height + kGap));
-    while (scale * ratio > 1 && fits(scale) < Math.min(count, 24)) scale -= 1 / ratio;
+    while (scale * ratio > 1 && fits(scale) < Math.min(count, 15)) scale -= 1 / ratio;
     const columns = Math.max(1, Math.floor((w + kGap) / (scale * width + kGap)));
     const rows = Math.max(1, Math.floor((h + kGap) / (scale * height + kGap)));
     const shown = Math.min(count, columns * rows);

@@ -26,6 +26,7 @@ export function rate(value: number): string {
   return integer(Math.round(value / unit) * unit);
 }
 
-export function fixed(value: number, decimals: number): string {
+export function fixed(value: number | null | undefined, decimals: number): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace('-', '−');
 }

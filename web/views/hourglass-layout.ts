@@ -87,7 +87,7 @@ function placeBars(
   const neck = plates[code]!;
   const y = Math.min(height - barsHeight, pictureHeight + 2.5 * em);
   const middle = neck.x + neck.width / 2;
-  let reach = width / 2;
+  let reach = Math.min(middle, width - middle);
   plates.forEach((plate, i) => {
     if (i === code || plate.y + plate.height + caption < y) return;
     reach = Math.min(reach, Math.max(middle - (plate.x + plate.width), plate.x - middle) - 0.8 * em);

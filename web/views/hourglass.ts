@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
+import { isPretraining } from '../state/standing';
 import { divergingMap, sequentialMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
@@ -44,7 +45,7 @@ export class Hourglass extends ViewElement {
     return html`
       <hg-figure
         heading="One digit on its way through the network"
-        hint="Every cell is a unit, coloured by its activation now. All the right half gets to see is the code."
+        hint=${this.hint()}
         .twin=${() => this.twin()}
       >
         <div class="stage">
@@ -52,6 +53,16 @@ export class Hourglass extends ViewElement {
         </div>
       </hg-figure>
     `;
+  }
+
+  private hint(): string {
+    const { progress } = this.run.state;
+    const phase = progress?.phases[progress.phase];
+    if (!isPretraining(this.run.state) || phase?.layer === undefined) {
+      return 'Every cell is a unit, coloured by its activation now. All the right half gets to see is the code.';
+    }
+    const layers = phase.layer === 0 ? 'one layer' : `${phase.layer + 1} layers`;
+    return `Pre-training has come to ${layers}; mirrored, they already draw. Outlined layers are still to come.`;
   }
 
   protected override firstUpdated(): void {
@@ -84,14 +95,18 @@ export class Hourglass extends ViewElement {
         const image = i === 0 ? input : view.arrays.output;
         if (image) sheet.fill(image, { map: sequentialMap(scheme()), low: 0, high: 1 });
       } else {
-        const units = view.arrays[`layer_${i - 1}`];
-        if (units) sheet.fillCells(units.data, plate.columns, this.range(units.data, i === code));
+        const units = view.arrays[`layer_${i - 1}`]?.data;
+        if (!units || units.length === 0) {
+          drawOutline(context, plate);
+          return;
+        }
+        sheet.fillCells(units, plate.columns, this.range(units, i === code));
       }
       sheet.draw(context, 0, plate.x, plate.y, plate.width, plate.height);
     });
     this.drawCaptions(context, layout.plates, widths, code, em);
     const codes = view.arrays[`layer_${code - 1}`];
-    if (codes) this.drawCode(context, codes.data, layout.bars, layout.plates[code]!, em);
+    if (codes && codes.data.length > 0) this.drawCode(context, codes.data, layout.bars, layout.plates[code]!, em);
   }
 
   /** Sigmoid units lie in 0…1; others are scaled by their largest magnitude, signed where any is negative. */
@@ -184,11 +199,20 @@ export class Hourglass extends ViewElement {
     const rows: (string | number)[][] = [];
     widths.slice(1, -1).forEach((units, i) => {
       const values = view.arrays[`layer_${i}`]?.data;
-      if (!values) return;
+      if (!values || values.length === 0) return;
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       const name = i + 1 === view.info.code ? 'Code' : `Hidden layer ${i + 1}`;
       rows.push([name, integer(units), fixed(Math.min(...values), 2), fixed(mean, 2), fixed(Math.max(...values), 2)]);
     });
     return { caption: 'The activations of each layer for this digit.', columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
   }
+}
+
+/** A layer that pre-training has not reached. */
+function drawOutline(context: CanvasRenderingContext2D, { x, y, width, height }: Plate): void {
+  context.strokeStyle = token('--rule-strong');
+  context.lineWidth = 1;
+  context.setLineDash([3, 3]);
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  context.setLineDash([]);
 }

@@ -4,9 +4,10 @@ import uPlot from 'uplot';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { Series } from '../state/history';
 import type { StateKey } from '../state/run-store';
+import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, logTicks, phaseBoundaries } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed } from './format';
@@ -78,7 +79,9 @@ export class LossChart extends ViewElement {
     const { history } = this.run;
     if (history.version !== this.drawnVersion) {
       this.drawnVersion = history.version;
-      chart.setData(aligned(history.train, history.test) as uPlot.AlignedData);
+      const { progress } = this.run.state;
+      const boundary = (progress?.phases ?? []).reduce((sum, phase) => sum + (phase.kind === 'pre-training' ? phase.epochs : 0), 0);
+      chart.setData(aligned([...cut(history.train, boundary), ...cut(history.test, boundary)]) as uPlot.AlignedData);
     }
   }
 
@@ -112,19 +115,23 @@ export class LossChart extends ViewElement {
       ],
       series: [
         {},
-        { stroke: token('--model-soft'), width: 1.25, points: { show: false }, spanGaps: true },
-        { stroke: token('--model'), width: 2.25, points: { show: false }, spanGaps: true },
+        ...[
+          { stroke: token('--model-soft'), width: 1.25 }, // training, while layers are pre-trained
+          { stroke: token('--model-soft'), width: 1.25 }, // training, the whole network
+          { stroke: token('--model'), width: 1.25, dash: [2, 2] }, // held-out, through the layers built so far
+          { stroke: token('--model'), width: 2.25 }, // held-out, the whole network
+        ].map((series) => ({ ...series, points: { show: false }, spanGaps: true })),
       ],
       hooks: {
         drawClear: [(chart) => this.drawPhases(chart)],
         draw: [(chart) => this.drawMarks(chart, em, font)],
       },
     };
-    return new uPlot(options, [[0], [null], [null]], this.stage);
+    return new uPlot(options, [[0], [null], [null], [null], [null]], this.stage);
   }
 
   private verticalRange(least: number | null, most: number | null): [number, number] {
-    const pca = this.run.state.evaluation?.pcaSquaredError;
+    const pca = this.run.state.evaluation?.pcaSquaredError ?? null;
     const low = Math.min(least ?? 10, pca ?? 10) * 0.8;
     const high = Math.max(most ?? 100, pca ?? 100, 60) * 1.1;
     return [low, high];
@@ -161,8 +168,9 @@ export class LossChart extends ViewElement {
       names.push({ y: chart.valToPos(value, 'y', true), text: `${name} ${fixed(value, 1)}`, colour });
 
     ctx.save();
-    if (evaluation) {
-      const y = chart.valToPos(evaluation.pcaSquaredError, 'y', true);
+    const pca = evaluation?.pcaSquaredError ?? null;
+    if (pca !== null) {
+      const y = chart.valToPos(pca, 'y', true);
       ctx.strokeStyle = token('--ink');
       ctx.lineWidth = 1.5 * ratio;
       ctx.setLineDash([5 * ratio, 4 * ratio]);
@@ -171,11 +179,12 @@ export class LossChart extends ViewElement {
       ctx.lineTo(right, y);
       ctx.stroke();
       ctx.setLineDash([]);
-      mark(evaluation.pcaSquaredError, 'PCA', token('--ink'));
+      mark(pca, 'PCA', token('--ink'));
     }
     const train = history.train.value.at(-1);
     const test = history.test.value.at(-1);
-    if (test !== undefined) mark(test, 'held-out', token('--model'));
+    const through = isPretraining(this.run.state) ? numbersNow(this.run.state) : null;
+    if (test !== undefined) mark(test, through === null ? 'held-out' : `through ${through}`, token('--model'));
     if (train !== undefined) mark(train, 'training', token('--ink-soft'));
 
     names.sort((a, b) => a.y - b.y);
@@ -222,7 +231,7 @@ export class LossChart extends ViewElement {
     };
     const pca = this.run.state.evaluation?.pcaSquaredError;
     return {
-      caption: `Squared error per image, summed over its pixels. PCA's is ${pca === undefined ? 'not known yet' : fixed(pca, 2)}.`,
+      caption: `Squared error per image, summed over its pixels. PCA's is ${typeof pca === 'number' ? fixed(pca, 2) : 'not known yet'}.`,
       columns: ['Epoch', 'Held-out', 'Training'],
       rows: pick(test).reverse().map(([epoch, value]) => [fixed(epoch, 2), fixed(value, 2), near(epoch)]),
     };

@@ -26,14 +26,14 @@ export class Objective extends ViewElement {
       .stage {
         display: flex;
         flex-direction: column;
-        gap: var(--space-2);
+        gap: var(--space-1);
         height: 100%;
         overflow: auto;
         scrollbar-width: thin;
       }
       math {
         font-family: var(--math-face);
-        font-size: 1.15em;
+        font-size: 1.08em;
       }
       .equation {
         overflow-x: auto;
@@ -46,10 +46,11 @@ export class Objective extends ViewElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
-        gap: var(--space-1) var(--space-4);
+        grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
+        gap: 2px var(--space-4);
         margin: 0;
         font-size: var(--text-small);
+        line-height: 1.3;
       }
       dl > div {
         display: flex;

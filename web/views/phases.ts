@@ -39,6 +39,11 @@ export class Phases extends ViewElement {
         color: var(--ink);
         font-weight: 600;
       }
+      @media (max-width: 60rem) {
+        li.now {
+          flex-grow: 4;
+        }
+      }
       .track {
         height: 4px;
         margin-top: 3px;

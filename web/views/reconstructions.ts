@@ -2,6 +2,7 @@ import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Tensor } from '../engine/protocol';
 import type { StateKey } from '../state/run-store';
+import { numbersNow, standing } from '../state/standing';
 import { sequentialMap } from '../style/colour';
 import { scheme } from '../style/scheme';
 import { shared } from '../style/shared';
@@ -90,7 +91,7 @@ export class Reconstructions extends ViewElement {
     return html`
       <hg-figure
         heading="Held-out digits, and what comes back"
-        hint="Squeezed through ${code ?? '…'} numbers and drawn again. Choose one to send it through the network above."
+        hint="Squeezed through ${numbersNow(this.run.state) ?? '…'} numbers and drawn again. Choose one to send it through the network above."
         .twin=${() => this.twin()}
       >
         <div class="rows">
@@ -163,14 +164,10 @@ export class Reconstructions extends ViewElement {
   }
 
   private summary(): string {
-    const { evaluation } = this.run.state;
-    if (!evaluation) return 'Held-out digits; nothing has been reconstructed yet.';
-    const { testSquaredError, pcaSquaredError } = evaluation;
-    const rank = testSquaredError < pcaSquaredError ? 'better' : 'worse';
-    return (
-      `Three rows of pictures: test digits, the autoencoder's reconstructions, and PCA's. Mean squared error ` +
-      `${fixed(testSquaredError, 1)} against PCA's ${fixed(pcaSquaredError, 1)}: ${rank} than PCA.`
-    );
+    const rows = 'Three rows of pictures: test digits, the autoencoder’s reconstructions, and PCA’s.';
+    const place = standing(this.run.state);
+    if (!place) return rows;
+    return `${rows} Mean squared error ${fixed(place.ours, 1)} against PCA’s ${fixed(place.pca, 1)}: ${place.ahead ? 'better' : 'worse'} than PCA.`;
   }
 
   private twin(): Twin | null {
@@ -188,6 +185,6 @@ export class Reconstructions extends ViewElement {
   }
 }
 
-function value(error: number | undefined) {
-  return html`<span class="value">error <strong>${error === undefined ? '–' : fixed(error, 1)}</strong></span>`;
+function value(error: number | null | undefined) {
+  return html`<span class="value">error <strong>${fixed(error, 1)}</strong></span>`;
 }

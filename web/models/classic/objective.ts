@@ -2,14 +2,18 @@ import type { RunState } from '../../state/run-store';
 import type { ObjectiveNow } from '../lesson';
 import equations from './objective.tex';
 
-/** How this page writes a symbol that the engine reports among a run's terms, and what it stands for. */
+/** How this page writes the symbols that the engine reports, and what each stands for. */
 const kSymbols: Record<string, { equation: string; meaning: string }> = {
-  η: { equation: 'inline.eta', meaning: 'learning rate' },
-  ε: { equation: 'inline.epsilon', meaning: 'learning rate' },
+  J: { equation: 'inline.J', meaning: 'minimised' },
+  L: { equation: 'inline.L', meaning: 'training' },
   λ: { equation: 'inline.lambda', meaning: 'weight decay' },
+  '½ΣW²': { equation: 'inline.penalty', meaning: 'weights' },
+  η: { equation: 'inline.eta', meaning: 'learning rate' },
+  '‖∇J‖': { equation: 'inline.gradient', meaning: 'gradient' },
+  '‖v − v₁‖²': { equation: 'inline.recon', meaning: 'forgotten' },
+  ε: { equation: 'inline.epsilon', meaning: 'learning rate' },
   μ: { equation: 'inline.mu', meaning: 'momentum' },
-  n: { equation: 'inline.n', meaning: 'images a batch' },
-  E: { equation: 'inline.E', meaning: 'energy of the data' },
+  '‖Δ‖': { equation: 'inline.change', meaning: 'update' },
 };
 
 const symbol = (name: string) => equations[name] ?? '';
@@ -21,35 +25,23 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const pretraining = phase?.kind === 'pre-training';
   const squared = configuration?.settings.loss === 'squared_error';
   const unit = squared ? '' : 'nats';
-  const values: ObjectiveNow['values'] = [];
-
-  if (progress && progress.trainLoss !== null) {
-    values.push(
-      pretraining
-        ? { symbol: symbol('inline.recon'), meaning: 'reconstruction', value: progress.trainLoss }
-        : { symbol: symbol('inline.J'), meaning: 'training batches', value: progress.trainLoss, unit },
-    );
-  }
-  if (evaluation && !pretraining) {
-    values.push({ symbol: symbol('inline.J'), meaning: 'held-out', value: evaluation.testLoss, unit });
-  }
-  for (const [name, value] of Object.entries(progress?.terms ?? {})) {
-    if (name === 'J') continue;
+  const values: ObjectiveNow['values'] = Object.entries(progress?.terms ?? {}).map(([name, value]) => {
     const known = kSymbols[name];
-    values.push(
-      known
-        ? { symbol: symbol(known.equation), meaning: known.meaning, value }
-        : { symbol: `<math><mi>${escape(name)}</mi></math>`, meaning: '', value },
-    );
-  }
-  if (progress && progress.gradientNorm !== null && !pretraining) {
-    values.push({ symbol: symbol('inline.gradient'), meaning: 'gradient', value: progress.gradientNorm });
+    return {
+      symbol: known ? symbol(known.equation) : `<math><mi>${escape(name)}</mi></math>`,
+      meaning: known?.meaning ?? '',
+      value,
+      ...((name === 'J' || name === 'L') && { unit }),
+    };
+  });
+  if (evaluation && !pretraining) {
+    values.splice(2, 0, { symbol: symbol('inline.L'), meaning: 'held-out', value: evaluation.testLoss ?? '–', unit });
   }
 
   if (pretraining) {
     return {
-      heading: `What this phase learns: ${phase.name}`,
-      hint: 'A restricted Boltzmann machine lowers the energy of the data and raises that of its own daydreams (CD-1).',
+      heading: `The objective of ${phase.name}`,
+      hint: 'Energy down for data, up for its own guesses (CD-1).',
       equations: [equations.energy!, equations.update!],
       values,
     };
@@ -57,9 +49,9 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
     heading: 'The objective',
     hint: squared
-      ? 'Squared error of every pixel against its reconstruction, as PCA minimises it.'
-      : 'Cross-entropy of every pixel p with its reconstruction, as the paper minimises it.',
-    equations: [squared ? equations.squared_error! : equations.cross_entropy!],
+      ? 'Squared error of pixels p, which PCA minimises too.'
+      : 'Cross-entropy of pixels p, as the paper has it.',
+    equations: [squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
     values,
   };
 }

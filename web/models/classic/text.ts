@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
+import { standing } from '../../state/standing';
 import { fixed } from '../../views/format';
 import { link } from '../lesson';
 
@@ -27,7 +28,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
         <dt>The crossing</dt>
         <dd>
           PCA is the best that any <em>linear</em> code of the same size can do. When the blue curve falls below the dashed line,
-          the network has found something that no linear code can. ${standing(state)}
+          the network has found something that no linear code can. ${now(state)}
         </dd>
         <dt>The cliff</dt>
         <dd>
@@ -75,9 +76,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
   `;
 }
 
-function standing(state: Readonly<RunState>) {
-  const { evaluation } = state;
-  if (!evaluation) return '';
-  const { testSquaredError, pcaSquaredError } = evaluation;
-  return html`<span class="live">Now: ${fixed(testSquaredError, 1)} against PCA’s ${fixed(pcaSquaredError, 1)}.</span>`;
+function now(state: Readonly<RunState>) {
+  const place = standing(state);
+  return place && html`<span class="live">Now: ${fixed(place.ours, 1)} against PCA’s ${fixed(place.pca, 1)}.</span>`;
 }

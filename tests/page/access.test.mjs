@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('everyone', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  after(() => session.close());
+
+  async function violations(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} (${failureSummary})`).join('; ')}`);
+  }
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [width, height] of [[1280, 720], [360, 800], [1920, 1080]]) {
+      test(`axe finds nothing to say: ${colorScheme}, ${width}×${height}`, { timeout: 60_000 }, async () => {
+        const page = await openPage(session, '#model=classic&preset=rbm-30&bad=1', { colorScheme, viewport: { width, height } });
+        await waitForState(page, (state) => state.step > 20);
+        await page.evaluate(() => window.hourglass.pause());
+        await page.locator('hg-settings-panel summary').click();
+        assert.deepEqual(await violations(page), []);
+      });
+
+      test(`nothing is cut off: ${colorScheme}, ${width}×${height}`, async () => {
+        const page = await openPage(session, kQuick, { colorScheme, viewport: { width, height } });
+        await waitForState(page, (state) => state.step > 5);
+        const { page: wide, bench } = await page.evaluate(() => ({
+          page: document.documentElement.scrollWidth,
+          bench: document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom,
+        }));
+        assert.ok(wide <= width, `the page is ${wide} px wide`);
+        if (width >= 1280) assert.ok(bench <= height + 1, `the bench ends at ${bench} px`);
+      });
+    }
+  }
+
+  test('the keyboard reaches every control, with a visible focus', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 5);
+    const seen = new Set();
+    for (let i = 0; i < 120; i++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const label = element.closest('label');
+        const ring = style.outlineStyle !== 'none' || (label && getComputedStyle(label).outlineStyle !== 'none');
+        const name = element.getAttribute('aria-label') || element.textContent.trim() || element.id || element.name;
+        return { name: `${element.localName} ${name}`.slice(0, 60), ring };
+      });
+      if (!focused) break;
+      seen.add(focused.name);
+      assert.ok(focused.ring, `${focused.name} shows no focus`);
+    }
+    const all = [...seen].join('\n');
+    for (const name of ['Pause', 'One step', 'Reset', 'Copy link', 'Save', 'Open', 'select preset', 'Map of the codes', 'Test digit 1', 'Numbers', 'More settings']) {
+      assert.ok(all.includes(name), `${name} is not among\n${all}`);
+    }
+  });
+
+  test('milestones are announced, and only they', { timeout: 120_000 }, async () => {
+    const page = await openPage(session, '#model=classic&preset=relu-2d&hidden=256&code=30&seed=1', {
+      prepare: (page) =>
+        page.addInitScript(() => {
+          window.said = [];
+          const listen = setInterval(() => {
+            const region = document.querySelector('hg-app')?.shadowRoot?.querySelector('hg-milestones')?.shadowRoot?.querySelector('[role=status]');
+            if (!region) return;
+            clearInterval(listen);
+            if (region.textContent) window.said.push(region.textContent);
+            new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+          }, 50);
+        }),
+    });
+    await waitForState(page, ({ metrics }) => metrics.pca_squared_error !== null && metrics.squared_error < metrics.pca_squared_error, { timeout: 100_000 });
+    await page.waitForTimeout(1500);
+    const said = await page.evaluate(() => window.said);
+    assert.ok(said.some((text) => /fallen below PCA/.test(text)), said.join('\n'));
+    assert.ok(said.length <= 3, said.join('\n'));
+  });
+
+  test('the colours can be chosen, and the choice stays', async () => {
+    const page = await openPage(session, kQuick, { colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: 'Dark colours' }).click();
+    const dark = await background();
+    assert.notEqual(dark, light);
+    await page.reload();
+    assert.equal(await background(), dark);
+  });
+});

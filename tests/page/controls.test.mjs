@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+
+describe('the controls', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  after(() => session.close());
+
+  const button = (page, name) => page.locator('hg-transport').getByRole('button', { name });
+  const field = (page, name) => page.locator('hg-settings-panel').getByLabel(name, { exact: true });
+
+  test('pause, step, reset and play', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 5);
+    await button(page, 'Pause').click();
+    const paused = await waitForState(page, (state) => !state.playing);
+    await button(page, 'One step').click();
+    await waitForState(page, (state, step) => state.step === step + 1, { argument: (await stateOf(page)).step });
+    assert.ok((await stateOf(page)).step > paused.step - 1);
+    await button(page, 'Reset').click();
+    const reset = await waitForState(page, (state) => state.step === 0);
+    assert.equal(reset.playing, false);
+    await button(page, 'Train').click();
+    await waitForState(page, (state) => state.playing && state.step > 3);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('a reset run repeats itself to the last digit', async () => {
+    const page = await openPage(session, `${kQuick}&play=0&module=simd`);
+    const run = async () => {
+      await page.evaluate(() => window.hourglass.step(25));
+      return waitForState(page, (state) => state.step === 25 && state.losses.train !== null);
+    };
+    const first = await run();
+    await page.evaluate(() => window.hourglass.reset());
+    await waitForState(page, (state) => state.step === 0);
+    const second = await run();
+    assert.equal(first.module, 'simd');
+    assert.equal(second.losses.test, first.losses.test);
+    assert.equal(second.metrics.squared_error, first.metrics.squared_error);
+  });
+
+  test('the speed can be held down', async () => {
+    const page = await openPage(session, kQuick);
+    await page.locator('hg-transport').getByText('10', { exact: true }).click();
+    await page.waitForTimeout(300);
+    const { step } = await stateOf(page);
+    await page.waitForTimeout(2000);
+    const done = (await stateOf(page)).step - step;
+    assert.ok(done >= 12 && done <= 26, `${done} steps in 2 seconds at 10 a second`);
+    assert.match(await page.evaluate(() => location.hash), /speed=10/);
+  });
+
+  test('a live setting changes without a restart', async () => {
+    const page = await openPage(session, kQuick);
+    const { step } = await waitForState(page, (state) => state.step > 10);
+    await field(page, 'Learning rate η').fill('0.005');
+    await field(page, 'Learning rate η').press('Enter');
+    const changed = await waitForState(page, (state) => state.settings.learning_rate === 0.005);
+    assert.ok(changed.step >= step, 'the step went on');
+    await waitForState(page, (state, before) => state.step > before, { argument: changed.step });
+    assert.match(await page.evaluate(() => location.hash), /learning_rate=0\.005/);
+  });
+
+  test('another code size begins the run again', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 30);
+    await page.evaluate(() => {
+      window.steps = [];
+      window.hourglass.on('progress', ({ step }) => window.steps.push(step));
+    });
+    await field(page, 'Code size (starts the run again)').fill('5');
+    await field(page, 'Code size (starts the run again)').press('Enter');
+    await waitForState(page, (state) => state.settings.code === 5 && state.step > 0);
+    assert.ok(await page.evaluate(() => window.steps.includes(0)), 'it began at step 0');
+    const widths = await page.evaluate(
+      () => new Promise((resolve) => window.hourglass.on('view', ({ view }) => view?.name === 'hourglass' && resolve(view.info.widths))),
+    );
+    assert.equal(Math.min(...widths), 5);
+  });
+
+  test('what cannot be is said at the field and changes nothing', async () => {
+    const page = await openPage(session, kQuick);
+    const rate = field(page, 'Learning rate η');
+    const { settings } = await stateOf(page);
+    await rate.fill('fast');
+    await rate.press('Enter');
+    const complaint = page.locator('hg-setting-control .complaint');
+    assert.match(await complaint.textContent(), /“fast” cannot be: it is a number from/);
+    assert.deepEqual((await stateOf(page)).settings, settings);
+  });
+
+  test('what the engine refuses is said, and the run stays', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 10);
+    const messages = await page.evaluate(async () => {
+      const tries = [
+        () => window.hourglass.set('colour', 'red'),
+        () => window.hourglass.set('code', -3),
+        () => window.hourglass.set('learning_rate', NaN),
+        () => window.hourglass.set('hidden', '0-x'),
+        () => window.hourglass.open('nonesuch'),
+        () => window.hourglass.open('classic', { preset: 'nonesuch' }),
+        () => window.hourglass.open('classic', { batch: 1e9 }),
+        () => window.hourglass.step(-1),
+      ];
+      const out = [];
+      for (const attempt of tries) out.push(await attempt().then(() => null, (error) => error.message));
+      return out;
+    });
+    const about = [/colour/, /code/, /learning_rate/, /hidden/, /nonesuch.*classic/, /nonesuch.*rbm-30/, /batch/, /whole number/];
+    about.forEach((pattern, i) => assert.match(messages[i] ?? 'nothing was refused', pattern));
+    const { step } = await stateOf(page);
+    await waitForState(page, (state, before) => state.step > before && state.settings.code === 2, { argument: step });
+  });
+
+  test('a run that blows up stops, goes back and says what to change', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, '#model=classic&hidden=64&code=8&activation=relu&loss=squared_error&optimiser=sgd&seed=1');
+    await waitForState(page, (state) => state.step > 20);
+    await page.evaluate(() => window.hourglass.set('momentum', 0.99));
+    await page.evaluate(() => window.hourglass.set('learning_rate', 1));
+    const text = await waitForNotice(page, /learning rate/i, 60_000);
+    assert.ok(text.length > 40);
+    const state = await waitForState(page, (state) => !state.playing);
+    assert.ok(state.metrics.squared_error === null || Number.isFinite(state.metrics.squared_error));
+  });
+
+  test('presets set everything up', async () => {
+    const page = await openPage(session, kQuick);
+    await page.locator('hg-settings-panel #preset').selectOption('end-to-end-30');
+    const state = await waitForState(page, (state) => state.preset === 'classic/end-to-end-30' && state.step > 0);
+    assert.equal(state.settings.pretraining, false);
+    assert.equal(state.settings.code, 30);
+  });
+
+  test('space, arrow and R work from the keyboard', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 3);
+    await page.keyboard.press('Space');
+    const { step } = await waitForState(page, (state) => !state.playing).then(() => page.waitForTimeout(200)).then(() => stateOf(page));
+    await page.keyboard.press('ArrowRight');
+    await waitForState(page, (state, before) => state.step === before + 1, { argument: step });
+    await page.keyboard.press('r');
+    await waitForState(page, (state) => state.step === 0);
+  });
+});

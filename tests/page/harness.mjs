@@ -1,0 +1,89 @@
+// What every page test needs: the built site on a local server, Chromium, and a page that tells of its errors.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/serve.mjs';
+
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+const kArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A quick run: a few hundred steps show whatever a test wants to see. */
+export const kQuick = '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1';
+
+/** Chromium and a server for one file of tests; `after` it must be closed. */
+export async function startBrowser({ isolation = true } = {}) {
+  if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ has no page: run ./play --build first');
+  const site = await serve({ directory: dist, port: 0, isolation });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
+  return {
+    url: site.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+/**
+ * A page of its own context. `page.problems` collects what the console and uncaught errors say; `prepare` runs before
+ * the page is opened.
+ */
+export async function openPage({ browser, url }, hash = '', { prepare, ready = true, ...context } = {}) {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 }, ...context })).newPage();
+  page.problems = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') page.problems.push(message.text());
+  });
+  page.on('pageerror', (error) => page.problems.push(error.message));
+  await prepare?.(page);
+  await page.goto(url + hash);
+  if (ready) await page.evaluate(() => window.hourglass.ready);
+  return page;
+}
+
+/** `window.hourglass.state()`, now. */
+export function stateOf(page) {
+  return page.evaluate(() => window.hourglass.state());
+}
+
+/**
+ * Waits until the state fulfils `condition`, a function that runs in the page, and returns that state.
+ * @throws Error with the last state where that takes longer than `timeout` ms
+ */
+export async function waitForState(page, condition, { timeout = 60_000, argument } = {}) {
+  try {
+    const handle = await page.waitForFunction(
+      ([text, value]) => {
+        const state = window.hourglass.state();
+        return new Function('state', 'argument', `return (${text})(state, argument)`)(state, value) ? state : false;
+      },
+      [condition.toString(), argument],
+      { timeout, polling: 100 },
+    );
+    return await handle.jsonValue();
+  } catch (error) {
+    throw new Error(`${condition} did not come true in ${timeout} ms; the state was ${JSON.stringify(await stateOf(page))}`, { cause: error });
+  }
+}
+
+/** The text of every message that the page shows, oldest first. */
+export function noticesOf(page) {
+  return page.locator('hg-notices .notice p').allTextContents();
+}
+
+/** Waits for a message that matches, and returns it. */
+export async function waitForNotice(page, pattern, timeout = 15_000) {
+  const notice = page.locator('hg-notices .notice p').filter({ hasText: pattern });
+  await notice.first().waitFor({ timeout });
+  return notice.first().textContent();
+}

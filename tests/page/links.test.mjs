@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
+
+describe('links', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  after(() => session.close());
+
+  test('the address reproduces the run', async () => {
+    const page = await openPage(session, '#model=classic&preset=end-to-end-30&seed=7&play=0&module=simd');
+    await page.evaluate(async () => {
+      await window.hourglass.set('hidden', '32');
+      await window.hourglass.set('learning_rate', 0.003);
+      await window.hourglass.step(20);
+    });
+    const first = await waitForState(page, (state) => state.step === 20 && state.losses.test !== null);
+    const hash = await page.evaluate(() => location.hash);
+    const other = await openPage(session, `${hash}&play=0`);
+    await other.evaluate(() => window.hourglass.step(20));
+    const second = await waitForState(other, (state) => state.step === 20 && state.losses.test !== null);
+    assert.deepEqual(second.settings, first.settings);
+    assert.equal(second.seed, 7);
+    assert.equal(second.losses.test, first.losses.test);
+  });
+
+  test('bad values are named and ignored', async () => {
+    const page = await openPage(session, '#model=classic&preset=relu-2d&code=0&hidden=x&activation=step&nonsense=1&batch=64&v=1');
+    const state = await waitForState(page, (state) => state.step > 0);
+    assert.equal(state.settings.batch, 64);
+    assert.equal(state.settings.code, 2);
+    const notices = (await noticesOf(page)).join('\n');
+    for (const key of ['code=0', 'hidden=x', 'activation=step', 'nonsense=1']) assert.ok(notices.includes(key), `${key} in ${notices}`);
+  });
+
+  test('values that are each possible but not together are named too', async () => {
+    const page = await openPage(session, '#model=classic&batch=999999999&seed=3', { ready: false });
+    await page.waitForFunction(() => window.hourglass?.state().step > 0 || window.hourglass?.state().failure, null, { timeout: 20_000 });
+    const state = await stateOf(page);
+    assert.equal(state.failure, null);
+    assert.match((await noticesOf(page)).join(), /batch/);
+  });
+
+  test('the lesson’s links set everything up in the open page', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 3);
+    const links = page.locator('hg-lesson-text .tries a');
+    assert.equal(await links.count(), 3);
+    for (let i = 0; i < 3; i++) {
+      const wanted = new URLSearchParams((await links.nth(i).getAttribute('href')).slice(1));
+      await links.nth(i).click();
+      const state = await waitForState(page, (state, preset) => state.preset === preset || state.preset === null, {
+        argument: `classic/${wanted.get('preset')}`,
+      });
+      assert.ok(state.settings, `link ${i}`);
+      await waitForState(page, (state, code) => state.step > 0 && (code === null || String(state.settings.code) === code), {
+        argument: wanted.get('code'),
+      });
+    }
+    assert.deepEqual(await noticesOf(page), []);
+  });
+
+  test('"Copy link" copies the address', async () => {
+    const page = await openPage(session, kQuick, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.locator('hg-masthead').getByRole('button', { name: /Copy link/ }).click();
+    await page.getByText('Copied').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(text, await page.evaluate(() => location.href));
+    assert.match(text, /#v=1&model=classic&preset=relu-2d&hidden=64&seed=1/);
+  });
+});

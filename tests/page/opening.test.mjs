@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
+
+for (const isolation of [true, false]) {
+  describe(`the page, ${isolation ? 'cross-origin isolated' : 'not isolated'}`, () => {
+    let session;
+    before(async () => (session = await startBrowser({ isolation })));
+    after(() => session.close());
+
+    test('trains with no click until it beats PCA, and never stutters', { timeout: 240_000 }, async () => {
+      const page = await openPage(session, '', {
+        prepare: (page) =>
+          page.addInitScript(() => {
+            window.longTasks = [];
+            new PerformanceObserver((list) => {
+              for (const { duration, startTime } of list.getEntries()) window.longTasks.push({ duration, startTime });
+            }).observe({ type: 'longtask', buffered: true });
+          }),
+      });
+      const opened = await stateOf(page);
+      assert.equal(opened.model, 'classic');
+      assert.equal(opened.dataset, 'mnist');
+      assert.equal(await page.evaluate(() => window.crossOriginIsolated), isolation);
+      assert.equal(opened.module.endsWith('-threads'), isolation && opened.threads > 1);
+      if (!isolation) assert.equal(opened.threads, 1);
+
+      const early = await waitForState(page, (state) => state.step > 20 && state.metrics.squared_error !== null);
+      assert.ok(early.playing);
+      const done = await waitForState(
+        page,
+        ({ phase, metrics }) =>
+          !phase.startsWith('RBM') && metrics.pca_squared_error !== null && metrics.squared_error < metrics.pca_squared_error,
+        { timeout: 180_000 },
+      );
+      assert.ok(done.metrics.pca_squared_error > 10 && done.metrics.pca_squared_error < 16, `PCA-30: ${done.metrics.pca_squared_error}`);
+      assert.ok(done.samplesPerSecond > 0);
+
+      // Start-up may take a moment; while it trains nothing may hold the page up.
+      const long = await page.evaluate(() => window.longTasks.filter(({ startTime }) => startTime > 1500));
+      assert.deepEqual(long.filter(({ duration }) => duration > 50), [], 'main-thread tasks over 50 ms while training');
+      assert.deepEqual(page.problems, []);
+    });
+
+    test('says in its badge which module runs, and why', async () => {
+      const page = await openPage(session);
+      const { module, threads } = await stateOf(page);
+      const badge = page.locator('hg-masthead .badge');
+      assert.match(await badge.textContent(), new RegExp(`SIMD · ${threads} thread`));
+      await badge.click();
+      const why = await page.locator('hg-masthead #why').textContent();
+      assert.match(why, new RegExp(`hourglass-${module}\\.wasm`));
+      assert.match(why, isolation ? /isolated|One thread/ : /COOP and COEP/);
+    });
+  });
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { kQuick, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
+
+/** The next picture of that name, as the page gets it: shapes, and numbers as plain arrays. */
+function nextView(page, name) {
+  return page.evaluate(
+    (wanted) =>
+      new Promise((resolve) => {
+        const end = window.hourglass.on('view', ({ view }) => {
+          if (view.name !== wanted) return;
+          end();
+          const arrays = Object.entries(view.arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
+          resolve({ info: view.info, arrays: Object.fromEntries(arrays) });
+        });
+      }),
+    name,
+  );
+}
+
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('the pictures', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  after(() => session.close());
+
+  test('reconstructions get better as it learns, over the same digits', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    const early = await nextView(page, 'reconstructions');
+    await waitForState(page, (state) => state.epoch > 0.5);
+    const late = await nextView(page, 'reconstructions');
+    assert.deepEqual(late.arrays.input, early.arrays.input);
+    assert.deepEqual(late.arrays.input.shape, [16, 28, 28, 1]);
+    assert.ok(mean(late.arrays.error.data) < 0.8 * mean(early.arrays.error.data));
+    assert.deepEqual(late.arrays.pca.shape, [16, 28, 28, 1]);
+    const { input, reconstruction, error } = late.arrays;
+    const byHand = input.data.slice(0, 784).reduce((sum, pixel, i) => sum + (pixel - reconstruction.data[i]) ** 2, 0);
+    assert.ok(Math.abs(byHand - error.data[0]) < 0.01 * byHand, `${byHand} against ${error.data[0]}`);
+  });
+
+  test('the code map parts the digits, and any place of it can be decoded', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.epoch > 0.6);
+    const map = await nextView(page, 'code_map');
+    assert.equal(map.info.axes, 'code');
+    assert.deepEqual(map.arrays.points.shape, [2000, 2]);
+    assert.equal(new Set(map.arrays.labels.data).size, 10);
+    await page.locator('hg-code-map').getByRole('button', { name: /Numbers/ }).click();
+    const caption = await page.locator('hg-code-map dialog .bar p').textContent();
+    const percent = Number(/in (\d+) % of 2000 cases/.exec(caption)[1]);
+    assert.ok(percent > 25, `neighbours agree in ${percent} % of cases`);
+    await page.keyboard.press('Escape');
+
+    const stage = page.locator('hg-code-map .stage');
+    const box = await stage.boundingBox();
+    const decode = async (x, y) => {
+      const next = nextView(page, 'decode');
+      await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+      return next;
+    };
+    const left = await decode(0.2, 0.5);
+    const right = await decode(0.8, 0.5);
+    assert.deepEqual(left.arrays.image.shape, [28, 28, 1]);
+    assert.ok(left.arrays.image.data.some((pixel, i) => Math.abs(pixel - right.arrays.image.data[i]) > 0.2), 'two places draw two pictures');
+    await page.locator('hg-code-map .card').waitFor({ state: 'visible' });
+  });
+
+  test('the code map is walked by the keyboard', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 20);
+    await page.locator('hg-code-map .stage').focus();
+    const next = nextView(page, 'decode');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await next;
+    await page.locator('hg-code-map .card').waitFor({ state: 'visible' });
+    await page.keyboard.press('Escape');
+    await page.locator('hg-code-map .card').waitFor({ state: 'hidden' });
+    assert.ok((await stateOf(page)).playing, 'keys of the map are not keys of the page');
+  });
+
+  test('a chosen digit goes through the hourglass', async () => {
+    const page = await openPage(session, kQuick);
+    const before = await nextView(page, 'hourglass');
+    assert.deepEqual(before.info.widths, [784, 64, 2, 64, 784]);
+    await page.locator('hg-reconstructions .buttons button').nth(3).click();
+    await page.waitForTimeout(500);
+    const after = await nextView(page, 'hourglass');
+    assert.notDeepEqual(after.arrays.input.data, before.arrays.input.data);
+    assert.equal(after.arrays.layer_0.data.length, 64);
+    const strip = await nextView(page, 'reconstructions');
+    assert.deepEqual(after.arrays.input.data, strip.arrays.input.data.slice(3 * 784, 4 * 784));
+  });
+
+  test('filters grow out of noise', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    const roughness = ({ shape, data }) => {
+      // Squared differences of neighbours over squared weights: 2 for noise, less for strokes.
+      let [steps, size] = [0, 0];
+      for (let i = 0; i + 1 < data.length; i++) {
+        if ((i + 1) % shape[2] === 0) continue;
+        steps += (data[i] - data[i + 1]) ** 2;
+        size += data[i] ** 2;
+      }
+      return steps / size;
+    };
+    await page.evaluate(() => window.hourglass.pause());
+    await page.evaluate(() => window.hourglass.reset());
+    await page.evaluate(() => window.hourglass.step(1));
+    const next = nextView(page, 'filters');
+    await page.evaluate(() => window.hourglass.step(1));
+    const early = await next;
+    await page.evaluate(() => window.hourglass.play());
+    await waitForState(page, (state) => state.epoch > 0.8);
+    const late = await nextView(page, 'filters');
+    assert.deepEqual(late.arrays.filters.shape.slice(1), [28, 28, 1]);
+    assert.ok(roughness(late.arrays.filters) < 0.9 * roughness(early.arrays.filters));
+  });
+
+  test('pre-training shows its phases and its own objective', { timeout: 120_000 }, async () => {
+    const page = await openPage(session, '#model=classic&preset=rbm-30&seed=1');
+    await waitForState(page, (state) => state.step > 5);
+    const phases = await page.locator('hg-phases li span').allTextContents();
+    assert.deepEqual(phases, ['RBM 1: 784 → 256', 'RBM 2: 256 → 64', 'RBM 3: 64 → 30', 'Fine-tuning']);
+    assert.match(await page.locator('hg-phases li[aria-current]').textContent(), /RBM 1/);
+    assert.match(await page.locator('hg-objective h2').textContent(), /RBM 1/);
+    assert.equal(await page.locator('hg-objective .equation math').count(), 2);
+    const values = await page.locator('hg-objective dd').allTextContents();
+    assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' '));
+  });
+
+  test('the objective’s values are the run’s', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 50);
+    await page.evaluate(() => window.hourglass.pause());
+    await page.waitForTimeout(300);
+    const { losses } = await stateOf(page);
+    const rows = await page.locator('hg-objective dl > div').allTextContents();
+    const heldOut = rows.find((row) => row.includes('held-out'));
+    assert.match(heldOut.replace(/\s+/g, ' '), new RegExp(`${losses.test.toPrecision(3).replace('.', '\\.')} nats`));
+  });
+
+  test('every picture has its numbers as a table', async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.epoch > 0.1);
+    for (const view of ['hg-hourglass', 'hg-reconstructions', 'hg-code-map', 'hg-filters', 'hg-loss-chart']) {
+      await page.locator(view).getByRole('button', { name: /Numbers/ }).click();
+      const dialog = page.locator(view).getByRole('dialog');
+      assert.ok((await dialog.locator('tbody tr').count()) > 2, view);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    }
+  });
+
+  test('only what is on the screen is computed', async () => {
+    const page = await openPage(session, kQuick, { viewport: { width: 360, height: 640 } });
+    await waitForState(page, (state) => state.step > 20);
+    const counts = () =>
+      page.evaluate(async () => {
+        const seen = {};
+        const end = window.hourglass.on('view', ({ view }) => (seen[view.name] = (seen[view.name] ?? 0) + 1));
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        end();
+        return seen;
+      });
+    const top = await counts();
+    assert.ok(top.hourglass > 0 && !top.code_map && !top.filters, JSON.stringify(top));
+    await page.locator('hg-filters').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    const below = await counts();
+    assert.ok(below.filters > 0 && !below.hourglass, JSON.stringify(below));
+  });
+});

@@ -1,0 +1,149 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <new>
+
+#include "session_fixture.h"
+
+// A training step allocates nothing. To show it, this file replaces the program's operator new; where the C
+// library lets it, malloc too, which Eigen calls by itself.
+
+namespace {
+
+std::atomic<bool> armed{false};
+std::atomic<long> allocations{0};
+
+void count() {
+  if (armed.load(std::memory_order_relaxed)) allocations.fetch_add(1, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HOURGLASS_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HOURGLASS_SANITIZED
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HOURGLASS_SANITIZED)
+#define HOURGLASS_COUNTS_MALLOC
+extern "C" {
+void* __libc_malloc(std::size_t);
+void* __libc_calloc(std::size_t, std::size_t);
+void* __libc_realloc(void*, std::size_t);
+void* __libc_memalign(std::size_t, std::size_t);
+void* malloc(std::size_t size) {
+  count();
+  return __libc_malloc(size);
+}
+void* calloc(std::size_t n, std::size_t size) {
+  count();
+  return __libc_calloc(n, size);
+}
+void* realloc(void* old, std::size_t size) {
+  count();
+  return __libc_realloc(old, size);
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  count();
+  return __libc_memalign(alignment, size);
+}
+void* memalign(std::size_t alignment, std::size_t size) {
+  count();
+  return __libc_memalign(alignment, size);
+}
+int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
+  count();
+  *out = __libc_memalign(alignment, size);
+  return *out != nullptr ? 0 : ENOMEM;
+}
+}
+#endif
+
+// Array, nothrow and sized forms come down to these. (Inlined, GCC would see free() meet operator new, and warn.)
+[[gnu::noinline]] void* operator new(std::size_t size) {
+#ifndef HOURGLASS_COUNTS_MALLOC
+  count();
+#endif
+  if (void* out = std::malloc(size == 0 ? 1 : size)) return out;
+  throw std::bad_alloc();
+}
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
+#ifndef HOURGLASS_COUNTS_MALLOC
+  count();
+#endif
+  const auto a = static_cast<std::size_t>(alignment);
+  if (void* out = std::aligned_alloc(a, (size + a - 1) / a * a)) return out;
+  throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* block) noexcept { std::free(block); }
+[[gnu::noinline]] void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+[[gnu::noinline]] void operator delete(void* block, std::align_val_t) noexcept { std::free(block); }
+[[gnu::noinline]] void operator delete(void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }
+
+namespace hourglass {
+namespace {
+
+using testing::pretraining_settings;
+using testing::TestRun;
+
+long allocations_of(TestRun& run, long steps) {
+  allocations = 0;
+  armed = true;
+  const Slice slice = run->train(steps, 0);
+  armed = false;
+  EXPECT_EQ(slice.steps, steps);
+  return allocations;
+}
+
+TEST(Allocation, IsCounted) {
+  allocations = 0;
+  armed = true;
+  void* volatile a = ::operator new(10);
+  void* volatile b = ::operator new[](10, std::align_val_t{64});
+  armed = false;
+  void* volatile c = ::operator new(10);
+  EXPECT_EQ(allocations, 2);
+  ::operator delete(a);
+  ::operator delete[](b, std::align_val_t{64});
+  ::operator delete(c);
+#ifdef HOURGLASS_COUNTS_MALLOC
+  allocations = 0;
+  armed = true;
+  const Matrix m = Matrix::Zero(30, 30);
+  armed = false;
+  EXPECT_EQ(allocations, 1) << "Eigen's own";
+#endif
+}
+
+class Allocations : public ::testing::TestWithParam<int> {};
+INSTANTIATE_TEST_SUITE_P(Threads, Allocations, ::testing::Values(1, 2));
+
+// Beyond the 100th step, so that snapshots are among them, and the ends of epochs.
+TEST_P(Allocations, NoneInTraining) {
+  for (const Json& settings : {Json{{"activation", "relu"}}, Json{{"activation", "tanh"}, {"loss", "squared_error"}},
+                               Json{{"activation", "sigmoid"}, {"optimiser", "sgd"}, {"clip", 1}, {"weight_decay", 1e-4}}}) {
+    Json all = settings;
+    all.update({{"hidden", "96-48"}, {"batch", 64}});
+    TestRun run(all, GetParam(), {.side = 12, .train = 256});
+    run.train(2);
+    EXPECT_EQ(allocations_of(run, 130), 0) << settings;
+  }
+}
+
+// From the first machine into fine-tuning: the changes of phase are among the steps.
+TEST_P(Allocations, NoneInPreTraining) {
+  Json settings = pretraining_settings();
+  settings.update({{"hidden", "96-48"}, {"batch", 64}, {"pretrain_epochs", 10}});
+  TestRun run(settings, GetParam(), {.side = 12, .train = 256});
+  run.train(2);
+  EXPECT_EQ(allocations_of(run, 120), 0);
+  EXPECT_EQ(run->place().phase, 3);
+}
+
+}  // namespace
+}  // namespace hourglass

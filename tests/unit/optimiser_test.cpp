@@ -1,0 +1,132 @@
+#include "nn/optimiser.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "nn_fixture.h"
+
+namespace hourglass {
+namespace {
+
+using testing::random_matrix;
+
+struct Problem {
+  ThreadPool pool{2};
+  Parameters parameters;
+  Parameters::Handle weight, bias;
+
+  Problem() {
+    weight = parameters.add("w", 130, 70, true);  // more than one tile
+    bias = parameters.add("b", 1, 70, false);
+    parameters.allocate();
+    parameters.value(weight) = random_matrix(130, 70, 1);
+    parameters.value(bias) = random_matrix(1, 70, 2);
+  }
+  void set_gradients(std::uint32_t part, Real scale = 1) {
+    parameters.gradient(weight) = scale * random_matrix(130, 70, part);
+    parameters.gradient(bias) = scale * random_matrix(1, 70, part + 1);
+  }
+};
+
+TEST(Optimiser, SgdWithMomentumAndDecayIsItsFormula) {
+  Problem problem;
+  Optimiser optimiser(problem.pool, problem.parameters);
+  const OptimiserOptions options{.kind = OptimiserKind::sgd, .learning_rate = Real(0.1), .momentum = Real(0.8), .weight_decay = Real(0.01)};
+  Eigen::MatrixXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>(), v = 0 * w;
+  Eigen::MatrixXd b = Matrix(problem.parameters.value(problem.bias)).cast<double>(), u = 0 * b;
+  for (std::uint32_t step = 0; step < 5; ++step) {
+    problem.set_gradients(10 + 2 * step);
+    const Eigen::MatrixXd g = Matrix(problem.parameters.gradient(problem.weight)).cast<double>();
+    const Eigen::MatrixXd h = Matrix(problem.parameters.gradient(problem.bias)).cast<double>();
+    const Eigen::MatrixXd whole = g + 0.01 * w;
+    const double norm = std::sqrt(whole.squaredNorm() + h.squaredNorm());
+    EXPECT_NEAR(optimiser.step(options), norm, 1e-4 * norm);
+    v = 0.8 * v - 0.1 * whole;
+    u = 0.8 * u - 0.1 * h;  // biases do not decay
+    w += v;
+    b += u;
+    EXPECT_EQ(problem.parameters.gradient(problem.weight).cwiseAbs().maxCoeff(), 0) << "gradients are cleared";
+  }
+  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>() - w).cwiseAbs().maxCoeff(), 1e-5);
+  EXPECT_LT((Matrix(problem.parameters.value(problem.bias)).cast<double>() - b).cwiseAbs().maxCoeff(), 1e-5);
+}
+
+TEST(Optimiser, AdamIsAlgorithmOneOfKingmaAndBa) {
+  Problem problem;
+  Optimiser optimiser(problem.pool, problem.parameters);
+  const OptimiserOptions options{.kind = OptimiserKind::adam, .learning_rate = Real(0.01)};
+  Eigen::ArrayXXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>().array(), m = 0 * w, v = 0 * w;
+  for (int t = 1; t <= 5; ++t) {
+    problem.set_gradients(static_cast<std::uint32_t>(10 + 2 * t));
+    const Eigen::ArrayXXd g = Matrix(problem.parameters.gradient(problem.weight)).cast<double>().array();
+    optimiser.step(options);
+    m = 0.9 * m + 0.1 * g;
+    v = 0.999 * v + 0.001 * g * g;
+    w -= 0.01 * (m / (1 - std::pow(0.9, t))) / ((v / (1 - std::pow(0.999, t))).sqrt() + 1e-8);
+  }
+  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>().array() - w).abs().maxCoeff(), 1e-5);
+}
+
+TEST(Optimiser, ClippingScalesTheWholeGradientToItsNorm) {
+  Problem clipped, free;
+  Optimiser a(clipped.pool, clipped.parameters), b(free.pool, free.parameters);
+  OptimiserOptions options{.kind = OptimiserKind::sgd, .learning_rate = 1, .momentum = 0};
+  const Matrix before = clipped.parameters.value(clipped.weight), bias_before = clipped.parameters.value(clipped.bias);
+  clipped.set_gradients(3);
+  options.clip = Real(0.5);
+  const Real norm = a.step(options);
+  EXPECT_GT(norm, 10) << "the norm is reported as it was";
+  const Matrix dw = clipped.parameters.value(clipped.weight) - before, db = clipped.parameters.value(clipped.bias) - bias_before;
+  EXPECT_NEAR(std::sqrt(dw.squaredNorm() + db.squaredNorm()), 0.5, 1e-4);
+  free.set_gradients(3);
+  options.clip = 2 * norm;
+  b.step(options);
+  EXPECT_NEAR((free.parameters.value(free.weight) - before).norm() / dw.norm(), norm / 0.5, 1e-2 * norm) << "a short gradient is left alone";
+}
+
+TEST(Optimiser, AnotherKindForgetsTheMoments) {
+  Problem problem;
+  Optimiser optimiser(problem.pool, problem.parameters);
+  problem.set_gradients(3);
+  optimiser.step({.kind = OptimiserKind::adam});
+  problem.set_gradients(5);
+  const Matrix before = problem.parameters.value(problem.weight), g = problem.parameters.gradient(problem.weight);
+  optimiser.step({.kind = OptimiserKind::sgd, .learning_rate = Real(0.1), .momentum = Real(0.9)});
+  EXPECT_EQ(optimiser.steps(), 1);
+  EXPECT_LT((problem.parameters.value(problem.weight) - (before - Real(0.1) * g)).cwiseAbs().maxCoeff(), 1e-6)
+      << "no velocity left over from Adam's first moment";
+}
+
+TEST(Optimiser, OverSomeTensorsLeavesTheOthersAlone) {
+  Problem problem;
+  const std::vector<Parameters::Handle> only = {problem.bias};
+  Optimiser optimiser(problem.pool, problem.parameters, only);
+  problem.set_gradients(3);
+  const Matrix weight = problem.parameters.value(problem.weight), bias = problem.parameters.value(problem.bias);
+  optimiser.step({});
+  EXPECT_EQ(problem.parameters.value(problem.weight), weight);
+  EXPECT_NE(problem.parameters.value(problem.bias), bias);
+}
+
+TEST(Optimiser, IsTheSameOnAnyNumberOfThreads) {
+  std::vector<Real> states[3];
+  int i = 0;
+  for (int threads : {1, 2, 4}) {
+    Problem problem;
+    ThreadPool pool(threads);
+    Optimiser optimiser(pool, problem.parameters);
+    for (std::uint32_t step = 0; step < 3; ++step) {
+      problem.set_gradients(10 + 2 * step, 100);
+      optimiser.step({.weight_decay = Real(0.1), .clip = 1});
+    }
+    states[i].resize(static_cast<std::size_t>(problem.parameters.state_size()));
+    problem.parameters.save_state(states[i++]);
+  }
+  EXPECT_EQ(states[0], states[1]);
+  EXPECT_EQ(states[0], states[2]);
+}
+
+}  // namespace
+}  // namespace hourglass

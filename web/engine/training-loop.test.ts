@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NativeEngine } from './embind';
+import type { EngineEvent } from './protocol';
+import { TrainingLoop } from './training-loop';
+
+/** Counts what the loop asks for; a step takes no time, and evaluation and pictures as long as told. */
+function setUp({ divergeAt = Infinity, waitingUntil = 0, badView = '', crashAt = Infinity } = {}) {
+  const events: EngineEvent[] = [];
+  const waits: boolean[] = [];
+  const failures: unknown[] = [];
+  let step = 0;
+  let calls = 0;
+  const spend = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+  const cost = { evaluation: 0, view: 0 };
+  const spent = { evaluation: 0, view: 0 };
+  const engine = {
+    train(most: number) {
+      calls++;
+      const waiting = calls <= waitingUntil;
+      const steps = waiting ? 0 : Math.min(most, 3);
+      if (steps > 0) spend(0.5);
+      step += steps;
+      if (step >= crashAt) throw new WebAssembly.RuntimeError('unreachable');
+      const diverged = step >= divergeAt ? { step, message: 'lower the learning rate', restoredStep: 0 } : undefined;
+      return { ok: true, value: JSON.stringify({ progress: { step }, steps, waiting, diverged }) };
+    },
+    evaluate() {
+      spend(cost.evaluation);
+      spent.evaluation += cost.evaluation;
+      return { ok: true, value: JSON.stringify({ step }) };
+    },
+    view(name: string) {
+      spend(cost.view);
+      spent.view += cost.view;
+      return name === badView
+        ? { ok: false, error: 'no such picture' }
+        : { ok: true, value: { info: JSON.stringify({ step }), arrays: {} } };
+    },
+  } as unknown as NativeEngine;
+  const loop = new TrainingLoop(engine, (event) => events.push(event), (waiting) => waits.push(waiting), (error) => failures.push(error));
+  return { loop, events, waits, failures, cost, spent, step: () => step };
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const viewsOf = (events: EngineEvent[], id: string) => events.filter((event) => event.type === 'view' && event.id === id);
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the training loop', () => {
+  it('trains exactly the steps that are asked for', async () => {
+    const { loop, events, step } = setUp();
+    await loop.step(7);
+    expect(step()).toBe(7);
+    expect(events.at(-1)).toMatchObject({ type: 'evaluation', evaluation: { step: 7 } });
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { step: 7 } });
+  });
+
+  it('reports about ten times a second and rests when paused', async () => {
+    const { loop, events, step } = setUp();
+    loop.play();
+    await sleep(450);
+    await loop.pause();
+    const reports = events.filter((event) => event.type === 'progress').length;
+    expect(reports).toBeGreaterThanOrEqual(3);
+    expect(reports).toBeLessThanOrEqual(8);
+    const before = step();
+    await sleep(60);
+    expect(step()).toBe(before);
+  });
+
+  it('holds a wanted speed', async () => {
+    const { loop, step } = setUp();
+    loop.speed(40);
+    loop.play();
+    await sleep(1000);
+    await loop.pause();
+    expect(step()).toBeGreaterThan(25);
+    expect(step()).toBeLessThanOrEqual(42);
+  });
+
+  it('takes turns between pictures and gives them their share of the time only', async () => {
+    const { loop, events, cost, spent } = setUp();
+    cost.view = 12;
+    cost.evaluation = 10;
+    for (const id of ['a', 'b', 'c']) loop.watch(id, { name: id });
+    loop.play();
+    await sleep(1500);
+    const measured = { ...spent };
+    await loop.pause();
+    const counts = ['a', 'b', 'c'].map((id) => viewsOf(events, id).length);
+    expect(Math.min(...counts)).toBeGreaterThan(3);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(2);
+    expect(measured.view).toBeLessThan(0.3 * 1500);
+    expect(measured.evaluation).toBeLessThan(0.15 * 1500);
+  });
+
+  it('draws a picture that is asked for while it is paused', async () => {
+    const { loop, events } = setUp();
+    loop.watch('a', { name: 'a' });
+    await sleep(20);
+    expect(viewsOf(events, 'a')).toHaveLength(1);
+    loop.watch('a', null);
+    await loop.step(1);
+    expect(viewsOf(events, 'a')).toHaveLength(1);
+  });
+
+  it('drops a picture that cannot be drawn and trains on', async () => {
+    const { loop, events, step } = setUp({ badView: 'b' });
+    loop.watch('b', { name: 'b' });
+    loop.play();
+    await sleep(100);
+    await loop.pause();
+    const errors = events.filter((event) => event.type === 'error');
+    expect(errors).toEqual([{ type: 'error', message: 'The picture "b" cannot be drawn: no such picture' }]);
+    expect(step()).toBeGreaterThan(0);
+  });
+
+  it('stops where training diverges and says so', async () => {
+    const { loop, events } = setUp({ divergeAt: 30 });
+    loop.play();
+    await sleep(150);
+    expect(loop.playing).toBe(false);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'diverged' }));
+    expect(events.filter((event) => event.type === 'playing').at(-1)).toEqual({ type: 'playing', playing: false });
+  });
+
+  it('tells when it begins and ceases to wait for data', async () => {
+    const { loop, waits, step } = setUp({ waitingUntil: 3 });
+    loop.play();
+    await sleep(300);
+    await loop.pause();
+    expect(waits).toEqual([true, false]);
+    expect(step()).toBeGreaterThan(0);
+  });
+
+  it('hands a broken engine on instead of going round', async () => {
+    const { loop, failures } = setUp({ crashAt: 9 });
+    loop.play();
+    await sleep(100);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toBeInstanceOf(WebAssembly.RuntimeError);
+    expect(loop.playing).toBe(false);
+  });
+});

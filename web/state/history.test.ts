@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Evaluation, Progress } from '../engine/protocol';
+import { LossHistory } from './history';
+
+const progress = (step: number, error: number | null): Progress => ({
+  step, epoch: step / 100, samples: 0, seconds: 0, samplesPerSecond: 0, phase: 0, phases: [], phaseProgress: 0,
+  trainLoss: error, lossUnit: 'nats', trainSquaredError: error, terms: {}, gradientNorm: null,
+});
+const evaluation = (step: number, error: number): Evaluation => ({
+  step, epoch: step / 100, testLoss: error, testSquaredError: error, pcaSquaredError: 13.9, pcaImages: 1, testImages: 1,
+});
+
+describe('the history of losses', () => {
+  it('stays bounded and keeps the shape of a long run', () => {
+    const history = new LossHistory();
+    for (let step = 1; step <= 20_000; step++) history.addProgress(progress(step, 1000 / step));
+    const { epoch, value } = history.train;
+    expect(epoch.length).toBeLessThanOrEqual(2000);
+    expect(epoch.length).toBeGreaterThan(900);
+    for (let i = 1; i < epoch.length; i++) {
+      expect(epoch[i]).toBeGreaterThan(epoch[i - 1]!);
+      expect(value[i]).toBeLessThan(value[i - 1]!);
+    }
+  });
+
+  it('begins again with step 0', () => {
+    const history = new LossHistory();
+    history.addProgress(progress(10, 50));
+    history.addEvaluation(evaluation(10, 60));
+    history.addProgress(progress(0, null));
+    history.addEvaluation(evaluation(0, 120));
+    expect(history.train.epoch).toEqual([]);
+    expect(history.test).toEqual({ epoch: [0], value: [120] });
+  });
+
+  it('forgets what a restored snapshot undid', () => {
+    const history = new LossHistory();
+    for (const step of [10, 20, 30]) history.addEvaluation(evaluation(step, 100 - step));
+    history.addEvaluation(evaluation(15, 77));
+    expect(history.test).toEqual({ epoch: [0.1, 0.15], value: [90, 77] });
+  });
+
+  it('leaves out what is not a number', () => {
+    const history = new LossHistory();
+    history.addEvaluation(evaluation(1, NaN));
+    history.addProgress(progress(1, null));
+    expect(history.test.epoch.length + history.train.epoch.length).toBe(0);
+  });
+});

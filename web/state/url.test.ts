@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Catalogue, RunConfiguration } from '../engine/protocol';
+import { readHash, readModuleWish, writeHash } from './url';
+
+const catalogue: Catalogue = {
+  version: '1',
+  models: [
+    {
+      name: 'classic',
+      title: 'Classic',
+      paper: 'Hinton & Salakhutdinov 2006',
+      settings: [
+        { key: 'code', label: 'Code', help: '', group: 'network', type: 'integer', default: 30, minimum: 1, maximum: 256, live: false },
+        { key: 'hidden', label: 'Hidden', help: '', group: 'network', type: 'widths', default: '256-64', live: false },
+        { key: 'pretraining', label: 'RBM', help: '', group: 'pre-training', type: 'boolean', default: true, live: false },
+        { key: 'learning_rate', label: 'Rate', help: '', group: 'optimiser', type: 'real', default: 0.001, minimum: 0, maximum: 1, live: true },
+        { key: 'optimiser', label: 'Opt', help: '', group: 'optimiser', type: 'choice', default: 'adam', live: true,
+          choices: [{ value: 'adam', label: 'Adam' }, { value: 'sgd', label: 'SGD' }] },
+        { key: 'seed', label: 'Seed', help: '', group: 'run', type: 'integer', default: 1, minimum: 0, maximum: 1e9, live: false },
+      ],
+      presets: [
+        { name: 'rbm-30', title: 'a', teaches: '', settings: {} },
+        { name: 'relu-2d', title: 'b', teaches: '', settings: { code: 2, pretraining: false } },
+      ],
+    },
+  ],
+};
+
+const configuration = (change: Partial<RunConfiguration>, settings: RunConfiguration['settings'] = {}): RunConfiguration => ({
+  model: 'classic',
+  preset: null,
+  seed: 1,
+  settings: { code: 30, hidden: '256-64', pretraining: true, learning_rate: 0.001, optimiser: 'adam', seed: 1, ...settings },
+  ...change,
+});
+
+describe('a link', () => {
+  it('holds what differs from the preset, and reads back the same', () => {
+    const run = configuration({ preset: 'classic/relu-2d', seed: 7 }, { code: 3, pretraining: false, learning_rate: 0.02, seed: 7 });
+    const hash = writeHash(run, catalogue, { speed: 10 });
+    expect(hash).toBe('#v=1&model=classic&preset=relu-2d&code=3&learning_rate=0.02&seed=7&speed=10');
+    expect(readHash(hash, catalogue)).toEqual({
+      wish: { model: 'classic', preset: 'relu-2d', settings: { code: 3, learning_rate: 0.02, seed: 7 }, speed: 10 },
+      complaints: [],
+    });
+  });
+
+  it('compares with the defaults where there is no preset', () => {
+    expect(writeHash(configuration({}, { hidden: '' }), catalogue, {})).toBe('#v=1&model=classic&hidden=&seed=1');
+    expect(readHash('#model=classic&hidden=', catalogue).wish.settings).toEqual({ hidden: '' });
+  });
+
+  it('takes a preset by its full name too, and its model from there', () => {
+    expect(readHash('#preset=classic/relu-2d', catalogue).wish).toMatchObject({ preset: 'relu-2d' });
+  });
+
+  it.each([
+    ['code=0', 'code=0 was ignored: it is a whole number from 1 to 256'],
+    ['code=2.5', 'code=2.5 was ignored: it is a whole number from 1 to 256'],
+    ['code=', 'code= was ignored'],
+    ['learning_rate=NaN', 'learning_rate=NaN was ignored: it is a number from 0 to 1'],
+    ['learning_rate=Infinity', 'learning_rate=Infinity was ignored'],
+    ['optimiser=lbfgs', 'it is one of adam, sgd'],
+    ['pretraining=maybe', 'it is true or false'],
+    ['hidden=256,64', "it is layer widths such as '512-256'"],
+    ['hidden=0-3', "it is layer widths such as '512-256'"],
+    ['colour=red', 'classic has no setting of that name'],
+    ['preset=nope', 'the presets of classic are rbm-30, relu-2d'],
+    ['model=vae', 'the models are classic'],
+    ['module=avx', 'the modules are simd, relaxed, simd-threads, relaxed-threads'],
+    ['threads=-1', 'it is a whole number from 1 to 64'],
+    ['speed=x', 'it is a number from 0 to 1000'],
+    ['play=2', 'it is 0 or 1'],
+    ['v=9', 'this page reads links of version 1'],
+  ])('names and ignores %s', (bad, message) => {
+    const { wish, complaints } = readHash(`#${bad}&code=5`, catalogue);
+    expect(complaints.filter((complaint) => complaint.includes(message))).toHaveLength(1);
+    if (!bad.startsWith('code')) expect(wish.settings).toEqual({ code: 5 });
+  });
+
+  it('does not echo a long value whole', () => {
+    const [complaint] = readHash(`#colour=${'x'.repeat(5000)}`, catalogue).complaints;
+    expect(complaint!.length).toBeLessThan(150);
+  });
+
+  it('says which module to start before there is a catalogue', () => {
+    expect(readModuleWish('#module=simd&threads=2')).toEqual({ module: 'simd', threads: 2 });
+    expect(readModuleWish('#module=avx&threads=none')).toEqual({});
+  });
+});
