@@ -55,13 +55,17 @@ function(hourglass_target_options target variant)
   endif()
 endfunction()
 
-# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ...)
-# LINKS names engine libraries (of the same variant); USES names anything else.
+# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ... [COLD])
+# LINKS names engine libraries (of the same variant); USES names anything else. COLD: no training step spends its
+# time here, so the page's bytes count for more than speed.
 function(hourglass_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "VARIANT" "SOURCES;LINKS;USES")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD" "VARIANT" "SOURCES;LINKS;USES")
   set(target ${name}-${ARG_VARIANT})
   add_library(${target} STATIC ${ARG_SOURCES})
   hourglass_target_options(${target} ${ARG_VARIANT})
+  if(ARG_COLD AND EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE -Oz)
+  endif()
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine" "${PROJECT_SOURCE_DIR}")
   foreach(link IN LISTS ARG_LINKS)
     target_link_libraries(${target} PUBLIC ${link}-${ARG_VARIANT})

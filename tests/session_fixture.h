@@ -26,13 +26,15 @@ inline void append_bars(ImageSet& set, Index count, Index side, std::uint64_t se
     const auto drawn = random.words(Stream::weights, step, 1, 0);
     const Index label = drawn[0] % 10, at = label % 5 * side / 5 + drawn[1] % 2;
     for (Index i = 0; i < side * side; ++i) {
-      const std::uint32_t noise = random.words(Stream::weights, step, 2, static_cast<std::uint32_t>(i))[0] % 48;
+      const std::uint32_t noise =
+          random.words(Stream::weights, step, 2, static_cast<std::uint32_t>(i))[0] % 48;
       const Index along = label < 5 ? i % side : i / side;
       images.push_back(static_cast<std::uint8_t>(along == at ? 255 - noise : noise));
     }
     labels.push_back(static_cast<std::uint8_t>(label));
   }
-  set.append(write_idx(std::vector<Index>{count, side, side}, images), write_idx(std::vector<Index>{count}, labels));
+  set.append(write_idx(std::vector<Index>{count, side, side}, images),
+             write_idx(std::vector<Index>{count}, labels));
 }
 
 struct DataOptions {
@@ -53,7 +55,8 @@ inline ImageSplits make_data(const DataOptions& o = {}) {
 inline constexpr Index kTestShard = 60;
 
 /// A configuration of the classic model that is small; `settings` go over it.
-inline Configuration small_configuration(const Json& settings = Json::object(), std::optional<std::string> preset = {}) {
+inline Configuration small_configuration(const Json& settings = Json::object(),
+                                         std::optional<std::string> preset = {}) {
   Json all = {{"hidden", "32"}, {"code", 4}, {"activation", "relu"}, {"batch", 20}, {"epochs", 2}};
   all.update(settings);
   return configure("classic", preset, all);
@@ -61,14 +64,21 @@ inline Configuration small_configuration(const Json& settings = Json::object(), 
 
 /// Pre-training in 200 images by 20: machines of 5, 5 and 15 steps, then fine-tuning of 10.
 inline Json pretraining_settings() {
-  return {{"hidden", "24-12"},        {"code", 3},           {"activation", "sigmoid"}, {"pretraining", true},
-          {"pretrain_epochs", 0.5}, {"pretrain_code_epochs", 1.5}, {"epochs", 1}};
+  return {{"hidden", "24-12"},
+          {"code", 3},
+          {"activation", "sigmoid"},
+          {"pretraining", true},
+          {"pretrain_epochs", 0.5},
+          {"pretrain_code_epochs", 1.5},
+          {"epochs", 1}};
 }
 
 /// A session with the pool and the data that it needs.
 struct TestRun {
   explicit TestRun(const Json& settings = Json::object(), int threads = 1, const DataOptions& options = {})
-      : pool(threads), data(make_data(options)), session(pool, data, kTestShard, small_configuration(settings)) {}
+      : pool(threads),
+        data(make_data(options)),
+        session(pool, data, kTestShard, small_configuration(settings)) {}
 
   Session* operator->() { return &session; }
   void train(long steps) {

@@ -61,7 +61,8 @@ export class App extends LitElement {
     if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
     const lesson = configuration && lessonOf(configuration.model);
     return html`
-      <main
+      <main>
+      <div
         class="bench ${status}"
         @hg-setting=${(event: CustomEvent) => this.try(() => this.session.set(event.detail.key, event.detail.value))}
         @hg-preset=${(event: CustomEvent<string>) => this.preset(event.detail)}
@@ -89,8 +90,9 @@ export class App extends LitElement {
           <hg-loss-chart .run=${store}></hg-loss-chart>
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
-      </main>
+      </div>
       ${lesson ? html`<hg-lesson-text .run=${store}></hg-lesson-text>` : nothing}
+      </main>
       <hg-notices .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
     `;
@@ -98,7 +100,7 @@ export class App extends LitElement {
 
   protected override updated(): void {
     this.visible ??= new VisibleViews((id, request) => this.session.watch(id, request));
-    this.visible.observe([...this.renderRoot.querySelectorAll('main *')].filter((element) => element instanceof ViewElement));
+    this.visible.observe([...this.renderRoot.querySelectorAll('.bench *')].filter((element) => element instanceof ViewElement));
   }
 
   private failed(failure: string) {

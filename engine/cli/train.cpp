@@ -130,6 +130,13 @@ int train(const TrainOptions& options) {
   seconds = session.seconds();
   const double samples = static_cast<double>(session.place().samples - first_sample);
   const Json metrics = final_metrics(session, pool);
+  // The last step may have been one too far: no other one was there to see it.
+  if (!std::ranges::all_of(metrics, [](const Json& value) { return std::isfinite(value.get<double>()); })) {
+    std::fprintf(stderr, "hourglass: Step %llu: the test loss is no longer a finite number, and training ended there. The likely cause "
+                         "is a learning rate that is too high (learning_rate = %g)\n",
+                 static_cast<unsigned long long>(session.place().step), static_cast<double>(session.configuration().settings.real("learning_rate")));
+    return kDiverged;
+  }
   const Configuration& ran = session.configuration();
   const Json result{{"type", "result"},
                     {"model", ran.model},

@@ -25,6 +25,7 @@ ImageShape shape_of(const ImageSet& set) { return {set.height(), set.width(), se
 Json finite_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 std::string short_number(double value) {
+  if (std::isnan(value)) return "NaN";  // printf tells NaNs of two signs apart
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;

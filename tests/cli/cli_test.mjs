@@ -417,6 +417,23 @@ describe('a run that diverges', () => {
     assert.ok(!stdout.includes('"result"'));
     for (const line of stdout.split('\n').filter(Boolean)) JSON.parse(line);
   });
+  test('does so too when no step is left to notice', () => {
+    const bright = writeData('bright'); // where the second step's weights are the first whose loss is no number
+    for (const [split, count] of [['train', TRAIN], ['t10k', TEST]]) {
+      const pixels = Array.from({ length: count * SIDE * SIDE }, (_, i) => (i * 7919) % 256);
+      writeFileSync(join(bright, `${split}-images-idx3-ubyte`), idx([count, SIDE, SIDE], pixels));
+    }
+    const codes = [];
+    for (const steps of [1, 2, 3]) {
+      const file = path(`after ${steps}`);
+      const { status, stdout, stderr } = run(['train', 'classic', '--data', bright, ...wild, '--epochs', `${(steps - 0.5) / 15}`, '--save', file, '--json']);
+      codes.push(status);
+      if (status !== 0) assert.match(stderr, /^hourglass: Step \d+: [^\n]+learning_rate = 100[^\n]+\n$/);
+      else for (const value of Object.values(JSON.parse(stdout.trimEnd().split('\n').at(-1)).metrics)) assert.equal(typeof value, 'number');
+      if (existsSync(file)) output(['evaluate', file, '--data', bright]);
+    }
+    assert.deepEqual(codes, [0, 3, 3], 'well, seen by the final figures only, seen by the third step');
+  });
   test('saves the weights that it went back to', () => {
     const { status } = run(['train', 'classic', '--data', data, ...wild, '--save', path('diverged')]);
     assert.equal(status, 3);

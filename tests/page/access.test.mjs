@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -9,6 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 describe('everyone', () => {
   let session;
   before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
   after(() => session.close());
 
   async function violations(page) {
@@ -27,7 +28,7 @@ describe('everyone', () => {
         assert.deepEqual(await violations(page), []);
       });
 
-      test(`nothing is cut off: ${colorScheme}, ${width}×${height}`, async () => {
+      test(`nothing is cut off: ${colorScheme}, ${width}×${height}`, { timeout: 60_000 }, async () => {
         const page = await openPage(session, kQuick, { colorScheme, viewport: { width, height } });
         await waitForState(page, (state) => state.step > 5);
         const { page: wide, bench } = await page.evaluate(() => ({
@@ -40,7 +41,7 @@ describe('everyone', () => {
     }
   }
 
-  test('the keyboard reaches every control, with a visible focus', async () => {
+  test('the keyboard reaches every control, with a visible focus', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 5);
     const seen = new Set();
@@ -61,7 +62,7 @@ describe('everyone', () => {
       assert.ok(focused.ring, `${focused.name} shows no focus`);
     }
     const all = [...seen].join('\n');
-    for (const name of ['Pause', 'One step', 'Reset', 'Copy link', 'Save', 'Open', 'select preset', 'Map of the codes', 'Test digit 1', 'Numbers', 'More settings']) {
+    for (const name of ['Pause', 'One step', 'Reset', 'Copy link', 'Save', 'Open', 'select Layer by layer', 'Map of the codes', 'Test digit 1', 'Numbers', 'More settings']) {
       assert.ok(all.includes(name), `${name} is not among\n${all}`);
     }
   });
@@ -87,7 +88,7 @@ describe('everyone', () => {
     assert.ok(said.length <= 3, said.join('\n'));
   });
 
-  test('the colours can be chosen, and the choice stays', async () => {
+  test('the colours can be chosen, and the choice stays', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, { colorScheme: 'light' });
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('checkpoints', () => {
   let session;
   before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
   after(() => session.close());
 
   const masthead = (page, name) => page.locator('hg-masthead').getByRole('button', { name });
@@ -23,7 +24,7 @@ describe('checkpoints', () => {
     await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
   }
 
-  test('a saved run opens elsewhere and goes on from its step', async () => {
+  test('a saved run opens elsewhere and goes on from its step', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `${kQuick}&play=0`);
     await page.evaluate(() => window.hourglass.step(40));
     const saved = await waitForState(page, (state) => state.step === 40);
@@ -44,7 +45,7 @@ describe('checkpoints', () => {
     assert.equal(one.metrics.squared_error, two.metrics.squared_error);
   });
 
-  test('what is not a checkpoint of ours is named and the run stays', async () => {
+  test('what is not a checkpoint of ours is named and the run stays', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 20);
     const file = await save(page);
@@ -71,7 +72,7 @@ describe('checkpoints', () => {
     }
   });
 
-  test('a file can be dropped on the page', async () => {
+  test('a file can be dropped on the page', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `${kQuick}&play=0`);
     await page.evaluate(() => window.hourglass.step(10));
     await waitForState(page, (state) => state.step === 10);

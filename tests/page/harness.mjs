@@ -27,6 +27,8 @@ export async function startBrowser({ isolation = true } = {}) {
   return {
     url: site.url,
     browser,
+    /** Closes every page: after each test, so that none trains on behind the next one's back. */
+    reset: () => Promise.all(browser.contexts().map((context) => context.close())),
     close: async () => {
       await browser.close();
       await site.close();
@@ -60,7 +62,7 @@ export function stateOf(page) {
  * Waits until the state fulfils `condition`, a function that runs in the page, and returns that state.
  * @throws Error with the last state where that takes longer than `timeout` ms
  */
-export async function waitForState(page, condition, { timeout = 60_000, argument } = {}) {
+export async function waitForState(page, condition, { timeout = 40_000, argument } = {}) {
   try {
     const handle = await page.waitForFunction(
       ([text, value]) => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 for (const isolation of [true, false]) {
   describe(`the page, ${isolation ? 'cross-origin isolated' : 'not isolated'}`, () => {
     let session;
     before(async () => (session = await startBrowser({ isolation })));
+    afterEach(() => session.reset());
     after(() => session.close());
 
     test('trains with no click until it beats PCA, and never stutters', { timeout: 240_000 }, async () => {
@@ -42,7 +43,7 @@ for (const isolation of [true, false]) {
       assert.deepEqual(page.problems, []);
     });
 
-    test('says in its badge which module runs, and why', async () => {
+    test('says in its badge which module runs, and why', { timeout: 60_000 }, async () => {
       const page = await openPage(session);
       const { module, threads } = await stateOf(page);
       const badge = page.locator('hg-masthead .badge');

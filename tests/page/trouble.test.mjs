@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
 import { dist, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('trouble', () => {
   let session;
   before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
   after(() => session.close());
 
   const failure = async (page) => {
@@ -14,7 +17,7 @@ describe('trouble', () => {
     return page.locator('.failed p').textContent();
   };
 
-  test('a shard that is missing is named, and training goes on with the others', async () => {
+  test('a shard that is missing is named, and training goes on with the others', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-03-images*', (route) => route.fulfill({ status: 404 })),
     });
@@ -24,14 +27,14 @@ describe('trouble', () => {
     await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
   });
 
-  test('a shard that is damaged is named', async () => {
+  test('a shard that is damaged is named', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-02-labels*', (route) => route.fulfill({ body: Buffer.from('not gzip') })),
     });
     assert.match(await waitForNotice(page, /train-02-labels/), /damaged/);
   });
 
-  test('a first shard that is missing stops the page with its name', async () => {
+  test('a first shard that is missing stops the page with its name', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       ready: false,
       prepare: (page) => page.route('**/train-00-images*', (route) => route.fulfill({ status: 404 })),
@@ -42,7 +45,7 @@ describe('trouble', () => {
     await waitForState(page, (state) => state.step > 0);
   });
 
-  test('a browser without WebAssembly SIMD is told which ones have it', async () => {
+  test('a browser without WebAssembly SIMD is told which ones have it', { timeout: 60_000 }, async () => {
     const page = await openPage(session, '', {
       ready: false,
       prepare: (page) =>
@@ -87,27 +90,26 @@ describe('trouble', () => {
   });
 
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 60_000 }, async () => {
-    const host = await serve({ directory: dist, port: 0, isolation: false });
+    const folder = mkdtempSync(join(tmpdir(), 'hourglass-course-'));
+    const [course, plain] = await Promise.all([folder, dist].map((directory) => serve({ directory, port: 0, isolation: false })));
     try {
-      const plain = await serve({ directory: dist, port: 0, isolation: false });
+      const address = `${plain.url.replace('127.0.0.1', 'localhost')}${kQuick}`;
+      writeFileSync(join(folder, 'index.html'), `<iframe sandbox="allow-scripts" width="1200" height="700" src="${address}"></iframe>`);
       const page = await (await session.browser.newContext()).newPage();
-      await page.route(`${host.url}course.html`, (route) =>
-        route.fulfill({ contentType: 'text/html', body: `<iframe sandbox="allow-scripts" width="1200" height="700" src="${plain.url}${kQuick}"></iframe>` }),
-      );
-      await page.goto(`${host.url}course.html`);
+      await page.goto(course.url);
       const frame = await (await page.waitForSelector('iframe')).contentFrame();
       await frame.waitForFunction(() => window.hourglass?.state().step > 5, null, { timeout: 30_000 });
       const state = await frame.evaluate(() => window.hourglass.state());
       assert.equal(await frame.evaluate(() => self.origin), 'null');
       assert.equal(state.threads, 1);
       assert.ok(state.playing);
-      await plain.close();
     } finally {
-      await host.close();
+      await Promise.all([course.close(), plain.close()]);
+      rmSync(folder, { recursive: true });
     }
   });
 
-  test('works from a folder of a site, whatever its name', async () => {
+  test('works from a folder of a site, whatever its name', { timeout: 60_000 }, async () => {
     const page = await (await session.browser.newContext()).newPage();
     await page.route('**/courses/2026/hourglass/**', async (route) => {
       const address = new URL(route.request().url());

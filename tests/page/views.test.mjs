@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { kQuick, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 /** The next picture of that name, as the page gets it: shapes, and numbers as plain arrays. */
@@ -7,7 +7,7 @@ function nextView(page, name) {
   return page.evaluate(
     (wanted) =>
       new Promise((resolve) => {
-        const end = window.hourglass.on('view', ({ view }) => {
+        const end = window.hourglass.on('view', (view) => {
           if (view.name !== wanted) return;
           end();
           const arrays = Object.entries(view.arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
@@ -23,6 +23,7 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 describe('the pictures', () => {
   let session;
   before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
   after(() => session.close());
 
   test('reconstructions get better as it learns, over the same digits', { timeout: 90_000 }, async () => {
@@ -66,7 +67,7 @@ describe('the pictures', () => {
     await page.locator('hg-code-map .card').waitFor({ state: 'visible' });
   });
 
-  test('the code map is walked by the keyboard', async () => {
+  test('the code map is walked by the keyboard', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 20);
     await page.locator('hg-code-map .stage').focus();
@@ -79,7 +80,7 @@ describe('the pictures', () => {
     assert.ok((await stateOf(page)).playing, 'keys of the map are not keys of the page');
   });
 
-  test('a chosen digit goes through the hourglass', async () => {
+  test('a chosen digit goes through the hourglass', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     const before = await nextView(page, 'hourglass');
     assert.deepEqual(before.info.widths, [784, 64, 2, 64, 784]);
@@ -129,7 +130,7 @@ describe('the pictures', () => {
     assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' '));
   });
 
-  test('the objective’s values are the run’s', async () => {
+  test('the objective’s values are the run’s', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 50);
     await page.evaluate(() => window.hourglass.pause());
@@ -140,7 +141,7 @@ describe('the pictures', () => {
     assert.match(heldOut.replace(/\s+/g, ' '), new RegExp(`${losses.test.toPrecision(3).replace('.', '\\.')} nats`));
   });
 
-  test('every picture has its numbers as a table', async () => {
+  test('every picture has its numbers as a table', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.epoch > 0.1);
     for (const view of ['hg-hourglass', 'hg-reconstructions', 'hg-code-map', 'hg-filters', 'hg-loss-chart']) {
@@ -152,13 +153,13 @@ describe('the pictures', () => {
     }
   });
 
-  test('only what is on the screen is computed', async () => {
+  test('only what is on the screen is computed', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, { viewport: { width: 360, height: 640 } });
     await waitForState(page, (state) => state.step > 20);
     const counts = () =>
       page.evaluate(async () => {
         const seen = {};
-        const end = window.hourglass.on('view', ({ view }) => (seen[view.name] = (seen[view.name] ?? 0) + 1));
+        const end = window.hourglass.on('view', (view) => (seen[view.name] = (seen[view.name] ?? 0) + 1));
         await new Promise((resolve) => setTimeout(resolve, 1500));
         end();
         return seen;

@@ -64,26 +64,47 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 }
 #endif
 
-// Array, nothrow and sized forms come down to these. (Inlined, GCC would see free() meet operator new, and warn.)
-[[gnu::noinline]] void* operator new(std::size_t size) {
+namespace {
+
+void* allocate(std::size_t size) {
 #ifndef HOURGLASS_COUNTS_MALLOC
   count();
 #endif
-  if (void* out = std::malloc(size == 0 ? 1 : size)) return out;
-  throw std::bad_alloc();
+  return std::malloc(size == 0 ? 1 : size);
 }
-[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
+void* allocate(std::size_t size, std::align_val_t alignment) {
 #ifndef HOURGLASS_COUNTS_MALLOC
   count();
 #endif
   const auto a = static_cast<std::size_t>(alignment);
-  if (void* out = std::aligned_alloc(a, (size + a - 1) / a * a)) return out;
-  throw std::bad_alloc();
+  return std::aligned_alloc(a, (size + a - 1) / a * a);
 }
-[[gnu::noinline]] void operator delete(void* block) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete(void* block, std::align_val_t) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete(void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }
+void* or_throw(void* block) {
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
+}
+
+}  // namespace
+
+// All forms: the sanitizers have each of their own, which must not meet these. Not inlined: GCC would see
+// free() meet operator new, and warn.
+#define REPLACEMENT [[gnu::noinline]]
+REPLACEMENT void* operator new(std::size_t size) { return or_throw(allocate(size)); }
+REPLACEMENT void* operator new[](std::size_t size) { return or_throw(allocate(size)); }
+REPLACEMENT void* operator new(std::size_t size, std::align_val_t a) { return or_throw(allocate(size, a)); }
+REPLACEMENT void* operator new[](std::size_t size, std::align_val_t a) { return or_throw(allocate(size, a)); }
+REPLACEMENT void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
+REPLACEMENT void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
+REPLACEMENT void operator delete(void* block) noexcept { std::free(block); }
+REPLACEMENT void operator delete[](void* block) noexcept { std::free(block); }
+REPLACEMENT void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete(void* block, std::align_val_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete[](void* block, std::align_val_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete(void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete[](void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }
+REPLACEMENT void operator delete(void* block, const std::nothrow_t&) noexcept { std::free(block); }
+REPLACEMENT void operator delete[](void* block, const std::nothrow_t&) noexcept { std::free(block); }
 
 namespace hourglass {
 namespace {
@@ -125,8 +146,9 @@ INSTANTIATE_TEST_SUITE_P(Threads, Allocations, ::testing::Values(1, 2));
 
 // Beyond the 100th step, so that snapshots are among them, and the ends of epochs.
 TEST_P(Allocations, NoneInTraining) {
-  for (const Json& settings : {Json{{"activation", "relu"}}, Json{{"activation", "tanh"}, {"loss", "squared_error"}},
-                               Json{{"activation", "sigmoid"}, {"optimiser", "sgd"}, {"clip", 1}, {"weight_decay", 1e-4}}}) {
+  for (const Json& settings :
+       {Json{{"activation", "relu"}}, Json{{"activation", "tanh"}, {"loss", "squared_error"}},
+        Json{{"activation", "sigmoid"}, {"optimiser", "sgd"}, {"clip", 1}, {"weight_decay", 1e-4}}}) {
     Json all = settings;
     all.update({{"hidden", "96-48"}, {"batch", 64}});
     TestRun run(all, GetParam(), {.side = 12, .train = 256});

@@ -10,7 +10,8 @@
 #include "session/safetensors.h"
 #include "session_fixture.h"
 
-// A checkpoint comes from anybody: whatever is wrong with it is named, and the running session goes on unharmed.
+// A checkpoint comes from anybody: whatever is wrong with it is named, and the running session goes on
+// unharmed.
 
 namespace hourglass {
 namespace {
@@ -110,20 +111,27 @@ struct Fault {
 void PrintTo(const Fault& f, std::ostream* out) { *out << f.name; }
 
 constexpr const char* kWeight = "encoder.0.weight";
-constexpr Real kNan = std::numeric_limits<Real>::quiet_NaN(), kInfinity = std::numeric_limits<Real>::infinity();
+constexpr Real kNan = std::numeric_limits<Real>::quiet_NaN(),
+               kInfinity = std::numeric_limits<Real>::infinity();
 
 const std::vector<Fault>& faults() {
   static const std::vector<Fault> all = {
       {"AnotherVersion", [](Parts& p) { p.metadata["version"] = "2"; }, {"version 2", "reads version 1"}},
       {"NoVersion", [](Parts& p) { p.metadata.erase("version"); }, {"'version'"}},
-      {"Foreign", [](Parts& p) { p.metadata = {{"format", "pt"}}; }, {"not written by Hourglass"}},
+      {"Foreign",
+       [](Parts& p) {
+         p.metadata = {{"format", "pt"}};
+       },
+       {"not written by Hourglass"}},
       {"NoMetadata", [](Parts& p) { p.metadata.clear(); }, {"not written by Hourglass"}},
       {"NoModel", [](Parts& p) { p.metadata.erase("model"); }, {"'model'"}},
       {"UnknownModel", [](Parts& p) { p.metadata["model"] = "clasic"; }, {"'clasic'", "'classic'"}},
       {"UnknownPreset", [](Parts& p) { p.metadata["preset"] = "rbm-31"; }, {"'rbm-31'", "'rbm-30'"}},
       {"BadJson", [](Parts& p) { p.metadata["settings"] = "{\"code\": 4"; }, {"'settings'", "JSON object"}},
       {"JsonOfAnotherKind", [](Parts& p) { p.metadata["place"] = "[1, 2]"; }, {"'place'", "JSON object"}},
-      {"DeepJson", [](Parts& p) { p.metadata["settings"] = std::string(100'000, '['); }, {"'settings'", "JSON object"}},
+      {"DeepJson",
+       [](Parts& p) { p.metadata["settings"] = std::string(100'000, '['); },
+       {"'settings'", "JSON object"}},
       {"DeepSoundJson",
        [](Parts& p) { p.metadata["settings"] = std::string(100'000, '[') + std::string(100'000, ']'); },
        {"'settings'", "JSON object"}},
@@ -135,7 +143,9 @@ const std::vector<Fault>& faults() {
       {"NegativeCode", [](Parts& p) { p.put("settings", "code", -4); }, {"code = -4"}},
       {"WideLayers", [](Parts& p) { p.put("settings", "hidden", "99999"); }, {"hidden", "99999", "4096"}},
       {"NoRate", [](Parts& p) { p.put("settings", "learning_rate", nullptr); }, {"learning_rate = null"}},
-      {"LargeRate", [](Parts& p) { p.put("settings", "learning_rate", 1e30); }, {"learning_rate", "0 to 100"}},
+      {"LargeRate",
+       [](Parts& p) { p.put("settings", "learning_rate", 1e30); },
+       {"learning_rate", "0 to 100"}},
       {"BatchOfNothing", [](Parts& p) { p.put("settings", "batch", 0); }, {"batch = 0"}},
 
       {"AnotherSize", [](Parts& p) { p.put("shape", "height", 28); }, {"28×8×1", "8×8×1"}},
@@ -147,17 +157,35 @@ const std::vector<Fault>& faults() {
       {"FractionOfAStep", [](Parts& p) { p.put("place", "step", 1.5); }, {"'step'", "1.5"}},
       {"PhaseThatIsNone", [](Parts& p) { p.put("place", "phase", 1); }, {"phase 1"}},
       {"NoSamples", [](Parts& p) { p.put("place", "samples", "many"); }, {"'samples'", "many"}},
-      {"HugeOffset", [](Parts& p) { p.put("place", "sampler_offset", 3'000'000'000u); }, {"'sampler_offset'"}},
+      {"HugeOffset",
+       [](Parts& p) { p.put("place", "sampler_offset", 3'000'000'000u); },
+       {"'sampler_offset'"}},
       {"NoCounters", [](Parts& p) { p.put("place", "counters", 3); }, {"'counters'"}},
       {"FewCounters", [](Parts& p) { p.put("place", "counters", {1}); }, {"place in training"}},
-      {"NegativeCounter", [](Parts& p) { p.put("place", "counters", {-1, 1, 0, 0}); }, {"'counters'", "-1"}},
+      {"NegativeCounter",
+       [](Parts& p) {
+         p.put("place", "counters", {-1, 1, 0, 0});
+       },
+       {"'counters'", "-1"}},
 
-      {"MissingTensor", [](Parts& p) { std::erase_if(p.tensors, [](auto& t) { return t.name == kWeight; }); }, {kWeight}},
+      {"MissingTensor",
+       [](Parts& p) { std::erase_if(p.tensors, [](auto& t) { return t.name == kWeight; }); },
+       {kWeight}},
       {"MissingMoment",
-       [](Parts& p) { std::erase_if(p.tensors, [](auto& t) { return t.name == "second_moment.decoder.1.bias"; }); },
+       [](Parts& p) {
+         std::erase_if(p.tensors, [](auto& t) { return t.name == "second_moment.decoder.1.bias"; });
+       },
        {"second_moment.decoder.1.bias"}},
-      {"ExtraTensor", [](Parts& p) { p.tensors.push_back({"passenger", {2}, {1, 2}}); }, {"passenger"}},
-      {"ReshapedTensor", [](Parts& p) { p.tensor(kWeight).shape = {64, 32}; }, {kWeight, "64", "32"}},
+      {"ExtraTensor",
+       [](Parts& p) {
+         p.tensors.push_back({"passenger", {2}, {1, 2}});
+       },
+       {"passenger"}},
+      {"ReshapedTensor",
+       [](Parts& p) {
+         p.tensor(kWeight).shape = {64, 32};
+       },
+       {kWeight, "64", "32"}},
       {"FlattenedTensor", [](Parts& p) { p.tensor(kWeight).shape = {2048}; }, {kWeight, "2048"}},
       {"SmallerTensor",
        [](Parts& p) {
@@ -165,8 +193,12 @@ const std::vector<Fault>& faults() {
          p.tensor("encoder.0.bias").values.resize(1);
        },
        {"encoder.0.bias", "32"}},
-      {"OtherSettingsThanTensors", [](Parts& p) { p.put("settings", "hidden", "48"); }, {"encoder.0", "48", "32"}},
-      {"NanInTensor", [](Parts& p) { p.tensor(kWeight).values[5] = kNan; }, {kWeight, "not finite", "element 5"}},
+      {"OtherSettingsThanTensors",
+       [](Parts& p) { p.put("settings", "hidden", "48"); },
+       {"encoder.0", "48", "32"}},
+      {"NanInTensor",
+       [](Parts& p) { p.tensor(kWeight).values[5] = kNan; },
+       {kWeight, "not finite", "element 5"}},
       {"InfinityInMoment",
        [](Parts& p) { p.tensor("first_moment.decoder.0.bias").values[2] = -kInfinity; },
        {"first_moment.decoder.0.bias", "not finite", "element 2"}},
@@ -175,7 +207,8 @@ const std::vector<Fault>& faults() {
 }
 
 class Hostile : public ::testing::TestWithParam<Fault> {};
-INSTANTIATE_TEST_SUITE_P(Checkpoint, Hostile, ::testing::ValuesIn(faults()), [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Checkpoint, Hostile, ::testing::ValuesIn(faults()),
+                         [](const auto& info) { return info.param.name; });
 
 TEST_P(Hostile, IsRefusedByNameAndTheSessionGoesOn) {
   Parts parts(some_checkpoint());
@@ -208,7 +241,8 @@ TEST(Checkpoint, ATruncatedFileIsRefusedWhereverItEnds) {
   const Bytes file = some_checkpoint();
   TestRun run;
   const Bytes before = run->save();
-  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{500}, file.size() / 2, file.size() - 1}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{500}, file.size() / 2, file.size() - 1}) {
     refusal<CheckpointError>([&] { run->restore(std::span(file).first(size)); });
   }
   EXPECT_TRUE(run->save() == before);
@@ -238,9 +272,11 @@ TEST(Checkpoint, TheOrderAndTheTypeOfTensorsDoNotMatter) {
   EXPECT_TRUE(run->save() == file);
 
   std::vector<Tensor> tensors;
-  for (const Parts::Owned& tensor : parts.tensors) tensors.push_back({tensor.name, tensor.shape, tensor.values});
+  for (const Parts::Owned& tensor : parts.tensors)
+    tensors.push_back({tensor.name, tensor.shape, tensor.values});
   TestRun other;
-  other->restore(write_safetensors(tensors, parts.metadata, kRealDtype == Dtype::kF32 ? Dtype::kF64 : Dtype::kF32));
+  other->restore(
+      write_safetensors(tensors, parts.metadata, kRealDtype == Dtype::kF32 ? Dtype::kF64 : Dtype::kF32));
   if (kRealDtype == Dtype::kF32) {
     EXPECT_TRUE(other->save() == file);
   }

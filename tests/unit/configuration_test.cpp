@@ -12,7 +12,8 @@ namespace {
 using testing::refusal;
 using testing::says;
 
-std::string refused(const std::string& model, const std::optional<std::string>& preset, const Json& overrides) {
+std::string refused(const std::string& model, const std::optional<std::string>& preset,
+                    const Json& overrides) {
   return refusal<ConfigurationError>([&] { configure(model, preset, overrides); });
 }
 
@@ -27,7 +28,8 @@ TEST(Configuration, HasDefaultsThenThePresetThenWhatWasAsked) {
   EXPECT_EQ(preset.preset, "relu-2d");
   EXPECT_EQ(preset.settings.integer("code"), 2);
   EXPECT_EQ(preset.settings.text("activation"), "relu");
-  EXPECT_EQ(preset.settings.integer("batch"), plain.settings.integer("batch")) << "a preset says what differs";
+  EXPECT_EQ(preset.settings.integer("batch"), plain.settings.integer("batch"))
+      << "a preset says what differs";
 
   const Configuration asked = configure("classic", "relu-2d", {{"code", 5}, {"batch", 64}});
   EXPECT_EQ(asked.settings.integer("code"), 5);
@@ -44,7 +46,8 @@ TEST(Configuration, APresetHasAShortAndAFullName) {
 }
 
 TEST(Configuration, WhatIsUnknownIsNamedWithTheNearestAndAll) {
-  EXPECT_TRUE(says(refused("clasic", std::nullopt, nullptr), {"model", "'clasic'", "did you mean 'classic'"}));
+  EXPECT_TRUE(
+      says(refused("clasic", std::nullopt, nullptr), {"model", "'clasic'", "did you mean 'classic'"}));
   EXPECT_TRUE(says(refused("classic", "rbm30", nullptr),
                    {"preset", "'rbm30'", "did you mean 'rbm-30'", "end-to-end-30", "relu-2d"}));
   EXPECT_TRUE(says(refused("classic", std::nullopt, {{"learning-rate", 0.1}}),
@@ -60,7 +63,8 @@ TEST(Configuration, AFarFetchedNameHasNoNearest) {
 
 TEST(Configuration, AValueThatIsNotAllowedIsRefused) {
   EXPECT_TRUE(says(refused("classic", "rbm-30", {{"code", -1}}), {"code", "-1", "1 to 256"}));
-  EXPECT_TRUE(says(refused("classic", std::nullopt, {{"activation", "softmax"}}), {"activation", "softmax", "relu"}));
+  EXPECT_TRUE(
+      says(refused("classic", std::nullopt, {{"activation", "softmax"}}), {"activation", "softmax", "relu"}));
   EXPECT_TRUE(says(refused("classic", std::nullopt, Json::array({1})), {"object", "array"}));
   EXPECT_TRUE(says(refused("classic", std::nullopt, "code=2"), {"object", "string"}));
 }
@@ -98,10 +102,12 @@ TEST(Catalogue, EveryModelIsSound) {
       EXPECT_EQ(validate(setting, setting.default_value), setting.default_value) << "its own default";
       EXPECT_FALSE(setting.label.empty());
       EXPECT_FALSE(setting.help.empty());
-      EXPECT_TRUE((std::set<std::string>{"network", "objective", "optimiser", "pre-training", "run"}.contains(setting.group)));
+      EXPECT_TRUE((std::set<std::string>{"network", "objective", "optimiser", "pre-training", "run"}.contains(
+          setting.group)));
       for (const auto& [key, values] : setting.when) {
         const Setting& condition = find_setting(model, key);
-        for (const Json& value : values) EXPECT_EQ(validate(condition, value), value) << "condition on " << key;
+        for (const Json& value : values)
+          EXPECT_EQ(validate(condition, value), value) << "condition on " << key;
       }
     }
     for (const Preset& preset : model.presets) {
@@ -118,7 +124,8 @@ TEST(Catalogue, EveryModelIsSound) {
 
 TEST(Catalogue, HasThePresetsThatQualityNames) {
   const ModelEntry& classic = find_model("classic");
-  for (const char* name : {"rbm-30", "end-to-end-30", "relu-2d"}) EXPECT_EQ(find_preset(classic, name).name, name);
+  for (const char* name : {"rbm-30", "end-to-end-30", "relu-2d"})
+    EXPECT_EQ(find_preset(classic, name).name, name);
   EXPECT_EQ(find_preset(classic, "rbm-30").settings["pretraining"], true);
   EXPECT_EQ(find_preset(classic, "end-to-end-30").settings["pretraining"], false);
 }

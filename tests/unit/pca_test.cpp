@@ -34,7 +34,9 @@ struct Reference {
     directions = solver.eigenvectors().rowwise().reverse().transpose();
   }
   /// The matrix that projects on the first k directions.
-  Eigen::MatrixXd projector(Index k) const { return directions.topRows(k).transpose() * directions.topRows(k); }
+  Eigen::MatrixXd projector(Index k) const {
+    return directions.topRows(k).transpose() * directions.topRows(k);
+  }
 
   Eigen::RowVectorXd mean;
   Eigen::VectorXd variances;
@@ -115,7 +117,8 @@ TEST(Pca, TheErrorFallsWithEveryComponentToNothing) {
   for (Index k = 1; k <= 16; ++k) {
     const double error = reconstruction_error(pca, x, k);
     EXPECT_LT(error, before) << k;
-    EXPECT_NEAR(error, reference.variances.tail(16 - k).sum(), 1e-3 * total) << "what the others would explain";
+    EXPECT_NEAR(error, reference.variances.tail(16 - k).sum(), 1e-3 * total)
+        << "what the others would explain";
     before = error;
   }
   EXPECT_LT(before, 1e-6 * total);

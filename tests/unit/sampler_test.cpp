@@ -41,7 +41,9 @@ Indices range(std::uint32_t first, std::uint32_t last) {
   std::iota(out.begin(), out.end(), first);
   return out;
 }
-Indices part(const Indices& whole, Index first, Index last) { return {whole.begin() + first, whole.begin() + last}; }
+Indices part(const Indices& whole, Index first, Index last) {
+  return {whole.begin() + first, whole.begin() + last};
+}
 
 TEST(Sampler, EveryEpochIsAPermutationAndAnotherOne) {
   Sampler sampler = make();
@@ -49,7 +51,8 @@ TEST(Sampler, EveryEpochIsAPermutationAndAnotherOne) {
   for (int i = 0; i < 4; ++i) {
     epochs.push_back(epoch(sampler));
     EXPECT_EQ(sorted(epochs.back()), range(0, kTotal)) << "epoch " << i;
-    for (int earlier = 0; earlier < i; ++earlier) EXPECT_NE(epochs.back(), epochs[static_cast<std::size_t>(earlier)]);
+    for (int earlier = 0; earlier < i; ++earlier)
+      EXPECT_NE(epochs.back(), epochs[static_cast<std::size_t>(earlier)]);
   }
 }
 
@@ -67,7 +70,8 @@ TEST(Sampler, TheFirstEpochGoesShardByShard) {
   for (std::uint32_t& index : b) index -= 30;
   EXPECT_NE(a, b) << "each shard has an order of its own";
   const Indices second = epoch(sampler);
-  EXPECT_NE(sorted(part(second, 0, kShardSize)), range(0, kShardSize)) << "later epochs shuffle the whole set";
+  EXPECT_NE(sorted(part(second, 0, kShardSize)), range(0, kShardSize))
+      << "later epochs shuffle the whole set";
 }
 
 TEST(Sampler, TheSeedDecidesTheOrder) {

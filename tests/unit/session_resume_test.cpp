@@ -23,17 +23,17 @@ void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
 class Resume : public ::testing::TestWithParam<Case> {};
 INSTANTIATE_TEST_SUITE_P(
     Session, Resume,
-    ::testing::Values(Case{"BeforeTheFirstStep", Json::object(), 0, 12}, Case{"Adam", Json::object(), 7, 30},
-                      Case{"Sgd", {{"optimiser", "sgd"}, {"learning_rate", 0.01}, {"weight_decay", 1e-3}}, 7, 30},
-                      Case{"AtTheEndOfAnEpoch", Json::object(), 10, 15},
-                      Case{"AfterAPartialBatch", {{"batch", 90}}, 3, 5},
-                      Case{"ACodeOfOneUnit", {{"hidden", "1"}, {"code", 1}}, 7, 10},
-                      Case{"BeforePreTraining", pretraining_settings(), 0, 35},
-                      Case{"WithinTheFirstMachine", pretraining_settings(), 3, 32},
-                      Case{"BetweenTwoMachines", pretraining_settings(), 5, 30},
-                      Case{"WithinTheCodesMachine", pretraining_settings(), 17, 18},
-                      Case{"BetweenPreTrainingAndFineTuning", pretraining_settings(), 25, 15},
-                      Case{"WithinFineTuning", pretraining_settings(), 29, 15}),
+    ::testing::Values(
+        Case{"BeforeTheFirstStep", Json::object(), 0, 12}, Case{"Adam", Json::object(), 7, 30},
+        Case{"Sgd", {{"optimiser", "sgd"}, {"learning_rate", 0.01}, {"weight_decay", 1e-3}}, 7, 30},
+        Case{"AtTheEndOfAnEpoch", Json::object(), 10, 15}, Case{"AfterAPartialBatch", {{"batch", 90}}, 3, 5},
+        Case{"ACodeOfOneUnit", {{"hidden", "1"}, {"code", 1}}, 7, 10},
+        Case{"BeforePreTraining", pretraining_settings(), 0, 35},
+        Case{"WithinTheFirstMachine", pretraining_settings(), 3, 32},
+        Case{"BetweenTwoMachines", pretraining_settings(), 5, 30},
+        Case{"WithinTheCodesMachine", pretraining_settings(), 17, 18},
+        Case{"BetweenPreTrainingAndFineTuning", pretraining_settings(), 25, 15},
+        Case{"WithinFineTuning", pretraining_settings(), 29, 15}),
     [](const auto& info) { return info.param.name; });
 
 TEST_P(Resume, IsTheUninterruptedRun) {

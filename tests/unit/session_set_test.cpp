@@ -5,7 +5,8 @@
 #include "session/session.h"
 #include "session_fixture.h"
 
-// Changing a setting of a run: what may change goes on, what may not begins again, what is wrong leaves no trace.
+// Changing a setting of a run: what may change goes on, what may not begins again, what is wrong leaves no
+// trace.
 
 namespace hourglass {
 namespace {
@@ -13,14 +14,14 @@ namespace {
 using testing::Bytes;
 using testing::pretraining_settings;
 using testing::refusal;
-using testing::TestRun;
 using testing::says;
+using testing::TestRun;
 
 TEST(SessionSet, ALiveSettingChangesTheRunWithoutRestart) {
   TestRun run;
   run.train(7);
   const Matrix before = run.parameter("encoder.0.weight");
-  const Json changes = {{"optimiser", "sgd"}, {"momentum", 0}, {"learning_rate", 0},     {"clip", 2},
+  const Json changes = {{"optimiser", "sgd"},  {"momentum", 0}, {"learning_rate", 0},      {"clip", 2},
                         {"weight_decay", 0.1}, {"epochs", 9},   {"pretrain_momentum", 0.5}};
   for (const auto& [key, value] : changes.items()) {
     EXPECT_FALSE(run->set(key, value)) << key;
@@ -52,8 +53,8 @@ TEST(SessionSet, TheBatchMayGrowAndShrinkBetweenSteps) {
 }
 
 TEST(SessionSet, AnyOtherSettingBeginsTheRunAgainWithIt) {
-  const Json changes = {{"code", 7},    {"hidden", "40-20"}, {"activation", "sigmoid"}, {"loss", "squared_error"},
-                        {"seed", 3}};
+  const Json changes = {
+      {"code", 7}, {"hidden", "40-20"}, {"activation", "sigmoid"}, {"loss", "squared_error"}, {"seed", 3}};
   for (const auto& [key, value] : changes.items()) {
     TestRun run, fresh(Json{{key, value}});
     run.train(3);

@@ -15,9 +15,9 @@ using testing::kTestShard;
 using testing::make_data;
 using testing::pretraining_settings;
 using testing::refusal;
-using testing::TestRun;
 using testing::says;
 using testing::small_configuration;
+using testing::TestRun;
 
 struct Objective {
   const char* name;
@@ -30,10 +30,13 @@ INSTANTIATE_TEST_SUITE_P(
     Session, Objectives,
     ::testing::Values(Objective{"ReluCrossEntropyAdam", {{"learning_rate", 3e-3}}},
                       Objective{"TanhSquaredErrorAdam", {{"activation", "tanh"}, {"loss", "squared_error"}}},
-                      Objective{"SigmoidCrossEntropySgd", {{"activation", "sigmoid"}, {"optimiser", "sgd"}, {"learning_rate", 0.02}}},
-                      Objective{"ReluSquaredErrorSgd", {{"loss", "squared_error"}, {"optimiser", "sgd"}, {"learning_rate", 0.005}}},
+                      Objective{"SigmoidCrossEntropySgd",
+                                {{"activation", "sigmoid"}, {"optimiser", "sgd"}, {"learning_rate", 0.02}}},
+                      Objective{"ReluSquaredErrorSgd",
+                                {{"loss", "squared_error"}, {"optimiser", "sgd"}, {"learning_rate", 0.005}}},
                       Objective{"NoHiddenLayer", {{"hidden", ""}, {"learning_rate", 3e-3}}},
-                      Objective{"ClippedAndDecaying", {{"clip", 1}, {"weight_decay", 1e-4}, {"learning_rate", 3e-3}}}),
+                      Objective{"ClippedAndDecaying",
+                                {{"clip", 1}, {"weight_decay", 1e-4}, {"learning_rate", 3e-3}}}),
     [](const auto& info) { return info.param.name; });
 
 TEST_P(Objectives, FallsOnImagesThatWereNeverTrainedOn) {
@@ -131,13 +134,15 @@ TEST(Session, EachMachineChangesItsOwnLayerOnly) {
   TestRun run(pretraining_settings());
   const auto tensors = [&] {
     std::map<std::string, Matrix> out;
-    for (const ParameterInfo& info : run->runner().parameters().table()) out[info.name] = run.parameter(info.name);
+    for (const ParameterInfo& info : run->runner().parameters().table())
+      out[info.name] = run.parameter(info.name);
     return out;
   };
   for (int layer = 0; layer < 3; ++layer) {
     const auto before = tensors();
     run.train(layer == 2 ? 15 : 5);
-    const std::string trained = "encoder." + std::to_string(layer), mirror = "decoder." + std::to_string(2 - layer);
+    const std::string trained = "encoder." + std::to_string(layer),
+                      mirror = "decoder." + std::to_string(2 - layer);
     for (const auto& [name, value] : tensors()) {
       const bool own = name == trained + ".weight" || name == trained + ".bias" || name == mirror + ".bias";
       EXPECT_EQ(value != before.at(name), own) << name << " while machine " << layer + 1 << " trains";
@@ -147,7 +152,9 @@ TEST(Session, EachMachineChangesItsOwnLayerOnly) {
 
 TEST(Session, PreTrainingLowersTheErrorOfTheStackAndFineTuningGoesOnFromIt) {
   Json settings = pretraining_settings();
-  settings.update({{"pretrain_epochs", 20}, {"pretrain_code_epochs", 20}, {"pretrain_code_learning_rate", 0.02},
+  settings.update({{"pretrain_epochs", 20},
+                   {"pretrain_code_epochs", 20},
+                   {"pretrain_code_learning_rate", 0.02},
                    {"learning_rate", 0.01}});
   TestRun run(settings);
   const double untrained = run->evaluate(40).squared_error;
@@ -159,7 +166,8 @@ TEST(Session, PreTrainingLowersTheErrorOfTheStackAndFineTuningGoesOnFromIt) {
   const double stack = run->evaluate(40).squared_error;
   run.train(1);
   EXPECT_EQ(run->place().phase, 3);
-  EXPECT_NEAR(run->evaluate(40).squared_error, stack, 0.1 * stack) << "fine-tuning begins at the unrolled stack";
+  EXPECT_NEAR(run->evaluate(40).squared_error, stack, 0.1 * stack)
+      << "fine-tuning begins at the unrolled stack";
   run.train(100);
   EXPECT_LT(run->evaluate(40).squared_error, 0.9 * stack);
 }
@@ -188,7 +196,8 @@ TEST(Session, PhasesOfNoEpochsAreSkipped) {
 // The products here are large enough to be shared out (see core/gemm.cpp).
 TEST(Session, AnyNumberOfThreadsGivesTheSameRun) {
   const testing::DataOptions data{.side = 12, .train = 256};
-  for (Json settings : {pretraining_settings(), Json{{"activation", "relu"}}, Json{{"optimiser", "sgd"}, {"clip", 0.5}}}) {
+  for (Json settings :
+       {pretraining_settings(), Json{{"activation", "relu"}}, Json{{"optimiser", "sgd"}, {"clip", 0.5}}}) {
     settings.update({{"hidden", "96-48"}, {"batch", 64}});
     Bytes reference;
     Json evaluation;

@@ -12,9 +12,14 @@ namespace {
 using testing::refusal;
 using testing::says;
 
-const Setting kCode{.key = "code", .type = SettingType::integer, .default_value = 30, .minimum = 1, .maximum = 256};
-const Setting kRate{
-    .key = "rate", .type = SettingType::real, .default_value = 0.5, .minimum = 0, .maximum = 100, .logarithmic = true};
+const Setting kCode{
+    .key = "code", .type = SettingType::integer, .default_value = 30, .minimum = 1, .maximum = 256};
+const Setting kRate{.key = "rate",
+                    .type = SettingType::real,
+                    .default_value = 0.5,
+                    .minimum = 0,
+                    .maximum = 100,
+                    .logarithmic = true};
 const Setting kPretraining{.key = "pretraining", .type = SettingType::boolean, .default_value = false};
 const Setting kLoss{.key = "loss",
                     .type = SettingType::choice,
@@ -50,7 +55,8 @@ TEST(Setting, AnIntegerThatIsNoneIsRefusedByNameValueAndRange) {
   EXPECT_TRUE(says(refused(kCode, nullptr), {"code", "null"}));
   EXPECT_TRUE(says(refused(kCode, Json::array({3})), {"code", "[3]"}));
   EXPECT_TRUE(says(refused(kCode, 1e300), {"code", "1e+300"}));
-  EXPECT_TRUE(says(refused(kCode, std::numeric_limits<std::uint64_t>::max()), {"code", "18446744073709551615"}));
+  EXPECT_TRUE(
+      says(refused(kCode, std::numeric_limits<std::uint64_t>::max()), {"code", "18446744073709551615"}));
 }
 
 TEST(Setting, ARealIsTakenWithinItsBoundsAndBecomesAReal) {
@@ -96,9 +102,10 @@ TEST(Setting, AChoiceIsOneOfTheListAndTheMessageListsThem) {
 }
 
 TEST(Setting, WidthsAreUpToSixLayers) {
-  for (const char* text : {"", "1", "4096", "512-256", "1-1-1-1-1-1"}) EXPECT_EQ(validate(kHidden, text), text);
-  for (const char* text : {"0", "4097", "-5", "5-", "-", "5--6", "5- 6", " 5", "5 ", "5,6", "5-6x", "+5", "a", "5.0",
-                           "1-1-1-1-1-1-1", "99999999999999999999999", "512-0", "512-4097"}) {
+  for (const char* text : {"", "1", "4096", "512-256", "1-1-1-1-1-1"})
+    EXPECT_EQ(validate(kHidden, text), text);
+  for (const char* text : {"0", "4097", "-5", "5-", "-", "5--6", "5- 6", " 5", "5 ", "5,6", "5-6x", "+5", "a",
+                           "5.0", "1-1-1-1-1-1-1", "99999999999999999999999", "512-0", "512-4097"}) {
     EXPECT_TRUE(says(refused(kHidden, text), {"hidden", text, "512-256", "6 layers", "4096"}));
   }
   EXPECT_TRUE(says(refused(kHidden, std::string("5\0", 2)), {"hidden"}));
@@ -130,12 +137,14 @@ TEST(Setting, TextIsReadInFull) {
 TEST(Setting, TextThatIsNoNumberIsRefusedAsItWasWritten) {
   for (const Setting& setting : {kCode, kRate}) {
     const char* key = setting.key.c_str();
-    for (const char* text : {"nan", "NaN", "-nan", "inf", "-inf", "Infinity", "1e400", "-1e400", " 3", "3 ", "3x",
-                             "x3", "0x10", "3,5", "--3", "3-", "1e", "three", "true", "null", "[3]"}) {
+    for (const char* text :
+         {"nan", "NaN",  "-nan", "inf", "-inf", "Infinity", "1e400", "-1e400", " 3",   "3 ", "3x",
+          "x3",  "0x10", "3,5",  "--3", "3-",   "1e",       "three", "true",   "null", "[3]"}) {
       EXPECT_TRUE(says(refused_text(setting, text), {key, text, "number"}));
     }
     EXPECT_TRUE(says(refused_text(setting, ""), {key, "''", "number"}));
-    for (const std::string_view text : {std::string_view("\t3"), std::string_view("\"3\""), std::string_view("3\0", 2)}) {
+    for (const std::string_view text :
+         {std::string_view("\t3"), std::string_view("\"3\""), std::string_view("3\0", 2)}) {
       EXPECT_TRUE(says(refused_text(setting, text), {key, "3", "number"}));
     }
   }

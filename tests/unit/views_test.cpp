@@ -57,18 +57,22 @@ Matrix codes_of(TestRun& run, Index count) {
   const Matrix x = test_images(run, count);
   return run->runner().encode(view_of(x), run->place().phase);
 }
-Matrix decoded(TestRun& run, const Matrix& codes) { return run->runner().decode(view_of(codes), run->place().phase); }
+Matrix decoded(TestRun& run, const Matrix& codes) {
+  return run->runner().decode(view_of(codes), run->place().phase);
+}
 
 void expect_equal(const ViewArray& shown, const Matrix& expected) {
   ASSERT_EQ(static_cast<Index>(shown.data.size()), expected.size());
   for (Index i = 0; i < expected.size(); ++i) {
-    ASSERT_EQ(shown.data[static_cast<std::size_t>(i)], static_cast<float>(expected.data()[i])) << "number " << i;
+    ASSERT_EQ(shown.data[static_cast<std::size_t>(i)], static_cast<float>(expected.data()[i]))
+        << "number " << i;
   }
 }
 
 void expect_near(const ViewArray& shown, const ViewArray& expected, Index first, double tolerance) {
   for (std::size_t i = 0; i < shown.data.size(); ++i) {
-    ASSERT_NEAR(shown.data[i], expected.data[static_cast<std::size_t>(first) + i], tolerance) << "number " << i;
+    ASSERT_NEAR(shown.data[i], expected.data[static_cast<std::size_t>(first) + i], tolerance)
+        << "number " << i;
   }
 }
 
@@ -104,7 +108,8 @@ TEST(Views, ReconstructionsByPcaComeOnceItIsFitted) {
   expect_in_unit_range(array(view, "pca"));
   double mean = 0;
   for (const float error : array(view, "pca_error").data) mean += static_cast<double>(error) / 40;
-  EXPECT_NEAR(mean, run->evaluate(40).pca_squared_error, 1e-4 * mean) << "the line in the chart, image by image";
+  EXPECT_NEAR(mean, run->evaluate(40).pca_squared_error, 1e-4 * mean)
+      << "the line in the chart, image by image";
 }
 
 TEST(Views, CountsAreUpToWhatThereIs) {
@@ -195,18 +200,24 @@ TEST(Views, APointOfATwoDimensionalMapIsDecodedAsTheCodeThatItIs) {
 // must come back as its own reconstruction.
 TEST(Views, APointOfAPlaneIsDecodedThere) {
   TestRun run(Json{{"code", 3}, {"learning_rate", 0.01}});
-  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("decode", {{"x", 0}, {"y", 0}}); }), {"code_map"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("decode", {{"x", 0}, {"y", 0}});
+                   }),
+                   {"code_map"}));
   run.train(20);
   // A third code unit that says nothing: the codes lie in a plane.
   Parameters& parameters = run->runner().parameters();
   for (std::size_t i = 0; i < parameters.table().size(); ++i) {
-    if (parameters.table()[i].name == "encoder.1.weight") parameters.value(static_cast<Parameters::Handle>(i)).row(2).setZero();
+    if (parameters.table()[i].name == "encoder.1.weight")
+      parameters.value(static_cast<Parameters::Handle>(i)).row(2).setZero();
   }
-  const View map = run->view("code_map", {{"count", 40}}), reconstructions = run->view("reconstructions", {{"count", 40}});
+  const View map = run->view("code_map", {{"count", 40}}),
+             reconstructions = run->view("reconstructions", {{"count", 40}});
   for (const std::size_t i : {0, 7, 39}) {
     const auto& points = array(map, "points").data;
     const View view = run->view("decode", {{"x", points[2 * i]}, {"y", points[2 * i + 1]}});
-    expect_near(array(view, "image"), array(reconstructions, "reconstruction"), 64 * static_cast<Index>(i), 1e-3);
+    expect_near(array(view, "image"), array(reconstructions, "reconstruction"), 64 * static_cast<Index>(i),
+                1e-3);
   }
 }
 
@@ -245,8 +256,10 @@ TEST(Views, TheHourglassIsOneImagesWayThroughAllLayers) {
   const Matrix code = run->runner().encode(view_of(x), 0);
   expect_equal(array(view, "layer_2"), code);
   expect_equal(array(view, "output"), run->runner().decode(view_of(code), 0));
-  const Matrix first = (x * run.parameter("encoder.0.weight").transpose() + run.parameter("encoder.0.bias")).cwiseMax(Real(0));
-  for (Index i = 0; i < 32; ++i) EXPECT_NEAR(array(view, "layer_0").data[static_cast<std::size_t>(i)], first(0, i), 1e-5);
+  const Matrix first =
+      (x * run.parameter("encoder.0.weight").transpose() + run.parameter("encoder.0.bias")).cwiseMax(Real(0));
+  for (Index i = 0; i < 32; ++i)
+    EXPECT_NEAR(array(view, "layer_0").data[static_cast<std::size_t>(i)], first(0, i), 1e-5);
 }
 
 // While machines are trained one after another, the pictures are those of the stack as far as it stands.
@@ -293,7 +306,8 @@ TEST(Views, WhatIsUnknownOrOutOfRangeIsRefusedByName) {
   const auto refused = [&](const char* name, const Json& arguments) {
     return refusal<ConfigurationError>([&] { run->view(name, arguments); });
   };
-  EXPECT_TRUE(says(refused("reconstruction", Json::object()), {"'reconstruction'", "reconstructions", "code_map", "filters"}));
+  EXPECT_TRUE(says(refused("reconstruction", Json::object()),
+                   {"'reconstruction'", "reconstructions", "code_map", "filters"}));
   EXPECT_TRUE(says(refused("", Json::object()), {"''"}));
   EXPECT_TRUE(says(refused("filters", {{"cuont", 3}}), {"filters", "'cuont'"}));
   EXPECT_TRUE(says(refused("codes", {{"layer", 1}}), {"codes", "'layer'"})) << "of another view";
@@ -312,7 +326,8 @@ TEST(Views, ThereIsNothingToSeeWithoutTestImages) {
   ImageSplits data{ImageSet("train", 20), ImageSet("test", 20)};
   testing::append_bars(data.train, 20, 8, 11);
   Session session(pool, data, 20, testing::small_configuration());
-  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { session.view("codes", Json::object()); }), {"no test images"}));
+  EXPECT_TRUE(
+      says(refusal<ConfigurationError>([&] { session.view("codes", Json::object()); }), {"no test images"}));
 }
 
 }  // namespace

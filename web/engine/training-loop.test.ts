@@ -25,7 +25,7 @@ function setUp({ divergeAt = Infinity, waitingUntil = 0, badView = '', crashAt =
       step += steps;
       if (step >= crashAt) throw new WebAssembly.RuntimeError('unreachable');
       const diverged = step >= divergeAt ? { step, message: 'lower the learning rate', restoredStep: 0 } : undefined;
-      return { ok: true, value: JSON.stringify({ progress: { step }, steps, waiting, diverged }) };
+      return { ok: true, value: JSON.stringify({ progress: { step, phase: 0, trainLoss: steps > 0 ? step : null, trainSquaredError: null }, steps, waiting, diverged }) };
     },
     evaluate() {
       spend(cost.evaluation);
@@ -58,14 +58,26 @@ describe('the training loop', () => {
     expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { step: 7 } });
   });
 
+  it('reports the mean loss of all steps since the last report, also when it stops', async () => {
+    const { loop, events } = setUp();
+    await loop.step(6); // two slices of three steps, with losses 3 and 6
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { step: 6, trainSquaredError: null } });
+    const losses = events.flatMap((event) => (event.type === 'progress' ? [event.progress.trainLoss!] : []));
+    expect(losses.at(-1)).toBe(losses.length === 1 ? 4.5 : 6);
+    loop.restart();
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { trainLoss: null } });
+  });
+
   it('reports about ten times a second and rests when paused', async () => {
     const { loop, events, step } = setUp();
+    const start = performance.now();
     loop.play();
     await sleep(450);
     await loop.pause();
+    const tenths = (performance.now() - start) / 100;
     const reports = events.filter((event) => event.type === 'progress').length;
     expect(reports).toBeGreaterThanOrEqual(3);
-    expect(reports).toBeLessThanOrEqual(8);
+    expect(reports).toBeLessThanOrEqual(tenths + 2);
     const before = step();
     await sleep(60);
     expect(step()).toBe(before);
@@ -73,12 +85,14 @@ describe('the training loop', () => {
 
   it('holds a wanted speed', async () => {
     const { loop, step } = setUp();
+    const start = performance.now();
     loop.speed(40);
     loop.play();
     await sleep(1000);
     await loop.pause();
-    expect(step()).toBeGreaterThan(25);
-    expect(step()).toBeLessThanOrEqual(42);
+    const seconds = (performance.now() - start) / 1000;
+    expect(step()).toBeGreaterThan(20);
+    expect(step()).toBeLessThanOrEqual(40 * seconds + 2);
   });
 
   it('takes turns between pictures and gives them their share of the time only', async () => {
@@ -86,15 +100,17 @@ describe('the training loop', () => {
     cost.view = 12;
     cost.evaluation = 10;
     for (const id of ['a', 'b', 'c']) loop.watch(id, { name: id });
+    const start = performance.now();
     loop.play();
     await sleep(1500);
     const measured = { ...spent };
+    const elapsed = performance.now() - start;
     await loop.pause();
     const counts = ['a', 'b', 'c'].map((id) => viewsOf(events, id).length);
     expect(Math.min(...counts)).toBeGreaterThan(3);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(2);
-    expect(measured.view).toBeLessThan(0.3 * 1500);
-    expect(measured.evaluation).toBeLessThan(0.15 * 1500);
+    expect(measured.view).toBeLessThan(0.3 * elapsed);
+    expect(measured.evaluation).toBeLessThan(0.15 * elapsed);
   });
 
   it('draws a picture that is asked for while it is paused', async () => {

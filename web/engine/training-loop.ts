@@ -41,6 +41,8 @@ export class TrainingLoop {
   private nextView = 0;
   private evaluatedStep = -1;
   private waiting = false;
+  private readonly losses = new LossMean();
+  private unreported: Progress | null = null;
 
   constructor(
     private readonly engine: NativeEngine,
@@ -82,6 +84,15 @@ export class TrainingLoop {
     this.settle();
   }
 
+  /** Takes up another run, or another state of this one, and shows it. */
+  restart(): void {
+    this.evaluatedStep = -1;
+    this.nextEvaluation = 0;
+    this.losses.clear();
+    this.unreported = this.train(0).progress;
+    this.settle();
+  }
+
   speed(stepsPerSecond: number): void {
     this.stepsPerSecond = stepsPerSecond;
     this.owed = 0;
@@ -96,9 +107,9 @@ export class TrainingLoop {
     }
   }
 
-  /** Measures and draws everything as it stands: after a pause, a step, a reset or a new run. */
-  settle(): void {
-    this.train(0);
+  /** Reports, measures and draws everything as it stands. */
+  private settle(): void {
+    this.sendProgress();
     this.sendEvaluation();
     for (const watched of this.watched.values()) watched.sent = -Infinity;
     this.drawUnsent();
@@ -108,12 +119,6 @@ export class TrainingLoop {
   view(request: ViewRequest): View {
     const native = unwrap(this.engine.view(request.name, JSON.stringify(request.args ?? {})));
     return { name: request.name, info: JSON.parse(native.info) as Record<string, unknown>, arrays: native.arrays };
-  }
-
-  /** Forgets what belonged to an earlier run. */
-  restart(): void {
-    this.evaluatedStep = -1;
-    this.nextEvaluation = 0;
   }
 
   private async run(): Promise<void> {
@@ -164,12 +169,19 @@ export class TrainingLoop {
       this.waiting = slice.waiting;
       this.onWaiting(slice.waiting);
     }
-    const now = performance.now();
-    if (now >= this.nextProgress || steps === 0) {
-      this.nextProgress = now + kProgressEvery;
-      this.emit({ type: 'progress', progress: slice.progress });
+    if (slice.steps > 0) {
+      this.losses.add(slice.progress, slice.steps);
+      this.unreported = slice.progress;
+      if (performance.now() >= this.nextProgress) this.sendProgress();
     }
     return slice;
+  }
+
+  private sendProgress(): void {
+    if (this.unreported === null) return;
+    this.nextProgress = performance.now() + kProgressEvery;
+    this.emit({ type: 'progress', progress: { ...this.unreported, ...this.losses.take() } });
+    this.unreported = null;
   }
 
   private report(): void {
@@ -223,6 +235,36 @@ export class TrainingLoop {
       this.watched.delete(id);
       this.emit({ type: 'error', message: `The picture "${watched.request.name}" cannot be drawn: ${(error as Error).message}` });
     }
+  }
+}
+
+/** The mean of what several slices report, by their steps. */
+class LossMean {
+  private readonly sums = { trainLoss: 0, trainSquaredError: 0 };
+  private readonly steps = { trainLoss: 0, trainSquaredError: 0 };
+  private phase = -1;
+
+  add(progress: Progress, steps: number): void {
+    if (progress.phase !== this.phase) this.clear(); // another phase's loss is another quantity
+    this.phase = progress.phase;
+    for (const key of ['trainLoss', 'trainSquaredError'] as const) {
+      const value = progress[key];
+      if (value === null) continue;
+      this.sums[key] += value * steps;
+      this.steps[key] += steps;
+    }
+  }
+
+  /** Null where nothing was reported. */
+  take(): Pick<Progress, 'trainLoss' | 'trainSquaredError'> {
+    const mean = (key: 'trainLoss' | 'trainSquaredError') => (this.steps[key] > 0 ? this.sums[key] / this.steps[key] : null);
+    const means = { trainLoss: mean('trainLoss'), trainSquaredError: mean('trainSquaredError') };
+    this.clear();
+    return means;
+  }
+
+  clear(): void {
+    for (const key of ['trainLoss', 'trainSquaredError'] as const) this.sums[key] = this.steps[key] = 0;
   }
 }
 

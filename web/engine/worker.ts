@@ -137,8 +137,7 @@ class Worker implements EngineWorker {
 
   private refresh(): void {
     const loop = this.needLoop();
-    loop.restart();
-    this.call(() => loop.settle());
+    this.call(() => loop.restart());
   }
 
   /** A call into the engine. What it throws beside its own results means that the instance is broken. */

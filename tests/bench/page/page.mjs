@@ -1,0 +1,71 @@
+// The page of the benchmark: keeps one worker a contender and passes on what the program that drives the browser
+// asks of them. A contender that is not asked sleeps, so that only one at a time is at work.
+import { releaseProxy, wrap } from 'comlink';
+
+/** name -> { worker, api, failed } */
+const running = new Map();
+
+/** The worker's own failures (a script that does not load, a crash) reach no call: `failed` rejects for them. */
+function watch(worker) {
+  return new Promise((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not start')));
+    worker.addEventListener('messageerror', () => reject(new Error('the worker sent what cannot be read')));
+  });
+}
+
+/** Starts a contender on a row; resolves to what it tells of itself. */
+async function start(contender, row, data) {
+  const worker =
+    contender.library === 'tfjs'
+      ? new Worker(new URL('./tfjs.worker.mjs', import.meta.url), { type: 'module' })
+      : new Worker(new URL('./engine.worker.mjs', import.meta.url), { type: 'module' });
+  const entry = { worker, api: wrap(worker), failed: watch(worker) };
+  entry.failed.catch(() => {});
+  running.set(contender.name, entry);
+  return Promise.race([entry.api.start(contender, row, data), entry.failed]);
+}
+
+/** Trains for at least so many seconds; resolves to { samples, seconds, firstLoss, lastLoss }. */
+async function run(name, seconds) {
+  const { api, failed } = running.get(name);
+  return Promise.race([api.run(seconds), failed]);
+}
+
+/** Multiplies matrices of these shapes; resolves to GFLOP/s in their order. Only TensorFlow.js's worker can. */
+async function multiply(name, products) {
+  const { api, failed } = running.get(name);
+  return Promise.race([api.multiply(products), failed]);
+}
+
+function stop(name) {
+  const entry = running.get(name);
+  if (!entry) return;
+  running.delete(name);
+  entry.api[releaseProxy]();
+  entry.worker.terminate();
+}
+
+/** Runs gemm_bench in a worker; resolves to the lines that it printed. */
+async function gemmBench(script, programArguments) {
+  // Emscripten's output without MODULARIZE is a classic script, so its worker is one too.
+  const worker = new Worker(new URL('./gemm.worker.mjs', import.meta.url), { type: 'classic' });
+  try {
+    return await Promise.race([
+      new Promise((resolve, reject) => {
+        const lines = [];
+        worker.addEventListener('message', ({ data }) => {
+          if (data.line !== undefined) lines.push(data.line);
+          if (data.error !== undefined) reject(new Error(data.error));
+          if (data.exit === 0) resolve(lines);
+          if (data.exit > 0) reject(new Error(`gemm_bench ended with ${data.exit}`));
+        });
+        worker.postMessage({ script, programArguments });
+      }),
+      watch(worker),
+    ]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+window.bench = { start, run, multiply, stop, gemmBench };
