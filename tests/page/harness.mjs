@@ -78,6 +78,29 @@ export async function waitForState(page, condition, { timeout = 40_000, argument
   }
 }
 
+/**
+ * What the page's main thread did while `work` ran: how many tasks, and the longest in ms of that thread's own processor
+ * time. Time on the clock would also count what other programs on this machine took.
+ */
+export async function traceMainThread(page, work) {
+  const client = await page.context().newCDPSession(page);
+  const events = [];
+  client.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  const includedCategories = ['toplevel', 'disabled-by-default-devtools.timeline'];
+  await client.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
+  await work();
+  const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
+  await client.send('Tracing.end');
+  await complete;
+  const threads = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`);
+  const tasks = events.filter(({ name, pid, tid, tdur }) => name === 'RunTask' && tdur !== undefined && threads.includes(`${pid} ${tid}`));
+  return {
+    tasks: tasks.length,
+    longest: Math.max(0, ...tasks.map(({ tdur }) => tdur / 1000)),
+    total: tasks.reduce((sum, { tdur }) => sum + tdur / 1000, 0),
+  };
+}
+
 /** The text of every message that the page shows, oldest first. */
 export function noticesOf(page) {
   return page.locator('hg-notices .notice p').allTextContents();

@@ -110,9 +110,9 @@ export class TrainingLoop {
   /** Reports, measures and draws everything as it stands. */
   private settle(): void {
     this.sendProgress();
-    this.sendEvaluation();
     for (const watched of this.watched.values()) watched.sent = -Infinity;
     this.drawUnsent();
+    this.sendEvaluation(); // last: the first one fits PCA, and the reader has pictures to look at meanwhile
   }
 
   /** One picture, now. */

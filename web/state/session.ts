@@ -54,7 +54,8 @@ export class Session {
       await this.boot();
     }
     const model = wish.model ?? catalogue.models[0]!.name;
-    const preset = wish.preset ?? (Object.keys(wish.settings).length === 0 ? lessonOf(model)?.openingPreset : undefined);
+    // A link that names its model means that model's own defaults; a bare address, or one with a seed only, the lesson's opening.
+    const preset = wish.preset ?? (wish.model === undefined ? lessonOf(model)?.openingPreset : undefined);
     try {
       await this.open(model, { ...wish.settings, ...(preset && { preset }) });
     } catch (error) {

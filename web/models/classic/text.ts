@@ -30,13 +30,13 @@ export function text(state: Readonly<RunState>): TemplateResult {
           PCA is the best that any <em>linear</em> code of the same size can do. When the blue curve falls below the dashed line,
           the network has found something that no linear code can. ${now(state)}
         </dd>
-        <dt>The cliff</dt>
+        <dt>The staircase</dt>
         <dd>
-          With pre-training on, the held-out error hardly moves for whole phases, because the decoder is not trained yet: it only
-          mirrors the encoder. Where fine-tuning begins it drops at once.
+          While layers are pre-trained, the dotted curve is the error of what the layers so far bring back, mirrored. Every new
+          layer is narrower, so the error jumps up and falls again. Then all layers are tuned together, and it falls for good.
         </dd>
         <dt>The filters</dt>
-        <dd>They start as noise. Strokes, edges and blobs appear: parts out of which digits can be put together.</dd>
+        <dd>They start as noise. Strokes and blobs appear in it: parts out of which digits can be put together.</dd>
         <dt>The map</dt>
         <dd>
           Nobody tells the network which digit it sees; the colours are added afterwards. Digits that look alike still come to
@@ -49,8 +49,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
       <ol class="tries">
         <li>
           <a href=${link('classic', { preset: 'end-to-end-30', seed: 1 })}>Skip the pre-training.</a>
-          The same network, the same seed, no RBMs. Give it as many epochs as the pre-trained run had, and compare where the held-out
-          curves stand.
+          The same network and seed, no RBMs. Give it as many epochs as the other run had in all, five of pre-training and two of
+          fine-tuning, and compare where the held-out curves stand.
         </li>
         <li>
           <a href=${link('classic', { preset: 'relu-2d', seed: 1 })}>Squeeze harder: two numbers.</a>
@@ -59,7 +59,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
         </li>
         <li>
           <a href=${link('classic', { preset: 'relu-2d', code: 64, seed: 1 })}>Loosen it: 64 numbers.</a>
-          The reconstructions get sharp. Watch PCA get better too: a wide enough code makes the linear rival hard to beat.
+          The reconstructions get sharp, and PCA’s too: with room enough even a linear code keeps most of a digit. What is the
+          narrowest code with which you can still tell all ten digits apart?
         </li>
       </ol>
     </section>
