@@ -2,12 +2,16 @@
 #include <emscripten/val.h>
 
 #include <cmath>
+#include <functional>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/thread_pool.h"
+#include "datasets/data_error.h"
+#include "datasets/idx.h"
 #include "datasets/image_set.h"
 #include "session/catalogue.h"
 #include "session/configuration.h"
@@ -82,8 +86,16 @@ class Engine {
 
   val addShard(const std::string& split, const val& images, const val& labels) {
     return answer([&] {
-      hourglass::ImageSet& set = split == "train" ? data().train : data().test;
-      set.append(bytes_of(images), bytes_of(labels), split + " images", split + " labels");
+      const bool training = split == "train";
+      hourglass::ImageSet &set = training ? data().train : data().test, &other = training ? data().test : data().train;
+      const std::vector<std::uint8_t> bytes = bytes_of(images);
+      const hourglass::IdxArray stack = hourglass::parse_idx(bytes, split + " images");
+      const Index pixels = std::accumulate(stack.shape.begin() + 1, stack.shape.end(), Index{1}, std::multiplies<>());
+      if (other.count() > 0 && pixels != other.image_size()) {
+        throw hourglass::DataError(split + " images: " + std::to_string(pixels) + " numbers an image, but the set's other part has " +
+                                   std::to_string(other.image_size()) + "; both must be of one size");
+      }
+      set.append(bytes, bytes_of(labels), split + " images", split + " labels");
       return val::undefined();
     });
   }

@@ -21,6 +21,7 @@ run_all_suites() {
   step "Data"
   make_data || warn "the data could not be made; tests that want it will say so"
   _run_suite native "C++ tests, native" _suite_native
+  _run_suite cli "Command line" _suite_cli
   _run_suite wasm "C++ tests, wasm under node" _suite_wasm
   _run_suite data "Data preparation" _suite_data
   _run_suite types "Types of the page's code" _suite_types
@@ -99,6 +100,10 @@ _suite_node() {
 
 _suite_data() {
   (cd "$HOURGLASS_ROOT" && _suite_node data node --test --test-reporter=spec datasets/*.test.mjs)
+}
+
+_suite_cli() {
+  (cd "$HOURGLASS_ROOT" && _suite_node cli node --test --test-reporter=spec tests/cli/*_test.mjs)
 }
 
 _suite_types() {

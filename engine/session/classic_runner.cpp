@@ -7,6 +7,7 @@
 #include "models/classic.h"
 #include "session/catalogue.h"
 #include "session/common_settings.h"
+#include "session/configuration_error.h"
 
 namespace hourglass {
 namespace {
@@ -149,6 +150,27 @@ std::vector<Preset> classic_presets() {
   };
 }
 
+// A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's memory
+// is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
+#ifdef __EMSCRIPTEN__
+constexpr Index kMostWeights = 4'000'000;
+#else
+constexpr Index kMostWeights = 100'000'000;
+#endif
+
+void check_size(const ClassicOptions& options, const std::string& hidden) {
+  Index total = 0, width = options.pixels;
+  for (const Index next : options.hidden) {
+    total += 2 * width * next;
+    width = next;
+  }
+  total += 2 * width * options.code;
+  if (total <= kMostWeights) return;
+  throw ConfigurationError("hidden = " + hidden + ", code = " + std::to_string(options.code) + ": the network would have " +
+                           std::to_string(total) + " weights; at most " + std::to_string(kMostWeights) +
+                           " fit the memory here. Choose narrower or fewer layers");
+}
+
 ClassicOptions read_options(const Settings& settings, ImageShape shape) {
   ClassicOptions out;
   out.pixels = shape.pixels();
@@ -160,6 +182,7 @@ ClassicOptions read_options(const Settings& settings, ImageShape shape) {
                                           : Activation::sigmoid;
   out.loss = settings.text("loss") == "squared_error" ? ReconstructionLoss::squared_error
                                                       : ReconstructionLoss::cross_entropy;
+  check_size(out, settings.text("hidden"));
   return out;
 }
 

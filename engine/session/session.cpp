@@ -257,6 +257,7 @@ bool Session::fit_pca(Index images) {
     pca_.absorb(read_only(x));
     left -= n;
   }
+  if (pca_.count() == 0) return false;
   const bool all_seen = pca_.count() == data_.train.count();
   const Index wanted = std::min(shape_.pixels(), std::max<Index>(runner_->final_code_size(), 32));
   const bool too_few = pca_.components() < wanted;
@@ -274,7 +275,7 @@ bool Session::set(const std::string& key, const Json& value) {
   Configuration changed = configuration_;
   changed.settings.put(setting.key, validate(setting, value));
   if (changed.settings.json() == configuration_.settings.json()) return false;
-  check_fits(changed);
+  if (key == "batch") check_fits(changed);
   // A setting that does not matter now (`when`) changes nothing that is running.
   if (setting.live || !configuration_.settings.applies(setting)) {
     configuration_ = std::move(changed);
