@@ -11,7 +11,8 @@ namespace hourglass::testing {
 inline Matrix random_matrix(Index rows, Index columns, std::uint32_t part, Real low = -1, Real high = 1) {
   ThreadPool pool(1);
   Matrix out(rows, columns);
-  Random(20061028).uniform(pool, Stream::weights, 99, part, {out.data(), static_cast<std::size_t>(out.size())});
+  Random(20061028).uniform(pool, Stream::weights, 99, part,
+                           {out.data(), static_cast<std::size_t>(out.size())});
   out.array() = low + (high - low) * out.array();
   return out;
 }

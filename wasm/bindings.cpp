@@ -30,7 +30,7 @@ using hourglass::Index;
 using hourglass::Json;
 
 constexpr Index kEvaluationImages = 1000;  // held-out images measured while training
-constexpr Index kPcaImages = 1000;         // how many more PCA sees at each evaluation, so that none takes long
+constexpr Index kPcaImages = 1000;  // how many more PCA sees at each evaluation, so that none takes long
 
 template <class F>
 val answer(F&& work) {
@@ -40,7 +40,10 @@ val answer(F&& work) {
     out.set("ok", true);
   } catch (const std::bad_alloc&) {
     out.set("ok", false);
-    out.set("error", std::string("There is not enough memory in this page for that; choose smaller layers or a smaller batch."));
+    out.set(
+        "error",
+        std::string(
+            "There is not enough memory in this page for that; choose smaller layers or a smaller batch."));
   } catch (const std::exception& error) {
     out.set("ok", false);
     out.set("error", std::string(error.what()));
@@ -48,7 +51,9 @@ val answer(F&& work) {
   return out;
 }
 
-std::vector<std::uint8_t> bytes_of(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
+std::vector<std::uint8_t> bytes_of(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
+}
 
 template <class T>
 val copy_out(const char* array_type, const std::vector<T>& values) {
@@ -64,7 +69,8 @@ class Engine {
   int threads() const { return pool_.size(); }
   std::string catalogue() const { return hourglass::describe_catalogue().dump(); }
 
-  /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these replace.
+  /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these
+  /// replace.
   val declareData(const std::string& manifest) {
     return answer([&] {
       const Json json = Json::parse(manifest);
@@ -73,9 +79,11 @@ class Engine {
                                    json.at("splits").at(split).at("count").get<Index>(),
                                    static_cast<Index>(json.at("classes").size()));
       };
-      auto data = std::make_unique<hourglass::ImageSplits>(hourglass::ImageSplits{set_of("train"), set_of("test")});
+      auto data =
+          std::make_unique<hourglass::ImageSplits>(hourglass::ImageSplits{set_of("train"), set_of("test")});
       const Index shard = json.at("splits").at("train").at("shards").at(0).at("count").get<Index>();
-      if (shard < 1) throw hourglass::ConfigurationError("data manifest: a shard must hold at least one image");
+      if (shard < 1)
+        throw hourglass::ConfigurationError("data manifest: a shard must hold at least one image");
       session_.reset();
       finished_ = false;
       data_ = std::move(data);
@@ -87,12 +95,15 @@ class Engine {
   val addShard(const std::string& split, const val& images, const val& labels) {
     return answer([&] {
       const bool training = split == "train";
-      hourglass::ImageSet &set = training ? data().train : data().test, &other = training ? data().test : data().train;
+      hourglass::ImageSet &set = training ? data().train : data().test,
+                          &other = training ? data().test : data().train;
       const std::vector<std::uint8_t> bytes = bytes_of(images);
       const hourglass::IdxArray stack = hourglass::parse_idx(bytes, split + " images");
-      const Index pixels = std::accumulate(stack.shape.begin() + 1, stack.shape.end(), Index{1}, std::multiplies<>());
+      const Index pixels =
+          std::accumulate(stack.shape.begin() + 1, stack.shape.end(), Index{1}, std::multiplies<>());
       if (other.count() > 0 && pixels != other.image_size()) {
-        throw hourglass::DataError(split + " images: " + std::to_string(pixels) + " numbers an image, but the set's other part has " +
+        throw hourglass::DataError(split + " images: " + std::to_string(pixels) +
+                                   " numbers an image, but the set's other part has " +
                                    std::to_string(other.image_size()) + "; both must be of one size");
       }
       set.append(bytes, bytes_of(labels), split + " images", split + " labels");
@@ -113,9 +124,10 @@ class Engine {
     return answer([&] {
       const Json json = Json::parse(request);
       const Json preset = json.value("preset", Json(nullptr));
-      hourglass::Configuration configuration = hourglass::configure(
-          json.at("model").get<std::string>(),
-          preset.is_string() ? std::optional(preset.get<std::string>()) : std::nullopt, json.value("settings", Json::object()));
+      hourglass::Configuration configuration =
+          hourglass::configure(json.at("model").get<std::string>(),
+                               preset.is_string() ? std::optional(preset.get<std::string>()) : std::nullopt,
+                               json.value("settings", Json::object()));
       replace_session(std::move(configuration));
       return val(configuration_json());
     });
@@ -139,7 +151,8 @@ class Engine {
       session().fit_pca(kPcaImages);
       const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
       const Json out{{"step", session().place().step},
-                     {"epoch", static_cast<double>(session().place().samples) / static_cast<double>(session().training_images())},
+                     {"epoch", static_cast<double>(session().place().samples) /
+                                   static_cast<double>(session().training_images())},
                      {"testLoss", number_or_null(e.loss)},
                      {"testSquaredError", number_or_null(e.squared_error)},
                      {"pcaSquaredError", number_or_null(e.pca_squared_error)},
@@ -169,7 +182,9 @@ class Engine {
   val set(const std::string& key, const std::string& value) {
     return answer([&] {
       const bool restarted = session().set(key, Json::parse(value));
-      return val(Json{{"configuration", hourglass::describe(session().configuration())}, {"restarted", restarted}}.dump());
+      return val(
+          Json{{"configuration", hourglass::describe(session().configuration())}, {"restarted", restarted}}
+              .dump());
     });
   }
 
@@ -205,7 +220,8 @@ class Engine {
   std::string configuration_json() const { return hourglass::describe(session_->configuration()).dump(); }
 
   void replace_session(hourglass::Configuration configuration) {
-    if (data().train.count() == 0) throw hourglass::ConfigurationError("no training images yet: add a shard first");
+    if (data().train.count() == 0)
+      throw hourglass::ConfigurationError("no training images yet: add a shard first");
     auto session = std::make_unique<hourglass::Session>(pool_, data(), shard_, std::move(configuration));
     if (finished_) session->data_ends_here();
     session_ = std::move(session);

@@ -139,10 +139,8 @@ export class App extends LitElement {
   }
 
   private probe({ probe, nearest }: { probe: { x: number; y: number; pinned: boolean } | null; nearest: number | null }): void {
-    const { session } = this;
-    session.store.set({ probe, ...(probe?.pinned && nearest !== null && { chosenImage: nearest }) });
-    session.watch('decode', probe && { name: 'decode', args: { x: probe.x, y: probe.y } });
-    if (!probe) session.store.setView('decode', null);
+    this.session.probe(probe);
+    if (probe?.pinned && nearest !== null) this.session.store.set({ chosenImage: nearest });
   }
 
   private file(command: string): void {

@@ -43,7 +43,8 @@ with_lock() {
       say "Waiting for another Hourglass run to finish setting up ($name)…"
       flock 9
     fi
-    "$@"
+    # Not handed on: a program left running in the background must not hold the lock.
+    "$@" 9>&-
   ) 9>"$HOURGLASS_CACHE/$name.lock"
 }
 

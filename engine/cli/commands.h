@@ -16,7 +16,7 @@ struct TrainOptions {
   std::string data = "mnist";
   std::optional<double> epochs;
   std::optional<std::int64_t> seed;
-  int threads = 0;  // 0: as many as the machine has
+  int threads = 0;               // 0: as many as the machine has
   std::vector<std::string> set;  // key=value
   std::string save, resume;
   long report = 30000;  // samples between two reports

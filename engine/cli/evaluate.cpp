@@ -17,18 +17,21 @@ int evaluate(const EvaluateOptions& options) {
   session.restore(file);
   const Json metrics = final_metrics(session, pool);
   if (options.json) {
-    const Json result{{"type", "result"},
-                      {"model", head.configuration.model},
-                      {"preset", head.configuration.preset ? Json(*head.configuration.preset) : Json(nullptr)},
-                      {"seed", head.configuration.seed()},
-                      {"step", head.place.step},
-                      {"metrics", metrics}};
+    const Json result{
+        {"type", "result"},
+        {"model", head.configuration.model},
+        {"preset", head.configuration.preset ? Json(*head.configuration.preset) : Json(nullptr)},
+        {"seed", head.configuration.seed()},
+        {"step", head.place.step},
+        {"metrics", metrics}};
     std::printf("%s\n", result.dump().c_str());
     return kDone;
   }
-  std::printf("%s: %s after %llu steps, on the %lld test images of %s\n", options.file.c_str(), head.configuration.model.c_str(),
-              static_cast<unsigned long long>(head.place.step), static_cast<long long>(data.test.count()), options.data.c_str());
-  for (const auto& [name, value] : metrics.items()) std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
+  std::printf("%s: %s after %llu steps, on the %lld test images of %s\n", options.file.c_str(),
+              head.configuration.model.c_str(), static_cast<unsigned long long>(head.place.step),
+              static_cast<long long>(data.test.count()), options.data.c_str());
+  for (const auto& [name, value] : metrics.items())
+    std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
   return kDone;
 }
 

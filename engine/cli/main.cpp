@@ -8,39 +8,58 @@
 
 int main(int argc, char** argv) {
   using namespace hourglass::cli;
-  CLI::App app{"Hourglass trains small autoencoders: the same engine that runs in the browser, from the command line."};
+  CLI::App app{
+      "Hourglass trains small autoencoders: the same engine that runs in the browser, from the command "
+      "line."};
   app.set_version_flag("--version", HOURGLASS_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 done, 2 wrong usage or input, 3 training diverged.\n"
-             "Example: hourglass train classic --preset rbm-30 --json --save classic.safetensors");
+  app.footer(
+      "Exit codes: 0 done, 2 wrong usage or input, 3 training diverged.\n"
+      "Example: hourglass train classic --preset rbm-30 --json --save classic.safetensors");
 
   TrainOptions training;
   double epochs = 0;
   std::int64_t seed = 0;
-  CLI::App* train_command = app.add_subcommand("train", "Train a model and print its progress and final figures");
-  train_command->add_option("model", training.model, "Which model ('hourglass presets' lists them)")->required();
+  CLI::App* train_command =
+      app.add_subcommand("train", "Train a model and print its progress and final figures");
+  train_command->add_option("model", training.model, "Which model ('hourglass presets' lists them)")
+      ->required();
   train_command->add_option("--preset", training.preset, "A named choice of settings, such as rbm-30");
-  train_command->add_option("--data", training.data, "'mnist', or a folder with four IDX files named as MNIST's")->capture_default_str();
-  CLI::Option* epochs_option = train_command->add_option("--epochs", epochs, "Passes over the training set, after any pre-training");
+  train_command
+      ->add_option("--data", training.data, "'mnist', or a folder with four IDX files named as MNIST's")
+      ->capture_default_str();
+  CLI::Option* epochs_option =
+      train_command->add_option("--epochs", epochs, "Passes over the training set, after any pre-training");
   CLI::Option* seed_option = train_command->add_option("--seed", seed, "Where the random numbers start");
   train_command->add_option("--threads", training.threads, "How many threads; 0 for all the machine has")
       ->check(CLI::Range(0, 64))
       ->capture_default_str();
   train_command->add_option("--set", training.set, "Settings as key=value, any number of them");
   train_command->add_option("--save", training.save, "Write a checkpoint (safetensors) here at the end");
-  train_command->add_option("--resume", training.resume, "Go on from this checkpoint, with its settings")->excludes("--preset")->excludes("--set")->excludes("--seed");
-  train_command->add_option("--report", training.report, "Samples between two reports")->check(CLI::Range(1L, 1000000000L))->capture_default_str();
-  train_command->add_flag("--json", training.json, "One JSON object a line: progress reports, then the result");
+  train_command->add_option("--resume", training.resume, "Go on from this checkpoint, with its settings")
+      ->excludes("--preset")
+      ->excludes("--set")
+      ->excludes("--seed");
+  train_command->add_option("--report", training.report, "Samples between two reports")
+      ->check(CLI::Range(1L, 1000000000L))
+      ->capture_default_str();
+  train_command->add_flag("--json", training.json,
+                          "One JSON object a line: progress reports, then the result");
 
   EvaluateOptions evaluation;
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "Print a checkpoint's figures on the test set");
-  evaluate_command->add_option("file", evaluation.file, "A checkpoint, of the page or of the command line")->required();
-  evaluate_command->add_option("--data", evaluation.data, "'mnist', or a folder with four IDX files named as MNIST's")->capture_default_str();
-  evaluate_command->add_option("--threads", evaluation.threads, "How many threads; 0 for all the machine has")->check(CLI::Range(0, 64));
+  evaluate_command->add_option("file", evaluation.file, "A checkpoint, of the page or of the command line")
+      ->required();
+  evaluate_command
+      ->add_option("--data", evaluation.data, "'mnist', or a folder with four IDX files named as MNIST's")
+      ->capture_default_str();
+  evaluate_command->add_option("--threads", evaluation.threads, "How many threads; 0 for all the machine has")
+      ->check(CLI::Range(0, 64));
   evaluate_command->add_flag("--json", evaluation.json, "One JSON object");
 
   bool presets_as_json = false;
-  CLI::App* presets_command = app.add_subcommand("presets", "List the models, their presets and their settings");
+  CLI::App* presets_command =
+      app.add_subcommand("presets", "List the models, their presets and their settings");
   presets_command->add_flag("--json", presets_as_json, "The whole catalogue as JSON");
 
   try {

@@ -30,13 +30,14 @@ Json final_metrics(Session& session, ThreadPool& pool) {
   while (!session.fit_pca(data.train.count())) {
   }
   const Evaluation evaluation = session.evaluate(data.test.count());
-  Json metrics{{"squared_error", evaluation.squared_error}, {"pca_squared_error", evaluation.pca_squared_error}};
+  Json metrics{{"squared_error", evaluation.squared_error},
+               {"pca_squared_error", evaluation.pca_squared_error}};
   if (evaluation.loss_unit == "nats") metrics["reconstruction"] = evaluation.loss;
   if (session.runner().final_code_size() <= kMapCode && data.train.count() >= kNeighbours) {
     const Matrix train = codes_of(session, data.train), test = codes_of(session, data.test);
     const auto view = [](const Matrix& m) { return ConstMatrixView(m.data(), m.rows(), m.cols()); };
-    metrics["knn_accuracy"] =
-        nearest_neighbour_accuracy(pool, view(train), data.train.labels(), view(test), data.test.labels(), kNeighbours);
+    metrics["knn_accuracy"] = nearest_neighbour_accuracy(pool, view(train), data.train.labels(), view(test),
+                                                         data.test.labels(), kNeighbours);
   }
   return metrics;
 }

@@ -29,7 +29,8 @@ Configuration configuration_of(const TrainOptions& options) {
   }
   if (options.epochs) overrides["epochs"] = *options.epochs;
   if (options.seed) overrides["seed"] = *options.seed;
-  Configuration out = configure(options.model, options.preset.empty() ? std::nullopt : std::optional(options.preset), overrides);
+  Configuration out = configure(
+      options.model, options.preset.empty() ? std::nullopt : std::optional(options.preset), overrides);
   for (const auto& [key, value] : overrides.items()) {
     if (!out.settings.applies(find_setting(model, key))) {
       std::fprintf(stderr, "note: %s has no effect with the other settings as they are\n", key.c_str());
@@ -56,9 +57,9 @@ void print_progress(Session& session, bool json) {
   } else {
     const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"];
     std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s  squared error %7.3f\n",
-                progress["epoch"].get<double>(), static_cast<unsigned long long>(session.place().step), phase.c_str(),
-                progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(), held_out.loss,
-                held_out.loss_unit.c_str(), held_out.squared_error);
+                progress["epoch"].get<double>(), static_cast<unsigned long long>(session.place().step),
+                phase.c_str(), progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
+                held_out.loss, held_out.loss_unit.c_str(), held_out.squared_error);
   }
   std::fflush(stdout);
 }
@@ -94,13 +95,16 @@ int train(const TrainOptions& options) {
     checkpoint = read_whole_file(options.resume);
     configuration = read_checkpoint_head(checkpoint).configuration;
     if (configuration.model != options.model) {
-      throw ConfigurationError(options.resume + ": its model is '" + configuration.model + "', not '" + options.model + "'");
+      throw ConfigurationError(options.resume + ": its model is '" + configuration.model + "', not '" +
+                               options.model + "'");
     }
   }
   if (!options.save.empty()) {  // a run of an hour must not end in a wrong path
     const std::filesystem::path folder = std::filesystem::absolute(options.save).parent_path();
-    if (!std::filesystem::is_directory(folder)) throw DataError("--save " + options.save + ": there is no folder " + folder.string());
-    if (std::filesystem::is_directory(options.save)) throw DataError("--save " + options.save + ": is a folder; name a file in it");
+    if (!std::filesystem::is_directory(folder))
+      throw DataError("--save " + options.save + ": there is no folder " + folder.string());
+    if (std::filesystem::is_directory(options.save))
+      throw DataError("--save " + options.save + ": is a folder; name a file in it");
   }
   const ImageSplits data = load_image_splits(options.data);
   ThreadPool pool(threads_or_all(options.threads));
@@ -116,7 +120,8 @@ int train(const TrainOptions& options) {
   std::uint64_t first_sample = session.place().samples;
   while (!session.finished()) {
     const auto to_report = static_cast<long>(next_report - session.place().samples);
-    const Slice slice = session.train(std::clamp((to_report + batch - 1) / batch, 1L, 16L), 0, /*stop_at_end=*/true);
+    const Slice slice =
+        session.train(std::clamp((to_report + batch - 1) / batch, 1L, 16L), 0, /*stop_at_end=*/true);
     if (slice.divergence) {
       std::fprintf(stderr, "hourglass: %s\n", slice.divergence->message.c_str());
       if (!options.save.empty()) write_whole_file(options.save, session.save());
@@ -124,7 +129,8 @@ int train(const TrainOptions& options) {
     }
     if (session.place().samples >= next_report || session.finished()) {
       print_progress(session, options.json);
-      while (next_report <= session.place().samples) next_report += static_cast<std::uint64_t>(options.report);
+      while (next_report <= session.place().samples)
+        next_report += static_cast<std::uint64_t>(options.report);
     }
   }
   seconds = session.seconds();
@@ -132,9 +138,12 @@ int train(const TrainOptions& options) {
   const Json metrics = final_metrics(session, pool);
   // The last step may have been one too far: no other one was there to see it.
   if (!std::ranges::all_of(metrics, [](const Json& value) { return std::isfinite(value.get<double>()); })) {
-    std::fprintf(stderr, "hourglass: Step %llu: the test loss is no longer a finite number, and training ended there. The likely cause "
-                         "is a learning rate that is too high (learning_rate = %g)\n",
-                 static_cast<unsigned long long>(session.place().step), static_cast<double>(session.configuration().settings.real("learning_rate")));
+    std::fprintf(stderr,
+                 "hourglass: Step %llu: the test loss is no longer a finite number, and training ended "
+                 "there. The likely cause "
+                 "is a learning rate that is too high (learning_rate = %g)\n",
+                 static_cast<unsigned long long>(session.place().step),
+                 static_cast<double>(session.configuration().settings.real("learning_rate")));
     return kDiverged;
   }
   const Configuration& ran = session.configuration();
@@ -147,9 +156,11 @@ int train(const TrainOptions& options) {
   if (options.json) {
     std::printf("%s\n", result.dump().c_str());
   } else {
-    std::printf("\n%s%s, seed %llu: %.0f samples/s on %d threads\n", ran.model.c_str(), ran.preset ? ("/" + *ran.preset).c_str() : "",
-                static_cast<unsigned long long>(ran.seed()), seconds > 0 ? samples / seconds : 0.0, pool.size());
-    for (const auto& [name, value] : metrics.items()) std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
+    std::printf("\n%s%s, seed %llu: %.0f samples/s on %d threads\n", ran.model.c_str(),
+                ran.preset ? ("/" + *ran.preset).c_str() : "", static_cast<unsigned long long>(ran.seed()),
+                seconds > 0 ? samples / seconds : 0.0, pool.size());
+    for (const auto& [name, value] : metrics.items())
+      std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
   }
   if (!options.save.empty()) {
     write_whole_file(options.save, session.save());

@@ -33,7 +33,8 @@ inline Counter philox(Counter c, std::uint32_t k0, std::uint32_t k1) {
 // The block number leads; the stream shares a word with the high bits of the step (2^56 steps are enough).
 inline Counter counter(Stream stream, std::uint64_t step, std::uint32_t part, std::uint32_t block) {
   return {block, static_cast<std::uint32_t>(step),
-          (static_cast<std::uint32_t>(step >> 32) & 0xFFFFFFu) | static_cast<std::uint32_t>(stream) << 24, part};
+          (static_cast<std::uint32_t>(step >> 32) & 0xFFFFFFu) | static_cast<std::uint32_t>(stream) << 24,
+          part};
 }
 
 inline Real to_unit(std::uint32_t word) { return static_cast<Real>(word >> 8) * Real(0x1p-24); }
@@ -42,8 +43,8 @@ inline Real to_unit(std::uint32_t word) { return static_cast<Real>(word >> 8) * 
 constexpr std::size_t kChunk = 4096;
 
 // Writes uniforms for numbers [first, first + out.size()) of the stream; `first` is a multiple of four.
-void uniform_chunk(std::uint64_t seed, Stream stream, std::uint64_t step, std::uint32_t part, std::size_t first,
-                   std::span<Real> out) {
+void uniform_chunk(std::uint64_t seed, Stream stream, std::uint64_t step, std::uint32_t part,
+                   std::size_t first, std::span<Real> out) {
   const auto k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
   std::size_t i = 0;
   auto block = static_cast<std::uint32_t>(first / 4);
@@ -62,22 +63,25 @@ void uniform_chunk(std::uint64_t seed, Stream stream, std::uint64_t step, std::u
 }
 
 // sin and cos of 2πu for u in [0, 1): the angle is first brought to [−π/4, π/4] by quarter turns, where short
-// polynomials (Taylor's, to the 9th and 8th power) are within 3e-7. Our own, because the library's sin differs
-// between platforms and would make native and browser runs drift apart.
+// polynomials (Taylor's, to the 9th and 8th power) are within 3e-7. Our own, because the library's sin
+// differs between platforms and would make native and browser runs drift apart.
 inline void sincos_turn(Real u, Real& sine, Real& cosine) {
   const Real quarter = std::floor(u * 4 + Real(0.5));
   const Real t = (u - quarter * Real(0.25)) * Real(6.283185307179586);
   const Real t2 = t * t;
-  const Real s = t + t * t2 * (Real(-1.0 / 6) + t2 * (Real(1.0 / 120) + t2 * (Real(-1.0 / 5040) + t2 * Real(1.0 / 362880))));
-  const Real c = 1 + t2 * (Real(-0.5) + t2 * (Real(1.0 / 24) + t2 * (Real(-1.0 / 720) + t2 * Real(1.0 / 40320))));
+  const Real s =
+      t +
+      t * t2 * (Real(-1.0 / 6) + t2 * (Real(1.0 / 120) + t2 * (Real(-1.0 / 5040) + t2 * Real(1.0 / 362880))));
+  const Real c =
+      1 + t2 * (Real(-0.5) + t2 * (Real(1.0 / 24) + t2 * (Real(-1.0 / 720) + t2 * Real(1.0 / 40320))));
   const int q = static_cast<int>(quarter) & 3;
   const Real swapped_s = (q & 1) ? c : s, swapped_c = (q & 1) ? s : c;
   sine = (q & 2) ? -swapped_s : swapped_s;
   cosine = (q == 1 || q == 2) ? -swapped_c : swapped_c;
 }
 
-void normal_chunk(std::uint64_t seed, Stream stream, std::uint64_t step, std::uint32_t part, std::size_t first,
-                  std::span<Real> out) {
+void normal_chunk(std::uint64_t seed, Stream stream, std::uint64_t step, std::uint32_t part,
+                  std::size_t first, std::span<Real> out) {
   constexpr std::size_t kPairs = 64;
   Real uniforms[2 * kPairs], radius[kPairs];
   for (std::size_t i = 0; i < out.size(); i += 2 * kPairs) {

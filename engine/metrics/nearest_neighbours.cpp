@@ -55,8 +55,8 @@ double nearest_neighbour_accuracy(ThreadPool& pool, ConstMatrixView train_codes,
         }
         nearest[static_cast<std::size_t>(slot)] = {distance, train_labels[static_cast<std::size_t>(j)]};
       }
-      right[static_cast<std::size_t>(i)] =
-          majority(std::span(nearest).first(static_cast<std::size_t>(k))) == test_labels[static_cast<std::size_t>(i)];
+      right[static_cast<std::size_t>(i)] = majority(std::span(nearest).first(static_cast<std::size_t>(k))) ==
+                                           test_labels[static_cast<std::size_t>(i)];
     }
   });
   return static_cast<double>(std::ranges::count(right, 1)) / static_cast<double>(right.size());

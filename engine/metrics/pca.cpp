@@ -67,8 +67,8 @@ void Pca::fit(Index components) {
     orthonormalise(block);
   }
   // Eigen sorts ascending: the leading directions are the last ones.
-  const Matrix directions = solver.eigenvectors().rightCols(components).rowwise().reverse().transpose() *
-                            block.transpose();
+  const Matrix directions =
+      solver.eigenvectors().rightCols(components).rowwise().reverse().transpose() * block.transpose();
   directions_ = directions;
   variances_ = solver.eigenvalues().tail(components).reverse().transpose().cwiseMax(Real(0));
   for (Index k = 0; k < components; ++k) {

@@ -8,8 +8,8 @@ namespace hourglass {
 
 /// Principal component analysis: the linear autoencoder that the paper compares its own with.
 ///
-/// Data are absorbed in batches, so that a set can be larger than memory or still be arriving; `fit` then finds
-/// the leading eigenvectors of their covariance.
+/// Data are absorbed in batches, so that a set can be larger than memory or still be arriving; `fit` then
+/// finds the leading eigenvectors of their covariance.
 class Pca {
  public:
   Pca(ThreadPool& pool, Index dimensions);
@@ -35,7 +35,8 @@ class Pca {
   /// The whole variance, over all dimensions.
   Real total_variance() const { return total_variance_; }
 
-  /// Coordinates of x (n, dimensions) along the first k directions: out (n, k), k = out.cols() ≤ components().
+  /// Coordinates of x (n, dimensions) along the first k directions: out (n, k), k = out.cols() ≤
+  /// components().
   void project(ConstMatrixView x, MatrixView out) const;
   /// x̂ = mean + the first k directions' part of x: out (n, dimensions). Not clipped to the data's range.
   void reconstruct(ConstMatrixView x, Index k, MatrixView out) const;
@@ -44,11 +45,11 @@ class Pca {
   ThreadPool* pool_;
   Index dimensions_;
   Index count_ = 0, fitted_count_ = 0;
-  Matrix second_moment_;   // (dimensions, dimensions): Σ x xᵀ
+  Matrix second_moment_;    // (dimensions, dimensions): Σ x xᵀ
   Eigen::RowVectorXd sum_;  // (dimensions): Σ x
-  Matrix mean_;            // (1, dimensions)
-  Matrix directions_;      // (components, dimensions)
-  Matrix variances_;       // (1, components)
+  Matrix mean_;             // (1, dimensions)
+  Matrix directions_;       // (components, dimensions)
+  Matrix variances_;        // (1, components)
   Real total_variance_ = 0;
 };
 

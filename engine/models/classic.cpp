@@ -13,7 +13,8 @@ std::vector<Dense> make_encoder(ThreadPool& pool, Parameters& parameters, const 
   std::vector<Dense> layers;
   Index width = o.pixels;
   for (Index hidden : o.hidden) {
-    layers.emplace_back(pool, parameters, "encoder." + std::to_string(layers.size()), width, hidden, o.activation);
+    layers.emplace_back(pool, parameters, "encoder." + std::to_string(layers.size()), width, hidden,
+                        o.activation);
     width = hidden;
   }
   layers.emplace_back(pool, parameters, "encoder." + std::to_string(layers.size()), width, o.code,
@@ -26,7 +27,8 @@ std::vector<Dense> make_decoder(ThreadPool& pool, Parameters& parameters, const 
   std::vector<Dense> layers;
   Index width = o.code;
   for (auto hidden = o.hidden.rbegin(); hidden != o.hidden.rend(); ++hidden) {
-    layers.emplace_back(pool, parameters, "decoder." + std::to_string(layers.size()), width, *hidden, o.activation);
+    layers.emplace_back(pool, parameters, "decoder." + std::to_string(layers.size()), width, *hidden,
+                        o.activation);
     width = *hidden;
   }
   layers.emplace_back(pool, parameters, "decoder." + std::to_string(layers.size()), width, o.pixels,
@@ -105,13 +107,14 @@ Real Classic::gradients(ConstMatrixView x) {
     new (&gradient) MatrixView(decoder_[i].backward(input_of_decoder(i, batch), gradient));
   }
   for (std::size_t i = encoder_.size(); i-- > 0;) {
-    new (&gradient) MatrixView(encoder_[i].backward(input_of_encoder(i, x), gradient,
-                                                    i == 0 ? Grads::parameters_only : Grads::all));
+    new (&gradient) MatrixView(
+        encoder_[i].backward(input_of_encoder(i, x), gradient, i == 0 ? Grads::parameters_only : Grads::all));
   }
   return value;
 }
 
-// Cross-entropy is the paper's: −Σ xᵢ log x̂ᵢ − Σ (1 − xᵢ) log(1 − x̂ᵢ) (p. 505). Squared error is what it reports.
+// Cross-entropy is the paper's: −Σ xᵢ log x̂ᵢ − Σ (1 − xᵢ) log(1 − x̂ᵢ) (p. 505). Squared error is what it
+// reports.
 Real Classic::loss(ConstMatrixView x, MatrixView output, MatrixView gradient, std::span<double> per_image) {
   MatrixView p = reconstruction_.rows(x.rows());
   if (options_.loss == ReconstructionLoss::cross_entropy) {
@@ -122,7 +125,8 @@ Real Classic::loss(ConstMatrixView x, MatrixView output, MatrixView gradient, st
   });
   const Real value = squared_error(*pool_, read_only(p), x, gradient, per_image);
   for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
-    activation_backward(Activation::sigmoid, rows_of(read_only(p), first, count), rows_of(gradient, first, count));
+    activation_backward(Activation::sigmoid, rows_of(read_only(p), first, count),
+                        rows_of(gradient, first, count));
   });
   return value;
 }

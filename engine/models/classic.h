@@ -25,8 +25,8 @@ struct ClassicOptions {
 /// Science 313 (2006), pp. 504–507: greedy layer-wise pre-training with restricted Boltzmann machines,
 /// unrolling, and fine-tuning of the whole network by back-propagation.
 ///
-/// `depth` in the calls below counts encoder layers from the input: the stack as far as it is pre-trained is an
-/// autoencoder too, and can be looked at. By default it is the whole network.
+/// `depth` in the calls below counts encoder layers from the input: the stack as far as it is pre-trained is
+/// an autoencoder too, and can be looked at. By default it is the whole network.
 class Classic {
  public:
   struct Step {
@@ -54,11 +54,12 @@ class Classic {
   /// Makes room for batches of up to `batch` images.
   void reserve(Index batch);
 
-  /// The paper's figure 1, left: one CD-1 step of the RBM between layer `layer` and the one below, which sees the
-  /// activations of the layers already trained. `gradient_norm` is that of the statistics.
+  /// The paper's figure 1, left: one CD-1 step of the RBM between layer `layer` and the one below, which sees
+  /// the activations of the layers already trained. `gradient_norm` is that of the statistics.
   Step pretrain_step(int layer, ConstMatrixView x, const OptimiserOptions& options, const Random& random,
                      std::uint64_t step);
-  /// Figure 1, middle: the decoder's weights become the encoder's, transposed, in the outermost `depth` layers.
+  /// Figure 1, middle: the decoder's weights become the encoder's, transposed, in the outermost `depth`
+  /// layers.
   void unroll(int depth);
   /// Figure 1, right: one step of back-propagation through the unrolled network. x: (batch, pixels).
   Step step(ConstMatrixView x, const OptimiserOptions& options);

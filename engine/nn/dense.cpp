@@ -19,8 +19,8 @@ Dense::Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, 
       bias_(parameters.add(name + ".bias", 1, outputs, /*decays=*/false)) {}
 
 void Dense::initialise(const Random& random, std::uint32_t part) {
-  const Real fan = activation_ == Activation::relu ? static_cast<Real>(inputs_)
-                                                   : static_cast<Real>(inputs_ + outputs_);
+  const Real fan =
+      activation_ == Activation::relu ? static_cast<Real>(inputs_) : static_cast<Real>(inputs_ + outputs_);
   const Real limit = std::sqrt(Real(6) / fan);
   MatrixView w = weight();
   random.uniform(*pool_, Stream::weights, 0, part, rows_of(w, 0, outputs_));
@@ -52,8 +52,7 @@ MatrixView Dense::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
   HOURGLASS_CHECK(x.rows() == dy.rows() && x.cols() == inputs_ && dy.cols() == outputs_);
   MatrixView y = y_.rows(x.rows());
   for_each_row_tile(*pool_, dy.rows(), outputs_, [&](Index first, Index count) {
-    activation_backward(activation_, rows_of(read_only(y), first, count),
-                        rows_of(dy, first, count));
+    activation_backward(activation_, rows_of(read_only(y), first, count), rows_of(dy, first, count));
   });
   const ConstMatrixView da = read_only(dy);
   if (grads != Grads::input_only) {

@@ -18,8 +18,8 @@ enum class Grads {
 
 /// A fully connected layer, y = f(x Wᵀ + b).
 ///
-/// W is (outputs, inputs), row-major: row j is what unit j looks for in its input. Bound to the Parameters and
-/// the ThreadPool that it was made with; both must outlive it.
+/// W is (outputs, inputs), row-major: row j is what unit j looks for in its input. Bound to the Parameters
+/// and the ThreadPool that it was made with; both must outlive it.
 class Dense {
  public:
   Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs, Index outputs,
@@ -39,13 +39,13 @@ class Dense {
   /// x (batch, inputs) → y (batch, outputs), valid until the next forward.
   MatrixView forward(ConstMatrixView x);
 
-  /// Needs the x of the last forward. `dy` (batch, outputs) is overwritten with ∂L/∂a, the gradient before the
-  /// nonlinearity; ∂L/∂W and ∂L/∂b are added to the parameters' gradients. Returns ∂L/∂x (batch, inputs), valid
-  /// until the next backward (with parameters_only its contents mean nothing).
+  /// Needs the x of the last forward. `dy` (batch, outputs) is overwritten with ∂L/∂a, the gradient before
+  /// the nonlinearity; ∂L/∂W and ∂L/∂b are added to the parameters' gradients. Returns ∂L/∂x (batch, inputs),
+  /// valid until the next backward (with parameters_only its contents mean nothing).
   MatrixView backward(ConstMatrixView x, MatrixView dy, Grads grads = Grads::all);
 
-  MatrixView weight() { return parameters_->value(weight_); }           // (outputs, inputs)
-  MatrixView bias() { return parameters_->value(bias_); }               // (1, outputs)
+  MatrixView weight() { return parameters_->value(weight_); }  // (outputs, inputs)
+  MatrixView bias() { return parameters_->value(bias_); }      // (1, outputs)
   MatrixView weight_gradient() { return parameters_->gradient(weight_); }
   MatrixView bias_gradient() { return parameters_->gradient(bias_); }
   Parameters::Handle weight_handle() const { return weight_; }

@@ -12,7 +12,8 @@ namespace hourglass {
 
 /// Cross-entropy of Bernoulli pixels whose probabilities are σ(logits), in nats; the sigmoid is fused:
 ///
-///   L = mean over the batch of Σᵢ [ −xᵢ log pᵢ − (1 − xᵢ) log(1 − pᵢ) ],  p = σ(a)      (Hinton & Salakhutdinov 2006, p. 505)
+///   L = mean over the batch of Σᵢ [ −xᵢ log pᵢ − (1 − xᵢ) log(1 − pᵢ) ],  p = σ(a)      (Hinton &
+///   Salakhutdinov 2006, p. 505)
 ///
 /// computed as softplus(a) − x a, which neither overflows nor takes log 0.
 /// logits, target, probability, gradient: (batch, pixels). Writes probability = σ(a) and

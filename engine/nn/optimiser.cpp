@@ -45,7 +45,8 @@ Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const P
     : pool_(&pool), parameters_(&parameters) {
   const std::vector<ParameterInfo>& table = parameters.table();
   for (std::size_t tensor = 0; tensor < table.size(); ++tensor) {
-    if (!only.empty() && std::ranges::find(only, static_cast<Parameters::Handle>(tensor)) == only.end()) continue;
+    if (!only.empty() && std::ranges::find(only, static_cast<Parameters::Handle>(tensor)) == only.end())
+      continue;
     const ParameterInfo& info = table[tensor];
     const Index size = info.rows * info.columns;
     for (Index first = 0; first < size; first += kTile) {

@@ -13,12 +13,12 @@ enum class OptimiserKind { sgd, adam };
 struct OptimiserOptions {
   OptimiserKind kind = OptimiserKind::adam;
   Real learning_rate = Real(1e-3);
-  Real momentum = Real(0.9);      // sgd: v ← μ v − η g, θ ← θ + v
-  Real beta1 = Real(0.9);         // adam (Kingma & Ba 2015)
+  Real momentum = Real(0.9);  // sgd: v ← μ v − η g, θ ← θ + v
+  Real beta1 = Real(0.9);     // adam (Kingma & Ba 2015)
   Real beta2 = Real(0.999);
   Real epsilon = Real(1e-8);
-  Real weight_decay = 0;          // λ of the penalty (λ/2) Σ W², on weights, not biases
-  Real clip = 0;                  // largest Euclidean norm of the whole gradient; 0 for none
+  Real weight_decay = 0;  // λ of the penalty (λ/2) Σ W², on weights, not biases
+  Real clip = 0;          // largest Euclidean norm of the whole gradient; 0 for none
 };
 
 /// Turns the gradients in the arena into a step of the values, and clears them.
@@ -55,8 +55,8 @@ class Optimiser {
   Parameters* parameters_;
   long steps_ = 0;
   OptimiserKind kind_ = OptimiserKind::adam;
-  std::vector<Tile> tiles_;        // the arena cut into pieces that never straddle two tensors
-  std::vector<double> partial_;    // one squared norm a tile
+  std::vector<Tile> tiles_;      // the arena cut into pieces that never straddle two tensors
+  std::vector<double> partial_;  // one squared norm a tile
 };
 
 /// (1/2) Σ W² over the tensors that decay: the penalty is λ times this.

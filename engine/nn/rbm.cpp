@@ -94,7 +94,8 @@ Real Rbm::contrast(ConstMatrixView v, const Random& random, std::uint64_t step, 
   add_statistics(confabulation, encoder_->forward(confabulation), Real(1));
   add_column_sums(*pool_, v, decoder_->bias_gradient(), -scale);
   add_column_sums(*pool_, confabulation, decoder_->bias_gradient(), scale);
-  return squared_error(*pool_, confabulation, v, std::span(per_image_).first(static_cast<std::size_t>(batch)));
+  return squared_error(*pool_, confabulation, v,
+                       std::span(per_image_).first(static_cast<std::size_t>(batch)));
 }
 
 double Rbm::free_energy(ConstMatrixView v) {

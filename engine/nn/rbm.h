@@ -12,7 +12,8 @@ namespace hourglass {
 ///
 ///   E(v, h) = − Σ bᵢ vᵢ − Σ cⱼ hⱼ − Σ vᵢ hⱼ wᵢⱼ
 ///
-/// and with linear hidden units of unit variance (the paper's code layer) Σ (hⱼ − cⱼ)² / 2 replaces − Σ cⱼ hⱼ.
+/// and with linear hidden units of unit variance (the paper's code layer) Σ (hⱼ − cⱼ)² / 2 replaces − Σ cⱼ
+/// hⱼ.
 ///
 /// It owns no weights: it trains an encoder layer (W and c) and the bias b of the decoder layer that mirrors
 /// it, so that unrolling is a transpose of W.
@@ -23,15 +24,16 @@ class Rbm {
     Real gradient_norm;
   };
 
-  /// `encoder` maps visible → hidden: sigmoid for binary hidden units, linear for Gaussian ones. `decoder` maps
-  /// hidden → visible; only its bias is used. Both must outlive it.
+  /// `encoder` maps visible → hidden: sigmoid for binary hidden units, linear for Gaussian ones. `decoder`
+  /// maps hidden → visible; only its bias is used. Both must outlive it.
   Rbm(ThreadPool& pool, Parameters& parameters, Dense& encoder, Dense& decoder);
 
   /// The paper's first weights: N(0, 0.1²); biases zero.
   void initialise(const Random& random, std::uint32_t part);
   void reserve(Index batch);
 
-  /// Δw = ε (⟨v h⟩_data − ⟨v h⟩_recon) with momentum and weight cost, for one batch v (batch, visible) in [0, 1].
+  /// Δw = ε (⟨v h⟩_data − ⟨v h⟩_recon) with momentum and weight cost, for one batch v (batch, visible) in [0,
+  /// 1].
   Step step(ConstMatrixView v, const OptimiserOptions& options, const Random& random, std::uint64_t step,
             std::uint32_t part);
 

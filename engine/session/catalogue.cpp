@@ -25,8 +25,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 // The entry of this name, or an error that names the nearest one and lists them all.
 template <class Entry, class Name>
-const Entry& find_named(const std::vector<Entry>& entries, std::string_view wanted, const std::string& what, Name name_of) {
-  const auto found = std::ranges::find_if(entries, [&](const Entry& entry) { return name_of(entry) == wanted; });
+const Entry& find_named(const std::vector<Entry>& entries, std::string_view wanted, const std::string& what,
+                        Name name_of) {
+  const auto found =
+      std::ranges::find_if(entries, [&](const Entry& entry) { return name_of(entry) == wanted; });
   if (found != entries.end()) return *found;
   std::string list, nearest;
   std::size_t best = 4;  // further off than this it is no misspelling
@@ -39,7 +41,8 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
     }
   }
   throw ConfigurationError("unknown " + what + " '" + std::string(wanted.substr(0, 60)) + "'" +
-                           (nearest.empty() ? "" : ": did you mean '" + nearest + "'?") + " (there are: " + list + ")");
+                           (nearest.empty() ? "" : ": did you mean '" + nearest + "'?") +
+                           " (there are: " + list + ")");
 }
 
 }  // namespace
@@ -68,10 +71,16 @@ Json describe_catalogue() {
     Json settings = Json::array(), presets = Json::array();
     for (const Setting& setting : model.settings) settings.push_back(describe(setting));
     for (const Preset& preset : model.presets) {
-      presets.push_back({{"name", preset.name}, {"title", preset.title}, {"teaches", preset.teaches}, {"settings", preset.settings}});
+      presets.push_back({{"name", preset.name},
+                         {"title", preset.title},
+                         {"teaches", preset.teaches},
+                         {"settings", preset.settings}});
     }
-    models.push_back({{"name", model.name}, {"title", model.title}, {"paper", model.paper},
-                      {"settings", std::move(settings)}, {"presets", std::move(presets)}});
+    models.push_back({{"name", model.name},
+                      {"title", model.title},
+                      {"paper", model.paper},
+                      {"settings", std::move(settings)},
+                      {"presets", std::move(presets)}});
   }
   return {{"version", HOURGLASS_VERSION}, {"models", std::move(models)}};
 }

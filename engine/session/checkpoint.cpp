@@ -22,20 +22,24 @@ std::vector<Index> stored_shape(const ParameterInfo& info) {
 }
 
 std::span<Real> span_of(Parameters& parameters, int which) {
-  return which == 0 ? parameters.values() : which == 1 ? parameters.first_moments() : parameters.second_moments();
+  return which == 0   ? parameters.values()
+         : which == 1 ? parameters.first_moments()
+                      : parameters.second_moments();
 }
 
 const std::string& field(const Metadata& metadata, const char* key) {
   const auto found = metadata.find(key);
   if (found == metadata.end()) {
-    throw CheckpointError(std::string("checkpoint: its metadata have no '") + key + "', which Hourglass writes into every checkpoint");
+    throw CheckpointError(std::string("checkpoint: its metadata have no '") + key +
+                          "', which Hourglass writes into every checkpoint");
   }
   return found->second;
 }
 
 Json parse(const Metadata& metadata, const char* key) {
   Json out = Json::parse(field(metadata, key), nullptr, /*allow_exceptions=*/false);
-  if (!out.is_object()) throw CheckpointError(std::string("checkpoint: metadata '") + key + "' is not a JSON object");
+  if (!out.is_object())
+    throw CheckpointError(std::string("checkpoint: metadata '") + key + "' is not a JSON object");
   return out;
 }
 
@@ -43,7 +47,8 @@ Json parse(const Metadata& metadata, const char* key) {
 std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = std::uint64_t{1} << 53) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) {
-    throw CheckpointError(std::string("checkpoint: '") + key + "' must be a whole number from 0 to " + std::to_string(most) +
+    throw CheckpointError(std::string("checkpoint: '") + key + "' must be a whole number from 0 to " +
+                          std::to_string(most) +
                           (found == object.end() ? ", but is missing" : ", not " + found->dump()));
   }
   return found->get<std::uint64_t>();
@@ -60,7 +65,9 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
       {"model", head.configuration.model},
       {"preset", head.configuration.preset.value_or("")},
       {"settings", head.configuration.settings.json().dump()},
-      {"shape", Json{{"height", head.shape.height}, {"width", head.shape.width}, {"channels", head.shape.channels}}.dump()},
+      {"shape",
+       Json{{"height", head.shape.height}, {"width", head.shape.width}, {"channels", head.shape.channels}}
+           .dump()},
       {"place", Json{{"step", place.step},
                      {"samples", place.samples},
                      {"phase", place.phase},
@@ -75,8 +82,9 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
   for (int which = 0; which < 3; ++which) {
     for (const ParameterInfo& info : parameters.table()) {
       tensors.push_back({kPrefixes[which] + info.name, stored_shape(info),
-                         span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset),
-                                                            static_cast<std::size_t>(info.rows * info.columns))});
+                         span_of(parameters, which)
+                             .subspan(static_cast<std::size_t>(info.offset),
+                                      static_cast<std::size_t>(info.rows * info.columns))});
     }
   }
   return write_safetensors(tensors, metadata);
@@ -87,7 +95,9 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   const Metadata& metadata = stored.metadata();
   const auto format = metadata.find("format");
   if (format == metadata.end() || format->second != "hourglass") {
-    throw CheckpointError("checkpoint: this safetensors file was not written by Hourglass (its metadata have no format 'hourglass')");
+    throw CheckpointError(
+        "checkpoint: this safetensors file was not written by Hourglass (its metadata have no format "
+        "'hourglass')");
   }
   if (field(metadata, "version") != kVersion) {
     throw CheckpointError("checkpoint: it is of version " + field(metadata, "version").substr(0, 20) +
@@ -96,13 +106,16 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   CheckpointHead out;
   try {
     const std::string& preset = field(metadata, "preset");
-    out.configuration = configure(field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset), parse(metadata, "settings"));
+    out.configuration =
+        configure(field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset),
+                  parse(metadata, "settings"));
   } catch (const ConfigurationError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }
   constexpr std::uint64_t kMostPixels = 4096;
   const Json shape = parse(metadata, "shape");
-  out.shape = {static_cast<Index>(whole(shape, "height", kMostPixels)), static_cast<Index>(whole(shape, "width", kMostPixels)),
+  out.shape = {static_cast<Index>(whole(shape, "height", kMostPixels)),
+               static_cast<Index>(whole(shape, "width", kMostPixels)),
                static_cast<Index>(whole(shape, "channels", 4))};
   const Json place = parse(metadata, "place");
   out.place.step = whole(place, "step");
@@ -111,38 +124,45 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   out.place.phase_begun = place.value("phase_begun", Json(false)) == true;
   out.place.phase_samples = whole(place, "phase_samples");
   out.place.sampler.epoch = whole(place, "sampler_epoch");
-  out.place.sampler.offset = static_cast<Index>(whole(place, "sampler_offset", 0x7fffffff));  // Index has 32 bits in wasm
+  out.place.sampler.offset =
+      static_cast<Index>(whole(place, "sampler_offset", 0x7fffffff));  // Index has 32 bits in wasm
   const auto counters = place.find("counters");
   if (counters == place.end() || !counters->is_array() || counters->size() > 100) {
     throw CheckpointError("checkpoint: 'counters' must be a list of numbers");
   }
-  for (const Json& counter : *counters) out.counters.push_back(static_cast<long>(whole(Json{{"counters", counter}}, "counters", 1u << 30)));
+  for (const Json& counter : *counters)
+    out.counters.push_back(static_cast<long>(whole(Json{{"counters", counter}}, "counters", 1u << 30)));
   return out;
 }
 
 void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& parameters) {
   const SafetensorsFile stored = parse_safetensors(file);
   if (const std::optional<NonFinite> bad = first_non_finite(stored)) {
-    throw CheckpointError("checkpoint: tensor '" + bad->tensor + "' holds a number that is not finite, at element " + std::to_string(bad->element));
+    throw CheckpointError("checkpoint: tensor '" + bad->tensor +
+                          "' holds a number that is not finite, at element " + std::to_string(bad->element));
   }
   std::set<std::string> known;
   for (int which = 0; which < 3; ++which) {
     for (const ParameterInfo& info : parameters.table()) {
       known.insert(kPrefixes[which] + info.name);
       stored.read(kPrefixes[which] + info.name, stored_shape(info),
-                  span_of(parameters, which).subspan(static_cast<std::size_t>(info.offset), static_cast<std::size_t>(info.rows * info.columns)));
+                  span_of(parameters, which)
+                      .subspan(static_cast<std::size_t>(info.offset),
+                               static_cast<std::size_t>(info.rows * info.columns)));
     }
   }
   for (const StoredTensor& tensor : stored.tensors()) {
     if (!known.contains(tensor.name)) {
-      throw CheckpointError("checkpoint: it holds a tensor '" + tensor.name.substr(0, 60) + "', which its model does not have");
+      throw CheckpointError("checkpoint: it holds a tensor '" + tensor.name.substr(0, 60) +
+                            "', which its model does not have");
     }
   }
 }
 
 std::vector<std::uint8_t> Session::save() {
   const std::span<const long> counters = runner_->counters();
-  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, runner_->parameters());
+  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}},
+                          runner_->parameters());
 }
 
 void Session::restore(std::span<const std::uint8_t> file) {
@@ -151,12 +171,15 @@ void Session::restore(std::span<const std::uint8_t> file) {
     const auto text = [](const ImageShape& s) {
       return std::to_string(s.height) + "×" + std::to_string(s.width) + "×" + std::to_string(s.channels);
     };
-    throw CheckpointError("checkpoint: its model was trained on images of " + text(head.shape) + ", but the data here are " + text(shape_));
+    throw CheckpointError("checkpoint: its model was trained on images of " + text(head.shape) +
+                          ", but the data here are " + text(shape_));
   }
   check_fits(head.configuration);
   std::unique_ptr<Runner> runner = make_runner(pool_, head.configuration, data_);
-  if (head.place.phase >= static_cast<int>(runner->phases().size()) || head.counters.size() != runner->counters().size()) {
-    throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) + ") does not fit its settings");
+  if (head.place.phase >= static_cast<int>(runner->phases().size()) ||
+      head.counters.size() != runner->counters().size()) {
+    throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
+                          ") does not fit its settings");
   }
   read_checkpoint_tensors(file, runner->parameters());
   // Only now is the file known to be good; nothing below fails.

@@ -29,8 +29,9 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
 /// a sound checkpoint of a version that this build reads.
 CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file);
 
-/// Fills `parameters`, which were laid out for the head's configuration. Throws CheckpointError when a tensor is
-/// missing, unknown, of another shape, or not finite; `parameters` then hold garbage, so use a fresh model.
+/// Fills `parameters`, which were laid out for the head's configuration. Throws CheckpointError when a tensor
+/// is missing, unknown, of another shape, or not finite; `parameters` then hold garbage, so use a fresh
+/// model.
 void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& parameters);
 
 }  // namespace hourglass

@@ -16,8 +16,8 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Setting> classic_settings() {
   const std::vector<std::pair<std::string, std::vector<Json>>> sigmoid_only = {{"activation", {"sigmoid"}}};
-  const std::vector<std::pair<std::string, std::vector<Json>>> pretraining_only = {{"activation", {"sigmoid"}},
-                                                                                 {"pretraining", {true}}};
+  const std::vector<std::pair<std::string, std::vector<Json>>> pretraining_only = {
+      {"activation", {"sigmoid"}}, {"pretraining", {true}}};
   std::vector<Setting> settings = {
       {.key = "hidden",
        .label = "Hidden layers",
@@ -61,7 +61,8 @@ std::vector<Setting> classic_settings() {
        .live = true},
       {.key = "pretraining",
        .label = "Pre-training",
-       .help = "First train each layer by itself as a restricted Boltzmann machine, then unroll and fine-tune.",
+       .help =
+           "First train each layer by itself as a restricted Boltzmann machine, then unroll and fine-tune.",
        .group = "pre-training",
        .type = SettingType::boolean,
        .default_value = false,
@@ -138,20 +139,40 @@ std::vector<Setting> classic_settings() {
 
 std::vector<Preset> classic_presets() {
   return {
-      {"rbm-30", "Layer by layer, then all at once",
-       "Pre-training puts the weights near a good solution, so fine-tuning is better than PCA within an epoch.",
-       {{"hidden", "256-64"}, {"code", 30}, {"activation", "sigmoid"}, {"loss", "cross_entropy"}, {"pretraining", true}, {"epochs", 2}}},
-      {"end-to-end-30", "The same network from scratch",
-       "Without pre-training the same deep logistic network gets stuck far above PCA: the paper's reason for it.",
-       {{"hidden", "256-64"}, {"code", 30}, {"activation", "sigmoid"}, {"loss", "cross_entropy"}, {"pretraining", false}, {"epochs", 2}}},
-      {"relu-2d", "Two numbers for a digit",
-       "A code of two numbers can be drawn: digits of a kind find their own places in the plane, without labels.",
-       {{"hidden", "512-256"}, {"code", 2}, {"activation", "relu"}, {"loss", "cross_entropy"}, {"epochs", 5}}},
+      {"rbm-30",
+       "Layer by layer, then all at once",
+       "Pre-training puts the weights near a good solution, so fine-tuning is better than PCA within an "
+       "epoch.",
+       {{"hidden", "256-64"},
+        {"code", 30},
+        {"activation", "sigmoid"},
+        {"loss", "cross_entropy"},
+        {"pretraining", true},
+        {"epochs", 2}}},
+      {"end-to-end-30",
+       "The same network from scratch",
+       "Without pre-training the same deep logistic network gets stuck far above PCA: the paper's reason for "
+       "it.",
+       {{"hidden", "256-64"},
+        {"code", 30},
+        {"activation", "sigmoid"},
+        {"loss", "cross_entropy"},
+        {"pretraining", false},
+        {"epochs", 2}}},
+      {"relu-2d",
+       "Two numbers for a digit",
+       "A code of two numbers can be drawn: digits of a kind find their own places in the plane, without "
+       "labels.",
+       {{"hidden", "512-256"},
+        {"code", 2},
+        {"activation", "relu"},
+        {"loss", "cross_entropy"},
+        {"epochs", 5}}},
   };
 }
 
-// A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's memory
-// is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
+// A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's
+// memory is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
 #ifdef __EMSCRIPTEN__
 constexpr Index kMostWeights = 4'000'000;
 #else
@@ -166,8 +187,9 @@ void check_size(const ClassicOptions& options, const std::string& hidden) {
   }
   total += 2 * width * options.code;
   if (total <= kMostWeights) return;
-  throw ConfigurationError("hidden = " + hidden + ", code = " + std::to_string(options.code) + ": the network would have " +
-                           std::to_string(total) + " weights; at most " + std::to_string(kMostWeights) +
+  throw ConfigurationError("hidden = " + hidden + ", code = " + std::to_string(options.code) +
+                           ": the network would have " + std::to_string(total) + " weights; at most " +
+                           std::to_string(kMostWeights) +
                            " fit the memory here. Choose narrower or fewer layers");
 }
 
@@ -196,10 +218,13 @@ class ClassicRunner final : public Runner {
     for (int layer = 0; pretraining_ && layer < model_.layers(); ++layer) {
       const auto i = static_cast<std::size_t>(layer);
       const bool code = layer == model_.layers() - 1;
-      phases_.push_back({"RBM " + std::to_string(layer + 1) + ": " + std::to_string(all[i]) + " → " + std::to_string(all[i + 1]),
-                         true, layer, settings.at(code ? "pretrain_code_epochs" : "pretrain_epochs").get<double>()});
+      phases_.push_back({"RBM " + std::to_string(layer + 1) + ": " + std::to_string(all[i]) + " → " +
+                             std::to_string(all[i + 1]),
+                         true, layer,
+                         settings.at(code ? "pretrain_code_epochs" : "pretrain_epochs").get<double>()});
     }
-    phases_.push_back({pretraining_ ? "Fine-tuning" : "Training", false, -1, settings.at("epochs").get<double>()});
+    phases_.push_back(
+        {pretraining_ ? "Fine-tuning" : "Training", false, -1, settings.at("epochs").get<double>()});
     configure(settings);
   }
 
@@ -292,7 +317,9 @@ class ClassicRunner final : public Runner {
             {"‖∇J‖", mean.gradient_norm}};
   }
 
-  ConstMatrixView encode(ConstMatrixView x, int phase) override { return read_only(model_.encode(x, built(phase))); }
+  ConstMatrixView encode(ConstMatrixView x, int phase) override {
+    return read_only(model_.encode(x, built(phase)));
+  }
   ConstMatrixView decode(ConstMatrixView code, int phase) override {
     return read_only(model_.decode(code, unrolled(phase)));
   }
@@ -341,7 +368,8 @@ class ClassicRunner final : public Runner {
   OptimiserOptions rbm_options(int phase) {
     OptimiserOptions options = rbm_;
     if (phase == model_.layers() - 1) options.learning_rate = rbm_code_rate_;
-    if (model_.rbm(phase).optimiser().steps() < kSlowStart) options.momentum = std::min(options.momentum, Real(0.5));
+    if (model_.rbm(phase).optimiser().steps() < kSlowStart)
+      options.momentum = std::min(options.momentum, Real(0.5));
     return options;
   }
 
@@ -358,14 +386,15 @@ class ClassicRunner final : public Runner {
 }  // namespace
 
 ModelEntry classic_entry() {
-  return {"classic",
-          "Autoencoder",
-          "Hinton & Salakhutdinov, Reducing the dimensionality of data with neural networks, Science 313 (2006)",
-          classic_settings(),
-          classic_presets(),
-          [](ThreadPool& pool, const Settings& settings, ImageShape shape) -> std::unique_ptr<Runner> {
-            return std::make_unique<ClassicRunner>(pool, settings, shape);
-          }};
+  return {
+      "classic",
+      "Autoencoder",
+      "Hinton & Salakhutdinov, Reducing the dimensionality of data with neural networks, Science 313 (2006)",
+      classic_settings(),
+      classic_presets(),
+      [](ThreadPool& pool, const Settings& settings, ImageShape shape) -> std::unique_ptr<Runner> {
+        return std::make_unique<ClassicRunner>(pool, settings, shape);
+      }};
 }
 
 }  // namespace hourglass

@@ -60,7 +60,8 @@ std::vector<Setting> run_settings(int batch, double epochs) {
        .live = true},
       {.key = "epochs",
        .label = "Epochs",
-       .help = "Passes over the training set after any pre-training; the command line stops there, the page trains on.",
+       .help = "Passes over the training set after any pre-training; the command line stops there, the page "
+               "trains on.",
        .group = "run",
        .type = SettingType::real,
        .default_value = epochs,

@@ -4,7 +4,8 @@
 
 namespace hourglass {
 
-Configuration configure(const std::string& model, const std::optional<std::string>& preset, const Json& overrides) {
+Configuration configure(const std::string& model, const std::optional<std::string>& preset,
+                        const Json& overrides) {
   const ModelEntry& entry = find_model(model);
   Configuration out{entry.name, std::nullopt, Settings(entry.settings)};
   const auto apply = [&](const Json& values) {
@@ -19,7 +20,8 @@ Configuration configure(const std::string& model, const std::optional<std::strin
     apply(chosen.settings);
   }
   if (!overrides.is_null() && !overrides.is_object()) {
-    throw ConfigurationError("settings must be an object of key and value, not " + std::string(overrides.type_name()));
+    throw ConfigurationError("settings must be an object of key and value, not " +
+                             std::string(overrides.type_name()));
   }
   if (overrides.is_object()) apply(overrides);
   return out;

@@ -16,9 +16,10 @@ struct Configuration {
   std::uint64_t seed() const { return static_cast<std::uint64_t>(settings.integer("seed")); }
 };
 
-/// Defaults, then the preset's settings, then `overrides` (an object of key → value). Throws ConfigurationError
-/// for an unknown model, preset or key and for a value that is not allowed.
-Configuration configure(const std::string& model, const std::optional<std::string>& preset, const Json& overrides);
+/// Defaults, then the preset's settings, then `overrides` (an object of key → value). Throws
+/// ConfigurationError for an unknown model, preset or key and for a value that is not allowed.
+Configuration configure(const std::string& model, const std::optional<std::string>& preset,
+                        const Json& overrides);
 
 /// RunConfiguration of protocol.ts.
 Json describe(const Configuration& configuration);

@@ -3,7 +3,8 @@
 
 namespace hourglass {
 
-/// A setting or a request that cannot be honoured: the message names the field, the value and what is allowed.
+/// A setting or a request that cannot be honoured: the message names the field, the value and what is
+/// allowed.
 class ConfigurationError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -23,8 +23,8 @@ struct ImageShape {
 struct Phase {
   std::string name;
   bool pretraining = false;
-  int layer = -1;      // which one is pre-trained
-  double epochs = 0;   // for the last phase: where the command line stops; the page trains on
+  int layer = -1;     // which one is pre-trained
+  double epochs = 0;  // for the last phase: where the command line stops; the page trains on
 };
 
 /// What a training step or an evaluation yields: per image, losses summed over pixels.
@@ -50,8 +50,8 @@ class Runner {
   virtual const std::vector<Phase>& phases() const = 0;
   /// Called once before the first step of each phase; not after a restored checkpoint.
   virtual void begin_phase(int phase) = 0;
-  /// What the optimisers keep besides their moments (steps taken, of which kind), for snapshots and checkpoints.
-  /// Valid until the next call; allocates nothing.
+  /// What the optimisers keep besides their moments (steps taken, of which kind), for snapshots and
+  /// checkpoints. Valid until the next call; allocates nothing.
   virtual std::span<const long> counters() = 0;
   virtual void restore_counters(std::span<const long> counters) = 0;
 

@@ -6,7 +6,8 @@
 
 namespace hourglass {
 
-Sampler::Sampler(const Random& random, Index total, Index shard) : random_(random), total_(total), shard_(shard) {
+Sampler::Sampler(const Random& random, Index total, Index shard)
+    : random_(random), total_(total), shard_(shard) {
   HOURGLASS_CHECK(total > 0 && shard > 0);
   order_.resize(static_cast<std::size_t>(total));
   shuffle();
@@ -29,8 +30,10 @@ std::span<const std::uint32_t> Sampler::next(Index batch, Index available) {
     shuffle();
   }
   const auto indices = std::span<const std::uint32_t>(order_).subspan(
-      static_cast<std::size_t>(position_.offset), static_cast<std::size_t>(std::min(batch, total_ - position_.offset)));
-  if (std::ranges::any_of(indices, [&](std::uint32_t i) { return static_cast<Index>(i) >= available; })) return {};
+      static_cast<std::size_t>(position_.offset),
+      static_cast<std::size_t>(std::min(batch, total_ - position_.offset)));
+  if (std::ranges::any_of(indices, [&](std::uint32_t i) { return static_cast<Index>(i) >= available; }))
+    return {};
   position_.offset += static_cast<Index>(indices.size());
   return indices;
 }

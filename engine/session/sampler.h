@@ -7,15 +7,15 @@
 
 namespace hourglass {
 
-/// How many images the first epoch takes at a time: what datasets/prepare.mjs puts into a shard of MNIST, so that
-/// the command line sees the same images in the same order as the page.
+/// How many images the first epoch takes at a time: what datasets/prepare.mjs puts into a shard of MNIST, so
+/// that the command line sees the same images in the same order as the page.
 inline constexpr Index kShard = 6000;
 
 /// In which order a run sees its training images: a new permutation every epoch.
 ///
-/// The first epoch goes through the set shard by shard, shuffled within each, because in the browser the later
-/// shards are still arriving: so a run is the same whether the network is fast or slow, and the same natively.
-/// Afterwards the whole set is shuffled. The last batch of an epoch may be smaller.
+/// The first epoch goes through the set shard by shard, shuffled within each, because in the browser the
+/// later shards are still arriving: so a run is the same whether the network is fast or slow, and the same
+/// natively. Afterwards the whole set is shuffled. The last batch of an epoch may be smaller.
 class Sampler {
  public:
   struct Position {

@@ -18,7 +18,9 @@ constexpr std::uint64_t kSnapshotEvery = 100;  // steps
 // their way to infinity take a few steps to get there.
 constexpr std::uint64_t kProvenAfter = 50;
 
-double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 ImageShape shape_of(const ImageSet& set) { return {set.height(), set.width(), set.channels()}; }
 
@@ -46,15 +48,17 @@ Session::Session(ThreadPool& pool, const ImageSplits& data, Index shard, Configu
   start(std::move(runner), std::move(configuration));
 }
 
-std::unique_ptr<Runner> Session::make_runner(ThreadPool& pool, const Configuration& configuration, const ImageSplits& data) {
+std::unique_ptr<Runner> Session::make_runner(ThreadPool& pool, const Configuration& configuration,
+                                             const ImageSplits& data) {
   return find_model(configuration.model).make(pool, configuration.settings, shape_of(data.train));
 }
 
 void Session::check_fits(const Configuration& configuration) const {
   const Index batch = configuration.settings.integer("batch");
   if (batch > total_) {
-    throw ConfigurationError("batch = " + std::to_string(batch) + ": the training set '" + data_.train.name() + "' has only " +
-                             std::to_string(total_) + " images; choose a batch of at most that");
+    throw ConfigurationError("batch = " + std::to_string(batch) + ": the training set '" +
+                             data_.train.name() + "' has only " + std::to_string(total_) +
+                             " images; choose a batch of at most that");
   }
 }
 
@@ -86,14 +90,16 @@ void Session::reserve() {
 bool Session::finished() const {
   const std::vector<Phase>& phases = runner_->phases();
   return place_.phase + 1 == static_cast<int>(phases.size()) &&
-         static_cast<double>(place_.phase_samples) >= phases.back().epochs * static_cast<double>(sampler_->total());
+         static_cast<double>(place_.phase_samples) >=
+             phases.back().epochs * static_cast<double>(sampler_->total());
 }
 
 // Moves on to the next phase when the current one's epochs are over; the last one never ends by itself.
 void Session::enter_phase() {
   const std::vector<Phase>& phases = runner_->phases();
   const auto over = [&] {
-    const double wanted = phases[static_cast<std::size_t>(place_.phase)].epochs * static_cast<double>(sampler_->total());
+    const double wanted =
+        phases[static_cast<std::size_t>(place_.phase)].epochs * static_cast<double>(sampler_->total());
     return static_cast<double>(place_.phase_samples) >= wanted;
   };
   while (place_.phase + 1 < static_cast<int>(phases.size()) && over()) {
@@ -175,12 +181,15 @@ std::string Session::divergence_message(double loss, std::uint64_t restored_step
   const int phase = place_.phase_samples == 0 ? good_.place.phase : place_.phase;
   const bool pretraining = runner_->phases()[static_cast<std::size_t>(phase)].pretraining;
   const bool code_layer = pretraining && phase + 2 == static_cast<int>(runner_->phases().size());
-  const std::string key = !pretraining ? "learning_rate" : code_layer ? "pretrain_code_learning_rate" : "pretrain_learning_rate";
+  const std::string key = !pretraining ? "learning_rate"
+                          : code_layer ? "pretrain_code_learning_rate"
+                                       : "pretrain_learning_rate";
   const double rate = settings.at(key).get<double>();
-  return "Step " + std::to_string(place_.step) + ": the loss is no longer a finite number (" + short_number(loss) +
-         "), so training stopped and the weights of step " + std::to_string(restored_step) +
-         " were put back. The likely cause is a learning rate that is too high (" + key + " = " + short_number(rate) +
-         "). Set it to " + short_number(rate / 10) + " or less" +
+  return "Step " + std::to_string(place_.step) + ": the loss is no longer a finite number (" +
+         short_number(loss) + "), so training stopped and the weights of step " +
+         std::to_string(restored_step) +
+         " were put back. The likely cause is a learning rate that is too high (" + key + " = " +
+         short_number(rate) + "). Set it to " + short_number(rate / 10) + " or less" +
          (pretraining ? "" : ", or set clip to 5") + ", then play again.";
 }
 
@@ -188,13 +197,16 @@ Json Session::progress() {
   const std::vector<Phase>& phases = runner_->phases();
   Json described = Json::array();
   for (const Phase& phase : phases) {
-    Json p{{"name", phase.name}, {"kind", phase.pretraining ? "pre-training" : "training"}, {"epochs", phase.epochs}};
+    Json p{{"name", phase.name},
+           {"kind", phase.pretraining ? "pre-training" : "training"},
+           {"epochs", phase.epochs}};
     if (phase.layer >= 0) p["layer"] = phase.layer;
     described.push_back(std::move(p));
   }
   const double n = samples_in_sum_;
   const double none = std::numeric_limits<double>::quiet_NaN();
-  const StepReport mean{n > 0 ? loss_sum_ / n : none, n > 0 ? squared_sum_ / n : none, n > 0 ? last_gradient_norm_ : none};
+  const StepReport mean{n > 0 ? loss_sum_ / n : none, n > 0 ? squared_sum_ / n : none,
+                        n > 0 ? last_gradient_norm_ : none};
   Json terms = Json::object();
   for (const auto& [symbol, value] : runner_->terms(place_.phase, mean)) {
     if (std::isfinite(value)) terms[symbol] = value;
@@ -237,7 +249,8 @@ Evaluation Session::evaluate(Index images) {
     if (with_pca) {
       MatrixView y(projected.data(), n, shape_.pixels());
       pca_.reconstruct(read_only(x), k, y);
-      pca += static_cast<double>(squared_error(pool_, read_only(y), read_only(x), per_image)) * static_cast<double>(n);
+      pca += static_cast<double>(squared_error(pool_, read_only(y), read_only(x), per_image)) *
+             static_cast<double>(n);
     }
   }
   const auto n = static_cast<double>(out.images);
@@ -261,14 +274,18 @@ bool Session::fit_pca(Index images) {
   const bool all_seen = pca_.count() == data_.train.count();
   const Index wanted = std::min(shape_.pixels(), std::max<Index>(runner_->final_code_size(), 32));
   const bool too_few = pca_.components() < wanted;
-  // Fitting costs as much as absorbing some thousand images: worth it when the sample has doubled, or is whole.
-  if (too_few || pca_.count() >= 2 * pca_.fitted_count() || (all_seen && pca_.fitted_count() < pca_.count())) {
+  // Fitting costs as much as absorbing some thousand images: worth it when the sample has doubled, or is
+  // whole.
+  if (too_few || pca_.count() >= 2 * pca_.fitted_count() ||
+      (all_seen && pca_.fitted_count() < pca_.count())) {
     pca_.fit(wanted);
   }
   return all_seen;
 }
 
-View Session::view(const std::string& name, const Json& arguments) { return Views(*this).draw(name, arguments); }
+View Session::view(const std::string& name, const Json& arguments) {
+  return Views(*this).draw(name, arguments);
+}
 
 bool Session::set(const std::string& key, const Json& value) {
   const Setting& setting = find_setting(find_model(configuration_.model), key);

@@ -57,8 +57,8 @@ struct Evaluation {
 /// The data and the pool must outlive it. Images may be appended to the data between calls.
 class Session {
  public:
-  /// `shard`: how many images the first epoch takes at a time (see Sampler). Throws ConfigurationError when the
-  /// configuration does not fit the data (a batch larger than the training set).
+  /// `shard`: how many images the first epoch takes at a time (see Sampler). Throws ConfigurationError when
+  /// the configuration does not fit the data (a batch larger than the training set).
   Session(ThreadPool& pool, const ImageSplits& data, Index shard, Configuration configuration);
 
   const Configuration& configuration() const { return configuration_; }
@@ -80,22 +80,23 @@ class Session {
   Json progress();
   /// Means over the first `images` test images (all, where fewer), and the PCA line beside it.
   Evaluation evaluate(Index images);
-  /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in pieces
-  /// because the page may not stop for a second. Returns whether there is nothing more to see now.
+  /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in
+  /// pieces because the page may not stop for a second. Returns whether there is nothing more to see now.
   bool fit_pca(Index images);
 
   /// A picture's data; see session/views.h for the names. Throws ConfigurationError for an unknown one.
   View view(const std::string& name, const Json& arguments);
 
-  /// Changes a setting; returns whether that began the run again. Throws ConfigurationError, with the run as it was.
+  /// Changes a setting; returns whether that began the run again. Throws ConfigurationError, with the run as
+  /// it was.
   bool set(const std::string& key, const Json& value);
   /// Back to the first weights of the same seed.
   void reset();
   /// No more training images will come than there are.
   void data_ends_here();
 
-  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with the
-  /// run as it was.
+  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with
+  /// the run as it was.
   std::vector<std::uint8_t> save();
   void restore(std::span<const std::uint8_t> file);
 
@@ -108,7 +109,8 @@ class Session {
     bool valid = false;
   };
 
-  static std::unique_ptr<Runner> make_runner(ThreadPool& pool, const Configuration& configuration, const ImageSplits& data);
+  static std::unique_ptr<Runner> make_runner(ThreadPool& pool, const Configuration& configuration,
+                                             const ImageSplits& data);
   void start(std::unique_ptr<Runner> runner, Configuration configuration);
   void check_fits(const Configuration& configuration) const;
   void reserve();
@@ -138,8 +140,8 @@ class Session {
   double loss_sum_ = 0, squared_sum_ = 0, samples_in_sum_ = 0, seconds_in_sum_ = 0;
   double last_gradient_norm_ = 0;
 
-  // Two snapshots: one known to be good (perhaps of an earlier phase), and a newer one that becomes it once the
-  // losses of enough steps from it were finite.
+  // Two snapshots: one known to be good (perhaps of an earlier phase), and a newer one that becomes it once
+  // the losses of enough steps from it were finite.
   Snapshot good_, candidate_;
 };
 

@@ -55,7 +55,7 @@ std::string quoted(std::string_view text) {
 bool widths_are_valid(const std::string& text) {
   if (text.empty()) return true;
   std::size_t layers = 0;
-  for (const char* at = text.data(), *end = at + text.size();;) {
+  for (const char *at = text.data(), *end = at + text.size();;) {
     Index width = 0;
     const auto [next, error] = std::from_chars(at, end, width);
     if (error != std::errc() || width < 1 || width > kWidest || ++layers > kMostLayers) return false;
@@ -81,7 +81,8 @@ Json describe(const Setting& setting) {
   }
   if (setting.type == SettingType::choice) {
     Json choices = Json::array();
-    for (const auto& [value, label] : setting.choices) choices.push_back({{"value", value}, {"label", label}});
+    for (const auto& [value, label] : setting.choices)
+      choices.push_back({{"value", value}, {"label", label}});
     out["choices"] = std::move(choices);
   }
   out["live"] = setting.live;
@@ -146,7 +147,7 @@ std::vector<Index> parse_widths(const std::string& text) {
   HOURGLASS_CHECK(widths_are_valid(text));
   std::vector<Index> widths;
   if (text.empty()) return widths;
-  for (const char* at = text.data(), *end = at + text.size(); at <= end;) {
+  for (const char *at = text.data(), *end = at + text.size(); at <= end;) {
     Index width = 0;
     at = std::from_chars(at, end, width).ptr + 1;
     widths.push_back(width);

@@ -22,18 +22,19 @@ struct Setting {
   std::string group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
   SettingType type = SettingType::real;
   Json default_value;
-  double minimum = 0, maximum = 0;  // of numbers
-  bool logarithmic = false;         // a slider over it should be
+  double minimum = 0, maximum = 0;                           // of numbers
+  bool logarithmic = false;                                  // a slider over it should be
   std::vector<std::pair<std::string, std::string>> choices;  // value, label
   bool live = false;                                         // may change during a run
-  std::vector<std::pair<std::string, std::vector<Json>>> when;  // matters only while these have one of these values
+  std::vector<std::pair<std::string, std::vector<Json>>>
+      when;  // matters only while these have one of these values
 };
 
 /// A setting as protocol.ts has it.
 Json describe(const Setting& setting);
 
-/// `value` in the setting's own form (an integer 3.0 becomes 3). Throws ConfigurationError that names the key,
-/// the value and what is allowed.
+/// `value` in the setting's own form (an integer 3.0 becomes 3). Throws ConfigurationError that names the
+/// key, the value and what is allowed.
 Json validate(const Setting& setting, const Json& value);
 
 /// The same for a value given as text, as on a command line or in a URL.

@@ -13,7 +13,7 @@
 namespace hourglass {
 namespace {
 
-constexpr Index kBatch = 250;       // what a session reserves for looking
+constexpr Index kBatch = 250;  // what a session reserves for looking
 constexpr Index kMostPoints = 10000;
 constexpr Index kMostImages = 1000;
 
@@ -21,18 +21,19 @@ std::vector<Index> shape_of(const auto& expression) {
   return {expression.shape().begin(), expression.shape().end()};
 }
 
-ViewArray array_of(const auto& expression) { return {shape_of(expression), {expression.begin(), expression.end()}}; }
-
-ViewArray array_of(ConstMatrixView m) {
-  return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}};
+ViewArray array_of(const auto& expression) {
+  return {shape_of(expression), {expression.begin(), expression.end()}};
 }
+
+ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
 
 template <class T>
 ViewArray list_of(const std::vector<T>& values) {
   return {{static_cast<Index>(values.size())}, {values.begin(), values.end()}};
 }
 
-void check_arguments(const std::string& view, const Json& arguments, std::initializer_list<const char*> known) {
+void check_arguments(const std::string& view, const Json& arguments,
+                     std::initializer_list<const char*> known) {
   if (!arguments.is_object()) throw ConfigurationError("view " + view + ": the arguments must be an object");
   for (const auto& [key, value] : arguments.items()) {
     if (std::ranges::none_of(known, [&](const char* k) { return key == k; })) {
@@ -45,7 +46,8 @@ double number(const Json& arguments, const char* key, double fallback) {
   const auto found = arguments.find(key);
   if (found == arguments.end()) return fallback;
   if (!found->is_number() || !std::isfinite(found->get<double>())) {
-    throw ConfigurationError(std::string("view argument ") + key + " = " + found->dump() + ": must be a number");
+    throw ConfigurationError(std::string("view argument ") + key + " = " + found->dump() +
+                             ": must be a number");
   }
   return found->get<double>();
 }
@@ -111,7 +113,8 @@ View Views::reconstructions(const Json& arguments) {
   const ImageShape shape = s_.shape_;
   const Index k = std::min(s_.runner_->final_code_size(), shape.pixels());
   const bool with_pca = s_.pca_.components() >= k;
-  Matrix input(count, shape.pixels()), output(count, shape.pixels()), linear(with_pca ? count : 0, shape.pixels());
+  Matrix input(count, shape.pixels()), output(count, shape.pixels()),
+      linear(with_pca ? count : 0, shape.pixels());
   std::vector<double> error(static_cast<std::size_t>(count)), linear_error(with_pca ? error.size() : 0);
   for_test_batches(count, [&](Index first, ConstMatrixView x) {
     const Index n = x.rows();
@@ -121,13 +124,17 @@ View Views::reconstructions(const Json& arguments) {
   });
   const auto view_of = [](const Matrix& m) { return ConstMatrixView(m.data(), m.rows(), m.cols()); };
   const auto images = [&](const Matrix& m) {
-    return array_of(xt::clip(as_stack(view_of(m), shape.height, shape.width, shape.channels), Real(0), Real(1)));
+    return array_of(
+        xt::clip(as_stack(view_of(m), shape.height, shape.width, shape.channels), Real(0), Real(1)));
   };
   View view;
   if (count > 0) squared_error(s_.pool_, view_of(output), view_of(input), error);
   std::vector<float> labels;
   for (Index i = 0; i < count; ++i) labels.push_back(s_.data_.test.label(i));
-  view.arrays = {{"input", images(input)}, {"reconstruction", images(output)}, {"labels", list_of(labels)}, {"error", list_of(error)}};
+  view.arrays = {{"input", images(input)},
+                 {"reconstruction", images(output)},
+                 {"labels", list_of(labels)},
+                 {"error", list_of(error)}};
   if (with_pca && count > 0) {
     squared_error(s_.pool_, view_of(linear), view_of(input), linear_error);
     view.arrays.emplace_back("pca", images(linear));
@@ -138,7 +145,8 @@ View Views::reconstructions(const Json& arguments) {
 
 View Views::codes(const Json& arguments) {
   check_arguments("codes", arguments, {"count"});
-  const Matrix codes = test_codes(at_most(arguments, "count", 16, std::min(kMostPoints, s_.data_.test.count())));
+  const Matrix codes =
+      test_codes(at_most(arguments, "count", 16, std::min(kMostPoints, s_.data_.test.count())));
   View view;
   view.arrays = {{"codes", array_of(ConstMatrixView(codes.data(), codes.rows(), codes.cols()))}};
   return view;
@@ -147,7 +155,8 @@ View Views::codes(const Json& arguments) {
 // The plane of the map: two code units as they are, or the codes' first two principal directions.
 View Views::code_map(const Json& arguments) {
   check_arguments("code_map", arguments, {"count"});
-  const Index count = std::max<Index>(1, at_most(arguments, "count", 2000, std::min(kMostPoints, s_.data_.test.count())));
+  const Index count =
+      std::max<Index>(1, at_most(arguments, "count", 2000, std::min(kMostPoints, s_.data_.test.count())));
   const Matrix codes = test_codes(count);
   Matrix points(count, 2);
   View view;
@@ -172,25 +181,30 @@ View Views::code_map(const Json& arguments) {
     labels.push_back(s_.data_.test.label(i));
     index.push_back(static_cast<float>(i));
   }
-  view.arrays = {{"points", array_of(ConstMatrixView(points.data(), count, 2))}, {"labels", list_of(labels)}, {"index", list_of(index)}};
+  view.arrays = {{"points", array_of(ConstMatrixView(points.data(), count, 2))},
+                 {"labels", list_of(labels)},
+                 {"index", list_of(index)}};
   return view;
 }
 
 View Views::decode(const Json& arguments) {
   check_arguments("decode", arguments, {"x", "y"});
-  const auto x = static_cast<Real>(number(arguments, "x", 0)), y = static_cast<Real>(number(arguments, "y", 0));
+  const auto x = static_cast<Real>(number(arguments, "x", 0)),
+             y = static_cast<Real>(number(arguments, "y", 0));
   Matrix code = Matrix::Zero(1, s_.runner_->code_size(s_.place_.phase));
   if (code.cols() <= 2) {
     code(0, 0) = x;
     if (code.cols() == 2) code(0, 1) = y;
   } else {
     if (s_.map_directions_.cols() != code.cols()) {
-      throw ConfigurationError("view decode: draw the code_map first; its plane is what x and y are coordinates of");
+      throw ConfigurationError(
+          "view decode: draw the code_map first; its plane is what x and y are coordinates of");
     }
     code = s_.map_mean_ + x * s_.map_directions_.row(0) + y * s_.map_directions_.row(1);
   }
   const ImageShape shape = s_.shape_;
-  const ConstMatrixView image = s_.runner_->decode(ConstMatrixView(code.data(), 1, code.cols()), s_.place_.phase);
+  const ConstMatrixView image =
+      s_.runner_->decode(ConstMatrixView(code.data(), 1, code.cols()), s_.place_.phase);
   View view;
   ViewArray array = array_of(as_stack(image, shape.height, shape.width, shape.channels));
   array.shape.erase(array.shape.begin());
@@ -208,7 +222,8 @@ View Views::filters(const Json& arguments) {
   view.info["units"] = weights.rows();
   view.info["scale"] = count > 0 ? static_cast<double>(shown.cwiseAbs().maxCoeff()) : 0.0;
   const ImageShape shape = s_.shape_;
-  // Only the first layer's inputs are pixels; deeper rows are shown as what they are, one row of weights each.
+  // Only the first layer's inputs are pixels; deeper rows are shown as what they are, one row of weights
+  // each.
   view.arrays = {{"filters", layer == 0 ? array_of(as_stack(shown, shape.height, shape.width, shape.channels))
                                         : array_of(as_stack(shown, 1, weights.cols(), 1))}};
   return view;
@@ -234,8 +249,9 @@ View Views::hourglass(const Json& arguments) {
   view.arrays = {{"input", image(read_only(x))}, {"output", image(output)}};
   const std::vector<ConstMatrixView> layers = s_.runner_->activations(1, phase);
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    view.arrays.emplace_back("layer_" + std::to_string(i),
-                             ViewArray{{layers[i].size()}, {layers[i].data(), layers[i].data() + layers[i].size()}});
+    view.arrays.emplace_back(
+        "layer_" + std::to_string(i),
+        ViewArray{{layers[i].size()}, {layers[i].data(), layers[i].data() + layers[i].size()}});
   }
   return view;
 }

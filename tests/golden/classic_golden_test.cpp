@@ -12,15 +12,21 @@ using testing::bars;
 using testing::GoldenRun;
 using testing::run;
 
-const Json kEndToEnd = {{"hidden", "48-24"}, {"code", 6}, {"activation", "tanh"}, {"batch", 50}, {"learning_rate", 0.003}, {"weight_decay", 1e-4}, {"clip", 20}};
-const Json kPretrained = {{"hidden", "48-24"}, {"code", 6}, {"pretraining", true}, {"pretrain_code_epochs", 2}, {"batch", 50}, {"optimiser", "sgd"}, {"learning_rate", 0.01}};
-constexpr int kSteps = 72;  // six epochs: with pre-training 12 + 12 + 24 steps of RBMs, then 24 of fine-tuning
+const Json kEndToEnd = {
+    {"hidden", "48-24"},    {"code", 6}, {"activation", "tanh"}, {"batch", 50}, {"learning_rate", 0.003},
+    {"weight_decay", 1e-4}, {"clip", 20}};
+const Json kPretrained = {{"hidden", "48-24"},         {"code", 6},   {"pretraining", true},
+                          {"pretrain_code_epochs", 2}, {"batch", 50}, {"optimiser", "sgd"},
+                          {"learning_rate", 0.01}};
+constexpr int kSteps =
+    72;  // six epochs: with pre-training 12 + 12 + 24 steps of RBMs, then 24 of fine-tuning
 
 class Golden : public ::testing::TestWithParam<const Json*> {};
 
 TEST_P(Golden, IsBitEqualOnOneTwoAndFourThreads) {
   const ImageSplits data = bars();
-  const GoldenRun one = run(data, 1, *GetParam(), kSteps), two = run(data, 2, *GetParam(), kSteps), four = run(data, 4, *GetParam(), kSteps);
+  const GoldenRun one = run(data, 1, *GetParam(), kSteps), two = run(data, 2, *GetParam(), kSteps),
+                  four = run(data, 4, *GetParam(), kSteps);
   EXPECT_EQ(one.losses, two.losses);
   EXPECT_EQ(one.losses, four.losses);
   EXPECT_EQ(one.saved, two.saved);
@@ -29,8 +35,8 @@ TEST_P(Golden, IsBitEqualOnOneTwoAndFourThreads) {
 
 INSTANTIATE_TEST_SUITE_P(Classic, Golden, ::testing::Values(&kEndToEnd, &kPretrained));
 
-// Recorded natively (clang and GCC agree) with HOURGLASS_RECORD=1; wasm must come within the tolerance. Platforms
-// differ in the GEMM alone, which fuses multiply and add where the processor can.
+// Recorded natively (clang and GCC agree) with HOURGLASS_RECORD=1; wasm must come within the tolerance.
+// Platforms differ in the GEMM alone, which fuses multiply and add where the processor can.
 constexpr double kTolerance = 1e-3;  // relative; drift over 72 steps
 
 struct Recorded {
@@ -49,7 +55,8 @@ TEST(GoldenRecord, HoldsOnThisPlatform) {
   for (const Recorded& recorded : kRecorded) {
     const GoldenRun result = run(data, 2, *recorded.settings, kSteps);
     std::vector<double> losses;
-    for (int step : {1, 12, 24, 36, 48, 60, 72}) losses.push_back(result.losses[static_cast<std::size_t>(step - 1)]);
+    for (int step : {1, 12, 24, 36, 48, 60, 72})
+      losses.push_back(result.losses[static_cast<std::size_t>(step - 1)]);
     if (std::getenv("HOURGLASS_RECORD")) {
       std::printf("{\"%s\", &%s, {", recorded.name, recorded.name);
       for (double loss : losses) std::printf("%.9g, ", loss);
@@ -58,7 +65,8 @@ TEST(GoldenRecord, HoldsOnThisPlatform) {
     }
     ASSERT_EQ(losses.size(), recorded.losses.size());
     for (std::size_t i = 0; i < losses.size(); ++i) {
-      EXPECT_NEAR(losses[i], recorded.losses[i], kTolerance * recorded.losses[i]) << recorded.name << ", checkpoint " << i;
+      EXPECT_NEAR(losses[i], recorded.losses[i], kTolerance * recorded.losses[i])
+          << recorded.name << ", checkpoint " << i;
     }
     EXPECT_NEAR(result.held_out, recorded.held_out, kTolerance * recorded.held_out) << recorded.name;
     EXPECT_LT(result.held_out, 0.5 * run(data, 1, *recorded.settings, 0).held_out) << "it learns";

@@ -37,8 +37,8 @@ inline ImageSplits bars() {
 }
 
 struct GoldenRun {
-  std::vector<double> losses;        // of every step
-  std::vector<std::uint8_t> saved;   // the checkpoint at the end
+  std::vector<double> losses;       // of every step
+  std::vector<std::uint8_t> saved;  // the checkpoint at the end
   double held_out = 0;
 };
 

@@ -19,7 +19,8 @@ inline constexpr double kTolerance = 1e-6;
 /// Compares `gradient` with the central difference of `loss` in every element of `at`, which loss() reads.
 /// The error is relative to the element's own size, but to no less than a hundredth of the largest: below
 /// that the difference quotient itself has no more digits.
-inline void check_gradient(const std::string& what, MatrixView at, const Matrix& gradient, const std::function<double()>& loss) {
+inline void check_gradient(const std::string& what, MatrixView at, const Matrix& gradient,
+                           const std::function<double()>& loss) {
   ASSERT_EQ(at.rows(), gradient.rows()) << what;
   ASSERT_EQ(at.cols(), gradient.cols()) << what;
   const double largest = gradient.cwiseAbs().maxCoeff();
@@ -38,13 +39,16 @@ inline void check_gradient(const std::string& what, MatrixView at, const Matrix&
         return out;
       };
       const auto error_of = [&](double difference) {
-        return std::abs(difference - analytic) / std::max({std::abs(difference), std::abs(analytic), 1e-2 * largest});
+        return std::abs(difference - analytic) /
+               std::max({std::abs(difference), std::abs(analytic), 1e-2 * largest});
       };
       double difference = difference_with(3e-4);
-      // A ReLU's corner may lie within the points; it is very unlikely to lie within a thirtieth of their span too.
+      // A ReLU's corner may lie within the points; it is very unlikely to lie within a thirtieth of their
+      // span too.
       if (error_of(difference) > kTolerance) difference = difference_with(1e-5);
       ASSERT_LE(error_of(difference), kTolerance)
-          << what << "(" << row << ", " << column << "): central difference " << difference << ", backward " << analytic;
+          << what << "(" << row << ", " << column << "): central difference " << difference << ", backward "
+          << analytic;
     }
   }
 }

@@ -20,7 +20,8 @@ class ClassicGradient : public ::testing::TestWithParam<Case> {};
 TEST_P(ClassicGradient, OfTheWholeNetworkMatchesCentralDifferences) {
   const auto& [activation, objective, hidden] = GetParam();
   ThreadPool pool(2);
-  Classic model(pool, {.pixels = 12, .hidden = hidden, .code = 3, .activation = activation, .loss = objective});
+  Classic model(pool,
+                {.pixels = 12, .hidden = hidden, .code = 3, .activation = activation, .loss = objective});
   model.initialise(Random(3));
   model.reserve(5);
   const Matrix x = random_matrix(5, 12, 7, 0, 1);
@@ -29,11 +30,13 @@ TEST_P(ClassicGradient, OfTheWholeNetworkMatchesCentralDifferences) {
   check_parameters(model.parameters(), [&] { return model.evaluate(const_view(x), per_image).loss; });
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, ClassicGradient,
-    ::testing::Combine(::testing::Values(Activation::sigmoid, Activation::tanh, Activation::relu),
-                       ::testing::Values(ReconstructionLoss::cross_entropy, ReconstructionLoss::squared_error),
-                       ::testing::Values(std::vector<Index>{}, std::vector<Index>{8}, std::vector<Index>{9, 6})));
+INSTANTIATE_TEST_SUITE_P(All, ClassicGradient,
+                         ::testing::Combine(::testing::Values(Activation::sigmoid, Activation::tanh,
+                                                              Activation::relu),
+                                            ::testing::Values(ReconstructionLoss::cross_entropy,
+                                                              ReconstructionLoss::squared_error),
+                                            ::testing::Values(std::vector<Index>{}, std::vector<Index>{8},
+                                                              std::vector<Index>{9, 6})));
 
 }  // namespace
 }  // namespace hourglass

@@ -39,7 +39,8 @@ TEST_P(DenseGradient, MatchesCentralDifferences) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, DenseGradient,
-                         ::testing::Values(Activation::linear, Activation::sigmoid, Activation::tanh, Activation::relu));
+                         ::testing::Values(Activation::linear, Activation::sigmoid, Activation::tanh,
+                                           Activation::relu));
 
 TEST(LossGradient, BernoulliCrossEntropy) {
   ThreadPool pool(2);
@@ -49,7 +50,8 @@ TEST(LossGradient, BernoulliCrossEntropy) {
   std::vector<double> per_image(3);
   bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(gradient), per_image);
   check_gradient("logits", view(logits), gradient, [&] {
-    return bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(unused), per_image);
+    return bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(unused),
+                                   per_image);
   });
 }
 
@@ -60,7 +62,8 @@ TEST(LossGradient, SquaredError) {
   Matrix gradient(3, 40);
   std::vector<double> per_image(3);
   squared_error(pool, const_view(y), const_view(target), view(gradient), per_image);
-  check_gradient("y", view(y), gradient, [&] { return squared_error(pool, const_view(y), const_view(target), per_image); });
+  check_gradient("y", view(y), gradient,
+                 [&] { return squared_error(pool, const_view(y), const_view(target), per_image); });
 }
 
 class RbmGradient : public ::testing::TestWithParam<Activation> {};
@@ -82,13 +85,15 @@ TEST_P(RbmGradient, ContrastIsTheGradientOfTheFreeEnergiesDifference) {
   rbm.contrast(const_view(v), Random(5), 0, 0);
   const Matrix v1 = rbm.reconstruction(6);
   const auto loss = [&] { return rbm.free_energy(const_view(v)) - rbm.free_energy(const_view(v1)); };
-  const Matrix weight = encoder.weight_gradient(), hidden = encoder.bias_gradient(), visible = decoder.bias_gradient();
+  const Matrix weight = encoder.weight_gradient(), hidden = encoder.bias_gradient(),
+               visible = decoder.bias_gradient();
   check_gradient("W", encoder.weight(), weight, loss);
   check_gradient("c", encoder.bias(), hidden, loss);
   check_gradient("b", decoder.bias(), visible, loss);
 }
 
-INSTANTIATE_TEST_SUITE_P(BinaryAndLinear, RbmGradient, ::testing::Values(Activation::sigmoid, Activation::linear));
+INSTANTIATE_TEST_SUITE_P(BinaryAndLinear, RbmGradient,
+                         ::testing::Values(Activation::sigmoid, Activation::linear));
 
 }  // namespace
 }  // namespace hourglass

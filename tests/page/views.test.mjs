@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
+import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 /** The next picture of that name, as the page gets it: shapes, and numbers as plain arrays. */
 function nextView(page, name) {
@@ -27,8 +27,11 @@ describe('the pictures', () => {
   after(() => session.close());
 
   test('reconstructions get better as it learns, over the same digits', { timeout: 90_000 }, async () => {
-    const page = await openPage(session, kQuick);
-    const early = await nextView(page, 'reconstructions');
+    const page = await openPage(session, `${kQuick}&play=0`);
+    const first = nextView(page, 'reconstructions');
+    await page.evaluate(() => window.hourglass.step(1));
+    const early = await first;
+    await page.evaluate(() => window.hourglass.play());
     await waitForState(page, (state) => state.epoch > 0.5);
     const late = await nextView(page, 'reconstructions');
     assert.deepEqual(late.arrays.input, early.arrays.input);
@@ -128,6 +131,16 @@ describe('the pictures', () => {
     assert.equal(await page.locator('hg-objective .equation math').count(), 2);
     const values = await page.locator('hg-objective dd').allTextContents();
     assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' '));
+  });
+
+  test('a pinned place of the map outlives a change of phase', { timeout: 120_000 }, async () => {
+    const page = await openPage(session, '#model=classic&preset=rbm-30&pretrain_epochs=0.2&seed=1');
+    await waitForState(page, (state) => state.step > 10);
+    await page.locator('hg-code-map .stage').click({ position: { x: 120, y: 120 } });
+    await waitForState(page, (state) => state.phase.startsWith('RBM 3'), { timeout: 90_000 });
+    const image = await nextView(page, 'decode');
+    assert.equal(image.arrays.image.data.length, 784);
+    assert.deepEqual(await noticesOf(page), []);
   });
 
   test('the objective’s values are the run’s', { timeout: 60_000 }, async () => {

@@ -15,10 +15,14 @@ using testing::view;
 
 Real apply(Activation activation, Real a) {
   switch (activation) {
-    case Activation::linear: return a;
-    case Activation::sigmoid: return 1 / (1 + std::exp(-a));
-    case Activation::tanh: return std::tanh(a);
-    case Activation::relu: return a > 0 ? a : 0;
+    case Activation::linear:
+      return a;
+    case Activation::sigmoid:
+      return 1 / (1 + std::exp(-a));
+    case Activation::tanh:
+      return std::tanh(a);
+    case Activation::relu:
+      return a > 0 ? a : 0;
   }
   return 0;
 }
@@ -45,7 +49,8 @@ TEST_P(DenseForward, IsTheSumWrittenOut) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, DenseForward,
-                         ::testing::Values(Activation::linear, Activation::sigmoid, Activation::tanh, Activation::relu));
+                         ::testing::Values(Activation::linear, Activation::sigmoid, Activation::tanh,
+                                           Activation::relu));
 
 TEST(Dense, BackwardAccumulatesParametersAndHonoursGrads) {
   ThreadPool pool(1);
@@ -64,7 +69,8 @@ TEST(Dense, BackwardAccumulatesParametersAndHonoursGrads) {
   const Matrix once = layer.weight_gradient(), bias_once = layer.bias_gradient();
   EXPECT_GT(once.cwiseAbs().maxCoeff(), 0);
   backward(Grads::parameters_only);
-  EXPECT_TRUE(layer.weight_gradient().isApprox(2 * once)) << "gradients add up until the optimiser clears them";
+  EXPECT_TRUE(layer.weight_gradient().isApprox(2 * once))
+      << "gradients add up until the optimiser clears them";
   EXPECT_TRUE(layer.bias_gradient().isApprox(2 * bias_once));
   EXPECT_EQ(backward(Grads::input_only), dx);
   EXPECT_TRUE(layer.weight_gradient().isApprox(2 * once)) << "a frozen layer's parameters get no gradient";
@@ -80,7 +86,8 @@ TEST(Dense, FirstWeightsHaveTheirRange) {
     const double limit = std::sqrt(6.0 / (activation == Activation::relu ? 300 : 500));
     EXPECT_LE(layer.weight().cwiseAbs().maxCoeff(), limit);
     EXPECT_GT(layer.weight().cwiseAbs().maxCoeff(), 0.99 * limit);
-    EXPECT_NEAR(layer.weight().squaredNorm() / layer.weight().size(), limit * limit / 3, 0.02 * limit * limit);
+    EXPECT_NEAR(layer.weight().squaredNorm() / layer.weight().size(), limit * limit / 3,
+                0.02 * limit * limit);
     EXPECT_EQ(layer.bias().cwiseAbs().maxCoeff(), 0);
   }
 }

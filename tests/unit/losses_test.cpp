@@ -19,10 +19,12 @@ using testing::view;
 TEST(Losses, FusedCrossEntropyIsThePlainOne) {
   ThreadPool pool(2);
   const Index batch = 5, pixels = 1100;  // longer than one piece of the fused loop
-  const Matrix logits = random_matrix(batch, pixels, 1, -6, 6), target = random_matrix(batch, pixels, 2, 0, 1);
+  const Matrix logits = random_matrix(batch, pixels, 1, -6, 6),
+               target = random_matrix(batch, pixels, 2, 0, 1);
   Matrix p(batch, pixels), gradient(batch, pixels);
   std::vector<double> per_image(batch);
-  const Real loss = bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(gradient), per_image);
+  const Real loss = bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p),
+                                            view(gradient), per_image);
   double plain = 0;
   for (Index row = 0; row < batch; ++row) {
     double image = 0;
@@ -44,7 +46,8 @@ TEST(Losses, CrossEntropyOfCertaintyIsFinite) {
   logits << 200, -200, 200, -200;
   target << 1, 0, 0, 1;
   std::vector<double> per_image(1);
-  const Real loss = bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(gradient), per_image);
+  const Real loss = bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p),
+                                            view(gradient), per_image);
   EXPECT_NEAR(loss, 400, 1e-3) << "two certain mistakes cost 200 nats each, two certain truths nothing";
   EXPECT_EQ(gradient(0, 0), 0);
   EXPECT_NEAR(gradient(0, 2), 1, 1e-6);
@@ -55,8 +58,10 @@ TEST(Losses, GradientMayOverwriteTheLogits) {
   const Matrix logits = random_matrix(3, 20, 1, -3, 3), target = random_matrix(3, 20, 2, 0, 1);
   Matrix p(3, 20), apart(3, 20), in_place = logits;
   std::vector<double> per_image(3);
-  const Real a = bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(apart), per_image);
-  const Real b = bernoulli_cross_entropy(pool, const_view(in_place), const_view(target), view(p), view(in_place), per_image);
+  const Real a =
+      bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(apart), per_image);
+  const Real b = bernoulli_cross_entropy(pool, const_view(in_place), const_view(target), view(p),
+                                         view(in_place), per_image);
   EXPECT_EQ(a, b);
   EXPECT_EQ(apart, in_place);
 }

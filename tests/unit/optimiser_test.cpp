@@ -33,7 +33,10 @@ struct Problem {
 TEST(Optimiser, SgdWithMomentumAndDecayIsItsFormula) {
   Problem problem;
   Optimiser optimiser(problem.pool, problem.parameters);
-  const OptimiserOptions options{.kind = OptimiserKind::sgd, .learning_rate = Real(0.1), .momentum = Real(0.8), .weight_decay = Real(0.01)};
+  const OptimiserOptions options{.kind = OptimiserKind::sgd,
+                                 .learning_rate = Real(0.1),
+                                 .momentum = Real(0.8),
+                                 .weight_decay = Real(0.01)};
   Eigen::MatrixXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>(), v = 0 * w;
   Eigen::MatrixXd b = Matrix(problem.parameters.value(problem.bias)).cast<double>(), u = 0 * b;
   for (std::uint32_t step = 0; step < 5; ++step) {
@@ -47,9 +50,11 @@ TEST(Optimiser, SgdWithMomentumAndDecayIsItsFormula) {
     u = 0.8 * u - 0.1 * h;  // biases do not decay
     w += v;
     b += u;
-    EXPECT_EQ(problem.parameters.gradient(problem.weight).cwiseAbs().maxCoeff(), 0) << "gradients are cleared";
+    EXPECT_EQ(problem.parameters.gradient(problem.weight).cwiseAbs().maxCoeff(), 0)
+        << "gradients are cleared";
   }
-  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>() - w).cwiseAbs().maxCoeff(), 1e-5);
+  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>() - w).cwiseAbs().maxCoeff(),
+            1e-5);
   EXPECT_LT((Matrix(problem.parameters.value(problem.bias)).cast<double>() - b).cwiseAbs().maxCoeff(), 1e-5);
 }
 
@@ -57,7 +62,8 @@ TEST(Optimiser, AdamIsAlgorithmOneOfKingmaAndBa) {
   Problem problem;
   Optimiser optimiser(problem.pool, problem.parameters);
   const OptimiserOptions options{.kind = OptimiserKind::adam, .learning_rate = Real(0.01)};
-  Eigen::ArrayXXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>().array(), m = 0 * w, v = 0 * w;
+  Eigen::ArrayXXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>().array(), m = 0 * w,
+                  v = 0 * w;
   for (int t = 1; t <= 5; ++t) {
     problem.set_gradients(static_cast<std::uint32_t>(10 + 2 * t));
     const Eigen::ArrayXXd g = Matrix(problem.parameters.gradient(problem.weight)).cast<double>().array();
@@ -66,24 +72,28 @@ TEST(Optimiser, AdamIsAlgorithmOneOfKingmaAndBa) {
     v = 0.999 * v + 0.001 * g * g;
     w -= 0.01 * (m / (1 - std::pow(0.9, t))) / ((v / (1 - std::pow(0.999, t))).sqrt() + 1e-8);
   }
-  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>().array() - w).abs().maxCoeff(), 1e-5);
+  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>().array() - w).abs().maxCoeff(),
+            1e-5);
 }
 
 TEST(Optimiser, ClippingScalesTheWholeGradientToItsNorm) {
   Problem clipped, free;
   Optimiser a(clipped.pool, clipped.parameters), b(free.pool, free.parameters);
   OptimiserOptions options{.kind = OptimiserKind::sgd, .learning_rate = 1, .momentum = 0};
-  const Matrix before = clipped.parameters.value(clipped.weight), bias_before = clipped.parameters.value(clipped.bias);
+  const Matrix before = clipped.parameters.value(clipped.weight),
+               bias_before = clipped.parameters.value(clipped.bias);
   clipped.set_gradients(3);
   options.clip = Real(0.5);
   const Real norm = a.step(options);
   EXPECT_GT(norm, 10) << "the norm is reported as it was";
-  const Matrix dw = clipped.parameters.value(clipped.weight) - before, db = clipped.parameters.value(clipped.bias) - bias_before;
+  const Matrix dw = clipped.parameters.value(clipped.weight) - before,
+               db = clipped.parameters.value(clipped.bias) - bias_before;
   EXPECT_NEAR(std::sqrt(dw.squaredNorm() + db.squaredNorm()), 0.5, 1e-4);
   free.set_gradients(3);
   options.clip = 2 * norm;
   b.step(options);
-  EXPECT_NEAR((free.parameters.value(free.weight) - before).norm() / dw.norm(), norm / 0.5, 1e-2 * norm) << "a short gradient is left alone";
+  EXPECT_NEAR((free.parameters.value(free.weight) - before).norm() / dw.norm(), norm / 0.5, 1e-2 * norm)
+      << "a short gradient is left alone";
 }
 
 TEST(Optimiser, AnotherKindForgetsTheMoments) {
@@ -92,7 +102,8 @@ TEST(Optimiser, AnotherKindForgetsTheMoments) {
   problem.set_gradients(3);
   optimiser.step({.kind = OptimiserKind::adam});
   problem.set_gradients(5);
-  const Matrix before = problem.parameters.value(problem.weight), g = problem.parameters.gradient(problem.weight);
+  const Matrix before = problem.parameters.value(problem.weight),
+               g = problem.parameters.gradient(problem.weight);
   optimiser.step({.kind = OptimiserKind::sgd, .learning_rate = Real(0.1), .momentum = Real(0.9)});
   EXPECT_EQ(optimiser.steps(), 1);
   EXPECT_LT((problem.parameters.value(problem.weight) - (before - Real(0.1) * g)).cwiseAbs().maxCoeff(), 1e-6)
@@ -104,7 +115,8 @@ TEST(Optimiser, OverSomeTensorsLeavesTheOthersAlone) {
   const std::vector<Parameters::Handle> only = {problem.bias};
   Optimiser optimiser(problem.pool, problem.parameters, only);
   problem.set_gradients(3);
-  const Matrix weight = problem.parameters.value(problem.weight), bias = problem.parameters.value(problem.bias);
+  const Matrix weight = problem.parameters.value(problem.weight),
+               bias = problem.parameters.value(problem.bias);
   optimiser.step({});
   EXPECT_EQ(problem.parameters.value(problem.weight), weight);
   EXPECT_NE(problem.parameters.value(problem.bias), bias);

@@ -85,10 +85,14 @@ TEST(Rbm, LearnsToReconstructItsData) {
   // Four patterns of four pixels each.
   Matrix v = Matrix::Zero(64, 16);
   for (Index row = 0; row < 64; ++row) v.row(row).segment(4 * (row % 4), 4).setOnes();
-  const OptimiserOptions options{.kind = OptimiserKind::sgd, .learning_rate = Real(0.1), .momentum = Real(0.5), .weight_decay = Real(2e-4)};
+  const OptimiserOptions options{.kind = OptimiserKind::sgd,
+                                 .learning_rate = Real(0.1),
+                                 .momentum = Real(0.5),
+                                 .weight_decay = Real(2e-4)};
   const Real first = machine.rbm.step(const_view(v), options, Random(2), 0, 0).reconstruction_error;
   Real last = first;
-  for (std::uint64_t step = 1; step < 600; ++step) last = machine.rbm.step(const_view(v), options, Random(2), step, 0).reconstruction_error;
+  for (std::uint64_t step = 1; step < 600; ++step)
+    last = machine.rbm.step(const_view(v), options, Random(2), step, 0).reconstruction_error;
   EXPECT_GT(first, 3) << "16 pixels at ½ are wrong by 4";
   EXPECT_LT(last, 0.3);
 }

@@ -122,7 +122,8 @@ TEST(SessionSet, ANetworkThatWouldNotFitTheMemoryIsRefused) {
   TestRun run;
   run.train(2);
   const Bytes before = run->save();
-  const std::string message = refusal<ConfigurationError>([&] { run->set("hidden", "4096-4096-4096-4096-4096-4096"); });
+  const std::string message =
+      refusal<ConfigurationError>([&] { run->set("hidden", "4096-4096-4096-4096-4096-4096"); });
   EXPECT_TRUE(says(message, {"hidden = 4096-4096", "weights; at most", "fewer layers"}));
   EXPECT_EQ(run->save(), before);
 }

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { ModelDescription, Setting } from '../engine/protocol';
 import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
-import { shortPreset } from '../state/url';
+import { baseSettings, shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
@@ -98,12 +98,19 @@ export class SettingsPanel extends ViewElement {
   private preset(model: ModelDescription, full: string | null) {
     const name = full === null ? '' : shortPreset(full);
     const preset = model.presets.find((candidate) => candidate.name === name);
+    const { settings } = this.run.state.configuration!;
+    const base = baseSettings(model, name);
+    const changed = model.settings.some(({ key }) => key !== 'seed' && settings[key] !== base[key]);
     return html`
       <div class="preset">
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
           ${preset ? nothing : html`<option value="" selected disabled>Own settings</option>`}
-          ${model.presets.map((candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>${candidate.title}</option>`)}
+          ${model.presets.map(
+            (candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>
+              ${candidate.title}${candidate === preset && changed ? ', changed' : ''}
+            </option>`,
+          )}
         </select>
         ${preset ? html`<p>${preset.teaches}</p>` : nothing}
       </div>

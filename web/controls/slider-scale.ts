@@ -28,7 +28,7 @@ function ends(setting: Scale): [number, number] {
 
 // A logarithmic setting may begin at 0: the slider then spends its first part near it.
 function offset(setting: Scale): number {
-  return setting.minimum! > 0 ? 0 : setting.maximum! * 1e-5;
+  return setting.minimum! > 0 ? 0 : setting.maximum! * 1e-7;
 }
 
 function warp(setting: Scale, value: number): number {

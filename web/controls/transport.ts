@@ -1,9 +1,11 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
+
+const kWaits: Record<string, string> = { starting: 'Starting the engine…', loading: 'Fetching digits…' };
 
 /** Steps a second; 0 for as fast as it goes. */
 const kSpeeds = [
@@ -65,7 +67,7 @@ export class Transport extends ViewElement {
     return html`
       <div class="buttons" role="group" aria-label="Training">
         <button class="play" ?disabled=${off} @click=${() => this.send(playing ? 'pause' : 'play')} title="Space">
-          ${playing ? icons.pause : icons.play}${playing ? 'Pause' : 'Train'}
+          ${off ? nothing : playing ? icons.pause : icons.play}${off ? kWaits[status] : playing ? 'Pause' : 'Train'}
         </button>
         <button ?disabled=${off} @click=${() => this.send('step')} title="One step (→)" aria-label="One step">${icons.step}</button>
         <button ?disabled=${off} @click=${() => this.send('reset')} title="Back to the first weights (R)" aria-label="Reset">${icons.reset}</button>

@@ -115,6 +115,11 @@ describe('the training loop', () => {
 
   it('draws a picture that is asked for while it is paused', async () => {
     const { loop, events } = setUp();
+    loop.watch('early', { name: 'early' });
+    await sleep(20);
+    expect(events).toEqual([]); // there is no run yet
+    loop.restart();
+    expect(events.map((event) => event.type)).toEqual(['progress', 'view', 'evaluation']);
     loop.watch('a', { name: 'a' });
     await sleep(20);
     expect(viewsOf(events, 'a')).toHaveLength(1);
@@ -127,7 +132,7 @@ describe('the training loop', () => {
     const { loop, events, step } = setUp({ badView: 'b' });
     loop.watch('b', { name: 'b' });
     loop.play();
-    await sleep(100);
+    await sleep(900);
     await loop.pause();
     const errors = events.filter((event) => event.type === 'error');
     expect(errors).toEqual([{ type: 'error', message: 'The picture "b" cannot be drawn: no such picture' }]);

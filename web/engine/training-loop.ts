@@ -13,6 +13,8 @@ interface Watched {
   request: ViewRequest;
   /** When it was last sent, in ms of performance.now(); -Infinity for never. */
   sent: number;
+  /** How often in a row it could not be drawn. */
+  failures: number;
 }
 
 const kSliceMilliseconds = 20; // between two looks at the message queue
@@ -22,6 +24,7 @@ const kEvaluationShare = 0.1; // of the time
 const kViewShare = 0.25; // of the time
 const kViewsEvery = 30; // ms, between two pictures
 const kSameViewEvery = 120; // ms, between two states of one picture
+const kMostFailures = 4;
 
 export type Emit = (event: EngineEvent) => void;
 
@@ -35,6 +38,7 @@ export class TrainingLoop {
   private owed = 0; // steps that the wanted speed allows now
   private lastOwed = 0;
   private running: Promise<void> | null = null;
+  private hasRun = false; // pictures that are asked for before wait for the first one
   private readonly watched = new Map<string, Watched>();
   private nextProgress = 0;
   private nextEvaluation = 0;
@@ -86,6 +90,7 @@ export class TrainingLoop {
 
   /** Takes up another run, or another state of this one, and shows it. */
   restart(): void {
+    this.hasRun = true;
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
     this.losses.clear();
@@ -102,8 +107,8 @@ export class TrainingLoop {
   watch(id: string, request: ViewRequest | null): void {
     if (request === null) this.watched.delete(id);
     else {
-      this.watched.set(id, { request, sent: -Infinity });
-      if (!this.playing) void breathe().then(() => this.guard(() => this.drawUnsent()));
+      this.watched.set(id, { request, sent: -Infinity, failures: 0 });
+      if (!this.playing && this.hasRun) void breathe().then(() => this.guard(() => this.drawUnsent()));
     }
   }
 
@@ -229,9 +234,12 @@ export class TrainingLoop {
     watched.sent = performance.now();
     try {
       this.emit({ type: 'view', id, view: this.view(watched.request) });
+      watched.failures = 0;
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
-      // A picture that cannot be drawn must not stop the training: it is dropped, and said so once.
+      // A picture that cannot be drawn must not stop the training. Some only wait for another one: a point of the map, for
+      // the map of a new phase. What fails again and again is dropped, and said so once.
+      if (++watched.failures < kMostFailures) return;
       this.watched.delete(id);
       this.emit({ type: 'error', message: `The picture "${watched.request.name}" cannot be drawn: ${(error as Error).message}` });
     }

@@ -44,6 +44,8 @@ export interface RunState {
   notices: Notice[];
 }
 
+const kInformationStays = 8000; // ms
+
 export type StateKey = keyof RunState;
 type Listener = (changed: ReadonlySet<StateKey>) => void;
 
@@ -108,7 +110,9 @@ export class RunStore {
 
   notify(kind: Notice['kind'], text: string, action?: Notice['action']): void {
     const same = this.current.notices.filter((notice) => notice.text !== text);
-    this.set({ notices: [...same, { id: this.nextNotice++, kind, text, ...(action && { action }) }].slice(-4) });
+    const id = this.nextNotice++;
+    this.set({ notices: [...same, { id, kind, text, ...(action && { action }) }].slice(-4) });
+    if (kind === 'information') setTimeout(() => this.dismiss(id), kInformationStays);
   }
 
   dismiss(id: number): void {

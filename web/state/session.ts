@@ -78,6 +78,8 @@ export class Session {
   async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
     const { preset, ...own } = settings;
     const configuration = await this.engine.open(model, own, preset === undefined ? undefined : shortPreset(String(preset)));
+    this.snapshot = null;
+    this.probe(null);
     this.configured(configuration);
     return configuration;
   }
@@ -104,7 +106,10 @@ export class Session {
 
   async set(key: string, value: SettingValue): Promise<boolean> {
     const { configuration, restarted } = await this.engine.set(key, value);
-    if (restarted) this.snapshot = null;
+    if (restarted) {
+      this.snapshot = null;
+      this.probe(null);
+    }
     this.configured(configuration);
     return restarted;
   }
@@ -121,6 +126,7 @@ export class Session {
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     const configuration = await this.engine.load(file);
+    this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;
     if (evaluation) this.store.history.addEvaluation(evaluation);
@@ -137,7 +143,14 @@ export class Session {
     if (JSON.stringify(this.watched.get(id) ?? null) === JSON.stringify(request)) return;
     if (request === null) this.watched.delete(id);
     else this.watched.set(id, request);
-    if (this.client && this.store.state.status === 'running') void this.client.engine.watch(id, request);
+    if (this.client && this.store.state.status !== 'starting') void this.client.engine.watch(id, request);
+  }
+
+  /** The point of the code map to keep decoded; null for none. */
+  probe(place: { x: number; y: number; pinned: boolean } | null): void {
+    this.store.set({ probe: place });
+    this.watch('decode', place && { name: 'decode', args: { x: place.x, y: place.y } });
+    if (!place) this.store.setView('decode', null);
   }
 
   /** @returns a function that ends the subscription */
@@ -172,6 +185,7 @@ export class Session {
     this.client = client;
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
+    for (const [id, request] of this.watched) void client.engine.watch(id, request);
     const manifest = await client.engine.loadData('mnist');
     this.store.set({ manifest });
     this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
@@ -179,7 +193,6 @@ export class Session {
 
   private configured(configuration: RunConfiguration): void {
     this.store.set({ configuration, status: 'running' });
-    for (const [id, request] of this.watched) void this.engine.watch(id, request);
     this.writeAddress();
     this.tell('configuration', configuration);
   }

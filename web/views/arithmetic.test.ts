@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, cut, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, greatestAfter, logTicks, phaseBoundaries } from './chart-data';
 import { figures, plain, rate } from './format';
 import { layOut } from './hourglass-layout';
-import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy } from './map-geometry';
+import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
 
 describe('the chart', () => {
   it('puts two series on one axis', () => {
@@ -21,9 +21,16 @@ describe('the chart', () => {
     expect(cut(series, 9)[1].epoch).toEqual([]);
   });
 
+  it('finds the greatest value after the first fall', () => {
+    const series = { epoch: [0, 0.05, 0.2, 0.3], value: [200, 100, 40, 45] };
+    expect(greatestAfter(series, 0.1)).toBe(45);
+    expect(greatestAfter(series, 1)).toBeNull();
+  });
+
   it('labels a logarithmic axis at 1, 2 and 5', () => {
     expect(logTicks(8, 130)).toEqual([10, 20, 50, 100]);
     expect(logTicks(0.3, 3)).toEqual([0.5, 1, 2]);
+    expect(logTicks(8, 25)).toEqual([10, 15, 20]);
   });
 
   it('lays the phases end to end', () => {
@@ -86,6 +93,13 @@ describe('the map of codes', () => {
     const many = new Float32Array(2000).map((_, i) => Math.sin(i));
     many[0] = 1e6;
     expect(fitBounds(many, 1, null).right).toBeLessThan(10);
+  });
+
+  it('moves names apart that would cover each other', () => {
+    const names = partLabels([[10, 10], [12, 11], [90, 90]], 15);
+    expect(names[2]).toEqual([90, 90]);
+    expect(Math.hypot(names[0]![0] - names[1]![0], names[0]![1] - names[1]![1])).toBeGreaterThan(14);
+    expect(partLabels([[5, 5], [5, 5]], 10)[0]).not.toEqual(partLabels([[5, 5], [5, 5]], 10)[1]);
   });
 
   it('finds classes and neighbours', () => {

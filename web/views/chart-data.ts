@@ -24,11 +24,23 @@ export function cut(series: Series, epoch: number): [Series, Series] {
   ];
 }
 
-/** Where a logarithmic axis is labelled: 1, 2, 5 in every decade between the bounds. */
+/** The greatest value after an epoch; null where nothing came after it. */
+export function greatestAfter({ epoch, value }: Series, after: number): number | null {
+  let greatest: number | null = null;
+  for (let i = epoch.length - 1; i >= 0 && epoch[i]! > after; i--) greatest = Math.max(greatest ?? -Infinity, value[i]!);
+  return greatest;
+}
+
+/** Where a logarithmic axis is labelled: 1, 2, 5 in every decade between the bounds, and closer where those are few. */
 export function logTicks(low: number, high: number): number[] {
+  const ticks = ticksAt([1, 2, 5], low, high);
+  return ticks.length >= 3 ? ticks : ticksAt([1, 1.5, 2, 3, 5, 7], low, high);
+}
+
+function ticksAt(factors: number[], low: number, high: number): number[] {
   const ticks: number[] = [];
   for (let decade = 10 ** Math.floor(Math.log10(low)); decade <= high; decade *= 10) {
-    for (const factor of [1, 2, 5]) {
+    for (const factor of factors) {
       const tick = decade * factor;
       if (tick >= low && tick <= high) ticks.push(Number(tick.toPrecision(3)));
     }

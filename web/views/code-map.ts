@@ -8,7 +8,7 @@ import { shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
-import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy } from './map-geometry';
+import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
 import type { Bounds } from './map-geometry';
 import { crispScale, fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
@@ -40,7 +40,7 @@ export class CodeMap extends ViewElement {
         position: absolute;
         inset: 0;
         cursor: crosshair;
-        touch-action: none;
+        touch-action: pan-y;
         border-radius: var(--radius);
       }
       .card {
@@ -141,11 +141,12 @@ export class CodeMap extends ViewElement {
     context.lineWidth = 4;
     context.strokeStyle = token('--surface');
     context.fillStyle = token('--ink');
-    for (const [label, mx, my] of classMedians(points, labels)) {
-      const [x, y] = this.toScreen(mx, my, w, h);
-      context.strokeText(String(label), x, y);
-      context.fillText(String(label), x, y);
-    }
+    const classes = classMedians(points, labels);
+    const places = partLabels(classes.map(([, x, y]) => this.toScreen(x, y, w, h)), 1.15 * em);
+    classes.forEach(([label], i) => {
+      context.strokeText(String(label), ...places[i]!);
+      context.fillText(String(label), ...places[i]!);
+    });
   }
 
   private drawProbe(context: CanvasRenderingContext2D, stage: HTMLElement, w: number, h: number): void {

@@ -51,7 +51,7 @@ export class Counters extends ViewElement {
         <div class="wide">
           <dt>${manifest ? `${manifest.name.toUpperCase()} images here` : 'Data'}</dt>
           <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
-            ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}` : '…'}
+            ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
           </dd>
         </div>
       </dl>

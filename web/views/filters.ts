@@ -45,10 +45,10 @@ export class Filters extends ViewElement {
   override render() {
     const units = this.view?.info.units;
     const heading = typeof units === 'number' && this.shownCount > 0 && this.shownCount < units
-      ? `What ${this.shownCount} of the first layer’s ${integer(units)} units look for`
-      : 'What the first layer’s units look for';
+      ? `First-layer filters: ${this.shownCount} of ${integer(units)}`
+      : 'First-layer filters';
     return html`
-      <hg-figure heading=${heading} hint="A unit’s weights: blue ink excites it, orange quiets it." .twin=${() => this.twin()}>
+      <hg-figure heading=${heading} hint="What a unit looks for: blue excites it, orange quiets it." .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${heading}></canvas></div>
       </hg-figure>
     `;

@@ -15,9 +15,9 @@ export class LessonText extends ViewElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
+        grid-template-columns: minmax(0, 7fr) minmax(0, 6fr);
         gap: var(--space-12) calc(2 * var(--space-8));
-        max-width: 78rem;
+        max-width: 84rem;
         margin: 0 auto;
         padding: calc(1.5 * var(--space-12)) var(--space-6);
         font-size: 1.15rem;
@@ -38,15 +38,26 @@ export class LessonText extends ViewElement {
         font-size: 1.3rem;
         line-height: 1.4;
       }
+      .look,
+      .measured {
+        grid-column: 1 / -1;
+      }
       dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+        gap: var(--space-3) var(--space-8);
         margin: 0;
       }
       dt {
         font-weight: 650;
       }
       dd {
-        margin: 0 0 var(--space-3);
-        max-width: 36em;
+        margin: var(--space-1) 0 0;
+        font-size: 1.05rem;
+        line-height: 1.5;
+      }
+      .whole {
+        white-space: nowrap;
       }
       .live {
         font-weight: 650;
@@ -66,8 +77,13 @@ export class LessonText extends ViewElement {
         font-weight: 650;
       }
       .measured {
+        padding-top: var(--space-6);
+        border-top: 1px solid var(--rule);
         color: var(--ink-soft);
         font-size: var(--text);
+      }
+      .measured p {
+        max-width: 60em;
       }
       .measured h2 {
         font-size: var(--text-large);

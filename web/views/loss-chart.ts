@@ -7,11 +7,13 @@ import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, greatestAfter, logTicks, phaseBoundaries } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed } from './format';
 import { ViewElement } from './view-element';
+
+const kFall = 0.1; // epochs
 
 /** Squared error while it falls: on training and on held-out images, with PCA's as the mark to beat. */
 @customElement('hg-loss-chart')
@@ -87,14 +89,14 @@ export class LossChart extends ViewElement {
 
   private make(width: number, height: number): uPlot {
     const em = parseFloat(getComputedStyle(this).fontSize);
-    const font = `${0.85 * em}px ${getComputedStyle(this).fontFamily}`;
+    const font = `${Math.round(0.85 * em)}px ${getComputedStyle(this).fontFamily}`; // uPlot reads whole pixels only
     const [soft, rule] = [token('--ink-soft'), token('--rule')];
     const options: uPlot.Options = {
       width,
       height,
       legend: { show: false },
       cursor: { show: false },
-      padding: [0.4 * em, 9.5 * em, 0, 0],
+      padding: [0.4 * em, 8.4 * em, 0, 0],
       scales: {
         x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01)] },
         y: { distr: 3, log: 10, range: (_, least, most) => this.verticalRange(least, most) },
@@ -133,8 +135,11 @@ export class LossChart extends ViewElement {
   private verticalRange(least: number | null, most: number | null): [number, number] {
     const pca = this.run.state.evaluation?.pcaSquaredError ?? null;
     const low = Math.min(least ?? 10, pca ?? 10) * 0.8;
-    const high = Math.max(most ?? 100, pca ?? 100, 60) * 1.1;
-    return [low, high];
+    // Once the first steep fall is history, the room goes to what came after it.
+    const { train, test } = this.run.history;
+    const [a, b] = [train, test].map((series) => greatestAfter(series, kFall));
+    const high = b === null ? Math.max(most ?? 100, pca ?? 100) : Math.max(a ?? 0, b ?? 0, pca ?? 0, 2.5 * low);
+    return [low, high * 1.15];
   }
 
   /** Bands behind the curves, one a phase. */
@@ -165,7 +170,7 @@ export class LossChart extends ViewElement {
     const right = bbox.left + bbox.width;
     const names: { y: number; text: string; colour: string }[] = [];
     const mark = (value: number, name: string, colour: string) =>
-      names.push({ y: chart.valToPos(value, 'y', true), text: `${name} ${fixed(value, 1)}`, colour });
+      names.push({ y: Math.max(bbox.top, chart.valToPos(value, 'y', true)), text: `${name} ${fixed(value, 1)}`, colour });
 
     ctx.save();
     const pca = evaluation?.pcaSquaredError ?? null;

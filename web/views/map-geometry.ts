@@ -55,6 +55,29 @@ export function classMedians(points: Float32Array, labels: Float32Array): [numbe
   return [...groups].sort(([a], [b]) => a - b).map(([label, { x, y }]) => [label, median(x), median(y), x.length]);
 }
 
+/** Names' places, pushed apart until no two are nearer than `distance`, as far as a few rounds go. */
+export function partLabels(places: readonly (readonly [number, number])[], distance: number): [number, number][] {
+  const out = places.map(([x, y]): [number, number] => [x, y]);
+  for (let round = 0; round < 24; round++) {
+    for (let i = 0; i < out.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const [a, b] = [out[i]!, out[j]!];
+        const [dx, dy] = [a[0] - b[0], a[1] - b[1]];
+        const apart = Math.hypot(dx, dy);
+        if (apart >= distance) continue;
+        // Two in the very same place part sideways.
+        const [ux, uy] = apart > 1e-6 ? [dx / apart, dy / apart] : [1, 0];
+        const push = (distance - apart) / 2;
+        a[0] += push * ux;
+        a[1] += push * uy;
+        b[0] -= push * ux;
+        b[1] -= push * uy;
+      }
+    }
+  }
+  return out;
+}
+
 /** The place of the point nearest to (x, y), or −1 where there is none. */
 export function nearest(points: Float32Array, x: number, y: number): number {
   let best = -1;

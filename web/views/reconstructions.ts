@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Tensor } from '../engine/protocol';
 import type { StateKey } from '../state/run-store';
-import { numbersNow, standing } from '../state/standing';
+import { isPretraining, numbersNow, standing } from '../state/standing';
 import { sequentialMap } from '../style/colour';
 import { scheme } from '../style/scheme';
 import { shared } from '../style/shared';
@@ -18,7 +18,7 @@ const kMost = 16;
 /** Held-out images over what the autoencoder and PCA make of them. */
 @customElement('hg-reconstructions')
 export class Reconstructions extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'evaluation', 'configuration'];
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'evaluation', 'configuration', 'progress'];
   private readonly sheets = { input: new Sheet(), reconstruction: new Sheet(), pca: new Sheet() };
   private layout = { scale: 2, columns: 10, tile: 56, row: 60 };
 
@@ -97,8 +97,8 @@ export class Reconstructions extends ViewElement {
         <div class="rows">
           <div class="labels" style="grid-template-rows: repeat(3, ${this.layout.row}px)">
             <div><b>Input</b><span class="value">test digits</span></div>
-            <div class="model"><b>Autoencoder</b>${value(evaluation?.testSquaredError)}</div>
-            <div class="pca"><b>PCA-${code ?? ''}</b>${value(evaluation?.pcaSquaredError)}</div>
+            <div class="model"><b>${isPretraining(this.run.state) ? 'RBMs so far' : 'Autoencoder'}</b>${value(evaluation?.testSquaredError)}</div>
+            <div class="pca"><b>PCA${code === undefined ? '' : `-${code}`}</b>${value(evaluation?.pcaSquaredError)}</div>
           </div>
           <div class="stage">
             <canvas role="img" aria-label=${this.summary()}></canvas>

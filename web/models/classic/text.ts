@@ -18,31 +18,9 @@ export function text(state: Readonly<RunState>): TemplateResult {
       <p>
         They took the layers one at a time. Each pair of neighbouring layers was trained as a restricted Boltzmann machine, a
         small network that learns to re-create what it is shown. Then the stack was <em>unrolled</em>, its mirror image
-        becoming the decoder, and ordinary gradient descent fine-tuned the whole. On MNIST, a 784-1000-500-250-30 network
+        becoming the decoder, and ordinary gradient descent fine-tuned the whole. On MNIST, a <span class="whole">784-1000-500-250-30</span> network
         reached a squared error of 3.00 a digit, where principal components analysis with 30 numbers stays at 13.87.
       </p>
-    </section>
-    <section>
-      <h2>What to look for</h2>
-      <dl>
-        <dt>The crossing</dt>
-        <dd>
-          PCA is the best that any <em>linear</em> code of the same size can do. When the blue curve falls below the dashed line,
-          the network has found something that no linear code can. ${now(state)}
-        </dd>
-        <dt>The staircase</dt>
-        <dd>
-          While layers are pre-trained, the dotted curve is the error of what the layers so far bring back, mirrored. Every new
-          layer is narrower, so the error jumps up and falls again. Then all layers are tuned together, and it falls for good.
-        </dd>
-        <dt>The filters</dt>
-        <dd>They start as noise. Strokes and blobs appear in it: parts out of which digits can be put together.</dd>
-        <dt>The map</dt>
-        <dd>
-          Nobody tells the network which digit it sees; the colours are added afterwards. Digits that look alike still come to
-          lie together, because a short code has no room to keep alike things apart.
-        </dd>
-      </dl>
     </section>
     <section>
       <h2>Three things to try</h2>
@@ -63,6 +41,36 @@ export function text(state: Readonly<RunState>): TemplateResult {
           narrowest code with which you can still tell all ten digits apart?
         </li>
       </ol>
+    </section>
+    <section class="look">
+      <h2>What to look for</h2>
+      <dl>
+        <div>
+          <dt>The crossing</dt>
+          <dd>
+          PCA is the best that any <em>linear</em> code of the same size can do. When the blue curve falls below the dashed line,
+          the network has found something that no linear code can. ${now(state)}
+        </dd>
+        </div>
+        <div>
+          <dt>The staircase</dt>
+          <dd>
+          While layers are pre-trained, the dotted curve is the error of what the layers so far bring back, mirrored. Every new
+          layer is narrower, so the error jumps up and falls again. Then all layers are tuned together, and it falls for good.
+        </dd>
+        </div>
+        <div>
+          <dt>The filters</dt>
+          <dd>They start as noise. Strokes and blobs appear in it: parts out of which digits can be put together.</dd>
+        </div>
+        <div>
+          <dt>The map</dt>
+          <dd>
+          Nobody tells the network which digit it sees; the colours are added afterwards. Digits that look alike still come to
+          lie together, because a short code has no room to keep alike things apart.
+        </dd>
+        </div>
+      </dl>
     </section>
     <section class="measured">
       <h2>What is measured</h2>
