@@ -18,7 +18,10 @@ const ready = session.start(location.hash).then(() => {
 ready.catch(() => {}); // the page itself shows the failure
 window.hourglass = makeSurface(session, ready);
 
-window.addEventListener('hashchange', () => void session.attempt(() => session.follow(location.hash)));
+window.addEventListener('hashchange', ({ newURL }) => {
+  // Not location.hash: the run that is open may have written its own there in the meantime.
+  void session.attempt(() => session.follow(new URL(newURL).hash));
+});
 window.addEventListener('pagehide', () => session.end());
 // A page that comes back from the browser's cache has lost its worker.
 window.addEventListener('pageshow', (event) => {

@@ -61,6 +61,18 @@ describe('links', () => {
     assert.deepEqual(await noticesOf(page), []);
   });
 
+  test('of links that are followed in haste the last one holds', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    for (let round = 0; round < 5; round++) {
+      await page.evaluate((code) => {
+        location.hash = '#model=classic&preset=end-to-end-30&seed=1';
+        setTimeout(() => (location.hash = `#model=classic&preset=relu-2d&hidden=32&code=${code}&seed=1`), 15 * code);
+      }, round + 3);
+      await waitForState(page, (state, code) => state.settings.code === code && state.step > 0, { argument: round + 3 });
+      assert.match(await page.evaluate(() => location.hash), new RegExp(`code=${round + 3}`));
+    }
+  });
+
   test('"Copy link" copies the address', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('hg-masthead').getByRole('button', { name: /Copy link/ }).click();

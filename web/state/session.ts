@@ -26,6 +26,7 @@ export class Session {
   private readonly handlers = new Map<EventName, Set<Handler>>();
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
+  private following: Promise<void> = Promise.resolve();
 
   constructor(
     readonly store: RunStore,
@@ -44,8 +45,14 @@ export class Session {
     }
   }
 
-  /** Opens what a link's hash asks for; names and ignores what it cannot use. */
-  async follow(hash: string): Promise<void> {
+  /** Opens what a link's hash asks for; names and ignores what it cannot use. One link at a time, in order. */
+  follow(hash: string): Promise<void> {
+    const before = this.following.catch(() => {});
+    this.following = before.then(() => this.followNow(hash));
+    return this.following;
+  }
+
+  private async followNow(hash: string): Promise<void> {
     const catalogue = this.store.state.catalogue!;
     const { wish, complaints } = readHash(hash, catalogue);
     for (const complaint of complaints) this.store.notify('warning', complaint);
