@@ -19,9 +19,8 @@ Dense::Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, 
       bias_(parameters.add(name + ".bias", 1, outputs, /*decays=*/false)) {}
 
 void Dense::initialise(const Random& random, std::uint32_t part) {
-  const Real fan =
-      activation_ == Activation::relu ? static_cast<Real>(inputs_) : static_cast<Real>(inputs_ + outputs_);
-  const Real limit = std::sqrt(Real(6) / fan);
+  const auto in = static_cast<Real>(inputs_), out = static_cast<Real>(outputs_);
+  const Real limit = activation_ == Activation::relu ? 1 / std::sqrt(in) : std::sqrt(6 / (in + out));
   MatrixView w = weight();
   random.uniform(*pool_, Stream::weights, 0, part, rows_of(w, 0, outputs_));
   w.array() = (2 * w.array() - 1) * limit;

@@ -83,7 +83,7 @@ TEST(Dense, FirstWeightsHaveTheirRange) {
     Dense layer(pool, parameters, "layer", 300, 200, activation);
     parameters.allocate();
     layer.initialise(Random(4), 0);
-    const double limit = std::sqrt(6.0 / (activation == Activation::relu ? 300 : 500));
+    const double limit = activation == Activation::relu ? 1 / std::sqrt(300.0) : std::sqrt(6.0 / 500);
     EXPECT_LE(layer.weight().cwiseAbs().maxCoeff(), limit);
     EXPECT_GT(layer.weight().cwiseAbs().maxCoeff(), 0.99 * limit);
     EXPECT_NEAR(layer.weight().squaredNorm() / layer.weight().size(), limit * limit / 3,
