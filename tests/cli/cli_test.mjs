@@ -418,21 +418,32 @@ describe('a run that diverges', () => {
     for (const line of stdout.split('\n').filter(Boolean)) JSON.parse(line);
   });
   test('does so too when no step is left to notice', () => {
-    const bright = writeData('bright'); // where the second step's weights are the first whose loss is no number
+    const bright = writeData('bright'); // where a few steps bring the weights to where the loss is no number
     for (const [split, count] of [['train', TRAIN], ['t10k', TEST]]) {
       const pixels = Array.from({ length: count * SIDE * SIDE }, (_, i) => (i * 7919) % 256);
       writeFileSync(join(bright, `${split}-images-idx3-ubyte`), idx([count, SIDE, SIDE], pixels));
     }
-    const codes = [];
-    for (const steps of [1, 2, 3]) {
-      const file = path(`after ${steps}`);
-      const { status, stdout, stderr } = run(['train', 'classic', '--data', bright, ...wild, '--epochs', `${(steps - 0.5) / 15}`, '--save', file, '--json']);
-      codes.push(status);
-      if (status !== 0) assert.match(stderr, /^hourglass: Step \d+: [^\n]+learning_rate = 100[^\n]+\n$/);
-      else for (const value of Object.values(JSON.parse(stdout.trimEnd().split('\n').at(-1)).metrics)) assert.equal(typeof value, 'number');
-      if (existsSync(file)) output(['evaluate', file, '--data', bright]);
+    // Whether the last step's damage shows in the final figures or in a step more depends on the rate: try some.
+    let seenAtTheEnd = 0;
+    for (let rate = 100; rate >= 10 && seenAtTheEnd === 0; rate -= 5) {
+      for (let steps = 1; steps <= 5; steps++) {
+        const file = path(`rate ${rate} after ${steps}`);
+        const { status, stdout, stderr } = run([
+          'train', 'classic', '--data', bright, ...wild, `learning_rate=${rate}`, '--epochs', `${(steps - 0.5) / 15}`, '--save', file, '--json',
+        ]);
+        if (status === 0) {
+          for (const value of Object.values(JSON.parse(stdout.trimEnd().split('\n').at(-1)).metrics)) assert.equal(typeof value, 'number');
+          output(['evaluate', file, '--data', bright]);
+          continue;
+        }
+        assert.equal(status, 3);
+        assert.ok(!stdout.includes('"result"'));
+        const [, step] = stderr.match(/^hourglass: Step (\d+): [^\n]+learning_rate = \d+[^\n]+\n$/);
+        if (Number(step) === steps) seenAtTheEnd++; // all its steps had gone well
+        break;
+      }
     }
-    assert.deepEqual(codes, [0, 3, 3], 'well, seen by the final figures only, seen by the third step');
+    assert.equal(seenAtTheEnd, 1);
   });
   test('saves the weights that it went back to', () => {
     const { status } = run(['train', 'classic', '--data', data, ...wild, '--save', path('diverged')]);

@@ -156,7 +156,14 @@ describe('the pictures', () => {
 
   test('every picture has its numbers as a table', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick);
-    await waitForState(page, (state) => state.epoch > 0.1);
+    await page.evaluate(async () => {
+      // The chart has a row for each measurement: wait for a few.
+      for (let count = 0; count < 4; count++) {
+        await new Promise((resolve) => {
+          const end = window.hourglass.on('evaluation', () => (end(), resolve()));
+        });
+      }
+    });
     for (const view of ['hg-hourglass', 'hg-reconstructions', 'hg-code-map', 'hg-filters', 'hg-loss-chart']) {
       await page.locator(view).getByRole('button', { name: /Numbers/ }).click();
       const dialog = page.locator(view).getByRole('dialog');
