@@ -112,7 +112,7 @@ std::vector<Setting> classic_settings() {
       {.key = "pretrain_momentum",
        .label = "Momentum",
        .symbol = "μ",
-       .help = "How much of the last step is taken again; 0.5 while a layer's first half epoch lasts.",
+       .help = "How much of the last step is taken again; 0.5 at most for a layer's first 235 steps.",
        .group = "pre-training",
        .type = SettingType::real,
        .default_value = 0.9,

@@ -35,7 +35,7 @@ TEST_P(Golden, IsBitEqualOnOneTwoAndFourThreads) {
 
 INSTANTIATE_TEST_SUITE_P(Classic, Golden, ::testing::Values(&kEndToEnd, &kPretrained));
 
-// Recorded natively (clang and GCC agree) with HOURGLASS_RECORD=1; wasm must come within the tolerance.
+// Recorded natively (GCC 12) with HOURGLASS_RECORD=1; wasm must come within the tolerance.
 // Platforms differ in the GEMM alone, which fuses multiply and add where the processor can.
 constexpr double kTolerance = 1e-3;  // relative; drift over 72 steps
 
