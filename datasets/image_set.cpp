@@ -104,7 +104,7 @@ std::span<const std::uint8_t> ImageSet::image(Index i) const {
   return {pixels_.data() + i * image_size(), std::size_t(image_size())};
 }
 
-std::uint8_t ImageSet::label(Index i) const {
+int ImageSet::label(Index i) const {
   assert(i >= 0 && i < count());
   return labels_[std::size_t(i)];
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/real.h"
+#include "datasets/samples.h"
 
 namespace hourglass {
 
@@ -13,7 +14,7 @@ namespace hourglass {
 /// Grows by whole IDX files, so that training can begin with the first shard of a set.
 ///
 /// Not synchronised: append while nobody reads. Appending never moves the images, so spans stay valid.
-class ImageSet {
+class ImageSet : public Samples {
  public:
   /// `name` stands for the set in messages ('mnist train'). `declared_count` is how many images it will
   /// have in the end (at least 1), and `classes` (1 to 256) how many labels: 0 … classes - 1.
@@ -28,11 +29,12 @@ class ImageSet {
   void append(std::span<const std::uint8_t> images, std::span<const std::uint8_t> labels,
               std::string_view images_name = "images", std::string_view labels_name = "labels");
 
-  const std::string& name() const { return name_; }
-  Index count() const { return Index(labels_.size()); }
-  Index declared_count() const { return declared_count_; }
+  const std::string& name() const override { return name_; }
+  Index count() const override { return Index(labels_.size()); }
+  Index declared_count() const override { return declared_count_; }
+  SampleShape shape() const override { return {height_, width_, channels_}; }
   bool complete() const { return count() == declared_count_; }
-  Index classes() const { return classes_; }
+  Index classes() const override { return classes_; }
 
   /// 0 until the first images are there.
   Index height() const { return height_; }
@@ -43,14 +45,14 @@ class ImageSet {
 
   /// The bytes of image i, (height, width, channels).
   std::span<const std::uint8_t> image(Index i) const;
-  std::uint8_t label(Index i) const;
+  int label(Index i) const override;
   /// (count)
   std::span<const std::uint8_t> labels() const { return labels_; }
 
   /// Writes the images of these indices to out, (indices.size(), image_size()), scaled to [0, 1].
-  void gather(std::span<const std::uint32_t> indices, Real* out) const;
+  void gather(std::span<const std::uint32_t> indices, Real* out) const override;
   /// Writes images begin … begin + n - 1 to out, (n, image_size()), scaled to [0, 1].
-  void gather_range(Index begin, Index n, Real* out) const;
+  void gather_range(Index begin, Index n, Real* out) const override;
 
  private:
   std::string name_;
@@ -67,6 +69,8 @@ class ImageSet {
 struct ImageSplits {
   ImageSet train;
   ImageSet test;
+
+  operator Splits() const { return {train, test}; }
 };
 
 }  // namespace hourglass

@@ -15,6 +15,14 @@ enum class Stream : std::uint32_t {
   weights = 1,
   shuffle = 2,
   gibbs = 3,
+  corruption = 4,  // a denoising autoencoder's noise
+  posterior = 5,   // the ε of a reparameterised code
+  prior = 6,       // codes drawn from the prior during training
+  picture = 7,     // samples to look at, and held-out noise
+  labels = 8,      // which labelled images a semi-supervised step sees
+  forcing = 9,     // where teacher forcing lets the decoder read its own output
+  data = 10,       // sets that are generated
+  metric = 11,     // what a measurement draws
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3",
