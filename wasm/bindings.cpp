@@ -152,12 +152,12 @@ class Engine {
       const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
       const Json out{{"step", session().place().step},
                      {"epoch", static_cast<double>(session().place().samples) /
-                                   static_cast<double>(session().training_images())},
-                     {"testLoss", number_or_null(e.loss)},
-                     {"testSquaredError", number_or_null(e.squared_error)},
+                                   static_cast<double>(session().training_samples())},
+                     {"testLoss", number_or_null(e.mean.loss)},
+                     {"testSquaredError", number_or_null(e.mean.squared_error)},
                      {"pcaSquaredError", number_or_null(e.pca_squared_error)},
                      {"pcaImages", e.pca_images},
-                     {"testImages", e.images}};
+                     {"testImages", e.samples}};
       return val(out.dump());
     });
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "session/json.h"
+
 namespace hourglass::cli {
 
 // Exit codes, part of the stable surface.
@@ -13,7 +15,7 @@ inline constexpr int kDone = 0, kWrongInput = 2, kDiverged = 3;
 struct TrainOptions {
   std::string model;
   std::string preset;
-  std::string data = "mnist";
+  std::string data;  // empty: the preset's
   std::optional<double> epochs;
   std::optional<std::int64_t> seed;
   int threads = 0;               // 0: as many as the machine has
@@ -25,17 +27,28 @@ struct TrainOptions {
 
 struct EvaluateOptions {
   std::string file;
-  std::string data = "mnist";
+  std::string data;  // empty: what it was trained on
   int threads = 0;
   bool json = false;
+};
+
+/// encode, decode, sample, traverse, interpolate: a checkpoint's pictures and codes.
+struct LookOptions {
+  std::string verb;
+  std::string file, data;
+  std::string out;  // .npy or .png; empty: JSON on standard output
+  int threads = 0;
+  Json arguments = Json::object();  // of the view
 };
 
 /// Each returns an exit code. Wrong input is thrown, as one of the project's error classes.
 int train(const TrainOptions& options);
 int evaluate(const EvaluateOptions& options);
+int look(const LookOptions& options);
 int presets(bool json);
 
 int threads_or_all(int wanted);
+void print_metrics(const Json& metrics);
 std::vector<std::uint8_t> read_whole_file(const std::filesystem::path& path);
 /// Writes beside the target and renames, so that an interrupted run leaves the old file whole.
 void write_whole_file(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes);

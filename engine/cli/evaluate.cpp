@@ -1,8 +1,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
-#include "cli/metrics.h"
-#include "datasets/mnist.h"
+#include "datasets/open_data.h"
 #include "session/checkpoint.h"
 #include "session/session.h"
 
@@ -11,11 +10,12 @@ namespace hourglass::cli {
 int evaluate(const EvaluateOptions& options) {
   const std::vector<std::uint8_t> file = read_whole_file(options.file);
   const CheckpointHead head = read_checkpoint_head(file);
-  const ImageSplits data = load_image_splits(options.data);
+  const std::string source = options.data.empty() ? head.configuration.data : options.data;
+  const DataSet data = open_data(source);
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
-  const Json metrics = final_metrics(session, pool);
+  const Json metrics = session.metrics();
   if (options.json) {
     const Json result{
         {"type", "result"},
@@ -27,11 +27,10 @@ int evaluate(const EvaluateOptions& options) {
     std::printf("%s\n", result.dump().c_str());
     return kDone;
   }
-  std::printf("%s: %s after %llu steps, on the %lld test images of %s\n", options.file.c_str(),
+  std::printf("%s: %s after %llu steps, on the %lld test samples of %s\n", options.file.c_str(),
               head.configuration.model.c_str(), static_cast<unsigned long long>(head.place.step),
-              static_cast<long long>(data.test.count()), options.data.c_str());
-  for (const auto& [name, value] : metrics.items())
-    std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
+              static_cast<long long>(data.test->count()), source.c_str());
+  print_metrics(metrics);
   return kDone;
 }
 

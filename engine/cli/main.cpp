@@ -1,10 +1,26 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <initializer_list>
+#include <map>
+#include <string>
 
 #include "cli/commands.h"
 
 // `hourglass`, the command line: the same session as the page's, without the page.
+
+namespace {
+
+constexpr const char* kDataHelp =
+    "'mnist', or a folder with four IDX files named as MNIST's; without it, the set that the preset or the "
+    "checkpoint names";
+
+struct ViewOption {
+  const char* name;
+  const char* help;
+};
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace hourglass::cli;
@@ -25,9 +41,7 @@ int main(int argc, char** argv) {
   train_command->add_option("model", training.model, "Which model ('hourglass presets' lists them)")
       ->required();
   train_command->add_option("--preset", training.preset, "A named choice of settings, such as rbm-30");
-  train_command
-      ->add_option("--data", training.data, "'mnist', or a folder with four IDX files named as MNIST's")
-      ->capture_default_str();
+  train_command->add_option("--data", training.data, kDataHelp);
   CLI::Option* epochs_option =
       train_command->add_option("--epochs", epochs, "Passes over the training set, after any pre-training");
   CLI::Option* seed_option = train_command->add_option("--seed", seed, "Where the random numbers start");
@@ -50,12 +64,39 @@ int main(int argc, char** argv) {
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "Print a checkpoint's figures on the test set");
   evaluate_command->add_option("file", evaluation.file, "A checkpoint, of the page or of the command line")
       ->required();
-  evaluate_command
-      ->add_option("--data", evaluation.data, "'mnist', or a folder with four IDX files named as MNIST's")
-      ->capture_default_str();
+  evaluate_command->add_option("--data", evaluation.data, kDataHelp);
   evaluate_command->add_option("--threads", evaluation.threads, "How many threads; 0 for all the machine has")
       ->check(CLI::Range(0, 64));
   evaluate_command->add_flag("--json", evaluation.json, "One JSON object");
+
+  LookOptions looking;
+  std::map<std::string, double> numbers;  // the options that are a view's arguments
+  const auto add_look = [&](const char* verb, const char* what, std::initializer_list<ViewOption> options) {
+    CLI::App* command = app.add_subcommand(verb, what);
+    command->add_option("file", looking.file, "A checkpoint, of the page or of the command line")->required();
+    command->add_option("--data", looking.data, kDataHelp);
+    command->add_option("--threads", looking.threads, "How many threads; 0 for all the machine has")
+        ->check(CLI::Range(0, 64));
+    command->add_option("--out", looking.out,
+                        "Write here: a .npy file, or a .png where there are images; else JSON is printed");
+    for (const ViewOption& option : options) {
+      command->add_option_function<double>(
+          "--" + std::string(option.name),
+          [&numbers, name = option.name](double value) { numbers[name] = value; }, option.help);
+    }
+    command->callback([&looking, verb] { looking.verb = verb; });
+    return command;
+  };
+  add_look("encode", "Codes of test samples", {{"count", "How many (16)"}});
+  add_look("sample", "Draw from the prior and decode",
+           {{"count", "How many (64)"}, {"seed", "Which draw (0)"}});
+  add_look("traverse", "Move one unit of a test image's code at a time",
+           {{"index", "Which test image (0)"},
+            {"dimensions", "How many units, those first that say most (10)"},
+            {"steps", "Pictures a unit (9)"},
+            {"range", "From minus this to this (3)"}});
+  add_look("interpolate", "Walk straight between two test samples' codes",
+           {{"from", "Test sample (0)"}, {"to", "Test sample (1)"}, {"steps", "Stops on the way (9)"}});
 
   bool presets_as_json = false;
   CLI::App* presets_command =
@@ -79,6 +120,10 @@ int main(int argc, char** argv) {
   try {
     if (*presets_command) return presets(presets_as_json);
     if (*evaluate_command) return evaluate(evaluation);
+    if (!looking.verb.empty()) {
+      for (const auto& [name, value] : numbers) looking.arguments[name] = value;
+      return look(looking);
+    }
     if (*epochs_option) training.epochs = epochs;
     if (*seed_option) training.seed = seed;
     return train(training);

@@ -6,9 +6,8 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/metrics.h"
 #include "datasets/data_error.h"
-#include "datasets/mnist.h"
+#include "datasets/open_data.h"
 #include "session/checkpoint.h"
 #include "session/configuration_error.h"
 #include "session/session.h"
@@ -42,6 +41,7 @@ Configuration configuration_of(const TrainOptions& options) {
 void print_progress(Session& session, bool json) {
   const Json progress = session.progress();
   const Evaluation held_out = session.evaluate(session.data().test.count());
+  const double squared = held_out.mean.squared_error;
   if (json) {
     const Json line{{"type", "progress"},
                     {"step", progress["step"]},
@@ -50,21 +50,39 @@ void print_progress(Session& session, bool json) {
                     {"seconds", progress["seconds"]},
                     {"phase", progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"]},
                     {"train_loss", progress["trainLoss"]},
-                    {"test_loss", held_out.loss},
+                    {"test_loss", held_out.mean.loss},
                     {"unit", held_out.loss_unit},
-                    {"squared_error", held_out.squared_error}};
+                    {"terms", progress["terms"]},
+                    {"squared_error", std::isfinite(squared) ? Json(squared) : Json(nullptr)}};
     std::printf("%s\n", line.dump().c_str());
   } else {
     const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"];
     std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s  squared error %7.3f\n",
                 progress["epoch"].get<double>(), static_cast<unsigned long long>(session.place().step),
                 phase.c_str(), progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
-                held_out.loss, held_out.loss_unit.c_str(), held_out.squared_error);
+                held_out.mean.loss, held_out.loss_unit.c_str(), squared);
   }
   std::fflush(stdout);
 }
 
+bool all_finite(const Json& value) {
+  if (value.is_array()) return std::ranges::all_of(value, all_finite);
+  return !value.is_number() || std::isfinite(value.get<double>());
+}
+
 }  // namespace
+
+void print_metrics(const Json& metrics) {
+  for (const auto& [name, value] : metrics.items()) {
+    std::printf("  %-24s", name.c_str());
+    if (value.is_array()) {
+      for (const Json& one : value) std::printf(" %.3f", one.get<double>());
+      std::printf("\n");
+    } else {
+      std::printf(" %.4f\n", value.get<double>());
+    }
+  }
+}
 
 int threads_or_all(int wanted) {
   return wanted > 0 ? wanted : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -106,7 +124,8 @@ int train(const TrainOptions& options) {
     if (std::filesystem::is_directory(options.save))
       throw DataError("--save " + options.save + ": is a folder; name a file in it");
   }
-  const ImageSplits data = load_image_splits(options.data);
+  if (!options.data.empty()) configuration.data = options.data;
+  const DataSet data = open_data(configuration.data);
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, std::move(configuration));
   if (!checkpoint.empty()) {
@@ -135,9 +154,9 @@ int train(const TrainOptions& options) {
   }
   seconds = session.seconds();
   const double samples = static_cast<double>(session.place().samples - first_sample);
-  const Json metrics = final_metrics(session, pool);
+  const Json metrics = session.metrics();
   // The last step may have been one too far: no other one was there to see it.
-  if (!std::ranges::all_of(metrics, [](const Json& value) { return std::isfinite(value.get<double>()); })) {
+  if (!std::ranges::all_of(metrics, all_finite)) {
     std::fprintf(stderr,
                  "hourglass: Step %llu: the test loss is no longer a finite number, and training ended "
                  "there. The likely cause "
@@ -159,8 +178,7 @@ int train(const TrainOptions& options) {
     std::printf("\n%s%s, seed %llu: %.0f samples/s on %d threads\n", ran.model.c_str(),
                 ran.preset ? ("/" + *ran.preset).c_str() : "", static_cast<unsigned long long>(ran.seed()),
                 seconds > 0 ? samples / seconds : 0.0, pool.size());
-    for (const auto& [name, value] : metrics.items())
-      std::printf("  %-20s %.4f\n", name.c_str(), value.get<double>());
+    print_metrics(metrics);
   }
   if (!options.save.empty()) {
     write_whole_file(options.save, session.save());

@@ -74,11 +74,14 @@ Json describe_catalogue() {
       presets.push_back({{"name", preset.name},
                          {"title", preset.title},
                          {"teaches", preset.teaches},
+                         {"data", preset.data.empty() ? model.data : preset.data},
                          {"settings", preset.settings}});
     }
     models.push_back({{"name", model.name},
                       {"title", model.title},
                       {"paper", model.paper},
+                      {"data", model.data},
+                      {"kind", model.kind == DataKind::text ? "text" : "images"},
                       {"settings", std::move(settings)},
                       {"presets", std::move(presets)}});
   }

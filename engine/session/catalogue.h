@@ -15,9 +15,13 @@ namespace hourglass {
 struct Preset {
   std::string name;
   std::string title;
-  std::string teaches;  // one sentence
-  Json settings;        // key → value, where it differs from the defaults
+  std::string teaches;    // one sentence
+  Json settings;          // key → value, where it differs from the defaults
+  std::string data = {};  // the set it is for, where that is not the model's
 };
+
+/// What a model reads.
+enum class DataKind { images, text };
 
 /// Everything that the outside needs to know of a model. Adding a model to Hourglass is adding a row here.
 struct ModelEntry {
@@ -26,7 +30,10 @@ struct ModelEntry {
   std::string paper;
   std::vector<Setting> settings;
   std::vector<Preset> presets;
-  std::function<std::unique_ptr<Runner>(ThreadPool&, const Settings&, ImageShape)> make;
+  /// Throws ConfigurationError where the settings and the data do not go together.
+  std::function<std::unique_ptr<Runner>(ThreadPool&, const Settings&, const Splits&)> make;
+  std::string data = "mnist";  // the set it is shown with
+  DataKind kind = DataKind::images;
 };
 
 /// All models.

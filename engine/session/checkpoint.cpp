@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "core/span.h"
 #include "session/checkpoint_error.h"
 #include "session/configuration_error.h"
 #include "session/safetensors.h"
@@ -13,6 +14,7 @@ namespace hourglass {
 namespace {
 
 constexpr const char* kVersion = "1";
+constexpr const char* kMemory = "memory";
 constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
 
 // As other programs expect it: a bias is a vector, a weight a matrix even where a layer has one unit.
@@ -56,7 +58,8 @@ std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = st
 
 }  // namespace
 
-std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameters& parameters) {
+std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& runner) {
+  Parameters& parameters = runner.parameters();
   const Place& place = head.place;
   const Metadata metadata = {
       {"format", "hourglass"},
@@ -64,6 +67,7 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
       {"written_by", std::string("Hourglass ") + HOURGLASS_VERSION},
       {"model", head.configuration.model},
       {"preset", head.configuration.preset.value_or("")},
+      {"data", head.configuration.data},
       {"settings", head.configuration.settings.json().dump()},
       {"shape",
        Json{{"height", head.shape.height}, {"width", head.shape.width}, {"channels", head.shape.channels}}
@@ -86,6 +90,9 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameter
                              .subspan(static_cast<std::size_t>(info.offset),
                                       static_cast<std::size_t>(info.rows * info.columns))});
     }
+  }
+  if (const Span memory = runner.memory(); !memory.empty()) {
+    tensors.push_back({kMemory, {static_cast<Index>(memory.size())}, memory});
   }
   return write_safetensors(tensors, metadata);
 }
@@ -112,6 +119,9 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   } catch (const ConfigurationError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }
+  if (const auto data = metadata.find("data"); data != metadata.end()) {  // older files have none
+    out.configuration.data = data->second;
+  }
   constexpr std::uint64_t kMostPixels = 4096;
   const Json shape = parse(metadata, "shape");
   out.shape = {static_cast<Index>(whole(shape, "height", kMostPixels)),
@@ -135,7 +145,8 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   return out;
 }
 
-void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& parameters) {
+void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
+  Parameters& parameters = runner.parameters();
   const SafetensorsFile stored = parse_safetensors(file);
   if (const std::optional<NonFinite> bad = first_non_finite(stored)) {
     throw CheckpointError("checkpoint: tensor '" + bad->tensor +
@@ -151,6 +162,11 @@ void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& par
                                static_cast<std::size_t>(info.rows * info.columns)));
     }
   }
+  if (const Span memory = runner.memory(); !memory.empty()) {
+    known.insert(kMemory);
+    const Index length[] = {static_cast<Index>(memory.size())};
+    stored.read(kMemory, length, memory);
+  }
   for (const StoredTensor& tensor : stored.tensors()) {
     if (!known.contains(tensor.name)) {
       throw CheckpointError("checkpoint: it holds a tensor '" + tensor.name.substr(0, 60) +
@@ -161,33 +177,35 @@ void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& par
 
 std::vector<std::uint8_t> Session::save() {
   const std::span<const long> counters = runner_->counters();
-  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}},
-                          runner_->parameters());
+  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, *runner_);
 }
 
 void Session::restore(std::span<const std::uint8_t> file) {
   const CheckpointHead head = read_checkpoint_head(file);
   if (head.shape != shape_) {
-    const auto text = [](const ImageShape& s) {
+    const auto text = [](const SampleShape& s) {
       return std::to_string(s.height) + "×" + std::to_string(s.width) + "×" + std::to_string(s.channels);
     };
     throw CheckpointError("checkpoint: its model was trained on images of " + text(head.shape) +
                           ", but the data here are " + text(shape_));
   }
   check_fits(head.configuration);
-  std::unique_ptr<Runner> runner = make_runner(pool_, head.configuration, data_);
+  std::unique_ptr<Runner> runner = make_runner(head.configuration);
   if (head.place.phase >= static_cast<int>(runner->phases().size()) ||
       head.counters.size() != runner->counters().size()) {
     throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
                           ") does not fit its settings");
   }
-  read_checkpoint_tensors(file, runner->parameters());
+  read_checkpoint_tensors(file, *runner);
   // Only now is the file known to be good; nothing below fails.
   Runner& fresh = *runner;
   std::vector<Real> state(static_cast<std::size_t>(fresh.parameters().state_size()));
   fresh.parameters().save_state(state);
+  const Span memory = fresh.memory();
+  const std::vector<Real> remembered(memory.begin(), memory.end());
   start(std::move(runner), head.configuration);
   fresh.parameters().restore_state(state);
+  std::ranges::copy(remembered, fresh.memory().begin());
   fresh.restore_counters(head.counters);
   place_ = head.place;
   sampler_->restore(place_.sampler);

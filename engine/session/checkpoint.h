@@ -10,28 +10,28 @@
 namespace hourglass {
 
 /// A checkpoint is a safetensors file, so that `safetensors.numpy.load_file(path)` opens it. Its tensors are
-/// the parameters by name, and with the prefixes 'first_moment.' and 'second_moment.' the optimiser's state;
-/// its metadata say what the run was and how far it had come:
+/// the parameters by name, with the prefixes 'first_moment.' and 'second_moment.' the optimiser's state, and
+/// 'memory' where the model keeps more than that; its metadata say what the run was and how far it had come:
 ///
-///   format "hourglass", version "1", model, preset, settings (JSON), shape (JSON), place (JSON)
+///   format "hourglass", version "1", model, preset, data, settings (JSON), shape (JSON), place (JSON)
 ///
 /// Where it was written, in the page or natively, does not matter.
 struct CheckpointHead {
   Configuration configuration;
-  ImageShape shape;
+  SampleShape shape;
   Place place;
   std::vector<long> counters;
 };
 
-std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Parameters& parameters);
+std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& runner);
 
 /// The head alone: enough to make a runner of the right shape. Throws CheckpointError for a file that is not
 /// a sound checkpoint of a version that this build reads.
 CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file);
 
-/// Fills `parameters`, which were laid out for the head's configuration. Throws CheckpointError when a tensor
-/// is missing, unknown, of another shape, or not finite; `parameters` then hold garbage, so use a fresh
-/// model.
-void read_checkpoint_tensors(std::span<const std::uint8_t> file, Parameters& parameters);
+/// Fills the parameters and the memory of `runner`, which was made for the head's configuration. Throws
+/// CheckpointError when a tensor is missing, unknown, of another shape, or not finite; the runner then holds
+/// garbage, so use a fresh one.
+void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner);
 
 }  // namespace hourglass

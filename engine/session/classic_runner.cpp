@@ -6,6 +6,7 @@
 #include "core/check.h"
 #include "models/classic.h"
 #include "session/catalogue.h"
+#include "session/code_figures.h"
 #include "session/common_settings.h"
 #include "session/configuration_error.h"
 
@@ -13,6 +14,7 @@ namespace hourglass {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr Index kMapCode = 3;  // codes of at most this many units are judged by their neighbours
 
 std::vector<Setting> classic_settings() {
   const std::vector<std::pair<std::string, std::vector<Json>>> sigmoid_only = {{"activation", {"sigmoid"}}};
@@ -171,14 +173,6 @@ std::vector<Preset> classic_presets() {
   };
 }
 
-// A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's
-// memory is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
-#ifdef __EMSCRIPTEN__
-constexpr Index kMostWeights = 4'000'000;
-#else
-constexpr Index kMostWeights = 100'000'000;
-#endif
-
 void check_size(const ClassicOptions& options, const std::string& hidden) {
   Index total = 0, width = options.pixels;
   for (const Index next : options.hidden) {
@@ -186,22 +180,15 @@ void check_size(const ClassicOptions& options, const std::string& hidden) {
     width = next;
   }
   total += 2 * width * options.code;
-  if (total <= kMostWeights) return;
-  throw ConfigurationError("hidden = " + hidden + ", code = " + std::to_string(options.code) +
-                           ": the network would have " + std::to_string(total) + " weights; at most " +
-                           std::to_string(kMostWeights) +
-                           " fit the memory here. Choose narrower or fewer layers");
+  check_weights(total, "hidden = " + hidden + ", code = " + std::to_string(options.code));
 }
 
-ClassicOptions read_options(const Settings& settings, ImageShape shape) {
+ClassicOptions read_options(const Settings& settings, SampleShape shape) {
   ClassicOptions out;
-  out.pixels = shape.pixels();
+  out.pixels = shape.numbers();
   out.hidden = parse_widths(settings.text("hidden"));
   out.code = settings.integer("code");
-  const std::string activation = settings.text("activation");
-  out.activation = activation == "relu"   ? Activation::relu
-                   : activation == "tanh" ? Activation::tanh
-                                          : Activation::sigmoid;
+  out.activation = read_activation(settings.text("activation"));
   out.loss = settings.text("loss") == "squared_error" ? ReconstructionLoss::squared_error
                                                       : ReconstructionLoss::cross_entropy;
   check_size(out, settings.text("hidden"));
@@ -210,8 +197,8 @@ ClassicOptions read_options(const Settings& settings, ImageShape shape) {
 
 class ClassicRunner final : public Runner {
  public:
-  ClassicRunner(ThreadPool& pool, const Settings& settings, ImageShape shape)
-      : model_(pool, read_options(settings, shape)),
+  ClassicRunner(ThreadPool& pool, const Settings& settings, const Splits& data)
+      : model_(pool, read_options(settings, data.train.shape())),
         pretraining_(settings.boolean("pretraining") && model_.options().activation == Activation::sigmoid),
         counters_(static_cast<std::size_t>(model_.layers()) + 2) {
     const std::vector<Index> all = widths();
@@ -260,6 +247,11 @@ class ClassicRunner final : public Runner {
     }
   }
 
+  std::string learning_rate_key(int phase) const override {
+    if (!pretrains(phase)) return "learning_rate";
+    return phase + 1 == model_.layers() ? "pretrain_code_learning_rate" : "pretrain_learning_rate";
+  }
+
   // The whole network's steps and kind, then the steps of each machine.
   std::span<const long> counters() override {
     counters_[0] = model_.optimiser().steps();
@@ -280,7 +272,8 @@ class ClassicRunner final : public Runner {
     }
   }
 
-  StepReport step(ConstMatrixView x, int phase, const Random& random, std::uint64_t step) override {
+  StepReport step(const Batch& batch, int phase, const Random& random, std::uint64_t step) override {
+    const ConstMatrixView x = batch.x;
     if (!pretrains(phase)) {
       const Classic::Step s = model_.step(x, optimiser_);
       return {s.loss, s.squared_error, s.gradient_norm};
@@ -289,8 +282,9 @@ class ClassicRunner final : public Runner {
     return {s.loss, phase == 0 ? s.squared_error : kNone, s.gradient_norm};
   }
 
-  StepReport evaluate(ConstMatrixView x, int phase, std::span<double> per_image) override {
-    const Classic::Step s = model_.evaluate(x, per_image, unrolled(phase));
+  StepReport evaluate(const Batch& batch, int phase, const Random&, std::uint32_t,
+                      std::span<double> per_image) override {
+    const Classic::Step s = model_.evaluate(batch.x, per_image, unrolled(phase));
     return {pretrains(phase) ? s.squared_error : s.loss, s.squared_error, 0};
   }
 
@@ -315,6 +309,14 @@ class ClassicRunner final : public Runner {
             {"½ΣW²", penalty},
             {"η", optimiser_.learning_rate},
             {"‖∇J‖", mean.gradient_norm}};
+  }
+
+  void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
+    if (loss_unit(context.phase) == "nats") out["reconstruction"] = held_out.loss;
+    const Samples& train = context.data.train;
+    if (model_.options().code <= kMapCode && train.classes() > 0 && train.count() >= kNeighbours) {
+      out["knn_accuracy"] = neighbour_accuracy(context, *this);
+    }
   }
 
   ConstMatrixView encode(ConstMatrixView x, int phase) override {
@@ -392,8 +394,8 @@ ModelEntry classic_entry() {
       "Hinton & Salakhutdinov, Reducing the dimensionality of data with neural networks, Science 313 (2006)",
       classic_settings(),
       classic_presets(),
-      [](ThreadPool& pool, const Settings& settings, ImageShape shape) -> std::unique_ptr<Runner> {
-        return std::make_unique<ClassicRunner>(pool, settings, shape);
+      [](ThreadPool& pool, const Settings& settings, const Splits& data) -> std::unique_ptr<Runner> {
+        return std::make_unique<ClassicRunner>(pool, settings, data);
       }};
 }
 

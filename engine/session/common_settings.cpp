@@ -1,6 +1,19 @@
 #include "session/common_settings.h"
 
+#include "session/configuration_error.h"
+
 namespace hourglass {
+namespace {
+
+// A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's
+// memory is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
+#ifdef __EMSCRIPTEN__
+constexpr Index kMostWeights = 4'000'000;
+#else
+constexpr Index kMostWeights = 100'000'000;
+#endif
+
+}  // namespace
 
 std::vector<Setting> optimiser_settings(double learning_rate) {
   return {
@@ -50,14 +63,22 @@ std::vector<Setting> run_settings(int batch, double epochs) {
   return {
       {.key = "batch",
        .label = "Batch size",
-       .help = "Images in one gradient step.",
+       .help = "Samples in one gradient step.",
        .group = "run",
        .type = SettingType::integer,
        .default_value = batch,
        .minimum = 1,
-       .maximum = 4096,
+       .maximum = 10000,
        .logarithmic = true,
        .live = true},
+      {.key = "subset",
+       .label = "Training subset",
+       .help = "Train on the first so many samples only, as if there were no more; 0 for all of them.",
+       .group = "run",
+       .type = SettingType::integer,
+       .default_value = 0,
+       .minimum = 0,
+       .maximum = 1000000},
       {.key = "epochs",
        .label = "Epochs",
        .help = "Passes over the training set after any pre-training; the command line stops there, the page "
@@ -77,6 +98,20 @@ std::vector<Setting> run_settings(int batch, double epochs) {
        .minimum = 0,
        .maximum = 2147483647},
   };
+}
+
+Activation read_activation(const std::string& name) {
+  return name == "relu"     ? Activation::relu
+         : name == "tanh"   ? Activation::tanh
+         : name == "linear" ? Activation::linear
+                            : Activation::sigmoid;
+}
+
+void check_weights(Index total, const std::string& settings) {
+  if (total <= kMostWeights) return;
+  throw ConfigurationError(settings + ": the network would have " + std::to_string(total) +
+                           " weights; at most " + std::to_string(kMostWeights) +
+                           " fit the memory here. Choose narrower or fewer layers");
 }
 
 OptimiserOptions read_optimiser(const Settings& settings) {

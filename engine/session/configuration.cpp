@@ -7,7 +7,7 @@ namespace hourglass {
 Configuration configure(const std::string& model, const std::optional<std::string>& preset,
                         const Json& overrides) {
   const ModelEntry& entry = find_model(model);
-  Configuration out{entry.name, std::nullopt, Settings(entry.settings)};
+  Configuration out{entry.name, std::nullopt, Settings(entry.settings), entry.data};
   const auto apply = [&](const Json& values) {
     for (const auto& [key, value] : values.items()) {
       const Setting& setting = find_setting(entry, key);
@@ -17,6 +17,7 @@ Configuration configure(const std::string& model, const std::optional<std::strin
   if (preset && !preset->empty()) {
     const Preset& chosen = find_preset(entry, *preset);
     out.preset = chosen.name;
+    if (!chosen.data.empty()) out.data = chosen.data;
     apply(chosen.settings);
   }
   if (!overrides.is_null() && !overrides.is_object()) {
@@ -30,6 +31,7 @@ Configuration configure(const std::string& model, const std::optional<std::strin
 Json describe(const Configuration& configuration) {
   return {{"model", configuration.model},
           {"preset", configuration.preset ? Json(*configuration.preset) : Json(nullptr)},
+          {"data", configuration.data},
           {"seed", configuration.seed()},
           {"settings", configuration.settings.json()}};
 }

@@ -12,12 +12,14 @@ struct Configuration {
   std::string model;
   std::optional<std::string> preset;  // its short name; only what was asked for, the settings are what counts
   Settings settings;
+  std::string data;  // the set's name, or where it came from
 
   std::uint64_t seed() const { return static_cast<std::uint64_t>(settings.integer("seed")); }
 };
 
-/// Defaults, then the preset's settings, then `overrides` (an object of key → value). Throws
-/// ConfigurationError for an unknown model, preset or key and for a value that is not allowed.
+/// Defaults, then the preset's settings, then `overrides` (an object of key → value); the data are the
+/// preset's, else the model's. Throws ConfigurationError for an unknown model, preset or key and for a value
+/// that is not allowed.
 Configuration configure(const std::string& model, const std::optional<std::string>& preset,
                         const Json& overrides);
 

@@ -9,9 +9,10 @@
 #include "core/buffer.h"
 #include "core/random.h"
 #include "core/thread_pool.h"
-#include "datasets/image_set.h"
+#include "datasets/samples.h"
 #include "metrics/pca.h"
 #include "session/configuration.h"
+#include "session/run_context.h"
 #include "session/runner.h"
 #include "session/sampler.h"
 #include "session/view.h"
@@ -38,37 +39,37 @@ struct Divergence {
 /// What a call of train() did.
 struct Slice {
   long steps = 0;
-  bool waiting = false;  // the next step needs images that have not come yet
+  bool waiting = false;  // the next step needs samples that have not come yet
   std::optional<Divergence> divergence;
 };
 
-/// Held-out figures, means over the first `images` of the test set.
+/// Held-out figures, means over the first `samples` of the test set.
 struct Evaluation {
-  double loss = 0, squared_error = 0;
+  StepReport mean;
   std::string loss_unit;
-  double pca_squared_error = 0;  // PCA with as many components as the code has units
+  double pca_squared_error = 0;  // PCA with as many components as the code has units; NaN: not yet, or text
   Index pca_images = 0;          // what PCA was fitted on; 0: not yet
-  Index images = 0;
+  Index samples = 0;
 };
 
 /// One run: a model, its data, and how far training has come. The page (through Embind) and the command line
 /// drive the same class, so they get the same numbers.
 ///
-/// The data and the pool must outlive it. Images may be appended to the data between calls.
+/// The data and the pool must outlive it. Samples may be appended to the data between calls.
 class Session {
  public:
-  /// `shard`: how many images the first epoch takes at a time (see Sampler). Throws ConfigurationError when
+  /// `shard`: how many samples the first epoch takes at a time (see Sampler). Throws ConfigurationError when
   /// the configuration does not fit the data (a batch larger than the training set).
-  Session(ThreadPool& pool, const ImageSplits& data, Index shard, Configuration configuration);
+  Session(ThreadPool& pool, Splits data, Index shard, Configuration configuration);
 
   const Configuration& configuration() const { return configuration_; }
   const Place& place() const { return place_; }
-  /// How many training images there will be.
-  Index training_images() const { return total_; }
+  /// How many training samples a pass goes through.
+  Index training_samples() const { return sampler_->total(); }
   /// Spent in training steps since the session began or was restored.
   double seconds() const { return seconds_; }
   Runner& runner() { return *runner_; }
-  const ImageSplits& data() const { return data_; }
+  const Splits& data() const { return data_; }
 
   /// Up to `max_steps` gradient steps, stopping after the one in which `max_milliseconds` have passed (0: no
   /// limit) and, if asked, at the end of the last phase.
@@ -78,8 +79,10 @@ class Session {
 
   /// Progress of protocol.ts. Means are over the steps since the last call.
   Json progress();
-  /// Means over the first `images` test images (all, where fewer), and the PCA line beside it.
-  Evaluation evaluate(Index images);
+  /// Means over the first `samples` test samples (all, where fewer), and the PCA line beside it.
+  Evaluation evaluate(Index samples);
+  /// All figures over the whole test set, by the names of the "metrics" of a result. Takes a while.
+  Json metrics();
   /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in
   /// pieces because the page may not stop for a second. Returns whether there is nothing more to see now.
   bool fit_pca(Index images);
@@ -92,7 +95,7 @@ class Session {
   bool set(const std::string& key, const Json& value);
   /// Back to the first weights of the same seed.
   void reset();
-  /// No more training images will come than there are.
+  /// No more training samples will come than there are.
   void data_ends_here();
 
   /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with
@@ -106,39 +109,43 @@ class Session {
     std::vector<Real> state;
     Place place;
     std::vector<long> counters;
+    std::vector<Real> memory;
     bool valid = false;
   };
 
-  static std::unique_ptr<Runner> make_runner(ThreadPool& pool, const Configuration& configuration,
-                                             const ImageSplits& data);
+  std::unique_ptr<Runner> make_runner(const Configuration& configuration) const;
   void start(std::unique_ptr<Runner> runner, Configuration configuration);
+  Index subset_of(const Configuration& configuration) const;
   void check_fits(const Configuration& configuration) const;
   void reserve();
   void enter_phase();
   void keep_snapshot();
-  Divergence go_back(double loss);
-  std::string divergence_message(double loss, std::uint64_t restored_step) const;
+  Divergence go_back(const StepReport& report);
+  std::string divergence_message(const StepReport& report, std::uint64_t restored_step) const;
+  bool with_pca() const;
+  RunContext context();
 
   ThreadPool& pool_;
-  const ImageSplits& data_;
+  const Splits data_;
   Index shard_;
-  Index total_;  // training images there will be
-  ImageShape shape_;
+  Index total_;  // training samples there will be
+  SampleShape shape_;
   Configuration configuration_;
   Random random_;
   std::unique_ptr<Runner> runner_;
   std::unique_ptr<Sampler> sampler_;
   Place place_;
   double seconds_ = 0;  // spent in training steps
-  Buffer batch_;        // (batch, pixels)
-  Buffer held_out_;     // (kEvaluationBatch, pixels)
-  std::vector<double> per_image_;
+  Buffer batch_;        // (batch, numbers)
+  std::vector<int> labels_;
+  Buffer held_out_;  // (RunContext::kBatch, numbers)
+  std::vector<double> per_sample_;
   Pca pca_;
   Matrix map_mean_, map_directions_;  // the plane of the last code map, for decoding its points
 
   // Means since the last progress().
-  double loss_sum_ = 0, squared_sum_ = 0, samples_in_sum_ = 0, seconds_in_sum_ = 0;
-  double last_gradient_norm_ = 0;
+  StepReport sum_;  // weighted by samples; its gradient norm is the last step's
+  double samples_in_sum_ = 0, seconds_in_sum_ = 0;
 
   // Two snapshots: one known to be good (perhaps of an earlier phase), and a newer one that becomes it once
   // the losses of enough steps from it were finite.

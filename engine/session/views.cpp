@@ -8,12 +8,14 @@
 #include "metrics/pca.h"
 #include "nn/losses.h"
 #include "nn/row_tiles.h"
+#include "session/code_figures.h"
 #include "session/configuration_error.h"
+#include "session/latent_views.h"
+#include "session/view_arguments.h"
 
 namespace hourglass {
 namespace {
 
-constexpr Index kBatch = 250;  // what a session reserves for looking
 constexpr Index kMostPoints = 10000;
 constexpr Index kMostImages = 1000;
 
@@ -25,55 +27,30 @@ ViewArray array_of(const auto& expression) {
   return {shape_of(expression), {expression.begin(), expression.end()}};
 }
 
-ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
-
-template <class T>
-ViewArray list_of(const std::vector<T>& values) {
-  return {{static_cast<Index>(values.size())}, {values.begin(), values.end()}};
-}
-
-void check_arguments(const std::string& view, const Json& arguments,
-                     std::initializer_list<const char*> known) {
-  if (!arguments.is_object()) throw ConfigurationError("view " + view + ": the arguments must be an object");
-  for (const auto& [key, value] : arguments.items()) {
-    if (std::ranges::none_of(known, [&](const char* k) { return key == k; })) {
-      throw ConfigurationError("view " + view + ": unknown argument '" + key + "'");
-    }
-  }
-}
-
-double number(const Json& arguments, const char* key, double fallback) {
-  const auto found = arguments.find(key);
-  if (found == arguments.end()) return fallback;
-  if (!found->is_number() || !std::isfinite(found->get<double>())) {
-    throw ConfigurationError(std::string("view argument ") + key + " = " + found->dump() +
-                             ": must be a number");
-  }
-  return found->get<double>();
-}
-
 }  // namespace
 
-Index Views::at_most(const Json& arguments, const char* key, Index fallback, Index most) const {
-  const double value = number(arguments, key, static_cast<double>(std::min(fallback, most)));
-  if (value < 0 || value != std::floor(value)) {
-    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
-                             ": must be a whole number, 0 or more");
+std::vector<std::string> Views::names() const {
+  std::vector<std::string> out;
+  if (s_.runner_->images()) {
+    out = {"reconstructions", "code_map", "filters",   "hourglass",    "decode",
+           "codes",           "samples",  "traversal", "interpolation"};
+  } else {
+    out = {"codes", "code_map"};
   }
-  return static_cast<Index>(std::min(value, static_cast<double>(most)));
-}
-
-Index Views::within(const Json& arguments, const char* key, Index most) const {
-  const double value = number(arguments, key, 0);
-  if (value < 0 || value > static_cast<double>(most) || value != std::floor(value)) {
-    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
-                             ": must be a whole number from 0 to " + std::to_string(most));
-  }
-  return static_cast<Index>(value);
+  for (std::string& name : s_.runner_->view_names()) out.push_back(std::move(name));
+  return out;
 }
 
 View Views::draw(const std::string& name, const Json& arguments) {
-  if (s_.data_.test.count() == 0) throw ConfigurationError("view " + name + ": there are no test images yet");
+  if (s_.data_.test.count() == 0)
+    throw ConfigurationError("view " + name + ": there are no test samples yet");
+  const std::vector<std::string> known = names();
+  if (std::ranges::find(known, name) == known.end()) {
+    std::string list;
+    for (const std::string& other : known) list += (list.empty() ? "" : ", ") + other;
+    throw ConfigurationError("unknown view '" + name + "' (there are: " + list + ")");
+  }
+  RunContext context = s_.context();
   View view = [&] {
     if (name == "reconstructions") return reconstructions(arguments);
     if (name == "code_map") return code_map(arguments);
@@ -81,56 +58,41 @@ View Views::draw(const std::string& name, const Json& arguments) {
     if (name == "hourglass") return hourglass(arguments);
     if (name == "decode") return decode(arguments);
     if (name == "codes") return codes(arguments);
-    throw ConfigurationError("unknown view '" + name +
-                             "' (there are: reconstructions, code_map, filters, hourglass, decode, codes)");
+    if (name == "samples") return draw_samples(context, *s_.runner_, arguments);
+    if (name == "traversal") return draw_traversal(context, *s_.runner_, arguments);
+    if (name == "interpolation") return draw_interpolation(context, *s_.runner_, arguments);
+    return s_.runner_->draw(name, arguments, context);
   }();
   view.name = name;
   view.info["step"] = s_.place_.step;
   return view;
 }
 
-template <class F>
-void Views::for_test_batches(Index count, F&& use) {
-  for (Index first = 0; first < count; first += kBatch) {
-    const Index n = std::min(kBatch, count - first);
-    MatrixView x = s_.held_out_.rows(n);
-    s_.data_.test.gather_range(first, n, x.data());
-    use(first, read_only(x));
-  }
-}
-
 Matrix Views::test_codes(Index count) {
-  Matrix out(count, s_.runner_->code_size(s_.place_.phase));
-  for_test_batches(count, [&](Index first, ConstMatrixView x) {
-    out.middleRows(first, x.rows()) = s_.runner_->encode(x, s_.place_.phase);
-  });
-  return out;
+  RunContext context = s_.context();
+  return codes_of(context, *s_.runner_, s_.data_.test, count);
 }
 
 View Views::reconstructions(const Json& arguments) {
   check_arguments("reconstructions", arguments, {"count"});
-  const Index count = at_most(arguments, "count", 16, std::min(kMostImages, s_.data_.test.count()));
-  const ImageShape shape = s_.shape_;
-  const Index k = std::min(s_.runner_->final_code_size(), shape.pixels());
-  const bool with_pca = s_.pca_.components() >= k;
-  Matrix input(count, shape.pixels()), output(count, shape.pixels()),
-      linear(with_pca ? count : 0, shape.pixels());
+  const Index count = count_argument(arguments, "count", 16, std::min(kMostImages, s_.data_.test.count()));
+  const SampleShape shape = s_.shape_;
+  const Index k = std::min(s_.runner_->final_code_size(), shape.numbers());
+  const bool with_pca = s_.with_pca() && s_.pca_.components() >= k;
+  Matrix input(count, shape.numbers()), output(count, shape.numbers()),
+      linear(with_pca ? count : 0, shape.numbers());
   std::vector<double> error(static_cast<std::size_t>(count)), linear_error(with_pca ? error.size() : 0);
-  for_test_batches(count, [&](Index first, ConstMatrixView x) {
+  s_.context().for_batches(s_.data_.test, count, [&](Index first, ConstMatrixView x) {
     const Index n = x.rows();
     input.middleRows(first, n) = x;
     output.middleRows(first, n) = s_.runner_->decode(s_.runner_->encode(x, s_.place_.phase), s_.place_.phase);
-    if (with_pca) s_.pca_.reconstruct(x, k, MatrixView(linear.row(first).data(), n, shape.pixels()));
+    if (with_pca) s_.pca_.reconstruct(x, k, MatrixView(linear.row(first).data(), n, shape.numbers()));
   });
-  const auto view_of = [](const Matrix& m) { return ConstMatrixView(m.data(), m.rows(), m.cols()); };
-  const auto images = [&](const Matrix& m) {
-    return array_of(
-        xt::clip(as_stack(view_of(m), shape.height, shape.width, shape.channels), Real(0), Real(1)));
-  };
+  const auto images = [&](const Matrix& m) { return images_of(view_of(m), shape); };
   View view;
   if (count > 0) squared_error(s_.pool_, view_of(output), view_of(input), error);
   std::vector<float> labels;
-  for (Index i = 0; i < count; ++i) labels.push_back(s_.data_.test.label(i));
+  for (Index i = 0; i < count; ++i) labels.push_back(static_cast<float>(s_.data_.test.label(i)));
   view.arrays = {{"input", images(input)},
                  {"reconstruction", images(output)},
                  {"labels", list_of(labels)},
@@ -146,17 +108,17 @@ View Views::reconstructions(const Json& arguments) {
 View Views::codes(const Json& arguments) {
   check_arguments("codes", arguments, {"count"});
   const Matrix codes =
-      test_codes(at_most(arguments, "count", 16, std::min(kMostPoints, s_.data_.test.count())));
+      test_codes(count_argument(arguments, "count", 16, std::min(kMostPoints, s_.data_.test.count())));
   View view;
-  view.arrays = {{"codes", array_of(ConstMatrixView(codes.data(), codes.rows(), codes.cols()))}};
+  view.arrays = {{"codes", array_of(view_of(codes))}};
   return view;
 }
 
 // The plane of the map: two code units as they are, or the codes' first two principal directions.
 View Views::code_map(const Json& arguments) {
   check_arguments("code_map", arguments, {"count"});
-  const Index count =
-      std::max<Index>(1, at_most(arguments, "count", 2000, std::min(kMostPoints, s_.data_.test.count())));
+  const Index count = std::max<Index>(
+      1, count_argument(arguments, "count", 2000, std::min(kMostPoints, s_.data_.test.count())));
   const Matrix codes = test_codes(count);
   Matrix points(count, 2);
   View view;
@@ -166,9 +128,9 @@ View Views::code_map(const Json& arguments) {
     view.info["axes"] = "code";
   } else {
     Pca plane(s_.pool_, codes.cols());
-    plane.absorb(ConstMatrixView(codes.data(), count, codes.cols()));
+    plane.absorb(view_of(codes));
     plane.fit(2);
-    plane.project(ConstMatrixView(codes.data(), count, codes.cols()), MatrixView(points.data(), count, 2));
+    plane.project(view_of(codes), MatrixView(points.data(), count, 2));
     view.info["axes"] = "principal";
     const double total = std::max(1e-30, static_cast<double>(plane.total_variance()));
     view.info["explained"] = {static_cast<double>(plane.variances()(0, 0)) / total,
@@ -178,19 +140,18 @@ View Views::code_map(const Json& arguments) {
   }
   std::vector<float> labels, index;
   for (Index i = 0; i < count; ++i) {
-    labels.push_back(s_.data_.test.label(i));
+    labels.push_back(static_cast<float>(s_.data_.test.label(i)));
     index.push_back(static_cast<float>(i));
   }
-  view.arrays = {{"points", array_of(ConstMatrixView(points.data(), count, 2))},
-                 {"labels", list_of(labels)},
-                 {"index", list_of(index)}};
+  view.arrays = {
+      {"points", array_of(view_of(points))}, {"labels", list_of(labels)}, {"index", list_of(index)}};
   return view;
 }
 
 View Views::decode(const Json& arguments) {
   check_arguments("decode", arguments, {"x", "y"});
-  const auto x = static_cast<Real>(number(arguments, "x", 0)),
-             y = static_cast<Real>(number(arguments, "y", 0));
+  const auto x = static_cast<Real>(number_argument(arguments, "x", 0)),
+             y = static_cast<Real>(number_argument(arguments, "y", 0));
   Matrix code = Matrix::Zero(1, s_.runner_->code_size(s_.place_.phase));
   if (code.cols() <= 2) {
     code(0, 0) = x;
@@ -202,7 +163,7 @@ View Views::decode(const Json& arguments) {
     }
     code = s_.map_mean_ + x * s_.map_directions_.row(0) + y * s_.map_directions_.row(1);
   }
-  const ImageShape shape = s_.shape_;
+  const SampleShape shape = s_.shape_;
   const ConstMatrixView image =
       s_.runner_->decode(ConstMatrixView(code.data(), 1, code.cols()), s_.place_.phase);
   View view;
@@ -214,14 +175,14 @@ View Views::decode(const Json& arguments) {
 
 View Views::filters(const Json& arguments) {
   check_arguments("filters", arguments, {"count", "layer"});
-  const Index layer = within(arguments, "layer", s_.runner_->code_place() - 1);
+  const Index layer = place_argument(arguments, "layer", s_.runner_->code_place() - 1);
   const ConstMatrixView weights = s_.runner_->filters(static_cast<int>(layer));
-  const Index count = at_most(arguments, "count", 100, weights.rows());
+  const Index count = count_argument(arguments, "count", 100, weights.rows());
   const ConstMatrixView shown(weights.data(), count, weights.cols());
   View view;
   view.info["units"] = weights.rows();
   view.info["scale"] = count > 0 ? static_cast<double>(shown.cwiseAbs().maxCoeff()) : 0.0;
-  const ImageShape shape = s_.shape_;
+  const SampleShape shape = s_.shape_;
   // Only the first layer's inputs are pixels; deeper rows are shown as what they are, one row of weights
   // each.
   view.arrays = {{"filters", layer == 0 ? array_of(as_stack(shown, shape.height, shape.width, shape.channels))
@@ -231,8 +192,8 @@ View Views::filters(const Json& arguments) {
 
 View Views::hourglass(const Json& arguments) {
   check_arguments("hourglass", arguments, {"index"});
-  const Index index = within(arguments, "index", s_.data_.test.count() - 1);
-  const ImageShape shape = s_.shape_;
+  const Index index = place_argument(arguments, "index", s_.data_.test.count() - 1);
+  const SampleShape shape = s_.shape_;
   MatrixView x = s_.held_out_.rows(1);
   s_.data_.test.gather_range(index, 1, x.data());
   const int phase = s_.place_.phase;

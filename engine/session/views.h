@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "session/session.h"
 #include "session/view.h"
@@ -14,12 +15,16 @@ namespace hourglass {
 ///   hourglass {index}            one test image's way through every layer
 ///   decode {x, y}                what the decoder draws for a point of the code map
 ///   codes {count}                codes of test images
+///   samples, traversal, interpolation: see session/latent_views.h
 ///
+/// and those that a model adds (Runner::view_names). Text has codes, code_map and the model's own.
 /// Shapes are in web/engine/protocol.ts, the contract with the page.
 class Views {
  public:
   explicit Views(Session& session) : s_(session) {}
 
+  /// Those that this session's model has.
+  std::vector<std::string> names() const;
   /// Throws ConfigurationError for an unknown name, an unknown argument or one out of range.
   View draw(const std::string& name, const Json& arguments);
 
@@ -31,15 +36,8 @@ class Views {
   View decode(const Json& arguments);
   View codes(const Json& arguments);
 
-  /// Calls use(first, x) for the first `count` test images, in batches.
-  template <class F>
-  void for_test_batches(Index count, F&& use);
   /// The codes of the first `count` test images: (count, units).
   Matrix test_codes(Index count);
-  /// A count: more than there are means all of them.
-  Index at_most(const Json& arguments, const char* key, Index fallback, Index most) const;
-  /// A place, from 0 (the default) to `most`.
-  Index within(const Json& arguments, const char* key, Index most) const;
 
   Session& s_;
 };

@@ -240,7 +240,7 @@ describe('evaluate', () => {
 
   test('prints them for people too', () => {
     const { stdout } = output(['evaluate', path('map.safetensors'), '--data', data]);
-    for (const word of ['classic after 15 steps', '60 test images', 'squared_error', 'pca_squared_error', 'knn_accuracy']) {
+    for (const word of ['classic after 15 steps', '60 test samples', 'squared_error', 'pca_squared_error', 'knn_accuracy']) {
       assert.ok(stdout.includes(word), `no '${word}' in:\n${stdout}`);
     }
   });

@@ -51,7 +51,7 @@ inline GoldenRun run(const ImageSplits& data, int threads, const Json& settings,
     out.losses.push_back(session.progress()["trainLoss"].get<double>());
   }
   out.saved = session.save();
-  out.held_out = session.evaluate(200).squared_error;
+  out.held_out = session.evaluate(200).mean.squared_error;
   return out;
 }
 

@@ -98,7 +98,7 @@ TEST(Checkpoint, TheHeadTellsWhatTheRunWas) {
   const CheckpointHead head = read_checkpoint_head(some_checkpoint(Json{{"code", 3}, {"seed", 5}}));
   EXPECT_EQ(head.configuration.settings.integer("code"), 3);
   EXPECT_EQ(head.configuration.seed(), 5u);
-  EXPECT_EQ(head.shape, (ImageShape{8, 8, 1}));
+  EXPECT_EQ(head.shape, (SampleShape{8, 8, 1}));
   EXPECT_EQ(head.place.step, 7u);
   EXPECT_EQ(head.place.samples, 140u);
 }
@@ -259,7 +259,7 @@ TEST(Checkpoint, AnOddButPossiblePlaceIsTaken) {
   run->restore(parts.file());
   EXPECT_TRUE(run->finished());
   run.train(25);
-  EXPECT_TRUE(std::isfinite(run->evaluate(40).loss));
+  EXPECT_TRUE(std::isfinite(run->evaluate(40).mean.loss));
 }
 
 // Other writers may order tensors otherwise, and the double build writes F64.

@@ -73,9 +73,9 @@ TEST(SessionDivergence, GoesBackToTheLastGoodSnapshotAndSaysWhy) {
   run.train(120);
   control.train(120);
   EXPECT_TRUE(run->save() == control->save());
-  const double trained = run->evaluate(40).loss;
+  const double trained = run->evaluate(40).mean.loss;
   run->reset();
-  EXPECT_LT(trained, run->evaluate(40).loss);
+  EXPECT_LT(trained, run->evaluate(40).mean.loss);
 }
 
 TEST(SessionDivergence, HappensAgainWhenNothingIsChanged) {
@@ -105,7 +105,7 @@ TEST(SessionDivergence, NeverGoesBackToASnapshotThatWasNotProvedGood) {
     }
     calm_down(run);
     run.train(10);
-    EXPECT_TRUE(std::isfinite(run->evaluate(40).loss));
+    EXPECT_TRUE(std::isfinite(run->evaluate(40).mean.loss));
   }
   EXPECT_TRUE(seen) << "no run diverged in the step that took a snapshot: the test shows nothing";
 }
@@ -144,7 +144,7 @@ TEST(SessionDivergence, OfACodesMachineNamesItsOwnRate) {
   run->set("pretrain_code_learning_rate", 0.005);
   run.train(300);
   EXPECT_EQ(run->place().phase, 2);
-  EXPECT_TRUE(std::isfinite(run->evaluate(40).squared_error));
+  EXPECT_TRUE(std::isfinite(run->evaluate(40).mean.squared_error));
 }
 
 // The first weights of fine-tuning have not proved themselves yet: the run goes back into the phase before,

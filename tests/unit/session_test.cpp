@@ -44,13 +44,13 @@ TEST_P(Objectives, FallsOnImagesThatWereNeverTrainedOn) {
   const Evaluation before = run->evaluate(40);
   run.train(200);
   const Evaluation after = run->evaluate(40);
-  EXPECT_LT(after.loss, 0.9 * before.loss);
-  EXPECT_LT(after.squared_error, 0.9 * before.squared_error);
-  EXPECT_EQ(after.images, 40);
+  EXPECT_LT(after.mean.loss, 0.9 * before.mean.loss);
+  EXPECT_LT(after.mean.squared_error, 0.9 * before.mean.squared_error);
+  EXPECT_EQ(after.samples, 40);
   const bool squares = GetParam().settings.value("loss", "") == "squared_error";
   EXPECT_EQ(after.loss_unit, squares ? "squared error" : "nats");
   if (squares) {
-    EXPECT_NEAR(after.loss, after.squared_error, 1e-4 * after.loss);
+    EXPECT_NEAR(after.mean.loss, after.mean.squared_error, 1e-4 * after.mean.loss);
   }
 }
 
@@ -61,7 +61,8 @@ TEST(Session, TheTrainingLossIsTheMeanOverImages) {
   Matrix all(200, 64);
   run.data.train.gather_range(0, 200, all.data());
   run->runner().reserve(200);
-  const StepReport whole = run->runner().evaluate(ConstMatrixView(all.data(), 200, 64), 0, squared);
+  const StepReport whole =
+      run->runner().evaluate({ConstMatrixView(all.data(), 200, 64), {}}, 0, Random(1), 0, squared);
   run.train(3);
   const Json progress = run->progress();
   EXPECT_EQ(progress["samples"], 200);
@@ -157,19 +158,19 @@ TEST(Session, PreTrainingLowersTheErrorOfTheStackAndFineTuningGoesOnFromIt) {
                    {"pretrain_code_learning_rate", 0.02},
                    {"learning_rate", 0.01}});
   TestRun run(settings);
-  const double untrained = run->evaluate(40).squared_error;
+  const double untrained = run->evaluate(40).mean.squared_error;
   run.train(200);
   const Evaluation first = run->evaluate(40);
-  EXPECT_LT(first.squared_error, 0.7 * untrained) << "machine 1, unrolled";
+  EXPECT_LT(first.mean.squared_error, 0.7 * untrained) << "machine 1, unrolled";
   EXPECT_EQ(first.loss_unit, "squared error");
   run.train(400);
-  const double stack = run->evaluate(40).squared_error;
+  const double stack = run->evaluate(40).mean.squared_error;
   run.train(1);
   EXPECT_EQ(run->place().phase, 3);
-  EXPECT_NEAR(run->evaluate(40).squared_error, stack, 0.1 * stack)
+  EXPECT_NEAR(run->evaluate(40).mean.squared_error, stack, 0.1 * stack)
       << "fine-tuning begins at the unrolled stack";
   run.train(100);
-  EXPECT_LT(run->evaluate(40).squared_error, 0.9 * stack);
+  EXPECT_LT(run->evaluate(40).mean.squared_error, 0.9 * stack);
 }
 
 TEST(Session, UnrollingMakesTheDecoderTheEncodersMirrorImage) {
@@ -206,7 +207,7 @@ TEST(Session, AnyNumberOfThreadsGivesTheSameRun) {
       run.train(20);
       run->fit_pca(256);
       const Evaluation e = run->evaluate(40);
-      const Json figures = {e.loss, e.squared_error, e.pca_squared_error};
+      const Json figures = {e.mean.loss, e.mean.squared_error, e.pca_squared_error};
       if (threads == 1) {
         reference = run->save();
         evaluation = figures;
@@ -249,7 +250,7 @@ TEST(Session, ABatchLargerThanTheDataIsRefused) {
 TEST(Session, ImagesThatArriveLateGiveTheSameRun) {
   for (const Json& settings : {Json::object(), pretraining_settings()}) {
     TestRun eager(settings), late(settings, 1, {.loaded = kTestShard});
-    EXPECT_EQ(late->training_images(), 200);
+    EXPECT_EQ(late->training_samples(), 200);
     eager.train(35);
     int waits = 0;
     for (long left = 35; left > 0;) {
@@ -271,7 +272,7 @@ TEST(Session, DataThatEndEarlyMakeAShorterEpoch) {
   EXPECT_EQ(slice.steps, 6);
   EXPECT_TRUE(slice.waiting);
   cut->data_ends_here();
-  EXPECT_EQ(cut->training_images(), 120);
+  EXPECT_EQ(cut->training_samples(), 120);
   cut.train(20);
   whole.train(26);
   EXPECT_TRUE(cut->save() == whole->save());
@@ -315,10 +316,10 @@ TEST(Session, AnEvaluationIsTheMeanOverAsManyImagesAsAsked) {
     double mean = 0;
     for (std::size_t i = 0; i < images; ++i) mean += errors[i] / static_cast<double>(images);
     const Evaluation e = run->evaluate(static_cast<Index>(images));
-    EXPECT_EQ(e.images, static_cast<Index>(images));
-    EXPECT_NEAR(e.squared_error, mean, 1e-4 * mean);
+    EXPECT_EQ(e.samples, static_cast<Index>(images));
+    EXPECT_NEAR(e.mean.squared_error, mean, 1e-4 * mean);
   }
-  EXPECT_EQ(run->evaluate(100'000).images, 600);
+  EXPECT_EQ(run->evaluate(100'000).samples, 600);
 }
 
 }  // namespace

@@ -277,7 +277,7 @@ TEST(Views, DuringPreTrainingTheStackIsShownAsFarAsItStands) {
   const View view = run->view("reconstructions", {{"count", 40}});
   double mean = 0;
   for (const float error : array(view, "error").data) mean += static_cast<double>(error) / 40;
-  EXPECT_NEAR(mean, run->evaluate(40).squared_error, 1e-4 * mean);
+  EXPECT_NEAR(mean, run->evaluate(40).mean.squared_error, 1e-4 * mean);
   EXPECT_EQ(run->view("code_map", Json::object()).info["axes"], "principal");
 }
 
@@ -327,7 +327,7 @@ TEST(Views, ThereIsNothingToSeeWithoutTestImages) {
   testing::append_bars(data.train, 20, 8, 11);
   Session session(pool, data, 20, testing::small_configuration());
   EXPECT_TRUE(
-      says(refusal<ConfigurationError>([&] { session.view("codes", Json::object()); }), {"no test images"}));
+      says(refusal<ConfigurationError>([&] { session.view("codes", Json::object()); }), {"no test samples"}));
 }
 
 }  // namespace

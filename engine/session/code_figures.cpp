@@ -1,0 +1,34 @@
+#include "session/code_figures.h"
+
+#include "metrics/nearest_neighbours.h"
+
+namespace hourglass {
+namespace {
+
+std::vector<std::uint8_t> all_labels(const Samples& samples) {
+  std::vector<std::uint8_t> out;
+  for (Index i = 0; i < samples.count(); ++i) out.push_back(static_cast<std::uint8_t>(samples.label(i)));
+  return out;
+}
+
+ConstMatrixView view_of(const Matrix& m) { return {m.data(), m.rows(), m.cols()}; }
+
+}  // namespace
+
+Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Index count) {
+  Matrix out(count, runner.code_size(context.phase));
+  context.for_batches(samples, count, [&](Index first, ConstMatrixView x) {
+    out.middleRows(first, x.rows()) = runner.encode(x, context.phase);
+  });
+  return out;
+}
+
+double neighbour_accuracy(RunContext& context, Runner& runner) {
+  const Splits& data = context.data;
+  const Matrix train = codes_of(context, runner, data.train, data.train.count());
+  const Matrix test = codes_of(context, runner, data.test, data.test.count());
+  return nearest_neighbour_accuracy(context.pool, view_of(train), all_labels(data.train), view_of(test),
+                                    all_labels(data.test), kNeighbours);
+}
+
+}  // namespace hourglass

@@ -1,0 +1,15 @@
+#pragma once
+#include "session/run_context.h"
+#include "session/runner.h"
+
+namespace hourglass {
+
+/// The codes of the first `count` samples: (count, code size).
+Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Index count);
+
+inline constexpr int kNeighbours = 5;
+
+/// 5-nearest-neighbour accuracy on the code: all training samples (at least 5) vote on all test samples.
+double neighbour_accuracy(RunContext& context, Runner& runner);
+
+}  // namespace hourglass

@@ -1,0 +1,134 @@
+#include "session/latent_views.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "session/code_figures.h"
+#include "session/configuration_error.h"
+#include "session/view_arguments.h"
+
+namespace hourglass {
+namespace {
+
+constexpr Index kMostImages = 1000;
+constexpr Index kMostSteps = 64;
+constexpr Index kMostDimensions = 64;
+constexpr Index kSpreadOver = 1000;  // test images that a code's spread is taken over
+
+// x̂ of any number of codes, in pieces that the runner has room for.
+Matrix decode_all(RunContext& context, Runner& runner, const Matrix& codes) {
+  Matrix out(codes.rows(), context.data.test.shape().numbers());
+  for (Index first = 0; first < codes.rows(); first += RunContext::kBatch) {
+    const Index n = std::min(RunContext::kBatch, codes.rows() - first);
+    out.middleRows(first, n) =
+        runner.decode(ConstMatrixView(codes.row(first).data(), n, codes.cols()), context.phase);
+  }
+  return out;
+}
+
+Matrix code_of(RunContext& context, Runner& runner, Index index) {
+  return runner.encode(context.batch(context.data.test, index, 1), context.phase);
+}
+
+}  // namespace
+
+View draw_samples(RunContext& context, Runner& runner, const Json& arguments) {
+  check_arguments("samples", arguments, {"count", "seed"});
+  const Index count = count_argument(arguments, "count", 64, kMostImages);
+  const auto seed = static_cast<std::uint64_t>(place_argument(arguments, "seed", 0x7fffffff));
+  Matrix codes(count, runner.code_size(context.phase));
+  if (!runner.sample_prior(context.random, Stream::picture, seed,
+                           MatrixView(codes.data(), codes.rows(), codes.cols()))) {
+    throw ConfigurationError(
+        "view samples: this model has no prior over its codes, so there is nothing to draw from");
+  }
+  View view;
+  view.arrays = {
+      {"images", images_of(view_of(decode_all(context, runner, codes)), context.data.test.shape())},
+      {"codes", array_of(view_of(codes))}};
+  return view;
+}
+
+View draw_traversal(RunContext& context, Runner& runner, const Json& arguments) {
+  check_arguments("traversal", arguments, {"index", "dimensions", "steps", "range"});
+  const Samples& test = context.data.test;
+  const Index index = place_argument(arguments, "index", test.count() - 1);
+  const Index units = runner.code_size(context.phase);
+  const Index dimensions = count_argument(arguments, "dimensions", 10, std::min(units, kMostDimensions));
+  const Index steps = std::max<Index>(2, count_argument(arguments, "steps", 9, kMostSteps));
+  const double range = number_argument(arguments, "range", 3);
+
+  const Index seen = std::min(kSpreadOver, test.count());
+  Matrix none(0, units);
+  const bool prior =
+      runner.sample_prior(context.random, Stream::picture, 0, MatrixView(none.data(), 0, units));
+  const Matrix codes = codes_of(context, runner, test, seen);
+  const Eigen::Matrix<Real, 1, Eigen::Dynamic> mean = codes.colwise().mean();
+  const Eigen::Matrix<Real, 1, Eigen::Dynamic> variance =
+      (codes.rowwise() - mean).colwise().squaredNorm() / static_cast<Real>(seen);
+  std::vector<double> information =
+      runner.information(context.batch(test, 0, std::min(RunContext::kBatch, seen)));
+  if (information.empty()) information.assign(variance.begin(), variance.end());
+  std::vector<Index> order(static_cast<std::size_t>(units));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::ranges::stable_sort(order, [&](Index a, Index b) {
+    return information[static_cast<std::size_t>(a)] > information[static_cast<std::size_t>(b)];
+  });
+  order.resize(static_cast<std::size_t>(dimensions));
+
+  const Matrix start = code_of(context, runner, index);
+  Matrix moved(dimensions * steps, units), values(dimensions, steps);
+  for (Index d = 0; d < dimensions; ++d) {
+    const Index unit = order[static_cast<std::size_t>(d)];
+    const double centre = prior ? 0 : static_cast<double>(mean(unit));
+    const double scale = prior ? 1 : std::sqrt(static_cast<double>(variance(unit)));
+    for (Index s = 0; s < steps; ++s) {
+      const double way = 2.0 * static_cast<double>(s) / static_cast<double>(steps - 1) - 1;
+      values(d, s) = static_cast<Real>(centre + scale * range * way);
+      moved.row(d * steps + s) = start.row(0);
+      moved(d * steps + s, unit) = values(d, s);
+    }
+  }
+  const Matrix images = decode_all(context, runner, moved);
+  std::vector<double> sorted, change;
+  for (Index d = 0; d < dimensions; ++d) {
+    sorted.push_back(information[static_cast<std::size_t>(order[static_cast<std::size_t>(d)])]);
+    change.push_back(
+        static_cast<double>((images.row(d * steps) - images.row(d * steps + steps - 1)).cwiseAbs().mean()));
+  }
+  const SampleShape shape = test.shape();
+  ViewArray stack = images_of(view_of(images), shape);
+  stack.shape = {dimensions, steps, shape.height, shape.width, shape.channels};
+  View view;
+  view.info["index"] = index;
+  view.info["prior"] = prior;
+  view.arrays = {{"images", std::move(stack)},
+                 {"order", list_of(order)},
+                 {"information", list_of(sorted)},
+                 {"change", list_of(change)},
+                 {"values", array_of(view_of(values))}};
+  return view;
+}
+
+View draw_interpolation(RunContext& context, Runner& runner, const Json& arguments) {
+  check_arguments("interpolation", arguments, {"from", "to", "steps"});
+  const Samples& test = context.data.test;
+  const Index from = place_argument(arguments, "from", test.count() - 1);
+  const Index to = place_argument(arguments, "to", test.count() - 1, 1);
+  const Index steps = std::max<Index>(2, count_argument(arguments, "steps", 9, kMostSteps));
+  const Matrix a = code_of(context, runner, from), b = code_of(context, runner, to);
+  Matrix codes(steps, a.cols());
+  for (Index s = 0; s < steps; ++s) {
+    const Real way = static_cast<Real>(s) / static_cast<Real>(steps - 1);
+    codes.row(s) = (1 - way) * a + way * b;
+  }
+  View view;
+  view.info["from"] = from;
+  view.info["to"] = to;
+  view.arrays = {{"images", images_of(view_of(decode_all(context, runner, codes)), test.shape())},
+                 {"codes", array_of(view_of(codes))}};
+  return view;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,57 @@
+#include "session/view_arguments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <xtensor/xmath.hpp>
+
+#include "core/stack.h"
+#include "session/configuration_error.h"
+
+namespace hourglass {
+
+void check_arguments(const std::string& view, const Json& arguments,
+                     std::initializer_list<const char*> known) {
+  if (!arguments.is_object()) throw ConfigurationError("view " + view + ": the arguments must be an object");
+  for (const auto& [key, value] : arguments.items()) {
+    if (std::ranges::none_of(known, [&](const char* k) { return key == k; })) {
+      throw ConfigurationError("view " + view + ": unknown argument '" + key + "'");
+    }
+  }
+}
+
+double number_argument(const Json& arguments, const char* key, double fallback) {
+  const auto found = arguments.find(key);
+  if (found == arguments.end()) return fallback;
+  if (!found->is_number() || !std::isfinite(found->get<double>())) {
+    throw ConfigurationError(std::string("view argument ") + key + " = " + found->dump() +
+                             ": must be a number");
+  }
+  return found->get<double>();
+}
+
+Index count_argument(const Json& arguments, const char* key, Index fallback, Index most) {
+  const double value = number_argument(arguments, key, static_cast<double>(std::min(fallback, most)));
+  if (value < 0 || value != std::floor(value)) {
+    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
+                             ": must be a whole number, 0 or more");
+  }
+  return static_cast<Index>(std::min(value, static_cast<double>(most)));
+}
+
+Index place_argument(const Json& arguments, const char* key, Index most, Index fallback) {
+  const double value = number_argument(arguments, key, static_cast<double>(std::min(fallback, most)));
+  if (value < 0 || value > static_cast<double>(most) || value != std::floor(value)) {
+    throw ConfigurationError(std::string("view argument ") + key + " = " + arguments[key].dump() +
+                             ": must be a whole number from 0 to " + std::to_string(most));
+  }
+  return static_cast<Index>(value);
+}
+
+ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
+
+ViewArray images_of(ConstMatrixView rows, SampleShape shape) {
+  const auto clipped = xt::clip(as_stack(rows, shape.height, shape.width, shape.channels), Real(0), Real(1));
+  return {{rows.rows(), shape.height, shape.width, shape.channels}, {clipped.begin(), clipped.end()}};
+}
+
+}  // namespace hourglass
