@@ -69,9 +69,10 @@ void DSprites::gather_range(Index begin, Index n, Real* out) const {
   for (Index i = begin; i < begin + n; ++i, out += shape().numbers()) render_sample(i, out);
 }
 
-DSpritesSplits::DSpritesSplits(Index side) : DSpritesSplits(side, std::make_shared<const SpriteRenderer>()) {}
-
-DSpritesSplits::DSpritesSplits(Index side, std::shared_ptr<const SpriteRenderer> renderer)
-    : train(DSprites::Part::train, side, renderer), test(DSprites::Part::test, side, std::move(renderer)) {}
+DataSet make_dsprites(Index side) {
+  const auto renderer = std::make_shared<const SpriteRenderer>();
+  return {std::make_unique<DSprites>(DSprites::Part::train, side, renderer),
+          std::make_unique<DSprites>(DSprites::Part::test, side, renderer)};
+}
 
 }  // namespace hourglass

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 
+#include "datasets/data_set.h"
 #include "datasets/factor_lattice.h"
 #include "datasets/samples.h"
 #include "datasets/sprite_renderer.h"
@@ -50,15 +51,7 @@ class DSprites : public Samples {
   Lattice lattice_;
 };
 
-/// Both parts; they share the renderer.
-struct DSpritesSplits {
-  explicit DSpritesSplits(Index side = 64);
-  DSprites train, test;
-
-  operator Splits() const { return {train, test}; }
-
- private:
-  DSpritesSplits(Index side, std::shared_ptr<const SpriteRenderer> renderer);
-};
+/// Both parts; they share the renderer. `side` is 32 or 64.
+DataSet make_dsprites(Index side);
 
 }  // namespace hourglass

@@ -77,10 +77,10 @@ TEST(SpriteRenderer, UnpacksEveryPixelAndMeansOfTwoByTwo) {
 }
 
 TEST(DSprites, TakesEveryPointOfTheLatticeOnce) {
-  const DSpritesSplits set;
+  const DataSet set = make_dsprites(64);
   std::vector<bool> taken(DSprites::kPoints);
   Index points = 0;
-  for (const DSprites* part : {&set.train, &set.test}) {
+  for (const Samples* part : {set.train.get(), set.test.get()}) {
     for (Index i = 0; i < part->count(); ++i) {
       const auto point = static_cast<std::size_t>(part->factors()->index_of_sample(i));
       ASSERT_FALSE(taken[point]) << part->name() << " " << i;
@@ -92,24 +92,24 @@ TEST(DSprites, TakesEveryPointOfTheLatticeOnce) {
 }
 
 TEST(DSprites, HoldsOutEveryValueOfEveryFactorEvenly) {
-  const DSpritesSplits set;
-  const FactorLattice& lattice = *set.test.factors();
+  const DataSet set = make_dsprites(64);
+  const FactorLattice& lattice = *set.test->factors();
   std::vector<std::vector<int>> counts;
   for (const Factor& factor : lattice.factors()) counts.emplace_back(factor.values);
   int factors[5];
-  for (Index i = 0; i < set.test.count(); ++i) {
+  for (Index i = 0; i < set.test->count(); ++i) {
     lattice.factors_of_sample(i, factors);
     for (std::size_t f = 0; f < 5; ++f) ++counts[f][static_cast<std::size_t>(factors[f])];
   }
   for (const std::vector<int>& values : counts) {
-    const double even = static_cast<double>(set.test.count()) / static_cast<double>(values.size());
+    const double even = static_cast<double>(set.test->count()) / static_cast<double>(values.size());
     for (const int count : values) EXPECT_NEAR(count, even, 0.03 * even);
   }
 }
 
 TEST(DSprites, GoesFromIndexToFactorsAndBack) {
-  const DSpritesSplits set;
-  const FactorLattice& lattice = *set.train.factors();
+  const DataSet set = make_dsprites(64);
+  const FactorLattice& lattice = *set.train->factors();
   ASSERT_EQ(lattice.points(), 3 * 6 * 40 * 32 * 32);
   int factors[5];
   for (Index index = 0; index < lattice.points(); index += 997) {
@@ -125,27 +125,27 @@ TEST(DSprites, GoesFromIndexToFactorsAndBack) {
 
 TEST(DSprites, GathersWhatItsFactorsSay) {
   for (const Index side : {32, 64}) {
-    const DSpritesSplits set(side);
+    const DataSet set = make_dsprites(side);
     const SampleShape shape{side, side, 1};
-    EXPECT_EQ(set.test.shape(), shape);
-    EXPECT_EQ(set.test.factors()->shape(), shape);
+    EXPECT_EQ(set.test->shape(), shape);
+    EXPECT_EQ(set.test->factors()->shape(), shape);
     const auto pixels = static_cast<std::size_t>(shape.numbers());
     std::vector<Real> range(3 * pixels), picked(3 * pixels), rendered(pixels);
-    set.test.gather_range(4000, 3, range.data());
+    set.test->gather_range(4000, 3, range.data());
     const std::uint32_t indices[] = {4002, 4000, 4001};
-    set.test.gather(indices, picked.data());
+    set.test->gather(indices, picked.data());
     for (std::size_t n = 0; n < 3; ++n) {
       int factors[5];
-      set.test.factors()->factors_of_sample(Index(indices[n]), factors);
-      EXPECT_EQ(set.test.label(Index(indices[n])), factors[0]);
-      set.test.factors()->render(factors, rendered.data());
+      set.test->factors()->factors_of_sample(Index(indices[n]), factors);
+      EXPECT_EQ(set.test->label(Index(indices[n])), factors[0]);
+      set.test->factors()->render(factors, rendered.data());
       EXPECT_TRUE(std::equal(rendered.begin(), rendered.end(), picked.begin() + std::ptrdiff_t(n * pixels)));
       EXPECT_TRUE(std::equal(rendered.begin(), rendered.end(),
                              range.begin() + std::ptrdiff_t((indices[n] - 4000) * pixels)));
     }
     EXPECT_TRUE(std::ranges::all_of(range, [&](Real p) { return p >= 0 && p <= 1; }));
-    EXPECT_EQ(set.test.classes(), 3);
-    EXPECT_EQ(set.train.count() + set.test.count(), 737280);
+    EXPECT_EQ(set.test->classes(), 3);
+    EXPECT_EQ(set.train->count() + set.test->count(), 737280);
   }
 }
 
