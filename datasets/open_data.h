@@ -7,8 +7,8 @@
 
 namespace hourglass {
 
-/// For `--data`: a set's name ('mnist'), or the path of a folder with four IDX files named as MNIST's. Throws
-/// DataError that tells what there is and where it looked.
+/// For `--data`: a set's name ('mnist', 'dsprites-32', 'dsprites-64'), or the path of a folder with four IDX
+/// files named as MNIST's. Throws DataError that tells what there is and where it looked.
 DataSet open_data(std::string_view name_or_path);
 
 }  // namespace hourglass
