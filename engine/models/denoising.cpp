@@ -1,5 +1,6 @@
 #include "models/denoising.h"
 
+#include <algorithm>
 #include <new>
 #include <string>
 
@@ -21,15 +22,16 @@ std::vector<Dense> make_encoder(ThreadPool& pool, Parameters& parameters, const 
   return layers;
 }
 
-// The outermost layer yields logits; the loss applies the sigmoid.
+// The outermost layer yields logits; the loss applies the sigmoid. Named in the order of the way through,
+// like every decoder: "decoder.0" follows the code.
 std::vector<MirrorDense> make_decoder(ThreadPool& pool, Parameters& parameters,
                                       const std::vector<Dense>& encoder, const DenoisingOptions& o) {
   std::vector<MirrorDense> layers;
-  for (std::size_t i = 0; i < encoder.size(); ++i) {
-    // Named in the order of the way through, like every decoder: "decoder.0" follows the code.
-    layers.emplace_back(pool, parameters, "decoder." + std::to_string(encoder.size() - 1 - i), encoder[i],
-                        o.tied, i == 0 ? Activation::linear : o.activation);
+  for (std::size_t i = encoder.size(); i-- > 0;) {
+    layers.emplace_back(pool, parameters, "decoder." + std::to_string(layers.size()), encoder[i], o.tied,
+                        i == 0 ? Activation::linear : o.activation);
   }
+  std::ranges::reverse(layers);
   parameters.allocate();
   return layers;
 }
@@ -61,7 +63,7 @@ Denoising::Denoising(ThreadPool& pool, const DenoisingOptions& options)
 void Denoising::initialise(const Random& random) {
   std::uint32_t part = 0;
   for (Dense& layer : encoder_) layer.initialise(random, part++);
-  for (MirrorDense& layer : decoder_) layer.initialise(random, part++);
+  for (int i = layers(); i-- > 0;) decoder(i).initialise(random, part++);
 }
 
 void Denoising::reserve(Index batch) {
