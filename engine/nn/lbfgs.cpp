@@ -39,10 +39,20 @@ Lbfgs::Lbfgs(ThreadPool& pool, Index size, int history, Span memory)
 
 void Lbfgs::restart() { memory_[0] = memory_[1] = 0; }
 
+// The memory may come from a file; its counts are places in arrays.
+bool Lbfgs::sound() const {
+  const auto whole = [](Real value, int least, int most) {
+    return value >= static_cast<Real>(least) && value <= static_cast<Real>(most) &&
+           value == std::floor(value);
+  };
+  return whole(memory_[0], 0, history_) && whole(memory_[1], 0, history_ - 1);
+}
+
 Real Lbfgs::begin(ConstSpan x, ConstSpan g) {
   HOURGLASS_CHECK(static_cast<Index>(x.size()) == size_ && static_cast<Index>(g.size()) == size_);
   std::ranges::copy(x, x0_.begin());
   std::ranges::copy(g, g0_.begin());
+  if (!sound()) restart();
   const double squared = dot(g, g);
   find_direction(g);
   slope_ = slope_of(g);

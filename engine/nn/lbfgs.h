@@ -27,7 +27,8 @@ class Lbfgs {
   };
 
   /// Over `size` numbers, remembering the last `history` steps in `memory`, which outlives it, has
-  /// memory_size(size, history) numbers, and holds zeros or what an earlier run left there.
+  /// memory_size(size, history) numbers, and holds zeros or what an earlier run left there (a memory that no
+  /// run can have left is forgotten).
   Lbfgs(ThreadPool& pool, Index size, int history, Span memory);
 
   static Index memory_size(Index size, int history) { return 2 + history + 2 * history * size; }
@@ -56,6 +57,7 @@ class Lbfgs {
   int pairs() const { return static_cast<int>(memory_[0]); }
 
  private:
+  bool sound() const;
   Real begin(ConstSpan x, ConstSpan g);
   void move(Span x, Real length);
   void finish(Span x, ConstSpan g, bool moved);

@@ -118,8 +118,6 @@ TEST(Lbfgs, GoesOnFromItsMemoryBitForBit) {
   for (int i = 0; i < 9; ++i) minimiser.step();
   Rosenbrock g(10);
   g.x = f.x;
-  Minimiser resumed(g, 4);
-  resumed.memory = minimiser.memory;
   Minimiser again(g, 4);
   std::ranges::copy(minimiser.memory, again.memory.begin());
   for (int i = 0; i < 9; ++i) {
@@ -128,6 +126,24 @@ TEST(Lbfgs, GoesOnFromItsMemoryBitForBit) {
     EXPECT_EQ(a.length, b.length);
   }
   EXPECT_EQ(f.x, g.x);
+}
+
+TEST(Lbfgs, ForgetsAMemoryThatNoRunCanHaveLeft) {
+  const Real nan = std::numeric_limits<Real>::quiet_NaN();
+  for (const auto& [pairs, next] :
+       {std::pair<Real, Real>{5, 0}, {-1, 0}, {Real(1.5), 0}, {2, 4}, {nan, 0}, {2, nan}}) {
+    Rosenbrock f(10), g(10);
+    Minimiser spoilt(f, 4), fresh(g, 4);
+    spoilt.memory[0] = pairs;
+    spoilt.memory[1] = next;
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(spoilt.step().value, fresh.step().value);
+  }
+  Rosenbrock f(10);
+  Minimiser zeros(f, 4);
+  zeros.memory[0] = 2;  // two steps of length 0, with curvature 0
+  const double before = f();
+  zeros.step();
+  EXPECT_LT(f(), before);
 }
 
 TEST(Lbfgs, IsTheSameOnAnyNumberOfThreads) {
