@@ -19,11 +19,7 @@ Dense::Dense(ThreadPool& pool, Parameters& parameters, const std::string& name, 
       bias_(parameters.add(name + ".bias", 1, outputs, /*decays=*/false)) {}
 
 void Dense::initialise(const Random& random, std::uint32_t part) {
-  const auto in = static_cast<Real>(inputs_), out = static_cast<Real>(outputs_);
-  const Real limit = activation_ == Activation::relu ? 1 / std::sqrt(in) : std::sqrt(6 / (in + out));
-  MatrixView w = weight();
-  random.uniform(*pool_, Stream::weights, 0, part, rows_of(w, 0, outputs_));
-  w.array() = (2 * w.array() - 1) * limit;
+  initialise_weights(*pool_, weight(), activation_, random, part);
   bias().setZero();
 }
 
@@ -36,14 +32,7 @@ MatrixView Dense::forward(ConstMatrixView x) {
   HOURGLASS_CHECK(x.cols() == inputs_);
   MatrixView y = y_.rows(x.rows());
   multiply(*pool_, y, x, weight(), Op::none, Op::transpose);
-  const Real* b = bias().data();
-  for_each_row_tile(*pool_, y.rows(), outputs_, [&](Index first, Index count) {
-    for (Index row = first; row < first + count; ++row) {
-      Real* a = y.data() + row * outputs_;
-      for (Index j = 0; j < outputs_; ++j) a[j] += b[j];
-    }
-    activate(activation_, rows_of(y, first, count));
-  });
+  add_bias_and_activate(*pool_, y, bias(), activation_);
   return y;
 }
 
@@ -61,6 +50,26 @@ MatrixView Dense::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
   MatrixView dx = dx_.rows(x.rows());
   if (grads != Grads::parameters_only) multiply(*pool_, dx, da, weight());  // ∂L/∂x = da W
   return dx;
+}
+
+void initialise_weights(ThreadPool& pool, MatrixView w, Activation activation, const Random& random,
+                        std::uint32_t part) {
+  const auto in = static_cast<Real>(w.cols()), out = static_cast<Real>(w.rows());
+  const Real limit = activation == Activation::relu ? 1 / std::sqrt(in) : std::sqrt(6 / (in + out));
+  random.uniform(pool, Stream::weights, 0, part, rows_of(w, 0, w.rows()));
+  w.array() = (2 * w.array() - 1) * limit;
+}
+
+void add_bias_and_activate(ThreadPool& pool, MatrixView y, MatrixView b, Activation activation) {
+  const Index columns = y.cols();
+  const Real* bias = b.data();
+  for_each_row_tile(pool, y.rows(), columns, [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      Real* a = y.data() + row * columns;
+      for (Index j = 0; j < columns; ++j) a[j] += bias[j];
+    }
+    activate(activation, rows_of(y, first, count));
+  });
 }
 
 void add_column_sums(ThreadPool& pool, ConstMatrixView da, MatrixView db, Real scale) {

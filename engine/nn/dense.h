@@ -64,6 +64,13 @@ class Dense {
   Buffer dx_;  // (batch, inputs)
 };
 
+/// First weights of a layer, as Dense::initialise describes them: w (outputs, inputs).
+void initialise_weights(ThreadPool& pool, MatrixView w, Activation activation, const Random& random,
+                        std::uint32_t part);
+
+/// y ← f(y + b) for every row: y (batch, n), b (1, n).
+void add_bias_and_activate(ThreadPool& pool, MatrixView y, MatrixView b, Activation activation);
+
 /// db += scale · Σ over the batch of da: da (batch, n), db (1, n).
 void add_column_sums(ThreadPool& pool, ConstMatrixView da, MatrixView db, Real scale = 1);
 

@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "core/reduce.h"
 #include "core/vector_math.h"
+#include "nn/activation.h"
 #include "nn/row_tiles.h"
 
 namespace hourglass {
@@ -70,6 +71,42 @@ Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, 
     }
   });
   return mean_of(per_image);
+}
+
+double half_squared_error(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
+                          MatrixView probability, MatrixView gradient, std::span<double> per_image,
+                          Index examples) {
+  check_shapes(logits, target, per_image);
+  const Real scale = Real(1) / static_cast<Real>(examples);
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      const ConstSpan x = rows_of(target, row);
+      const Span p = rows_of(probability, row), g = rows_of(gradient, row);
+      sigmoid(rows_of(logits, row), p);
+      for (std::size_t i = 0; i < g.size(); ++i) g[i] = (p[i] - x[i]) * p[i] * (1 - p[i]) * scale;
+      per_image[static_cast<std::size_t>(row)] = static_cast<double>(squared_distance(p, x));
+    }
+  });
+  double total = 0;
+  for (const double value : per_image) total += value;
+  return total / 2 / static_cast<double>(examples);
+}
+
+Real reconstruction_loss(ThreadPool& pool, ReconstructionLoss kind, ConstMatrixView logits,
+                         ConstMatrixView target, MatrixView probability, MatrixView gradient,
+                         std::span<double> per_image) {
+  if (kind == ReconstructionLoss::cross_entropy) {
+    return bernoulli_cross_entropy(pool, logits, target, probability, gradient, per_image);
+  }
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    sigmoid(rows_of(logits, first, count), rows_of(probability, first, count));
+  });
+  const Real value = squared_error(pool, read_only(probability), target, gradient, per_image);
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    activation_backward(Activation::sigmoid, rows_of(read_only(probability), first, count),
+                        rows_of(gradient, first, count));
+  });
+  return value;
 }
 
 }  // namespace hourglass

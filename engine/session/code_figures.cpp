@@ -1,5 +1,8 @@
 #include "session/code_figures.h"
 
+#include <algorithm>
+
+#include "metrics/linear_probe.h"
 #include "metrics/nearest_neighbours.h"
 
 namespace hourglass {
@@ -29,6 +32,16 @@ double neighbour_accuracy(RunContext& context, Runner& runner) {
   const Matrix test = codes_of(context, runner, data.test, data.test.count());
   return nearest_neighbour_accuracy(context.pool, view_of(train), all_labels(data.train), view_of(test),
                                     all_labels(data.test), kNeighbours);
+}
+
+double probe_accuracy(RunContext& context, Runner& runner, Index labels) {
+  const Splits& data = context.data;
+  const Index n = std::min(labels, data.train.count()), m = data.test.count();
+  const Matrix train = codes_of(context, runner, data.train, n);
+  const Matrix test = codes_of(context, runner, data.test, m);
+  const LinearProbe probe(context.pool, view_of(train), RunContext::labels(data.train, 0, n),
+                          static_cast<int>(data.train.classes()));
+  return probe.accuracy(view_of(test), RunContext::labels(data.test, 0, m));
 }
 
 }  // namespace hourglass

@@ -12,4 +12,8 @@ inline constexpr int kNeighbours = 5;
 /// 5-nearest-neighbour accuracy on the code: all training samples (at least 5) vote on all test samples.
 double neighbour_accuracy(RunContext& context, Runner& runner);
 
+/// Share of the test set whose labels a linear probe (metrics/linear_probe.h) reads off the code, fitted on
+/// the first `labels` labelled training samples, or as many as there are. Training samples must have labels.
+double probe_accuracy(RunContext& context, Runner& runner, Index labels);
+
 }  // namespace hourglass

@@ -1,0 +1,101 @@
+#pragma once
+#include <vector>
+
+#include "nn/corruption.h"
+#include "nn/losses.h"
+#include "nn/mirror_dense.h"
+#include "nn/optimiser.h"
+
+namespace hourglass {
+
+/// The shape of a denoising autoencoder: `pixels` → hidden… → pixels; the last hidden layer is the code.
+struct DenoisingOptions {
+  Index pixels = 784;
+  std::vector<Index> hidden = {500};  // from the input inwards; the decoder mirrors it
+  Activation activation = Activation::sigmoid;
+  bool tied = true;  // W′ = Wᵀ in every layer
+  ReconstructionLoss loss = ReconstructionLoss::cross_entropy;
+};
+
+/// The denoising autoencoder of Vincent, Larochelle, Bengio & Manzagol (ICML 2008), and stacked ones as in
+/// Vincent, Larochelle, Lajoie, Bengio & Manzagol, "Stacked Denoising Autoencoders", JMLR 11 (2010),
+/// pp. 3371–3408. The input is corrupted, the target is not:
+///
+///   x̃ ~ q(x̃ | x),   y = s(W x̃ + b),   z = s(W′ y + b′),   minimise L(x, z)          (2010, section 3.1)
+///
+/// `depth` in the calls below counts encoder layers from the input: a stack as far as it is trained is an
+/// autoencoder too. By default it is the whole network.
+class Denoising {
+ public:
+  struct Step {
+    Real loss;           // in the objective's unit, per image
+    Real squared_error;  // Σ over the target's components, per image: ‖z − x‖²
+    Real gradient_norm;
+  };
+
+  Denoising(ThreadPool& pool, const DenoisingOptions& options);
+  Denoising(const Denoising&) = delete;  // its layers point into it
+  Denoising& operator=(const Denoising&) = delete;
+
+  const DenoisingOptions& options() const { return options_; }
+  int layers() const { return static_cast<int>(encoder_.size()); }
+  Parameters& parameters() { return parameters_; }
+  Dense& encoder(int layer) { return encoder_[static_cast<std::size_t>(layer)]; }
+  /// decoder(i) mirrors encoder(i): it is the i-th from the output.
+  MirrorDense& decoder(int layer) { return decoder_[static_cast<std::size_t>(layer)]; }
+  Optimiser& optimiser() { return optimiser_; }
+  /// The one of layer `layer`'s own training.
+  Optimiser& layer_optimiser(int layer) { return layer_optimiser_[static_cast<std::size_t>(layer)]; }
+
+  void initialise(const Random& random);
+  /// Makes room for batches of up to `batch` images.
+  void reserve(Index batch);
+
+  /// 2010, figure 3: layer `layer` is trained by itself to denoise the clean code of the layers below, which
+  /// x (batch, pixels) goes through uncorrupted. Sigmoid units only. Errors are of that code.
+  Step pretrain_step(int layer, ConstMatrixView x, const Corruption& corruption,
+                     const OptimiserOptions& options, const Random& random, std::uint64_t step);
+  /// One step of the whole network: x (batch, pixels) is corrupted, reconstructed and compared with x.
+  Step step(ConstMatrixView x, const Corruption& corruption, const OptimiserOptions& options,
+            const Random& random, std::uint64_t step);
+
+  /// The objectives, with the gradient added into the parameters' gradients; no update.
+  Real layer_gradients(int layer, ConstMatrixView x, const Corruption& corruption, const Random& random,
+                       std::uint64_t step);
+  Real gradients(ConstMatrixView x, const Corruption& corruption, const Random& random, std::uint64_t step);
+
+  /// Held-out figures of the first `depth` layers as one network, no gradient: with noise from `stream` at
+  /// (step, part). per_image: (batch) squared errors.
+  Step evaluate(ConstMatrixView x, const Corruption& corruption, const Random& random, Stream stream,
+                std::uint64_t step, std::uint32_t part, std::span<double> per_image, int depth = -1);
+  /// The same of layer `layer` alone, as pretrain_step sees it; per_example: (batch).
+  Step evaluate_layer(int layer, ConstMatrixView x, const Corruption& corruption, const Random& random,
+                      Stream stream, std::uint64_t step, std::uint32_t part, std::span<double> per_example);
+
+  /// x (batch, pixels) → code (batch, units of layer `depth`).
+  MatrixView encode(ConstMatrixView x, int depth = -1);
+  /// code → x̂ (batch, pixels), in [0, 1].
+  MatrixView decode(ConstMatrixView code, int depth = -1);
+
+ private:
+  ConstMatrixView input_of_encoder(int layer, ConstMatrixView x);
+  ConstMatrixView input_of_decoder(int layer, ConstMatrixView code, int depth);
+  MatrixView decode_logits(ConstMatrixView code, int depth);
+  ConstMatrixView corrupted(int layer, ConstMatrixView clean, const Corruption& corruption,
+                            const Random& random, Stream stream, std::uint64_t step, std::uint32_t part);
+  Real loss(int layer, ConstMatrixView target, MatrixView logits, std::span<double> per_image);
+  Step measured(Real loss, int layer, ConstMatrixView target, std::span<double> per_image);
+
+  ThreadPool* pool_;
+  DenoisingOptions options_;
+  Parameters parameters_;
+  std::vector<Dense> encoder_;        // input → code
+  std::vector<MirrorDense> decoder_;  // decoder_[i] mirrors encoder_[i]
+  Optimiser optimiser_;
+  std::vector<Optimiser> layer_optimiser_;
+  std::vector<Buffer> corrupted_;       // x̃ of each layer: (batch, its inputs)
+  std::vector<Buffer> reconstruction_;  // z of each layer: the same
+  std::vector<double> per_image_;       // (batch)
+};
+
+}  // namespace hourglass

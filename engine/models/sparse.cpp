@@ -1,0 +1,180 @@
+#include "models/sparse.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/check.h"
+#include "core/reduce.h"
+#include "core/vector_math.h"
+#include "nn/losses.h"
+#include "nn/row_tiles.h"
+#include "nn/sparsity.h"
+
+namespace hourglass {
+namespace {
+
+// Calls use(rows) for pieces of x that the layers have room for.
+template <class F>
+void for_chunks(ConstMatrixView x, F&& use) {
+  for (Index first = 0; first < x.rows(); first += Sparse::kChunk) {
+    const Index n = std::min(Sparse::kChunk, x.rows() - first);
+    use(ConstMatrixView(x.data() + first * x.cols(), n, x.cols()));
+  }
+}
+
+}  // namespace
+
+Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
+    : pool_(&pool),
+      options_(options),
+      encoder_(pool, parameters_, "encoder.0", options.pixels, options.hidden, Activation::sigmoid),
+      decoder_(pool, parameters_, "decoder.0", options.hidden, options.pixels, Activation::linear),
+      optimiser_((parameters_.allocate(), pool), parameters_),
+      mean_(static_cast<std::size_t>(options.hidden)),
+      slope_(mean_.size()) {
+  const auto size = static_cast<Index>(parameters_.values().size());
+  const Index history = options.history > 0 ? Lbfgs::memory_size(size, options.history) : 0;
+  memory_.resize(mean_.size() + static_cast<std::size_t>(history));
+  if (history > 0) lbfgs_.emplace(pool, size, options.history, Span(memory_).subspan(mean_.size()));
+  std::ranges::fill(running_mean(), Real(-1));
+}
+
+void Sparse::initialise(const Random& random) {
+  encoder_.initialise(random, 0);
+  decoder_.initialise(random, 1);
+  std::ranges::fill(running_mean(), Real(-1));
+  if (lbfgs_) lbfgs_->restart();
+}
+
+void Sparse::reserve(Index batch) {
+  const Index rows = std::min(batch, kChunk);
+  encoder_.reserve(rows);
+  decoder_.reserve(rows);
+  reconstruction_.reserve(rows, options_.pixels);
+  per_image_.resize(static_cast<std::size_t>(reconstruction_.capacity()));
+}
+
+Sparse::Step Sparse::step(ConstMatrixView x, const SparseObjective& objective,
+                          const OptimiserOptions& options) {
+  Step out = gradients(x, objective);
+  OptimiserOptions without_decay = options;
+  without_decay.weight_decay = 0;
+  out.gradient_norm = static_cast<double>(optimiser_.step(without_decay));
+  return out;
+}
+
+Sparse::Step Sparse::lbfgs_step(ConstMatrixView x, const SparseObjective& objective) {
+  HOURGLASS_CHECK(lbfgs_.has_value());
+  SparseObjective fixed = objective;
+  fixed.running = 0;
+  std::optional<Step> out;  // of the first evaluation
+  const Span g = parameters_.gradients();
+  const Lbfgs::Step moved = lbfgs_->step(parameters_.values(), g, [&] {
+    std::ranges::fill(g, Real(0));
+    const Step here = gradients(x, fixed);
+    if (!out) out = here;
+    return here.cost;
+  });
+  std::ranges::fill(g, Real(0));
+  out->gradient_norm = static_cast<double>(moved.gradient_norm);
+  return *out;
+}
+
+Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objective) {
+  const bool one_piece = x.rows() <= kChunk;
+  const Real share = Real(1) / static_cast<Real>(x.rows());
+  take_means(x);
+  if (objective.running > 0) {
+    const Span running = running_mean();
+    for (std::size_t j = 0; j < running.size(); ++j) {
+      const Real kept = running[j] < 0 ? Real(0) : objective.running;
+      mean_[j] = running[j] = kept * std::max(running[j], Real(0)) + (1 - kept) * mean_[j];
+    }
+  }
+  Step out;
+  out.sparsity = penalty(objective);
+  out.decay = decay(objective, /*with_gradient=*/true);
+  for_chunks(x, [&](ConstMatrixView piece) {
+    const Index n = piece.rows();
+    // The only piece's activations are still there from taking the means.
+    const ConstMatrixView h = read_only(one_piece ? encoder_.output(n) : encoder_.forward(piece));
+    MatrixView output = decoder_.forward(h);  // logits, overwritten with their gradient
+    const auto errors = std::span(per_image_).first(static_cast<std::size_t>(n));
+    out.reconstruction += half_squared_error(*pool_, read_only(output), piece, reconstruction_.rows(n),
+                                             output, errors, x.rows());
+    // δ₂ = (W₂ᵀ δ₃ + β KL′(ρ̂)) f′ (notes, p. 16); the layer itself multiplies by f′.
+    MatrixView dh = decoder_.backward(h, output);
+    if (objective.kind == SparsityKind::kl) {
+      add_to_rows(*pool_, dh, slope_, objective.beta * share);
+    } else {
+      add_signs(*pool_, h, dh, objective.beta * share);
+    }
+    encoder_.backward(piece, dh, Grads::parameters_only);
+  });
+  out.squared_error = 2 * out.reconstruction;
+  out.cost = out.reconstruction + out.decay + out.sparsity;
+  return out;
+}
+
+Sparse::Step Sparse::evaluate(ConstMatrixView x, const SparseObjective& objective,
+                              std::span<double> per_image) {
+  HOURGLASS_CHECK(x.rows() <= kChunk);
+  take_means(x);
+  Step out;
+  out.sparsity = penalty(objective);
+  out.decay = decay(objective, /*with_gradient=*/false);
+  MatrixView p = decode(read_only(encoder_.output(x.rows())));
+  out.squared_error = static_cast<double>(squared_error(*pool_, read_only(p), x, per_image));
+  out.reconstruction = out.squared_error / 2;
+  out.cost = out.reconstruction + out.decay + out.sparsity;
+  return out;
+}
+
+MatrixView Sparse::decode(ConstMatrixView code) {
+  const ConstMatrixView logits = read_only(decoder_.forward(code));
+  MatrixView p = reconstruction_.rows(code.rows());
+  for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
+    sigmoid(rows_of(logits, first, count), rows_of(p, first, count));
+  });
+  return p;
+}
+
+void Sparse::maximally_exciting(MatrixView out) {
+  const ConstMatrixView w = read_only(encoder_.weight());
+  HOURGLASS_CHECK(out.rows() == w.rows() && out.cols() == w.cols());
+  for (Index j = 0; j < w.rows(); ++j) {
+    const Real norm = std::sqrt(dot(rows_of(w, j), rows_of(w, j)));
+    out.row(j) = w.row(j) / std::max(norm, Real(1e-30));
+  }
+}
+
+// ρ̂ and the mean of Σ|h| over the whole batch, before any gradient: the penalty's slope depends on them.
+void Sparse::take_means(ConstMatrixView x) {
+  const Real share = Real(1) / static_cast<Real>(x.rows());
+  MatrixView mean(mean_.data(), 1, options_.hidden);
+  mean.setZero();
+  absolute_ = 0;
+  for_chunks(x, [&](ConstMatrixView piece) {
+    const ConstMatrixView h = read_only(encoder_.forward(piece));
+    add_column_sums(*pool_, h, mean, share);
+    absolute_ += absolute_sum(h) * static_cast<double>(share);
+  });
+}
+
+double Sparse::penalty(const SparseObjective& objective) {
+  const auto beta = static_cast<double>(objective.beta);
+  if (objective.kind == SparsityKind::l1) return beta * absolute_;
+  return beta * kl_sparsity(objective.rho, mean_, slope_);
+}
+
+// (λ/2) Σ W² and its gradient λ W, of the weights and not the biases.
+double Sparse::decay(const SparseObjective& objective, bool with_gradient) {
+  if (with_gradient) {
+    for (Dense* layer : {&encoder_, &decoder_}) {
+      layer->weight_gradient() += objective.lambda * layer->weight();
+    }
+  }
+  return static_cast<double>(objective.lambda) * half_squared_weights(parameters_);
+}
+
+}  // namespace hourglass

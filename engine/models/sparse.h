@@ -1,0 +1,110 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "nn/dense.h"
+#include "nn/lbfgs.h"
+#include "nn/optimiser.h"
+
+namespace hourglass {
+
+struct SparseOptions {
+  Index pixels = 784;
+  Index hidden = 196;
+  int history = 0;  // steps that L-BFGS remembers; 0: lbfgs_step() is not wanted, and costs no memory
+};
+
+enum class SparsityKind {
+  kl,  // the notes': β Σⱼ KL(ρ ‖ ρ̂ⱼ), which wants every unit's mean activation near ρ
+  l1,  // β Σⱼ |hⱼ|, which wants each activation small by itself
+};
+
+/// The weights of the cost function's parts; all of it may change between two steps.
+struct SparseObjective {
+  SparsityKind kind = SparsityKind::kl;
+  Real beta = 3;             // β
+  Real rho = Real(0.1);      // ρ, in (0, 1)
+  Real lambda = Real(3e-3);  // λ
+  Real running = 0;          // share of ρ̂ that is kept from the batches before; 0: this batch's alone
+};
+
+/// The sparse autoencoder of Andrew Ng's lecture notes, "Sparse autoencoder", CS294A (2011): one hidden layer
+/// of sigmoid units, kept quiet by a penalty, so that each comes to stand for something rare. Its cost, over
+/// a batch of m images, with x̂ = σ(W₂ h + b₂) and h = σ(W₁ x + b₁):
+///
+///   J = (1/m) Σ ½ ‖x̂ − x‖²  +  (λ/2) Σ W²  +  β Σⱼ KL(ρ ‖ ρ̂ⱼ),   ρ̂ⱼ = (1/m) Σ hⱼ        (pp. 6, 14–15)
+class Sparse {
+ public:
+  /// The cost's three parts, their sum, and what else a step yields.
+  struct Step {
+    double cost = 0;            // J
+    double reconstruction = 0;  // mean of ½ ‖x̂ − x‖²
+    double decay = 0;           // (λ/2) Σ W²
+    double sparsity = 0;        // β Σ KL, or β mean Σ |h|
+    double squared_error = 0;   // mean of ‖x̂ − x‖²
+    double gradient_norm = 0;
+  };
+
+  Sparse(ThreadPool& pool, const SparseOptions& options);
+  Sparse(const Sparse&) = delete;  // its layers point into it
+  Sparse& operator=(const Sparse&) = delete;
+
+  const SparseOptions& options() const { return options_; }
+  Parameters& parameters() { return parameters_; }
+  Dense& encoder() { return encoder_; }
+  Dense& decoder() { return decoder_; }
+  Optimiser& optimiser() { return optimiser_; }
+
+  /// Weights uniform in ±√(6 / (inputs + outputs)), biases zero (the notes' exercise).
+  void initialise(const Random& random);
+  /// Makes room for batches of any size; larger ones than kChunk go through the network in pieces.
+  void reserve(Index batch);
+  static constexpr Index kChunk = 1000;
+
+  /// One step of a first-order optimiser (its own weight decay is not used: λ is). x: (batch, pixels).
+  Step step(ConstMatrixView x, const SparseObjective& objective, const OptimiserOptions& options);
+  /// One iteration of L-BFGS, the notes' optimiser, on this batch: several evaluations of the cost. ρ̂ is the
+  /// batch's alone, as a line search needs a cost that stays the same. The parts are those before the step.
+  Step lbfgs_step(ConstMatrixView x, const SparseObjective& objective);
+
+  /// The cost, and its gradient added into the parameters' gradients; no update. With a running ρ̂ this counts
+  /// as another batch, and the gradient is that of β Σ KL′(ρ̂ⱼ) mean hⱼ: the running mean says how far a unit
+  /// is off, the batch how to change it.
+  Step gradients(ConstMatrixView x, const SparseObjective& objective);
+  /// The same figures without gradients, for at most kChunk images; ρ̂ is this batch's. per_image: (batch)
+  /// squared errors.
+  Step evaluate(ConstMatrixView x, const SparseObjective& objective, std::span<double> per_image);
+
+  /// x (batch, pixels) → h (batch, hidden) → x̂ (batch, pixels), in [0, 1]; batch ≤ kChunk.
+  MatrixView encode(ConstMatrixView x) { return encoder_.forward(x); }
+  MatrixView decode(ConstMatrixView code);
+
+  /// The image of Euclidean norm 1 that excites unit j most (notes, p. 17): xᵢ = Wⱼᵢ / √(Σᵢ Wⱼᵢ²). out:
+  /// (hidden, pixels).
+  void maximally_exciting(MatrixView out);
+  /// ρ̂ (hidden) as the last gradients() or evaluate() used it.
+  ConstSpan mean_activation() const { return mean_; }
+  /// What must outlive a step besides the parameters: the running ρ̂, then L-BFGS's history.
+  Span memory() { return memory_; }
+
+ private:
+  void take_means(ConstMatrixView x);
+  double penalty(const SparseObjective& objective);
+  double decay(const SparseObjective& objective, bool with_gradient);
+  Span running_mean() { return Span(memory_).first(mean_.size()); }
+
+  ThreadPool* pool_;
+  SparseOptions options_;
+  Parameters parameters_;
+  Dense encoder_, decoder_;
+  Optimiser optimiser_;
+  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | L-BFGS's history
+  std::optional<Lbfgs> lbfgs_;
+  std::vector<Real> mean_;         // ρ̂ (hidden)
+  std::vector<Real> slope_;        // ∂ΣKL/∂ρ̂ (hidden)
+  double absolute_ = 0;            // mean of Σ |h|
+  Buffer reconstruction_;          // (chunk, pixels)
+  std::vector<double> per_image_;  // (chunk)
+};
+
+}  // namespace hourglass

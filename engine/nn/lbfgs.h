@@ -1,0 +1,87 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "core/matrix.h"
+#include "core/span.h"
+#include "core/thread_pool.h"
+#include "nn/wolfe_search.h"
+
+namespace hourglass {
+
+/// Limited-memory BFGS (Nocedal 1980; Nocedal & Wright 2006, algorithm 7.5): a quasi-Newton method that knows
+/// the curvature from its last few steps s = x′ − x and changes of the gradient y = g′ − g.
+///
+/// One iteration at a time. Both gradients of a step are of the same objective, so it may be another at every
+/// iteration (a mini-batch), though a curvature learned from all the data is worth more. Everything that one
+/// iteration leaves to the next lies in one span of numbers of fixed length, which the caller keeps (and can
+/// put into a checkpoint): how many steps are remembered | where the next one goes | yᵀs of each | s of each
+/// | y of each.
+class Lbfgs {
+ public:
+  struct Step {
+    double value;        // of the objective before the step
+    Real gradient_norm;  // before the step
+    Real length;         // α; 0 where no step was found, and then the history is forgotten
+    int evaluations;     // of the objective
+  };
+
+  /// Over `size` numbers, remembering the last `history` steps in `memory`, which outlives it, has
+  /// memory_size(size, history) numbers, and holds zeros or what an earlier run left there (a memory that no
+  /// run can have left is forgotten).
+  Lbfgs(ThreadPool& pool, Index size, int history, Span memory);
+
+  static Index memory_size(Index size, int history) { return 2 + history + 2 * history * size; }
+
+  /// One iteration. evaluate() returns the objective at what `x` holds then, and writes its gradient to `g`.
+  template <class F>
+  Step step(Span x, Span g, F&& evaluate) {
+    const double value = evaluate();
+    const Real norm = begin(x, g);
+    if (slope_ == 0 || !(value - value == 0)) return {value, norm, 0, 1};
+    WolfeSearch search(value, slope_, first_length(norm), noise_of(value));
+    WolfeSearch::Status status = WolfeSearch::Status::more;
+    while (status == WolfeSearch::Status::more) {
+      move(x, static_cast<Real>(search.length()));
+      const double trial = evaluate();
+      status = search.tell(trial, slope_of(g));
+    }
+    const bool moved = status == WolfeSearch::Status::done;
+    finish(x, g, moved);
+    return {value, norm, moved ? static_cast<Real>(search.length()) : Real(0), 1 + search.trials()};
+  }
+
+  /// Forgets the curvature: the next step goes down the gradient.
+  void restart();
+  /// Steps remembered now.
+  int pairs() const { return static_cast<int>(memory_[0]); }
+
+ private:
+  bool sound() const;
+  Real begin(ConstSpan x, ConstSpan g);
+  void move(Span x, Real length);
+  void finish(Span x, ConstSpan g, bool moved);
+  void find_direction(ConstSpan g);
+  double first_length(Real norm) const;
+  static double noise_of(double value);
+  double slope_of(ConstSpan g) { return dot(g, direction_); }
+  double dot(ConstSpan a, ConstSpan b);
+  void add(Span a, Real scale, ConstSpan b);  // a += scale · b
+
+  int next() const { return static_cast<int>(memory_[1]); }
+  Real& curvature(int pair) { return memory_[static_cast<std::size_t>(2 + pair)]; }
+  Span s(int pair) { return vector(pair); }
+  Span y(int pair) { return vector(history_ + pair); }
+  Span vector(int i);
+
+  ThreadPool* pool_;
+  Index size_;
+  int history_;
+  Span memory_;
+  std::vector<Real> direction_, x0_, g0_;  // (size) each, within a step
+  std::vector<double> alpha_;              // (history)
+  std::vector<double> partial_;            // one sum a tile
+  double slope_ = 0;
+};
+
+}  // namespace hourglass

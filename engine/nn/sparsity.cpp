@@ -1,0 +1,54 @@
+#include "nn/sparsity.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/check.h"
+#include "nn/row_tiles.h"
+
+namespace hourglass {
+
+double kl_sparsity(Real target, ConstSpan mean_activation, Span slope) {
+  HOURGLASS_CHECK(target > 0 && target < 1 && mean_activation.size() == slope.size());
+  const auto p = static_cast<double>(target);
+  double total = 0;
+  for (std::size_t j = 0; j < slope.size(); ++j) {
+    const double q = std::clamp(static_cast<double>(mean_activation[j]), 1e-5, 1 - 1e-5);
+    total += p * std::log(p / q) + (1 - p) * std::log((1 - p) / (1 - q));
+    slope[j] = static_cast<Real>(-p / q + (1 - p) / (1 - q));
+  }
+  return total;
+}
+
+double absolute_sum(ConstMatrixView h) {
+  double total = 0;
+  for (Index row = 0; row < h.rows(); ++row) {
+    Real of_row = 0;
+    for (const Real value : rows_of(h, row)) of_row += std::abs(value);
+    total += static_cast<double>(of_row);
+  }
+  return total;
+}
+
+void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale) {
+  HOURGLASS_CHECK(dh.cols() == static_cast<Index>(slope.size()));
+  for_each_row_tile(pool, dh.rows(), dh.cols(), [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      const Span d = rows_of(dh, row);
+      for (std::size_t j = 0; j < d.size(); ++j) d[j] += scale * slope[j];
+    }
+  });
+}
+
+void add_signs(ThreadPool& pool, ConstMatrixView h, MatrixView dh, Real scale) {
+  HOURGLASS_CHECK(h.rows() == dh.rows() && h.cols() == dh.cols());
+  for_each_row_tile(pool, dh.rows(), dh.cols(), [&](Index first, Index count) {
+    const ConstSpan from = rows_of(h, first, count);
+    const Span d = rows_of(dh, first, count);
+    for (std::size_t i = 0; i < d.size(); ++i) {
+      d[i] += scale * (static_cast<Real>(from[i] > 0) - static_cast<Real>(from[i] < 0));
+    }
+  });
+}
+
+}  // namespace hourglass

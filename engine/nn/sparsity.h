@@ -1,0 +1,24 @@
+#pragma once
+#include "core/matrix.h"
+#include "core/span.h"
+#include "core/thread_pool.h"
+
+// What a sparse code needs: penalties on how much hidden units say, and the weight decay beside them.
+
+namespace hourglass {
+
+/// Σⱼ KL(ρ ‖ ρ̂ⱼ) = Σⱼ ρ log(ρ / ρ̂ⱼ) + (1 − ρ) log((1 − ρ) / (1 − ρ̂ⱼ)) in nats, where ρ̂ (units) are the units'
+/// mean activations; `slope` (units) receives ∂/∂ρ̂ⱼ = −ρ / ρ̂ⱼ + (1 − ρ) / (1 − ρ̂ⱼ) (Ng 2011, pp. 14–16).
+/// ρ in (0, 1). A ρ̂ⱼ within 1e-5 of 0 or 1 counts as being that near, so that a dead unit's slope is finite.
+double kl_sparsity(Real target, ConstSpan mean_activation, Span slope);
+
+/// Σⱼ |hⱼ|, summed over the rows of h (batch, units): the L1 penalty. Rows are added up in order.
+double absolute_sum(ConstMatrixView h);
+
+/// dh += scale · slope in every row of dh (batch, units): the share of a penalty on the units' means.
+void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale);
+
+/// dh += scale · sign(h): the share of the L1 penalty.
+void add_signs(ThreadPool& pool, ConstMatrixView h, MatrixView dh, Real scale);
+
+}  // namespace hourglass

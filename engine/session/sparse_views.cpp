@@ -1,0 +1,147 @@
+#include "session/sparse_views.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "session/view_arguments.h"
+
+namespace hourglass {
+namespace {
+
+constexpr Index kMostUnits = 400;
+constexpr Index kStrongest = 4;  // images shown beside each unit
+constexpr Index kSeenByViews =
+    2000;  // test images that a picture is drawn from, where it is not asked for more
+
+}  // namespace
+
+Index Activity::dead() const {
+  return std::ranges::count_if(deviation, [](double d) { return d < kDead; });
+}
+
+Activity measure_activity(RunContext& context, Sparse& model, Index count) {
+  const auto units = static_cast<std::size_t>(model.options().hidden);
+  const Samples& test = context.data.test;
+  const auto classes = static_cast<std::size_t>(test.classes());
+  Activity out;
+  out.mean.resize(units);
+  out.deviation.resize(units);
+  out.histogram.resize(Activity::kBins);
+  out.by_label.assign(classes, std::vector<double>(units));
+  std::vector<double> squares(units), of_class(classes);
+  context.for_batches(test, count, [&](Index first, ConstMatrixView x) {
+    const MatrixView h = model.encode(x);
+    for (Index i = 0; i < h.rows(); ++i) {
+      const int label = test.label(first + i);
+      if (label >= 0) ++of_class[static_cast<std::size_t>(label)];
+      for (std::size_t j = 0; j < units; ++j) {
+        const auto a = static_cast<double>(h(i, static_cast<Index>(j)));
+        out.mean[j] += a;
+        squares[j] += a * a;
+        if (label >= 0) out.by_label[static_cast<std::size_t>(label)][j] += a;
+        // A diverged run's activations may be no numbers.
+        const double bin = std::clamp(a * Activity::kBins, 0.0, Activity::kBins - 1.0);
+        if (!std::isnan(bin)) ++out.histogram[static_cast<std::size_t>(bin)];
+      }
+    }
+  });
+  const auto n = static_cast<double>(std::max<Index>(1, count));
+  for (std::size_t j = 0; j < units; ++j) {
+    out.mean[j] /= n;
+    out.deviation[j] = std::sqrt(std::max(0.0, squares[j] / n - out.mean[j] * out.mean[j]));
+  }
+  for (std::size_t c = 0; c < classes; ++c) {
+    for (double& sum : out.by_label[c]) sum /= std::max(1.0, of_class[c]);
+  }
+  for (double& share : out.histogram) share /= n * static_cast<double>(units);
+  return out;
+}
+
+View draw_activation_histogram(RunContext& context, Sparse& model, const Json& arguments) {
+  check_arguments("activation_histogram", arguments, {"count"});
+  const Samples& test = context.data.test;
+  const Index count = std::max<Index>(1, count_argument(arguments, "count", kSeenByViews, test.count()));
+  const Activity activity = measure_activity(context, model, count);
+  std::vector<double> edges;
+  for (int i = 0; i <= Activity::kBins; ++i) edges.push_back(static_cast<double>(i) / Activity::kBins);
+  double total = 0;
+  for (const double mean : activity.mean) total += mean;
+  View view;
+  view.info["mean"] = total / static_cast<double>(activity.mean.size());
+  view.info["minimum"] = *std::ranges::min_element(activity.mean);
+  view.info["maximum"] = *std::ranges::max_element(activity.mean);
+  view.info["dead"] = activity.dead();
+  view.info["images"] = count;
+  view.arrays = {{"share", list_of(activity.histogram)},
+                 {"edges", list_of(edges)},
+                 {"mean_activation", list_of(activity.mean)}};
+  return view;
+}
+
+View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
+  check_arguments("units", arguments, {"count"});
+  const Samples& test = context.data.test;
+  const SampleShape shape = test.shape();
+  const Index all = model.options().hidden, pixels = model.options().pixels;
+  const Index units = count_argument(arguments, "count", 100, std::min(all, kMostUnits));
+  const Index images = std::min(kSeenByViews, test.count()), shown = std::min(kStrongest, images);
+  const Activity activity = measure_activity(context, model, images);
+
+  Matrix exciting(all, pixels);
+  model.maximally_exciting(MatrixView(exciting.data(), all, pixels));
+
+  // The test images that excite each unit most: a short list a unit, kept sorted.
+  struct Strong {
+    Real activation = -1;
+    Index image = 0;
+  };
+  std::vector<std::array<Strong, kStrongest>> strongest(static_cast<std::size_t>(units));
+  context.for_batches(test, images, [&](Index first, ConstMatrixView x) {
+    const MatrixView h = model.encode(x);
+    for (Index i = 0; i < h.rows(); ++i) {
+      for (Index j = 0; j < units; ++j) {
+        auto& list = strongest[static_cast<std::size_t>(j)];
+        if (!(h(i, j) > list.back().activation)) continue;
+        list.back() = {h(i, j), first + i};
+        std::ranges::stable_sort(
+            list, [](const Strong& a, const Strong& b) { return a.activation > b.activation; });
+      }
+    }
+  });
+  Matrix pictures(units * shown, pixels);
+  std::vector<Index> index;
+  std::vector<double> mean, deviation, by_label;
+  for (Index j = 0; j < units; ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    for (Index k = 0; k < shown; ++k) {
+      const Index image = strongest[at][static_cast<std::size_t>(k)].image;
+      index.push_back(image);
+      test.gather_range(image, 1, pictures.row(j * shown + k).data());
+    }
+    mean.push_back(activity.mean[at]);
+    deviation.push_back(activity.deviation[at]);
+    for (const std::vector<double>& of_class : activity.by_label) by_label.push_back(of_class[at]);
+  }
+
+  const auto rows = static_cast<std::size_t>(units * pixels);
+  ViewArray inputs{{units, shape.height, shape.width, shape.channels},
+                   {exciting.data(), exciting.data() + rows}};
+  ViewArray strong_images = images_of(view_of(pictures), shape);
+  strong_images.shape = {units, shown, shape.height, shape.width, shape.channels};
+  ViewArray labels = list_of(by_label);
+  labels.shape = {units, test.classes()};
+  ViewArray places = list_of(index);
+  places.shape = {units, shown};
+  View view;
+  view.info["units"] = all;
+  view.info["scale"] = units > 0 ? static_cast<double>(exciting.topRows(units).cwiseAbs().maxCoeff()) : 0.0;
+  view.info["dead"] = activity.dead();
+  view.info["images"] = images;
+  view.arrays = {{"exciting", std::move(inputs)},         {"mean_activation", list_of(mean)},
+                 {"deviation", list_of(deviation)},       {"by_label", std::move(labels)},
+                 {"strongest", std::move(strong_images)}, {"strongest_index", std::move(places)}};
+  return view;
+}
+
+}  // namespace hourglass

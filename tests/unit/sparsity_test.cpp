@@ -1,0 +1,65 @@
+#include "nn/sparsity.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "nn_fixture.h"
+
+namespace hourglass {
+namespace {
+
+using testing::const_view;
+using testing::random_matrix;
+using testing::view;
+
+TEST(KlSparsity, IsZeroAtTheTargetAndGrowsAwayFromIt) {
+  const std::vector<Real> at = {Real(0.1), Real(0.1)};
+  std::vector<Real> slope(2);
+  EXPECT_NEAR(kl_sparsity(Real(0.1), at, slope), 0, 1e-7);
+  EXPECT_NEAR(slope[0], 0, 1e-5);
+  const std::vector<Real> away = {Real(0.5), Real(0.01)};
+  const double expected = 0.1 * std::log(0.1 / 0.5) + 0.9 * std::log(0.9 / 0.5) +  //
+                          0.1 * std::log(0.1 / 0.01) + 0.9 * std::log(0.9 / 0.99);
+  EXPECT_NEAR(kl_sparsity(Real(0.1), away, slope), expected, 1e-6);
+  EXPECT_GT(slope[0], 0) << "a unit that says too much is told to be quieter";
+  EXPECT_LT(slope[1], 0);
+  EXPECT_NEAR(slope[0], -0.1 / 0.5 + 0.9 / 0.5, 1e-5);
+}
+
+TEST(KlSparsity, StaysFiniteForDeadUnitsAndForThoseAlwaysOn) {
+  const std::vector<Real> extreme = {0, 1};
+  std::vector<Real> slope(2);
+  EXPECT_TRUE(std::isfinite(kl_sparsity(Real(0.05), extreme, slope)));
+  EXPECT_LT(slope[0], -100);
+  EXPECT_GT(slope[1], 100);
+  EXPECT_TRUE(std::isfinite(slope[0]) && std::isfinite(slope[1]));
+}
+
+TEST(L1Sparsity, SumsMagnitudesAndAddsTheirSigns) {
+  ThreadPool pool(2);
+  Matrix h(1, 3);
+  h << Real(0.5), 0, Real(-0.25);
+  EXPECT_NEAR(absolute_sum(const_view(h)), 0.75, 1e-7);
+  Matrix dh = Matrix::Ones(1, 3);
+  add_signs(pool, const_view(h), view(dh), Real(0.1));
+  EXPECT_NEAR(dh(0, 0), 1.1, 1e-6);
+  EXPECT_EQ(dh(0, 1), 1);
+  EXPECT_NEAR(dh(0, 2), 0.9, 1e-6);
+}
+
+TEST(AddToRows, AddsTheSameToEveryRow) {
+  ThreadPool pool(2);
+  Matrix dh = random_matrix(300, 40, 1);
+  const Matrix before = dh;
+  std::vector<Real> slope(40);
+  for (std::size_t j = 0; j < 40; ++j) slope[j] = static_cast<Real>(j);
+  add_to_rows(pool, view(dh), slope, Real(0.5));
+  for (Index i : {0, 7, 299}) {
+    for (Index j = 0; j < 40; ++j) EXPECT_NEAR(dh(i, j), before(i, j) + Real(0.5) * Real(j), 1e-5);
+  }
+}
+
+}  // namespace
+}  // namespace hourglass
