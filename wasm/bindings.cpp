@@ -13,6 +13,7 @@
 #include "datasets/data_error.h"
 #include "datasets/idx.h"
 #include "datasets/image_set.h"
+#include "datasets/made_data.h"
 #include "session/catalogue.h"
 #include "session/configuration.h"
 #include "session/configuration_error.h"
@@ -84,11 +85,38 @@ class Engine {
       const Index shard = json.at("splits").at("train").at("shards").at(0).at("count").get<Index>();
       if (shard < 1)
         throw hourglass::ConfigurationError("data manifest: a shard must hold at least one image");
-      session_.reset();
-      finished_ = false;
+      forget_data();
       data_ = std::move(data);
       shard_ = shard;
       return val::undefined();
+    });
+  }
+
+  /// Makes a set that has a rule instead of files ('dsprites-32'); answers its manifest, which has no shards.
+  /// Ends the run, whose data this replaces.
+  val makeData(const std::string& name) {
+    return answer([&] {
+      const hourglass::MadeData* made = hourglass::find_made_data(name);
+      if (!made)
+        throw hourglass::ConfigurationError("there is no data set '" + name + "' that is made by a rule");
+      forget_data();
+      made_ = std::make_unique<hourglass::DataSet>(made->make());
+      finished_ = true;
+      const hourglass::SampleShape shape = made_->train->shape();
+      const auto split = [](const hourglass::Samples& samples) {
+        return Json{{"count", samples.count()}, {"shards", Json::array()}};
+      };
+      return val(Json{{"name", made->name},
+                      {"title", made->title},
+                      {"kind", made_->train->vocabulary() ? "text" : "images"},
+                      {"height", shape.height},
+                      {"width", shape.width},
+                      {"channels", shape.channels},
+                      {"classes", made->classes},
+                      {"licence", made->licence},
+                      {"source", made->source},
+                      {"splits", {{"train", split(*made_->train)}, {"test", split(*made_->test)}}}}
+                     .dump());
     });
   }
 
@@ -128,6 +156,9 @@ class Engine {
           hourglass::configure(json.at("model").get<std::string>(),
                                preset.is_string() ? std::optional(preset.get<std::string>()) : std::nullopt,
                                json.value("settings", Json::object()));
+      if (const Json data = json.value("data", Json(nullptr)); data.is_string()) {
+        configuration.data = data.get<std::string>();
+      }
       replace_session(std::move(configuration));
       return val(configuration_json());
     });
@@ -157,9 +188,15 @@ class Engine {
                      {"testSquaredError", number_or_null(e.mean.squared_error)},
                      {"pcaSquaredError", number_or_null(e.pca_squared_error)},
                      {"pcaImages", e.pca_images},
+                     {"testTerms", session().held_out_terms(e)},
                      {"testImages", e.samples}};
       return val(out.dump());
     });
+  }
+
+  /// All figures over the whole test set: seconds of work.
+  val metrics() {
+    return answer([&] { return val(session().metrics().dump()); });
   }
 
   val view(const std::string& name, const std::string& arguments) {
@@ -220,15 +257,26 @@ class Engine {
   std::string configuration_json() const { return hourglass::describe(session_->configuration()).dump(); }
 
   void replace_session(hourglass::Configuration configuration) {
-    if (data().train.count() == 0)
-      throw hourglass::ConfigurationError("no training images yet: add a shard first");
-    auto session = std::make_unique<hourglass::Session>(pool_, data(), shard_, std::move(configuration));
+    const hourglass::Splits splits = made_ ? hourglass::Splits(*made_) : hourglass::Splits(data());
+    if (splits.train.count() == 0)
+      throw hourglass::ConfigurationError("no training samples yet: add a shard first");
+    auto session = std::make_unique<hourglass::Session>(pool_, splits, shard_, std::move(configuration));
     if (finished_) session->data_ends_here();
     session_ = std::move(session);
   }
 
+  void forget_data() {
+    session_.reset();
+    data_.reset();
+    made_.reset();
+    shard_ = hourglass::kShard;
+    finished_ = false;
+  }
+
   hourglass::ThreadPool pool_;
+  // One of the two: what came in shards, or what was made.
   std::unique_ptr<hourglass::ImageSplits> data_;
+  std::unique_ptr<hourglass::DataSet> made_;
   Index shard_ = hourglass::kShard;
   bool finished_ = false;
   std::unique_ptr<hourglass::Session> session_;
@@ -242,11 +290,13 @@ EMSCRIPTEN_BINDINGS(hourglass) {
       .function("threads", &Engine::threads)
       .function("catalogue", &Engine::catalogue)
       .function("declareData", &Engine::declareData)
+      .function("makeData", &Engine::makeData)
       .function("addShard", &Engine::addShard)
       .function("finishData", &Engine::finishData)
       .function("open", &Engine::open)
       .function("train", &Engine::train)
       .function("evaluate", &Engine::evaluate)
+      .function("metrics", &Engine::metrics)
       .function("view", &Engine::view)
       .function("set", &Engine::set)
       .function("reset", &Engine::reset)

@@ -248,10 +248,6 @@ Json Session::progress() {
   }
   const double n = samples_in_sum_;
   const StepReport mean = mean_of(sum_, n);
-  Json terms = Json::object();
-  for (const auto& [symbol, value] : runner_->terms(place_.phase, mean)) {
-    if (std::isfinite(value)) terms[symbol] = value;
-  }
   const auto total = static_cast<double>(sampler_->total());
   const double wanted = phases[static_cast<std::size_t>(place_.phase)].epochs * total;
   Json out{{"step", place_.step},
@@ -265,7 +261,7 @@ Json Session::progress() {
            {"trainLoss", finite_or_null(mean.loss)},
            {"lossUnit", runner_->loss_unit(place_.phase)},
            {"trainSquaredError", finite_or_null(mean.squared_error)},
-           {"terms", std::move(terms)},
+           {"terms", terms_of(mean)},
            {"gradientNorm", finite_or_null(mean.gradient_norm)}};
   sum_ = nothing_yet();
   samples_in_sum_ = seconds_in_sum_ = 0;
@@ -306,6 +302,16 @@ Evaluation Session::evaluate(Index samples) {
   out.pca_images = compare ? pca_.fitted_count() : 0;
   return out;
 }
+
+Json Session::terms_of(const StepReport& mean) {
+  Json out = Json::object();
+  for (const auto& [symbol, value] : runner_->terms(place_.phase, mean)) {
+    if (std::isfinite(value)) out[symbol] = value;
+  }
+  return out;
+}
+
+Json Session::held_out_terms(const Evaluation& evaluation) { return terms_of(evaluation.mean); }
 
 Json Session::metrics() {
   while (!fit_pca(kMostPcaImages)) {

@@ -81,6 +81,8 @@ class Session {
   Json progress();
   /// Means over the first `samples` test samples (all, where fewer), and the PCA line beside it.
   Evaluation evaluate(Index samples);
+  /// The objective's symbols with their held-out values, those that are finite.
+  Json held_out_terms(const Evaluation& evaluation);
   /// All figures over the whole test set, by the names of the "metrics" of a result. Takes a while.
   Json metrics();
   /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in
@@ -123,6 +125,7 @@ class Session {
   Divergence go_back(const StepReport& report);
   std::string divergence_message(const StepReport& report, std::uint64_t restored_step) const;
   bool with_pca() const;
+  Json terms_of(const StepReport& mean);
   RunContext context();
 
   ThreadPool& pool_;

@@ -39,6 +39,8 @@ export interface Preset {
   name: string; // 'rbm-30'; its full name is 'classic/rbm-30'
   title: string;
   teaches: string; // one sentence
+  /** The set that it is for. */
+  data: string;
   settings: Record<string, SettingValue>;
 }
 
@@ -46,6 +48,9 @@ export interface ModelDescription {
   name: string; // 'classic'
   title: string;
   paper: string; // 'Hinton & Salakhutdinov 2006'
+  /** The set that it is shown with. */
+  data: string;
+  kind: 'images' | 'text';
   settings: Setting[];
   presets: Preset[];
 }
@@ -92,6 +97,8 @@ export interface Evaluation {
   testSquaredError: number | null; // sum over pixels, mean over images
   pcaSquaredError: number | null; // null until PCA has seen enough; PCA with the same code size on the same images
   pcaImages: number; // how many images PCA was fitted on
+  /** The objective's symbols with their held-out values, as Progress.terms. */
+  testTerms: Record<string, number>;
   testImages: number;
 }
 
@@ -125,10 +132,14 @@ export interface ViewRequest {
   args?: Record<string, SettingValue>;
 }
 
-/** An image set as served: `<base>/<name>/manifest.json`, made by datasets/ at build time. */
+/**
+ * A set as served, `<base>/<name>/manifest.json`, made by datasets/ at build time; or as made by the engine itself, without
+ * shards. Text has two rows of token ids (source and target) where images have pixels.
+ */
 export interface DataManifest {
   name: string; // 'mnist'
   title: string;
+  kind?: 'images' | 'text'; // images where it does not say
   height: number;
   width: number;
   channels: number;
@@ -179,6 +190,7 @@ export type EngineEvent =
 export interface RunConfiguration {
   model: string;
   preset: string | null;
+  data: string;
   seed: number;
   settings: Record<string, SettingValue>;
 }

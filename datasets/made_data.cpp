@@ -1,0 +1,36 @@
+#include "datasets/made_data.h"
+
+#include <algorithm>
+
+#include "datasets/dsprites.h"
+
+namespace hourglass {
+namespace {
+
+constexpr const char* kSpritesSource =
+    "Re-created by its rule: Matthey, Higgins, Hassabis, Lerchner, dSprites: Disentanglement testing Sprites "
+    "dataset (2017)";
+constexpr const char* kSpritesLicence = "The original data set: Apache 2.0";
+
+std::vector<MadeData> all() {
+  const std::vector<std::string> shapes = {"square", "ellipse", "heart"};
+  return {{"dsprites-32", "dSprites, 32×32", kSpritesSource, kSpritesLicence, shapes,
+           [] { return make_dsprites(32); }},
+          {"dsprites-64", "dSprites, 64×64", kSpritesSource, kSpritesLicence, shapes,
+           [] { return make_dsprites(64); }}};
+}
+
+}  // namespace
+
+std::span<const MadeData> made_data() {
+  static const std::vector<MadeData> sets = all();
+  return sets;
+}
+
+const MadeData* find_made_data(std::string_view name) {
+  const std::span<const MadeData> sets = made_data();
+  const auto found = std::ranges::find(sets, name, &MadeData::name);
+  return found == sets.end() ? nullptr : &*found;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,23 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "datasets/data_set.h"
+
+namespace hourglass {
+
+/// A set that is made by a rule, here and now: nothing is downloaded.
+struct MadeData {
+  std::string name;  // 'dsprites-32'
+  std::string title, source, licence;
+  std::vector<std::string> classes;  // what the labels mean; may be empty
+  DataSet (*make)();
+};
+
+std::span<const MadeData> made_data();
+/// Null where no set of this name is made.
+const MadeData* find_made_data(std::string_view name);
+
+}  // namespace hourglass
