@@ -8,9 +8,11 @@
 namespace hourglass {
 namespace {
 
-std::vector<std::uint8_t> all_labels(const Samples& samples) {
+constexpr Index kMostVoters = 60000;
+
+std::vector<std::uint8_t> first_labels(const Samples& samples, Index count) {
   std::vector<std::uint8_t> out;
-  for (Index i = 0; i < samples.count(); ++i) out.push_back(static_cast<std::uint8_t>(samples.label(i)));
+  for (Index i = 0; i < count; ++i) out.push_back(static_cast<std::uint8_t>(samples.label(i)));
   return out;
 }
 
@@ -28,10 +30,11 @@ Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Ind
 
 double neighbour_accuracy(RunContext& context, Runner& runner) {
   const Splits& data = context.data;
-  const Matrix train = codes_of(context, runner, data.train, data.train.count());
-  const Matrix test = codes_of(context, runner, data.test, data.test.count());
-  return nearest_neighbour_accuracy(context.pool, view_of(train), all_labels(data.train), view_of(test),
-                                    all_labels(data.test), kNeighbours);
+  const Index voters = std::min(kMostVoters, data.train.count()), judged = data.test.count();
+  const Matrix train = codes_of(context, runner, data.train, voters);
+  const Matrix test = codes_of(context, runner, data.test, judged);
+  return nearest_neighbour_accuracy(context.pool, view_of(train), first_labels(data.train, voters),
+                                    view_of(test), first_labels(data.test, judged), kNeighbours);
 }
 
 double probe_accuracy(RunContext& context, Runner& runner, Index labels) {

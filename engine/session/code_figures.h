@@ -9,7 +9,8 @@ Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Ind
 
 inline constexpr int kNeighbours = 5;
 
-/// 5-nearest-neighbour accuracy on the code: all training samples (at least 5) vote on all test samples.
+/// 5-nearest-neighbour accuracy on the code: training samples (at least 5 of them; the first 60,000 where
+/// there are more) vote on all test samples.
 double neighbour_accuracy(RunContext& context, Runner& runner);
 
 /// Share of the test set whose labels a linear probe (metrics/linear_probe.h) reads off the code, fitted on
