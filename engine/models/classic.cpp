@@ -116,19 +116,8 @@ Real Classic::gradients(ConstMatrixView x) {
 // Cross-entropy is the paper's: −Σ xᵢ log x̂ᵢ − Σ (1 − xᵢ) log(1 − x̂ᵢ) (p. 505). Squared error is what it
 // reports.
 Real Classic::loss(ConstMatrixView x, MatrixView output, MatrixView gradient, std::span<double> per_image) {
-  MatrixView p = reconstruction_.rows(x.rows());
-  if (options_.loss == ReconstructionLoss::cross_entropy) {
-    return bernoulli_cross_entropy(*pool_, read_only(output), x, p, gradient, per_image);
-  }
-  for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
-    sigmoid(rows_of(read_only(output), first, count), rows_of(p, first, count));
-  });
-  const Real value = squared_error(*pool_, read_only(p), x, gradient, per_image);
-  for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
-    activation_backward(Activation::sigmoid, rows_of(read_only(p), first, count),
-                        rows_of(gradient, first, count));
-  });
-  return value;
+  return reconstruction_loss(*pool_, options_.loss, read_only(output), x, reconstruction_.rows(x.rows()),
+                             gradient, per_image);
 }
 
 Classic::Step Classic::evaluate(ConstMatrixView x, std::span<double> per_image, int depth) {

@@ -9,9 +9,6 @@
 
 namespace hourglass {
 
-/// What a reconstruction is measured by while it is trained.
-enum class ReconstructionLoss { cross_entropy, squared_error };
-
 /// The shape of an hourglass: `pixels` → hidden… → code → …hidden → `pixels`.
 struct ClassicOptions {
   Index pixels = 784;

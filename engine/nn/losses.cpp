@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "core/reduce.h"
 #include "core/vector_math.h"
+#include "nn/activation.h"
 #include "nn/row_tiles.h"
 
 namespace hourglass {
@@ -70,6 +71,23 @@ Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, 
     }
   });
   return mean_of(per_image);
+}
+
+Real reconstruction_loss(ThreadPool& pool, ReconstructionLoss kind, ConstMatrixView logits,
+                         ConstMatrixView target, MatrixView probability, MatrixView gradient,
+                         std::span<double> per_image) {
+  if (kind == ReconstructionLoss::cross_entropy) {
+    return bernoulli_cross_entropy(pool, logits, target, probability, gradient, per_image);
+  }
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    sigmoid(rows_of(logits, first, count), rows_of(probability, first, count));
+  });
+  const Real value = squared_error(pool, read_only(probability), target, gradient, per_image);
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    activation_backward(Activation::sigmoid, rows_of(read_only(probability), first, count),
+                        rows_of(gradient, first, count));
+  });
+  return value;
 }
 
 }  // namespace hourglass

@@ -10,6 +10,9 @@
 
 namespace hourglass {
 
+/// What a reconstruction is measured by while it is trained.
+enum class ReconstructionLoss { cross_entropy, squared_error };
+
 /// Cross-entropy of Bernoulli pixels whose probabilities are σ(logits), in nats; the sigmoid is fused:
 ///
 ///   L = mean over the batch of Σᵢ [ −xᵢ log pᵢ − (1 − xᵢ) log(1 − pᵢ) ],  p = σ(a)      (Hinton &
@@ -28,5 +31,10 @@ Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, 
 
 /// The same figure without a gradient.
 Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, std::span<double> per_image);
+
+/// Either loss of a reconstruction p = σ(logits): `gradient` receives ∂L/∂logits, and may be the same memory.
+Real reconstruction_loss(ThreadPool& pool, ReconstructionLoss kind, ConstMatrixView logits,
+                         ConstMatrixView target, MatrixView probability, MatrixView gradient,
+                         std::span<double> per_image);
 
 }  // namespace hourglass
