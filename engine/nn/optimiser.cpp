@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/check.h"
 #include "core/reduce.h"
 #include "core/span.h"
 
@@ -41,19 +42,41 @@ void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, 
 
 }  // namespace
 
-Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only)
-    : pool_(&pool), parameters_(&parameters) {
+Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only,
+                     std::span<Real> moments)
+    : pool_(&pool), parameters_(&parameters), moments_(moments) {
+  HOURGLASS_CHECK(moments.empty() || moments.size() == moment_count(parameters, only));
   const std::vector<ParameterInfo>& table = parameters.table();
+  Index own = 0;
   for (std::size_t tensor = 0; tensor < table.size(); ++tensor) {
     if (!only.empty() && std::ranges::find(only, static_cast<Parameters::Handle>(tensor)) == only.end())
       continue;
     const ParameterInfo& info = table[tensor];
     const Index size = info.rows * info.columns;
     for (Index first = 0; first < size; first += kTile) {
-      tiles_.push_back({info.offset + first, std::min(kTile, size - first), info.decays});
+      tiles_.push_back({info.offset + first, std::min(kTile, size - first), own + first, info.decays});
     }
+    own += size;
   }
   partial_.resize(tiles_.size());
+}
+
+std::size_t Optimiser::moment_count(const Parameters& parameters, std::span<const Parameters::Handle> only) {
+  Index count = 0;
+  for (const Parameters::Handle handle : only) {
+    const ParameterInfo& info = parameters.table()[static_cast<std::size_t>(handle)];
+    count += info.rows * info.columns;
+  }
+  return 2 * static_cast<std::size_t>(only.empty() ? parameters.count() : count);
+}
+
+Real* Optimiser::first_moments(const Tile& tile) const {
+  return moments_.empty() ? parameters_->first_moments().data() + tile.first : moments_.data() + tile.own;
+}
+
+Real* Optimiser::second_moments(const Tile& tile) const {
+  return moments_.empty() ? parameters_->second_moments().data() + tile.first
+                          : moments_.data() + moments_.size() / 2 + static_cast<std::size_t>(tile.own);
 }
 
 Real Optimiser::step(const OptimiserOptions& options) {
@@ -85,8 +108,7 @@ Real Optimiser::step(const OptimiserOptions& options) {
   pool_->for_each_tile(tiles, [&](Index index, int) {
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
     Real *value = values.data() + tile.first, *gradient = gradients.data() + tile.first;
-    Real *first = parameters_->first_moments().data() + tile.first,
-         *second = parameters_->second_moments().data() + tile.first;
+    Real *first = first_moments(tile), *second = second_moments(tile);
     if (options.kind == OptimiserKind::sgd) {
       sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
     } else {
@@ -100,8 +122,8 @@ Real Optimiser::step(const OptimiserOptions& options) {
 void Optimiser::restart() {
   steps_ = 0;
   for (const Tile& tile : tiles_) {
-    std::fill_n(parameters_->first_moments().data() + tile.first, tile.count, Real(0));
-    std::fill_n(parameters_->second_moments().data() + tile.first, tile.count, Real(0));
+    std::fill_n(first_moments(tile), tile.count, Real(0));
+    std::fill_n(second_moments(tile), tile.count, Real(0));
   }
 }
 

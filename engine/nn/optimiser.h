@@ -24,10 +24,18 @@ struct OptimiserOptions {
 /// Turns the gradients in the arena into a step of the values, and clears them.
 ///
 /// The moments live in the arena; the optimiser itself only counts its steps (Adam's bias correction).
+/// Where two objectives take turns on the same tensors (an encoder that reconstructs, then fools a
+/// discriminator), each needs moments of its own: then one optimiser uses the arena's and the other is given
+/// memory.
 class Optimiser {
  public:
-  /// Over all of the arena, or over the tensors named by `only` (one layer's pre-training).
-  Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only = {});
+  /// Over all of the arena, or over the tensors named by `only` (one layer's pre-training). `moments`: where
+  /// it keeps its moments, moment_count() zeros that outlive it; none means the arena.
+  Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only = {},
+            std::span<Real> moments = {});
+
+  /// How many numbers both moments of these tensors take.
+  static std::size_t moment_count(const Parameters& parameters, std::span<const Parameters::Handle> only);
 
   /// One update. Returns the norm of the gradient (the penalty's included) before clipping. Another kind than
   /// the last step's restarts first.
@@ -47,12 +55,17 @@ class Optimiser {
 
  private:
   struct Tile {
-    Index first, count;
+    Index first, count;  // within a span of the arena
+    Index own;           // where its first moments are within `moments_`
     bool decays;
   };
 
+  Real* first_moments(const Tile& tile) const;
+  Real* second_moments(const Tile& tile) const;
+
   ThreadPool* pool_;
   Parameters* parameters_;
+  std::span<Real> moments_;  // first | second, without padding; empty where the arena has them
   long steps_ = 0;
   OptimiserKind kind_ = OptimiserKind::adam;
   std::vector<Tile> tiles_;      // the arena cut into pieces that never straddle two tensors

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "session/adversarial_runner.h"
 #include "session/classic_runner.h"
 #include "session/configuration_error.h"
 #include "session/denoising_runner.h"
@@ -50,7 +51,8 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
 }  // namespace
 
 const std::vector<ModelEntry>& catalogue() {
-  static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry()};
+  static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry(),
+                                                 adversarial_entry()};
   return models;
 }
 

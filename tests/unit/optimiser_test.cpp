@@ -140,5 +140,26 @@ TEST(Optimiser, IsTheSameOnAnyNumberOfThreads) {
   EXPECT_EQ(states[0], states[2]);
 }
 
+// Two objectives that take turns on the same tensors: neither may see the other's moments.
+TEST(Optimiser, WithMomentsOfItsOwnIsTheSameOptimiserAndLeavesTheArenasAlone) {
+  Problem own, arena;
+  const Parameters::Handle only[] = {own.weight};
+  std::vector<Real> moments(Optimiser::moment_count(own.parameters, only));
+  EXPECT_EQ(moments.size(), 2u * 130 * 70);
+  EXPECT_EQ(Optimiser::moment_count(own.parameters, {}), 2u * (130 * 70 + 70));
+  Optimiser with(own.pool, own.parameters, only, moments), without(arena.pool, arena.parameters, only);
+  for (std::uint32_t step = 0; step < 4; ++step) {
+    own.set_gradients(10 + 2 * step);
+    arena.set_gradients(10 + 2 * step);
+    EXPECT_EQ(with.step({}), without.step({}));
+  }
+  EXPECT_EQ(own.parameters.value(own.weight), arena.parameters.value(arena.weight));
+  for (const Real moment : own.parameters.first_moments()) ASSERT_EQ(moment, 0);
+  for (const Real moment : own.parameters.second_moments()) ASSERT_EQ(moment, 0);
+  for (std::size_t i = 0; i < 130 * 70; ++i) ASSERT_EQ(moments[i], arena.parameters.first_moments()[i]);
+  with.restart();
+  for (const Real moment : moments) ASSERT_EQ(moment, 0);
+}
+
 }  // namespace
 }  // namespace hourglass
