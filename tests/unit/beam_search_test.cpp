@@ -33,7 +33,7 @@ class Table {
     states_ = next;
     log_p_ = Matrix::Constant(static_cast<Index>(tokens.size()), kVocabulary, Real(-30));
     for (std::size_t i = 0; i < states_.size(); ++i) {
-      for (const auto& [token, p] : rows_.at(states_[i]))
+      for (const auto& [token, p] : rows_[states_[i]])
         log_p_(static_cast<Index>(i), token) = Real(std::log(p));
     }
     return {log_p_.data(), log_p_.rows(), log_p_.cols()};
