@@ -5,6 +5,7 @@
 
 #include "session/classic_runner.h"
 #include "session/configuration_error.h"
+#include "session/seq2seq_runner.h"
 
 namespace hourglass {
 namespace {
@@ -48,7 +49,7 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
 }  // namespace
 
 const std::vector<ModelEntry>& catalogue() {
-  static const std::vector<ModelEntry> models = {classic_entry()};
+  static const std::vector<ModelEntry> models = {classic_entry(), seq2seq_entry()};
   return models;
 }
 
