@@ -7,6 +7,7 @@
 #include "session/classic_runner.h"
 #include "session/configuration_error.h"
 #include "session/denoising_runner.h"
+#include "session/seq2seq_runner.h"
 #include "session/sparse_runner.h"
 
 namespace hourglass {
@@ -52,7 +53,7 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
 
 const std::vector<ModelEntry>& catalogue() {
   static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry(),
-                                                 adversarial_entry()};
+                                                 adversarial_entry(), seq2seq_entry()};
   return models;
 }
 

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "core/span.h"
+#include "datasets/data_error.h"
+#include "datasets/vocabulary.h"
 #include "session/checkpoint_error.h"
 #include "session/configuration_error.h"
 #include "session/safetensors.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr const char* kVersion = "1";
 constexpr const char* kMemory = "memory";
+constexpr const char* kVocabulary = "vocabulary";
 constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
 
 // As other programs expect it: a bias is a vector, a weight a matrix even where a layer has one unit.
@@ -61,7 +64,7 @@ std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = st
 std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& runner) {
   Parameters& parameters = runner.parameters();
   const Place& place = head.place;
-  const Metadata metadata = {
+  Metadata metadata = {
       {"format", "hourglass"},
       {"version", kVersion},
       {"written_by", std::string("Hourglass ") + HOURGLASS_VERSION},
@@ -82,6 +85,10 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& r
                      {"counters", head.counters}}
                     .dump()},
   };
+  if (const Vocabulary* vocabulary = runner.vocabulary()) {
+    metadata[kVocabulary] =
+        Json{{"level", token_level_name(vocabulary->level())}, {"symbols", vocabulary->symbols()}}.dump();
+  }
   std::vector<Tensor> tensors;
   for (int which = 0; which < 3; ++which) {
     for (const ParameterInfo& info : parameters.table()) {
@@ -145,6 +152,22 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   return out;
 }
 
+std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  if (!stored.metadata().contains(kVocabulary)) return std::nullopt;
+  const Json described = parse(stored.metadata(), kVocabulary);
+  const auto level = described.find("level"), symbols = described.find("symbols");
+  if (level == described.end() || !level->is_string() || symbols == described.end() || !symbols->is_array() ||
+      !std::ranges::all_of(*symbols, [](const Json& symbol) { return symbol.is_string(); })) {
+    throw CheckpointError("checkpoint: its vocabulary must have a level and a list of symbols");
+  }
+  try {
+    return Vocabulary(parse_token_level(level->get<std::string>()), symbols->get<std::vector<std::string>>());
+  } catch (const DataError& error) {
+    throw CheckpointError(std::string("checkpoint: ") + error.what());
+  }
+}
+
 void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
   Parameters& parameters = runner.parameters();
   const SafetensorsFile stored = parse_safetensors(file);
@@ -175,6 +198,31 @@ void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner)
   }
 }
 
+namespace {
+
+// Token ids mean something else under another vocabulary, and nothing would tell.
+void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& runner) {
+  const Vocabulary* here = runner.vocabulary();
+  if (here == nullptr) return;
+  if (!stored) throw CheckpointError("checkpoint: it is of a model of text, but has no vocabulary");
+  if (*stored == *here) return;
+  const auto text = [](const Vocabulary& v) {
+    return std::to_string(v.symbols().size()) + " " + token_level_name(v.level()) + "s";
+  };
+  std::string difference;
+  for (int id = Vocabulary::kSpecial; id < std::min(stored->size(), here->size()) && difference.empty();
+       ++id) {
+    if (stored->symbol(id) != here->symbol(id)) {
+      difference = "; token " + std::to_string(id) + " is '" + stored->symbol(id) + "' there and '" +
+                   here->symbol(id) + "' here";
+    }
+  }
+  throw CheckpointError("checkpoint: it was trained with another vocabulary (" + text(*stored) +
+                        ") than that of the data here (" + text(*here) + ")" + difference);
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> Session::save() {
   const std::span<const long> counters = runner_->counters();
   return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, *runner_);
@@ -191,6 +239,7 @@ void Session::restore(std::span<const std::uint8_t> file) {
   }
   check_fits(head.configuration);
   std::unique_ptr<Runner> runner = make_runner(head.configuration);
+  check_vocabulary(read_checkpoint_vocabulary(file), *runner);
   if (head.place.phase >= static_cast<int>(runner->phases().size()) ||
       head.counters.size() != runner->counters().size()) {
     throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +

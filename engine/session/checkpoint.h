@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "datasets/vocabulary.h"
 #include "session/configuration.h"
 #include "session/runner.h"
 #include "session/session.h"
@@ -14,6 +16,7 @@ namespace hourglass {
 /// 'memory' where the model keeps more than that; its metadata say what the run was and how far it had come:
 ///
 ///   format "hourglass", version "1", model, preset, data, settings (JSON), shape (JSON), place (JSON)
+///   and for a model of text: vocabulary (JSON: level, and symbols from token id 4 on)
 ///
 /// Where it was written, in the page or natively, does not matter.
 struct CheckpointHead {
@@ -28,6 +31,10 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& r
 /// The head alone: enough to make a runner of the right shape. Throws CheckpointError for a file that is not
 /// a sound checkpoint of a version that this build reads.
 CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file);
+
+/// The vocabulary of a model of text, else nothing: enough to turn typed text into token ids. Throws
+/// CheckpointError when what is stored is none.
+std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file);
 
 /// Fills the parameters and the memory of `runner`, which was made for the head's configuration. Throws
 /// CheckpointError when a tensor is missing, unknown, of another shape, or not finite; the runner then holds

@@ -88,6 +88,9 @@ class Runner {
 
   /// Whether samples are images (else text): decides whether there are pictures of pixels, and PCA.
   virtual bool images() const { return true; }
+  /// What token ids stand for, where samples are text: kept in checkpoints, so that a model is never used with
+  /// another numbering of its words.
+  virtual const Vocabulary* vocabulary() const { return nullptr; }
   /// x (n, numbers) → code (n, units), and back: of a posterior its mean. During pre-training: of the stack
   /// as far as it is built.
   virtual ConstMatrixView encode(ConstMatrixView x, int phase) = 0;

@@ -1,0 +1,109 @@
+#pragma once
+#include <vector>
+
+#include "nn/beam_search.h"
+#include "nn/dense.h"
+#include "nn/embedding.h"
+#include "nn/lstm_stack.h"
+#include "nn/optimiser.h"
+#include "nn/token_batch.h"
+#include "nn/token_loss.h"
+
+namespace hourglass {
+
+struct Seq2SeqOptions {
+  Index vocabulary = 54;  // token ids, the special ones included
+  Index length = 11;      // tokens of a sequence at most, its end included
+  Index embedding = 64;   // numbers a token
+  Index units = 128;      // of each LSTM layer
+  int layers = 1;         // of the encoder, and of the decoder
+  bool reverse_source = true;
+  Real initial_range = Real(0.08);  // first weights are uniform in ±this (section 3.4)
+};
+
+/// How often the decoder reads its own last word in place of the target's while it learns (scheduled
+/// sampling, S. Bengio et al. 2015). Never is teacher forcing, the paper's.
+struct Forcing {
+  Real own = 0;  // probability, for each word by itself
+  const Random* random = nullptr;
+  std::uint64_t step = 0;
+};
+
+/// The sequence to sequence model of Sutskever, Vinyals & Le, "Sequence to Sequence Learning with Neural
+/// Networks", NIPS 2014: one LSTM reads the source, last word first, into a state of fixed size; a second
+/// LSTM begins with that state and writes the target. Here source and target are mostly the same sentence, so
+/// the state is an autoencoder's code: hidden and cell of all layers, code_size() numbers.
+///
+/// x (batch, 2 · length) holds a pair a row: the source's ids, then the target's, each closed by an end and
+/// padded. What the paper draws as <EOS> between the two sentences is our start token, which the decoder
+/// reads first.
+class Seq2Seq {
+ public:
+  struct Step {
+    Real loss;       // −log p(target | source), nats a sequence
+    Real per_token;  // the same, nats a token
+    Index tokens;    // in the batch's targets, ends included
+    Real gradient_norm;
+  };
+
+  Seq2Seq(ThreadPool& pool, const Seq2SeqOptions& options);
+  Seq2Seq(const Seq2Seq&) = delete;  // its layers point into it
+  Seq2Seq& operator=(const Seq2Seq&) = delete;
+
+  const Seq2SeqOptions& options() const { return options_; }
+  Index code_size() const { return encoder_.state_size(); }
+  Parameters& parameters() { return parameters_; }
+  LstmStack& encoder() { return encoder_; }
+  LstmStack& decoder() { return decoder_; }
+  Embedding& source_embedding() { return source_embedding_; }
+  Embedding& target_embedding() { return target_embedding_; }
+  Dense& output() { return output_; }
+  Optimiser& optimiser() { return optimiser_; }
+
+  void initialise(const Random& random);
+  /// Makes room for batches of up to `batch` pairs.
+  void reserve(Index batch);
+
+  /// One step up the mean of log p(target | source) (section 3.2).
+  Step step(ConstMatrixView x, const OptimiserOptions& options, const Forcing& forcing = {});
+  /// The loss and its gradient, added into the parameters' gradients; no update.
+  Step gradients(ConstMatrixView x, const Forcing& forcing = {});
+  /// The loss alone. per_sequence (batch): nats.
+  Step evaluate(ConstMatrixView x, std::span<double> per_sequence, const Forcing& forcing = {});
+
+  /// x (batch, at least length) → code (batch, code_size()): only the source is read.
+  MatrixView encode(ConstMatrixView x);
+  /// code → the words that are most probable one by one, (batch, length) token ids, ended and padded as x is.
+  MatrixView decode(ConstMatrixView code);
+  /// code (1, code_size()) → the `width` best sequences that a beam of that width finds. width ≤ the batch
+  /// reserved.
+  std::vector<Hypothesis> beam(ConstMatrixView code, Index width);
+
+  /// What the last encode read and the last decode, evaluate or gradients wrote or was to write.
+  const TokenBatch& source() const { return source_; }
+  const TokenBatch& target() const { return target_; }
+
+ private:
+  MatrixView forward(ConstMatrixView x, const Forcing& forcing);
+  MatrixView read_own_words(const Forcing& forcing);
+  TokenLoss loss(MatrixView logits, std::span<double> per_sequence);
+  /// One step of decoding: the words read at step t → logits of the next, (batch, vocabulary).
+  MatrixView advance(std::span<const int> words, Index t);
+
+  ThreadPool* pool_;
+  Seq2SeqOptions options_;
+  Parameters parameters_;
+  Embedding source_embedding_, target_embedding_;
+  LstmStack encoder_, decoder_;
+  Dense output_;  // h → logits
+  Optimiser optimiser_;
+  TokenBatch source_, target_, input_;  // input_: what the decoder reads to write target_
+  Buffer code_;                         // (batch, code_size)
+  Buffer written_;                      // (batch, length)
+  Buffer coins_;                        // (length · batch, 1)
+  std::vector<int> words_;              // (batch)
+  std::vector<double> per_token_;       // (length · batch)
+  std::vector<double> per_sequence_;    // (batch)
+};
+
+}  // namespace hourglass

@@ -1,0 +1,165 @@
+#include "nn/lstm.h"
+
+#include <algorithm>
+
+#include "core/check.h"
+#include "core/elementary.h"
+#include "core/gemm.h"
+#include "nn/dense.h"
+#include "nn/row_tiles.h"
+#include "nn/uniform_weights.h"
+
+namespace hourglass {
+namespace {
+
+// Of one sequence at one step. `a` (4 units) holds Wx + Uh and becomes the gates.
+void cell_forward(Index units, Real* __restrict a, const Real* __restrict b, const Real* __restrict c_before,
+                  Real* __restrict c, Real* __restrict tanh_c, Real* __restrict h) {
+  Real* __restrict in = a, * __restrict forget = a + units, * __restrict candidate = a + 2 * units, * __restrict out = a + 3 * units;
+  for (Index j = 0; j < units; ++j) {
+    const Real i = elementary::sigmoid(in[j] + b[j]);
+    const Real f = elementary::sigmoid(forget[j] + b[units + j]);
+    const Real g = elementary::tanh(candidate[j] + b[2 * units + j]);
+    const Real o = elementary::sigmoid(out[j] + b[3 * units + j]);
+    const Real state = f * c_before[j] + i * g;
+    const Real squashed = elementary::tanh(state);
+    in[j] = i;
+    forget[j] = f;
+    candidate[j] = g;
+    out[j] = o;
+    c[j] = state;
+    tanh_c[j] = squashed;
+    h[j] = o * squashed;
+  }
+}
+
+// Of one sequence at one step. dh and dc are ∂L/∂h_t and ∂L/∂c_t; a's gates become ∂L/∂a, dc becomes
+// ∂L/∂c_{t−1}, and dh zero, to which the caller adds ∂L/∂a U.
+void cell_backward(Index units, Real* __restrict a, const Real* __restrict c_before,
+                   const Real* __restrict tanh_c, Real* __restrict dh, Real* __restrict dc) {
+  Real* __restrict in = a, * __restrict forget = a + units, * __restrict candidate = a + 2 * units, * __restrict out = a + 3 * units;
+  for (Index j = 0; j < units; ++j) {
+    const Real i = in[j], f = forget[j], g = candidate[j], o = out[j], squashed = tanh_c[j];
+    const Real state = dc[j] + dh[j] * o * (1 - squashed * squashed);
+    in[j] = state * g * i * (1 - i);
+    forget[j] = state * c_before[j] * f * (1 - f);
+    candidate[j] = state * i * (1 - g * g);
+    out[j] = dh[j] * squashed * o * (1 - o);
+    dc[j] = state * f;
+    dh[j] = 0;
+  }
+}
+
+}  // namespace
+
+Lstm::Lstm(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs, Index units)
+    : pool_(&pool),
+      parameters_(&parameters),
+      inputs_(inputs),
+      units_(units),
+      input_weight_(parameters.add(name + ".input_weight", 4 * units, inputs, /*decays=*/true)),
+      recurrent_weight_(parameters.add(name + ".recurrent_weight", 4 * units, units, /*decays=*/true)),
+      bias_(parameters.add(name + ".bias", 1, 4 * units, /*decays=*/false)) {}
+
+void Lstm::initialise(const Random& random, std::uint32_t first_part, Real range) {
+  for (MatrixView tensor : {input_weight(), recurrent_weight(), bias()}) {
+    uniform_weights(*pool_, random, first_part++, range, tensor);
+  }
+}
+
+void Lstm::reserve(Index steps, Index batch) {
+  gates_.reserve(steps * batch, 4 * units_);
+  h_.reserve((steps + 1) * batch, units_);
+  c_.reserve((steps + 1) * batch, units_);
+  tanh_c_.reserve(steps * batch, units_);
+  dh_.reserve(batch, units_);
+  dc_.reserve(batch, units_);
+  dx_.reserve(steps * batch, inputs_);
+}
+
+void Lstm::begin(Index batch, std::span<const int> lengths) {
+  HOURGLASS_CHECK(lengths.empty() || static_cast<Index>(lengths.size()) == batch);
+  batch_ = batch;
+  lengths_ = lengths;
+  hidden(0).setZero();
+  cell(0).setZero();
+}
+
+MatrixView Lstm::forward(ConstMatrixView x) {
+  HOURGLASS_CHECK(batch_ > 0 && x.rows() % batch_ == 0 && x.cols() == inputs_);
+  const Index steps = x.rows() / batch_;
+  // W x of all steps at once: only U h has to wait for the step before.
+  multiply(*pool_, gates_.rows(x.rows()), x, input_weight(), Op::none, Op::transpose);
+  for (Index t = 0; t < steps; ++t) advance(t);
+  return output(steps);
+}
+
+MatrixView Lstm::step(ConstMatrixView x, Index t) {
+  HOURGLASS_CHECK(x.rows() == batch_ && x.cols() == inputs_);
+  MatrixView a(gates_.rows((t + 1) * batch_).data() + t * batch_ * 4 * units_, batch_, 4 * units_);
+  multiply(*pool_, a, x, input_weight(), Op::none, Op::transpose);
+  advance(t);
+  return hidden(t + 1);
+}
+
+// The gates of step t hold W x; the state after t steps is there.
+void Lstm::advance(Index t) {
+  const Index width = 4 * units_;
+  MatrixView a(gates_.rows((t + 1) * batch_).data() + t * batch_ * width, batch_, width);
+  MatrixView h_before = hidden(t), c_before = cell(t), h = hidden(t + 1), c = cell(t + 1);
+  Real* tanh_c = tanh_c_.rows((t + 1) * batch_).data() + t * batch_ * units_;
+  multiply_add(*pool_, a, h_before, recurrent_weight(), Op::none, Op::transpose);
+  const Real* b = bias().data();
+  for_each_row_tile(*pool_, batch_, width, [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      const Index at = row * units_;
+      if (!lengths_.empty() && t >= lengths_[static_cast<std::size_t>(row)]) {
+        std::copy_n(h_before.data() + at, units_, h.data() + at);
+        std::copy_n(c_before.data() + at, units_, c.data() + at);
+        continue;
+      }
+      cell_forward(units_, a.data() + row * width, b, c_before.data() + at, c.data() + at, tanh_c + at,
+                   h.data() + at);
+    }
+  });
+}
+
+MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
+  const Index rows = x.rows(), steps = rows / batch_, width = 4 * units_;
+  HOURGLASS_CHECK(x.cols() == inputs_ && rows == steps * batch_);
+  HOURGLASS_CHECK(dy.rows() == 0 || (dy.rows() == rows && dy.cols() == units_));
+  MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient();
+  const Real* tanh_c = tanh_c_.rows(rows).data();
+  for (Index t = steps; t-- > 0;) {
+    const Index start = t * batch_;
+    const Real* c_before = cell(t).data();
+    for_each_row_tile(*pool_, batch_, width, [&](Index first, Index count) {
+      for (Index row = first; row < first + count; ++row) {
+        const Index at = row * units_;
+        Real* gates = da.data() + (start + row) * width;
+        if (dy.rows() > 0) {
+          const Real* own = dy.data() + (start + row) * units_;
+          for (Index j = 0; j < units_; ++j) dh.data()[at + j] += own[j];
+        }
+        if (!lengths_.empty() && t >= lengths_[static_cast<std::size_t>(row)]) {
+          std::fill_n(gates, width, Real(0));  // and dh and dc pass through to the step before
+          continue;
+        }
+        cell_backward(units_, gates, c_before + at, tanh_c + start * units_ + at, dh.data() + at,
+                      dc.data() + at);
+      }
+    });
+    const ConstMatrixView da_t(da.data() + start * width, batch_, width);
+    multiply_add(*pool_, dh, da_t, recurrent_weight());  // ∂L/∂h_{t−1} += ∂L/∂a U
+  }
+  // The weights' gradients for all steps at once. h_{t−1} of all steps are the first rows of h.
+  const ConstMatrixView h_before(h_.rows(rows).data(), rows, units_);
+  multiply_add(*pool_, parameters_->gradient(input_weight_), da, x, Op::transpose, Op::none);
+  multiply_add(*pool_, parameters_->gradient(recurrent_weight_), da, h_before, Op::transpose, Op::none);
+  add_column_sums(*pool_, read_only(da), parameters_->gradient(bias_));
+  MatrixView dx = dx_.rows(rows);
+  multiply(*pool_, dx, da, input_weight());
+  return dx;
+}
+
+}  // namespace hourglass

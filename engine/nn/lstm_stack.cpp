@@ -1,0 +1,100 @@
+#include "nn/lstm_stack.h"
+
+#include "core/check.h"
+
+namespace hourglass {
+
+LstmStack::LstmStack(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs,
+                     Index units, int layers) {
+  HOURGLASS_CHECK(layers >= 1);
+  for (int i = 0; i < layers; ++i) {
+    layers_.emplace_back(pool, parameters, name + "." + std::to_string(i), i == 0 ? inputs : units, units);
+  }
+}
+
+void LstmStack::initialise(const Random& random, std::uint32_t first_part, Real range) {
+  for (Lstm& layer : layers_) {
+    layer.initialise(random, first_part, range);
+    first_part += 3;
+  }
+}
+
+void LstmStack::reserve(Index steps, Index batch) {
+  for (Lstm& layer : layers_) layer.reserve(steps, batch);
+}
+
+void LstmStack::begin(Index batch, std::span<const int> lengths) {
+  batch_ = batch;
+  for (Lstm& layer : layers_) layer.begin(batch, lengths);
+}
+
+void LstmStack::begin(ConstMatrixView state, std::span<const int> lengths) {
+  HOURGLASS_CHECK(state.cols() == state_size());
+  begin(state.rows(), lengths);
+  const Index n = units();
+  for (int i = 0; i < layers(); ++i) {
+    layer(i).hidden(0) = state.middleCols(2 * i * n, n);
+    layer(i).cell(0) = state.middleCols((2 * i + 1) * n, n);
+  }
+}
+
+void LstmStack::state(Index t, MatrixView out) {
+  HOURGLASS_CHECK(out.rows() == batch_ && out.cols() == state_size());
+  const Index n = units();
+  for (int i = 0; i < layers(); ++i) {
+    out.middleCols(2 * i * n, n) = layer(i).hidden(t);
+    out.middleCols((2 * i + 1) * n, n) = layer(i).cell(t);
+  }
+}
+
+void LstmStack::reorder(Index t, std::span<const int> parents, MatrixView scratch) {
+  state(t, scratch);
+  const Index n = units();
+  for (int i = 0; i < layers(); ++i) {
+    for (Index row = 0; row < batch_; ++row) {
+      const Index parent = parents[static_cast<std::size_t>(row)];
+      layer(i).hidden(t).row(row) = scratch.row(parent).segment(2 * i * n, n);
+      layer(i).cell(t).row(row) = scratch.row(parent).segment((2 * i + 1) * n, n);
+    }
+  }
+}
+
+MatrixView LstmStack::forward(ConstMatrixView x) {
+  const Index steps = x.rows() / batch_;
+  layer(0).forward(x);
+  for (int i = 1; i < layers(); ++i) layer(i).forward(read_only(layer(i - 1).output(steps)));
+  return output(steps);
+}
+
+MatrixView LstmStack::step(ConstMatrixView x, Index t) {
+  layer(0).step(x, t);
+  for (int i = 1; i < layers(); ++i) layer(i).step(read_only(layer(i - 1).hidden(t + 1)), t);
+  return layers_.back().hidden(t + 1);
+}
+
+void LstmStack::begin_backward() {
+  for (Lstm& layer : layers_) {
+    layer.hidden_gradient().setZero();
+    layer.cell_gradient().setZero();
+  }
+}
+
+void LstmStack::begin_backward(LstmStack& other) {
+  for (int i = 0; i < layers(); ++i) {
+    layer(i).hidden_gradient() = other.layer(i).hidden_gradient();
+    layer(i).cell_gradient() = other.layer(i).cell_gradient();
+  }
+}
+
+MatrixView LstmStack::backward(ConstMatrixView x, ConstMatrixView dy) {
+  const Index steps = x.rows() / batch_;
+  int i = layers() - 1;
+  if (i == 0) return layer(0).backward(x, dy);
+  MatrixView gradient = layer(i).backward(read_only(layer(i - 1).output(steps)), dy);
+  while (--i > 0) {
+    new (&gradient) MatrixView(layer(i).backward(read_only(layer(i - 1).output(steps)), read_only(gradient)));
+  }
+  return layer(0).backward(x, read_only(gradient));
+}
+
+}  // namespace hourglass

@@ -1,0 +1,54 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "nn/lstm.h"
+
+namespace hourglass {
+
+/// LSTM layers, each reading the one below. Their state, hidden and cell of all layers, is one row of numbers
+/// a sequence: [h of layer 0 | c of layer 0 | h of layer 1 | …].
+class LstmStack {
+ public:
+  LstmStack(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs, Index units,
+            int layers);
+
+  int layers() const { return static_cast<int>(layers_.size()); }
+  Lstm& layer(int i) { return layers_[static_cast<std::size_t>(i)]; }
+  Index units() const { return layers_.front().units(); }
+  /// Numbers in a sequence's state: 2 · units · layers.
+  Index state_size() const { return 2 * units() * static_cast<Index>(layers_.size()); }
+
+  /// All uniform in ±range; takes three parts a layer.
+  void initialise(const Random& random, std::uint32_t first_part, Real range);
+  void reserve(Index steps, Index batch);
+
+  /// See Lstm: a pass begins with the state zero, or with `state` (batch, state_size()).
+  void begin(Index batch, std::span<const int> lengths = {});
+  void begin(ConstMatrixView state, std::span<const int> lengths = {});
+  /// The state after t steps, to `out` (batch, state_size()).
+  void state(Index t, MatrixView out);
+  /// Row k of the state after t steps becomes what row parents[k] was; `scratch` has room for one state each.
+  void reorder(Index t, std::span<const int> parents, MatrixView scratch);
+
+  /// x (steps · batch, inputs) → the top layer's h₁ … h_steps, (steps · batch, units).
+  MatrixView forward(ConstMatrixView x);
+  /// One step, from the state after t steps; returns the top layer's h.
+  MatrixView step(ConstMatrixView x, Index t);
+
+  /// What forward() returns, or as many steps have written.
+  MatrixView output(Index steps) { return layers_.back().output(steps); }
+
+  /// Before backward: the gradient of the state after the last step is zero, or what `other` found for its
+  /// state before the first.
+  void begin_backward();
+  void begin_backward(LstmStack& other);
+  /// x as in forward; dy (steps · batch, units) of the top layer's outputs, or no rows. Returns ∂L/∂x.
+  MatrixView backward(ConstMatrixView x, ConstMatrixView dy);
+
+ private:
+  std::vector<Lstm> layers_;
+  Index batch_ = 0;
+};
+
+}  // namespace hourglass

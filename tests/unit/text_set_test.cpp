@@ -1,0 +1,148 @@
+#include "datasets/text_set.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "datasets/addition.h"
+#include "datasets/data_error.h"
+#include "datasets/grammar.h"
+#include "refusal.h"
+
+namespace hourglass {
+namespace {
+
+using testing::refusal;
+using testing::says;
+
+std::shared_ptr<const Vocabulary> letters() {
+  return std::make_shared<const Vocabulary>(TokenLevel::character, std::vector<std::string>{"a", "b", "c"});
+}
+
+std::string text_of(const TextSet& set, std::span<const std::uint16_t> ids) {
+  return set.vocabulary()->decode(std::vector<int>(ids.begin(), ids.end()));
+}
+
+TEST(TextSet, GathersPairsEndedAndPadded) {
+  TextSet set("letters", letters(), 4, 2);
+  set.add("ab", "ab", 1);
+  set.add("abc", "c");
+  EXPECT_EQ(set.count(), 2);
+  EXPECT_EQ(set.shape(), (SampleShape{2, 4, 1}));
+  EXPECT_EQ(set.label(0), 1);
+  EXPECT_EQ(set.label(1), -1);
+  const std::vector<Real> first = {4, 5, 2, 0, 4, 5, 2, 0}, second = {4, 5, 6, 2, 6, 2, 0, 0};
+  std::vector<Real> out(8);
+  set.gather_range(0, 1, out.data());
+  EXPECT_EQ(out, first);
+  std::vector<Real> both(16);
+  const std::uint32_t order[] = {1, 0};
+  set.gather(order, both.data());
+  EXPECT_EQ(std::vector<Real>(both.begin(), both.begin() + 8), second);
+  EXPECT_EQ(std::vector<Real>(both.begin() + 8, both.end()), first);
+}
+
+TEST(TextSet, RefusesWhatDoesNotFitAndIsAsItWas) {
+  TextSet set("letters", letters(), 4, 2);
+  set.add("ab", "ab");
+  const auto told = [&](const char* source, const char* target, int label = -1) {
+    return refusal<DataError>([&] { set.add(source, target, label); });
+  };
+  EXPECT_TRUE(says(told("", "a"), {"letters, pair 1", "empty"}));
+  EXPECT_TRUE(says(told("a", "abca"), {"letters, pair 1", "4 characters", "at most 3"}));
+  EXPECT_TRUE(says(told("a", "x"), {"letters, pair 1", "'x'"}));
+  EXPECT_TRUE(says(told("a", "a", 2), {"label 2", "-1 (none) to 1"}));
+  EXPECT_TRUE(says(refusal<DataError>([&] { set.add(std::vector<int>{9}, std::vector<int>{4}); }),
+                   {"token 9 in the source", "3 to 6"}));
+  EXPECT_TRUE(
+      says(refusal<DataError>([&] { set.add(std::vector<int>{2}, std::vector<int>{4}); }), {"token 2"}));
+  EXPECT_TRUE(
+      says(refusal<DataError>([] { TextSet("short", letters(), 1); }), {"short", "at most 1 tokens"}));
+  EXPECT_EQ(set.count(), 1);
+}
+
+std::set<std::string> texts(const TextSet& set) {
+  std::set<std::string> out;
+  for (Index i = 0; i < set.count(); ++i) out.insert(text_of(set, set.source(i)));
+  return out;
+}
+
+TEST(Grammar, MakesSentencesOfTheRuleWithoutHeldOutOnesInTraining) {
+  const TextSplits splits = make_grammar({.train = 20000, .test = 1000});
+  EXPECT_EQ(splits.train.vocabulary()->size(), 54);
+  EXPECT_EQ(splits.train.shape(), (SampleShape{2, 11, 1}));
+  const std::set<std::string> train = texts(splits.train), test = texts(splits.test);
+  EXPECT_EQ(test.size(), 1000u) << "all different";
+  for (const std::string& sentence : test) EXPECT_FALSE(train.contains(sentence)) << sentence;
+  EXPECT_GT(train.size(), 12000u);
+
+  std::array<int, 6> forms{};
+  std::set<std::size_t> lengths;
+  std::set<int> words;
+  for (Index i = 0; i < splits.train.count(); ++i) {
+    ++forms[static_cast<std::size_t>(splits.train.label(i))];
+    const auto ids = splits.train.source(i);
+    lengths.insert(ids.size());
+    words.insert(ids.begin(), ids.end());
+    EXPECT_EQ(ids.data(), splits.train.target(i).data()) << "kept once";
+  }
+  EXPECT_EQ(words.size(), 50u);
+  EXPECT_EQ(*lengths.begin(), 3u);
+  EXPECT_EQ(*lengths.rbegin(), 10u);
+  // Half are transitive, and half of these have a place.
+  EXPECT_NEAR(forms[0], 5000, 300);
+  EXPECT_NEAR(forms[1], 5000, 300);
+  for (const std::size_t form : {2u, 3u, 4u, 5u}) EXPECT_NEAR(forms[form], 2500, 250) << form;
+}
+
+TEST(Grammar, SentenceIsAFunctionOfTheSeedAndItsNumberAlone) {
+  const TextSplits few = make_grammar({.train = 50, .test = 10}),
+                   many = make_grammar({.train = 500, .test = 100}),
+                   other = make_grammar({.seed = 2, .train = 50, .test = 10});
+  int same = 0;
+  for (Index i = 0; i < 50; ++i) {
+    EXPECT_EQ(text_of(few.train, few.train.source(i)), text_of(many.train, many.train.source(i)));
+    same += text_of(few.train, few.train.source(i)) == text_of(other.train, other.train.source(i));
+  }
+  EXPECT_LT(same, 5);
+  // Of the seed 1, once and for all: a checkpoint's data must not change under it.
+  EXPECT_EQ(text_of(few.train, few.train.source(0)), "the cat follows the quiet bird at the market");
+}
+
+TEST(Grammar, PartsCanBeLeftOut) {
+  const TextSplits plain = make_grammar(
+      {.train = 300, .test = 5, .transitive = false, .adjectives = false, .places = false, .adverbs = false});
+  for (Index i = 0; i < plain.train.count(); ++i) EXPECT_EQ(plain.train.source(i).size(), 3u);
+  EXPECT_TRUE(says(refusal<DataError>([] { make_grammar({.transitive = false, .intransitive = false}); }),
+                   {"no sentences"}));
+  EXPECT_TRUE(
+      says(refusal<DataError>([] {
+             make_grammar(
+                 {.test = 1000, .transitive = false, .adjectives = false, .places = false, .adverbs = false});
+           }),
+           {"1000 are wanted", "fewer"}));
+  EXPECT_TRUE(says(refusal<DataError>([] { make_grammar({.test = 0}); }), {"0 held out"}));
+}
+
+TEST(Addition, IsAllSumsAndHoldsOutBothOrders) {
+  const TextSplits splits = make_addition({});
+  EXPECT_EQ(splits.train.count() + splits.test.count(), 10000);
+  EXPECT_NEAR(static_cast<double>(splits.test.count()), 1000, 30);
+  EXPECT_EQ(splits.train.shape(), (SampleShape{2, 6, 1}));
+  std::set<std::string> train = texts(splits.train);
+  EXPECT_EQ(static_cast<Index>(train.size()), splits.train.count());
+  for (Index i = 0; i < splits.test.count(); ++i) {
+    const std::string source = text_of(splits.test, splits.test.source(i));
+    const std::size_t plus = source.find('+');
+    const std::string a = source.substr(0, plus), b = source.substr(plus + 1);
+    EXPECT_FALSE(train.contains(b + "+" + a)) << source;
+    EXPECT_EQ(text_of(splits.test, splits.test.target(i)), std::to_string(std::stoi(a) + std::stoi(b)));
+  }
+  EXPECT_NE(texts(make_addition({.seed = 2}).test), texts(splits.test));
+  EXPECT_TRUE(says(refusal<DataError>([] { make_addition({.digits = 7}); }), {"7 digits", "1 to 3"}));
+  EXPECT_TRUE(says(refusal<DataError>([] { make_addition({.held_out = 0}); }), {"more than 0"}));
+}
+
+}  // namespace
+}  // namespace hourglass
