@@ -1,0 +1,158 @@
+#include "datasets/npy.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include "datasets/data_error.h"
+#include "refusal.h"
+
+namespace hourglass {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+using testing::says;
+
+/// A file with this header text, of whatever soundness, and `elements` zero bytes.
+Bytes file_with(const std::string& header, std::size_t elements, int major = 1) {
+  std::string file = "\x93NUMPY" + std::string{char(major), '\0'};
+  for (int i = 0; i < (major == 1 ? 2 : 4); ++i) file += char(header.size() >> 8 * i);
+  file += header + std::string(elements, '\0');
+  return {file.begin(), file.end()};
+}
+
+std::string header_of(const std::string& descr, const std::string& shape) {
+  return "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+}
+
+std::string refusal(const Bytes& bytes) {
+  return testing::refusal<DataError>([&] { parse_npy(bytes, "codes.npy"); });
+}
+
+template <class T>
+Bytes bytes_of(const std::vector<T>& numbers) {
+  Bytes out(numbers.size() * sizeof(T));
+  std::memcpy(out.data(), numbers.data(), out.size());
+  return out;
+}
+
+TEST(Npy, ReadsItsFourTypes) {
+  const std::vector<double> expected = {1.5, -2, 3e5, 0, 1, 255};
+  const Bytes f4 = bytes_of(std::vector<float>{1.5f, -2, 3e5f, 0, 1, 255}), f8 = bytes_of(expected);
+  const Bytes i8 = bytes_of(std::vector<std::int64_t>{-1, 0, 1, 1 << 30, std::int64_t{-1} << 50, 7});
+  const std::vector<Index> shape = {2, 3};
+  const Bytes first = write_npy(NpyType::float32, shape, f4), second = write_npy(NpyType::float64, shape, f8);
+  const NpyArray singles = parse_npy(first, "f4"), doubles = parse_npy(second, "f8");
+  ASSERT_EQ(singles.elements(), 6);
+  ASSERT_EQ(doubles.elements(), 6);
+  for (Index i = 0; i < 6; ++i) {
+    EXPECT_EQ(singles.number(i), expected[std::size_t(i)]);
+    EXPECT_EQ(doubles.number(i), expected[std::size_t(i)]);
+  }
+  const Bytes third = write_npy(NpyType::int64, shape, i8),
+              fourth = write_npy(NpyType::uint8, shape, {f4.data(), 6});
+  EXPECT_EQ(parse_npy(third, "i8").number(0), -1);
+  EXPECT_EQ(parse_npy(third, "i8").number(4), -std::pow(2.0, 50));
+  EXPECT_EQ(parse_npy(fourth, "u1").number(3), f4[3]);
+}
+
+TEST(Npy, WritesTheBytesThatNumpyWrites) {
+  // numpy.save of numpy.array([[1, 2, 3]], numpy.uint8)
+  const Bytes file = write_npy(NpyType::uint8, std::vector<Index>{1, 3}, Bytes{1, 2, 3});
+  ASSERT_EQ(file.size(), 128u + 3);
+  EXPECT_EQ(Bytes(file.begin(), file.begin() + 10), (Bytes{0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0}));
+  const std::string header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 3), }";
+  EXPECT_EQ(std::string(file.begin() + 10, file.begin() + 127),
+            header + std::string(117 - header.size(), ' '));
+  EXPECT_EQ(file[127], '\n');
+}
+
+TEST(Npy, ReadsAllVersionsAndAnyNumberOfDimensions) {
+  for (const int major : {1, 2, 3}) {
+    EXPECT_EQ(parse_npy(file_with(header_of("|u1", "(2, 3)"), 6, major), "x").shape,
+              (std::vector<Index>{2, 3}));
+  }
+  EXPECT_TRUE(parse_npy(file_with(header_of("<f8", "()"), 8), "x").shape.empty());
+  EXPECT_EQ(parse_npy(file_with(header_of("<f8", "()"), 8), "x").elements(), 1);
+  EXPECT_EQ(parse_npy(file_with(header_of("<i8", "(4,)"), 32), "x").shape, std::vector<Index>{4});
+  std::string many;
+  for (int i = 0; i < 32; ++i) many += "1, ";
+  EXPECT_EQ(parse_npy(file_with(header_of("|u1", "(" + many + ")"), 1), "x").shape.size(), 32u);
+  EXPECT_TRUE(says(refusal(file_with(header_of("|u1", "(" + many + "1)"), 1)), {"more than 32 dimensions"}));
+}
+
+TEST(Npy, TakesKeysInAnyOrderAndEitherQuotes) {
+  const NpyArray array =
+      parse_npy(file_with("{ \"shape\":(3 ,1),'fortran_order' : False ,\t\"descr\":'<f4'}   \n", 12), "x");
+  EXPECT_EQ(array.shape, (std::vector<Index>{3, 1}));
+  EXPECT_EQ(array.type, NpyType::float32);
+}
+
+TEST(Npy, EveryShorterOrLongerFileIsRefused) {
+  Bytes file = write_npy(NpyType::float32, std::vector<Index>{2, 2}, Bytes(16));
+  for (std::size_t size = 0; size < file.size(); ++size) {
+    EXPECT_THROW(parse_npy(std::span(file).first(size), "x"), DataError) << size;
+  }
+  file.push_back(0);
+  EXPECT_TRUE(says(refusal(file), {"codes.npy", "bytes too many", "2×2", "= 16"}));
+  file.erase(file.end() - 4, file.end());
+  EXPECT_TRUE(says(refusal(file), {"truncated", "13 bytes", "2×2", "= 16"}));
+}
+
+TEST(Npy, SaysWhatItCannotRead) {
+  EXPECT_TRUE(says(refusal({}), {"empty"}));
+  EXPECT_TRUE(says(refusal({'P', 'K', 3, 4, 0, 0, 0, 0}), {"zip"}));
+  EXPECT_TRUE(says(refusal({0x80, 4, 0x95, 0, 0, 0, 0, 0}), {"pickle"}));
+  EXPECT_TRUE(says(refusal(Bytes(20, 'x')), {"NUMPY"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("|u1", "(1,)"), 1, 4)), {"version 4.0"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of(">f4", "(1,)"), 4)), {"'>f4'", "uint8", "int64"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("|O", "(1,)"), 8)), {"'|O'"}));
+  EXPECT_TRUE(
+      says(refusal(file_with("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", 4)),
+           {"records"}));
+  EXPECT_TRUE(says(refusal(file_with("{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", 4)),
+                   {"Fortran", "ascontiguousarray"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("|u1", "(0, 4)"), 0)), {"0×4", "without elements"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("<f8", "(4294967296, 4294967296)"), 0)), {"64 bits"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("|u1", "(18446744073709551616,)"), 0)), {"64 bits"}));
+}
+
+TEST(Npy, RefusesHeadersThatAreNotOne) {
+  for (const char* header : {
+           "",
+           "{",
+           "{}",
+           "'descr'",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), } x",
+           "{'descr': '<f4', 'fortran_order': False}",
+           "{'descr': '<f4', 'shape': (1,)}",
+           "{'fortran_order': False, 'shape': (1,)}",
+           "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (1,)}",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), 'more': 1}",
+           "{'descr': '<f4', 'fortran_order': 0, 'shape': (1,)}",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)}",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (1.0,)}",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': (,)}",
+           "{'descr': '<f4', 'fortran_order': False, 'shape': [1]}",
+           "{'descr': '<f4 'fortran_order': False, 'shape': (1,)}",
+           "{'descr': '\\x3cf4', 'fortran_order': False, 'shape': (1,)}",
+           "{'descr': '<f4', , 'fortran_order': False, 'shape': (1,)}",
+       }) {
+    EXPECT_THROW(parse_npy(file_with(header, 4), "x"), DataError) << header;
+  }
+  Bytes huge = file_with("", 0, 2);
+  huge[11] = 0x7f;
+  EXPECT_TRUE(says(refusal(huge), {"a header of 2130706432 bytes"}));
+}
+
+TEST(Npy, RefusesToWriteWhatItWouldNotRead) {
+  EXPECT_THROW(write_npy(NpyType::uint8, std::vector<Index>{0}, Bytes{}), DataError);
+  EXPECT_THROW(write_npy(NpyType::uint8, std::vector<Index>{-1, -1}, Bytes(1)), DataError);
+  EXPECT_THROW(write_npy(NpyType::float32, std::vector<Index>{2}, Bytes(4)), DataError);
+}
+
+}  // namespace
+}  // namespace hourglass
