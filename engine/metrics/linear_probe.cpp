@@ -79,7 +79,7 @@ LinearProbe::LinearProbe(ThreadPool& pool, ConstMatrixView codes, std::span<cons
   };
   while (iterations_ < options.iterations) {
     ++iterations_;
-    const Lbfgs::Step step = lbfgs.step(x, g, evaluate);
+    const Lbfgs::Step step = lbfgs.step(x, g, /*same=*/true, evaluate);
     if (step.length == 0 || step.gradient_norm < options.tolerance) break;
   }
   evaluate();  // the last step may have been given up

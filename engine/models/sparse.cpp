@@ -34,8 +34,9 @@ Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
       slope_(mean_.size()) {
   const auto size = static_cast<Index>(parameters_.values().size());
   const Index history = options.history > 0 ? Lbfgs::memory_size(size, options.history) : 0;
-  memory_.resize(mean_.size() + static_cast<std::size_t>(history));
-  if (history > 0) lbfgs_.emplace(pool, size, options.history, Span(memory_).subspan(mean_.size()));
+  const std::size_t before = mean_.size() + (history > 0 ? kCostNumbers : 0);
+  memory_.resize(before + static_cast<std::size_t>(history));
+  if (history > 0) lbfgs_.emplace(pool, size, options.history, Span(memory_).subspan(before));
   std::ranges::fill(running_mean(), Real(-1));
 }
 
@@ -63,21 +64,32 @@ Sparse::Step Sparse::step(ConstMatrixView x, const SparseObjective& objective,
   return out;
 }
 
-Sparse::Step Sparse::lbfgs_step(ConstMatrixView x, const SparseObjective& objective) {
+Sparse::Step Sparse::lbfgs_step(ConstMatrixView x, const SparseObjective& objective, bool all) {
   HOURGLASS_CHECK(lbfgs_.has_value());
   SparseObjective fixed = objective;
   fixed.running = 0;
-  std::optional<Step> out;  // of the first evaluation
+  Step out;
   const Span g = parameters_.gradients();
-  const Lbfgs::Step moved = lbfgs_->step(parameters_.values(), g, [&] {
+  const auto evaluate = [&] {
     std::ranges::fill(g, Real(0));
-    const Step here = gradients(x, fixed);
-    if (!out) out = here;
-    return here.cost;
-  });
+    out = gradients(x, fixed);
+    return out.cost;
+  };
+  const bool known = same_as_last(fixed, all ? x.rows() : 0);
+  const Lbfgs::Step moved = lbfgs_->step(parameters_.values(), g, known, evaluate);
+  if (moved.length == 0) evaluate();  // no trial was any better: figures of where it stayed
   std::ranges::fill(g, Real(0));
-  out->gradient_norm = static_cast<double>(moved.gradient_norm);
-  return *out;
+  out.gradient_norm = static_cast<double>(moved.gradient_norm);
+  return out;
+}
+
+// Whether the cost is that of the last step, of all training images then and now; `images` 0: of some only.
+bool Sparse::same_as_last(const SparseObjective& o, Index images) {
+  const Real now[kCostNumbers] = {static_cast<Real>(images), static_cast<Real>(o.kind), o.beta, o.rho,
+                                  o.lambda};
+  const bool same = images > 0 && std::ranges::equal(now, last_cost());
+  std::ranges::copy(now, last_cost().begin());
+  return same;
 }
 
 Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objective) {
@@ -104,11 +116,7 @@ Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objecti
                                              output, errors, x.rows());
     // δ₂ = (W₂ᵀ δ₃ + β KL′(ρ̂)) f′ (notes, p. 16); the layer itself multiplies by f′.
     MatrixView dh = decoder_.backward(h, output);
-    if (objective.kind == SparsityKind::kl) {
-      add_to_rows(*pool_, dh, slope_, objective.beta * share);
-    } else {
-      add_signs(*pool_, h, dh, objective.beta * share);
-    }
+    add_to_rows(*pool_, dh, slope_, objective.beta * share);
     encoder_.backward(piece, dh, Grads::parameters_only);
   });
   out.squared_error = 2 * out.reconstruction;
@@ -148,22 +156,22 @@ void Sparse::maximally_exciting(MatrixView out) {
   }
 }
 
-// ρ̂ and the mean of Σ|h| over the whole batch, before any gradient: the penalty's slope depends on them.
+// ρ̂ over the whole batch, before any gradient: the penalty's slope depends on it.
 void Sparse::take_means(ConstMatrixView x) {
   const Real share = Real(1) / static_cast<Real>(x.rows());
   MatrixView mean(mean_.data(), 1, options_.hidden);
   mean.setZero();
-  absolute_ = 0;
   for_chunks(x, [&](ConstMatrixView piece) {
-    const ConstMatrixView h = read_only(encoder_.forward(piece));
-    add_column_sums(*pool_, h, mean, share);
-    absolute_ += absolute_sum(h) * static_cast<double>(share);
+    add_column_sums(*pool_, read_only(encoder_.forward(piece)), mean, share);
   });
 }
 
 double Sparse::penalty(const SparseObjective& objective) {
   const auto beta = static_cast<double>(objective.beta);
-  if (objective.kind == SparsityKind::l1) return beta * absolute_;
+  if (objective.kind == SparsityKind::l1) {
+    std::ranges::fill(slope_, Real(1));
+    return beta * static_cast<double>(sum(mean_));
+  }
   return beta * kl_sparsity(objective.rho, mean_, slope_);
 }
 

@@ -16,7 +16,7 @@ struct SparseOptions {
 
 enum class SparsityKind {
   kl,  // the notes': β Σⱼ KL(ρ ‖ ρ̂ⱼ), which wants every unit's mean activation near ρ
-  l1,  // β Σⱼ |hⱼ|, which wants each activation small by itself
+  l1,  // β Σⱼ |hⱼ|, whose pull is the same on all; sigmoid units are positive, so its mean is β Σⱼ ρ̂ⱼ
 };
 
 /// The weights of the cost function's parts; all of it may change between two steps.
@@ -63,9 +63,11 @@ class Sparse {
 
   /// One step of a first-order optimiser (its own weight decay is not used: λ is). x: (batch, pixels).
   Step step(ConstMatrixView x, const SparseObjective& objective, const OptimiserOptions& options);
-  /// One iteration of L-BFGS, the notes' optimiser, on this batch: several evaluations of the cost. ρ̂ is the
-  /// batch's alone, as a line search needs a cost that stays the same. The parts are those before the step.
-  Step lbfgs_step(ConstMatrixView x, const SparseObjective& objective);
+  /// One iteration of L-BFGS, the notes' optimiser: a few evaluations of the cost of this batch, whose parts
+  /// are given as they are after the step. ρ̂ is the batch's alone, as a line search needs a cost that stays
+  /// the same. `all`: x is all the training data, in any order, so that the next step begins where this one's
+  /// last evaluation was and need not repeat it.
+  Step lbfgs_step(ConstMatrixView x, const SparseObjective& objective, bool all);
 
   /// The cost, and its gradient added into the parameters' gradients; no update. With a running ρ̂ this counts
   /// as another batch, and the gradient is that of β Σ KL′(ρ̂ⱼ) mean hⱼ: the running mean says how far a unit
@@ -84,25 +86,28 @@ class Sparse {
   void maximally_exciting(MatrixView out);
   /// ρ̂ (hidden) as the last gradients() or evaluate() used it.
   ConstSpan mean_activation() const { return mean_; }
-  /// What must outlive a step besides the parameters: the running ρ̂, then L-BFGS's history.
+  /// What must outlive a step besides the parameters: the running ρ̂, then L-BFGS's memory.
   Span memory() { return memory_; }
 
  private:
   void take_means(ConstMatrixView x);
   double penalty(const SparseObjective& objective);
   double decay(const SparseObjective& objective, bool with_gradient);
+  bool same_as_last(const SparseObjective& objective, Index images);
   Span running_mean() { return Span(memory_).first(mean_.size()); }
+  /// What the cost of the last L-BFGS step depended on besides the weights (see same_as_last).
+  Span last_cost() { return Span(memory_).subspan(mean_.size(), kCostNumbers); }
+  static constexpr std::size_t kCostNumbers = 5;
 
   ThreadPool* pool_;
   SparseOptions options_;
   Parameters parameters_;
   Dense encoder_, decoder_;
   Optimiser optimiser_;
-  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | L-BFGS's history
+  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | last_cost() | L-BFGS's
   std::optional<Lbfgs> lbfgs_;
   std::vector<Real> mean_;         // ρ̂ (hidden)
   std::vector<Real> slope_;        // ∂ΣKL/∂ρ̂ (hidden)
-  double absolute_ = 0;            // mean of Σ |h|
   Buffer reconstruction_;          // (chunk, pixels)
   std::vector<double> per_image_;  // (chunk)
 };

@@ -37,7 +37,7 @@ Lbfgs::Lbfgs(ThreadPool& pool, Index size, int history, Span memory)
   HOURGLASS_CHECK(static_cast<Index>(memory.size()) == memory_size(size, history));
 }
 
-void Lbfgs::restart() { memory_[0] = memory_[1] = 0; }
+void Lbfgs::restart() { memory_[0] = memory_[1] = memory_[2] = 0; }
 
 // The memory may come from a file; its counts are places in arrays.
 bool Lbfgs::sound() const {
@@ -106,12 +106,16 @@ void Lbfgs::move(Span x, Real length) {
   });
 }
 
-void Lbfgs::finish(Span x, ConstSpan g, bool moved) {
+void Lbfgs::finish(Span x, ConstSpan g, bool moved, double value) {
   if (!moved) {
     std::ranges::copy(x0_, x.begin());
     restart();
     return;
   }
+  memory_[2] = 1;
+  memory_[3] = static_cast<Real>(value);
+  memory_[4] = static_cast<Real>(value - static_cast<double>(memory_[3]));
+  std::ranges::copy(g, last_gradient().begin());
   for (std::size_t i = 0; i < x.size(); ++i) x0_[i] = x[i] - x0_[i];  // s
   for (std::size_t i = 0; i < g.size(); ++i) g0_[i] = g[i] - g0_[i];  // y
   const double product = dot(x0_, g0_);
@@ -124,6 +128,15 @@ void Lbfgs::finish(Span x, ConstSpan g, bool moved) {
   memory_[0] = static_cast<Real>(std::min(pairs() + 1, history_));
   memory_[1] = static_cast<Real>((pair + 1) % history_);
 }
+
+bool Lbfgs::recall(Span g) {
+  if (memory_[2] != 1) return false;
+  std::ranges::copy(last_gradient(), g.begin());
+  return true;
+}
+
+// Two numbers have nearly a double's digits.
+double Lbfgs::last_value() const { return static_cast<double>(memory_[3]) + static_cast<double>(memory_[4]); }
 
 double Lbfgs::dot(ConstSpan a, ConstSpan b) {
   pool_->for_each_tile(tiles_of(size_), [&](Index tile, int) {
@@ -144,8 +157,8 @@ void Lbfgs::add(Span a, Real scale, ConstSpan b) {
 }
 
 Span Lbfgs::vector(int i) {
-  const std::size_t first =
-      static_cast<std::size_t>(2 + history_) + static_cast<std::size_t>(i) * static_cast<std::size_t>(size_);
+  const std::size_t first = static_cast<std::size_t>(kHead + history_) +
+                            static_cast<std::size_t>(i) * static_cast<std::size_t>(size_);
   return memory_.subspan(first, static_cast<std::size_t>(size_));
 }
 

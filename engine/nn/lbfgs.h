@@ -15,8 +15,8 @@ namespace hourglass {
 /// One iteration at a time. Both gradients of a step are of the same objective, so it may be another at every
 /// iteration (a mini-batch), though a curvature learned from all the data is worth more. Everything that one
 /// iteration leaves to the next lies in one span of numbers of fixed length, which the caller keeps (and can
-/// put into a checkpoint): how many steps are remembered | where the next one goes | yᵀs of each | s of each
-/// | y of each.
+/// put into a checkpoint): how many steps are remembered | where the next one goes | whether the last value
+/// is known | that value, in two numbers | yᵀs of each step | the last gradient | s of each | y of each.
 class Lbfgs {
  public:
   struct Step {
@@ -31,24 +31,28 @@ class Lbfgs {
   /// run can have left is forgotten).
   Lbfgs(ThreadPool& pool, Index size, int history, Span memory);
 
-  static Index memory_size(Index size, int history) { return 2 + history + 2 * history * size; }
+  static Index memory_size(Index size, int history) { return kHead + history + (1 + 2 * history) * size; }
 
   /// One iteration. evaluate() returns the objective at what `x` holds then, and writes its gradient to `g`.
+  /// `same`: the objective and x are as the last step left them, so that it is not evaluated there again.
   template <class F>
-  Step step(Span x, Span g, F&& evaluate) {
-    const double value = evaluate();
+  Step step(Span x, Span g, bool same, F&& evaluate) {
+    const bool known = same && recall(g);
+    const double value = known ? last_value() : evaluate();
+    const int before = known ? 0 : 1;
     const Real norm = begin(x, g);
-    if (slope_ == 0 || !(value - value == 0)) return {value, norm, 0, 1};
+    if (slope_ == 0 || !(value - value == 0)) return {value, norm, 0, before};
     WolfeSearch search(value, slope_, first_length(norm), noise_of(value));
     WolfeSearch::Status status = WolfeSearch::Status::more;
+    double trial = 0;
     while (status == WolfeSearch::Status::more) {
       move(x, static_cast<Real>(search.length()));
-      const double trial = evaluate();
+      trial = evaluate();
       status = search.tell(trial, slope_of(g));
     }
     const bool moved = status == WolfeSearch::Status::done;
-    finish(x, g, moved);
-    return {value, norm, moved ? static_cast<Real>(search.length()) : Real(0), 1 + search.trials()};
+    finish(x, g, moved, trial);
+    return {value, norm, moved ? static_cast<Real>(search.length()) : Real(0), before + search.trials()};
   }
 
   /// Forgets the curvature: the next step goes down the gradient.
@@ -57,10 +61,14 @@ class Lbfgs {
   int pairs() const { return static_cast<int>(memory_[0]); }
 
  private:
+  static constexpr Index kHead = 5;
+
   bool sound() const;
   Real begin(ConstSpan x, ConstSpan g);
   void move(Span x, Real length);
-  void finish(Span x, ConstSpan g, bool moved);
+  void finish(Span x, ConstSpan g, bool moved, double value);
+  bool recall(Span g);
+  double last_value() const;
   void find_direction(ConstSpan g);
   double first_length(Real norm) const;
   static double noise_of(double value);
@@ -69,9 +77,10 @@ class Lbfgs {
   void add(Span a, Real scale, ConstSpan b);  // a += scale · b
 
   int next() const { return static_cast<int>(memory_[1]); }
-  Real& curvature(int pair) { return memory_[static_cast<std::size_t>(2 + pair)]; }
-  Span s(int pair) { return vector(pair); }
-  Span y(int pair) { return vector(history_ + pair); }
+  Real& curvature(int pair) { return memory_[static_cast<std::size_t>(kHead + pair)]; }
+  Span last_gradient() { return vector(0); }
+  Span s(int pair) { return vector(1 + pair); }
+  Span y(int pair) { return vector(1 + history_ + pair); }
   Span vector(int i);
 
   ThreadPool* pool_;

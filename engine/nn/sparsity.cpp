@@ -20,33 +20,12 @@ double kl_sparsity(Real target, ConstSpan mean_activation, Span slope) {
   return total;
 }
 
-double absolute_sum(ConstMatrixView h) {
-  double total = 0;
-  for (Index row = 0; row < h.rows(); ++row) {
-    Real of_row = 0;
-    for (const Real value : rows_of(h, row)) of_row += std::abs(value);
-    total += static_cast<double>(of_row);
-  }
-  return total;
-}
-
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale) {
   HOURGLASS_CHECK(dh.cols() == static_cast<Index>(slope.size()));
   for_each_row_tile(pool, dh.rows(), dh.cols(), [&](Index first, Index count) {
     for (Index row = first; row < first + count; ++row) {
       const Span d = rows_of(dh, row);
       for (std::size_t j = 0; j < d.size(); ++j) d[j] += scale * slope[j];
-    }
-  });
-}
-
-void add_signs(ThreadPool& pool, ConstMatrixView h, MatrixView dh, Real scale) {
-  HOURGLASS_CHECK(h.rows() == dh.rows() && h.cols() == dh.cols());
-  for_each_row_tile(pool, dh.rows(), dh.cols(), [&](Index first, Index count) {
-    const ConstSpan from = rows_of(h, first, count);
-    const Span d = rows_of(dh, first, count);
-    for (std::size_t i = 0; i < d.size(); ++i) {
-      d[i] += scale * (static_cast<Real>(from[i] > 0) - static_cast<Real>(from[i] < 0));
     }
   });
 }

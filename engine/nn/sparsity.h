@@ -3,7 +3,7 @@
 #include "core/span.h"
 #include "core/thread_pool.h"
 
-// What a sparse code needs: penalties on how much hidden units say, and the weight decay beside them.
+// The penalty that keeps hidden units quiet.
 
 namespace hourglass {
 
@@ -12,13 +12,7 @@ namespace hourglass {
 /// ρ in (0, 1). A ρ̂ⱼ within 1e-5 of 0 or 1 counts as being that near, so that a dead unit's slope is finite.
 double kl_sparsity(Real target, ConstSpan mean_activation, Span slope);
 
-/// Σⱼ |hⱼ|, summed over the rows of h (batch, units): the L1 penalty. Rows are added up in order.
-double absolute_sum(ConstMatrixView h);
-
 /// dh += scale · slope in every row of dh (batch, units): the share of a penalty on the units' means.
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale);
-
-/// dh += scale · sign(h): the share of the L1 penalty.
-void add_signs(ThreadPool& pool, ConstMatrixView h, MatrixView dh, Real scale);
 
 }  // namespace hourglass

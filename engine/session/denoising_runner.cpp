@@ -184,7 +184,8 @@ class DenoisingRunner final : public Runner {
   }
   Optimiser& optimiser(int phase) { return pretrains(phase) ? nth_optimiser(phase) : model_.optimiser(); }
 
-  /// Squared errors per image over the test set, of corrupted images and of what the network makes of them.
+  /// Squared errors per image over the test set, of corrupted images as they would be shown and of what the
+  /// network makes of them.
   std::pair<double, double> errors_under(const Corruption& corruption, RunContext& context) {
     const Samples& test = context.data.test;
     std::vector<double> errors(static_cast<std::size_t>(RunContext::kBatch));
@@ -195,7 +196,7 @@ class DenoisingRunner final : public Runner {
       const ConstMatrixView z = denoise(x, corruption, context, 0, part);
       const auto n = static_cast<double>(x.rows());
       denoised += n * static_cast<double>(squared_error(pool_, z, x, of));
-      noisy += n * static_cast<double>(squared_error(pool_, read_only(noisy_.rows(x.rows())), x, of));
+      noisy += n * static_cast<double>(squared_error(pool_, seen(x.rows()), x, of));
     });
     const auto n = static_cast<double>(test.count());
     return {noisy / n, denoised / n};
@@ -207,6 +208,14 @@ class DenoisingRunner final : public Runner {
     MatrixView noisy = noisy_.rows(x.rows());
     corrupt(pool_, corruption, x, noisy, context.random, Stream::picture, step, part);
     return decode(encode(read_only(noisy), context.phase), context.phase);
+  }
+
+  /// The last corrupted images as a screen shows them, from black to white: leaving out what lies outside is
+  /// no feat, so it does not count as gain.
+  ConstMatrixView seen(Index count) {
+    MatrixView noisy = noisy_.rows(count);
+    noisy.array() = noisy.array().max(Real(0)).min(Real(1));
+    return read_only(noisy);
   }
 
   View corrupted(const Json& arguments, RunContext& context) {
@@ -224,7 +233,7 @@ class DenoisingRunner final : public Runner {
       const ConstMatrixView x = context.batch(test, first + done, n);
       clean.middleRows(done, n) = x;
       denoised.middleRows(done, n) = denoise(x, corruption, context, seed, static_cast<std::uint32_t>(done));
-      noisy.middleRows(done, n) = noisy_.rows(n);
+      noisy.middleRows(done, n) = seen(n);
     }
     for (Index i = 0; i < count; ++i) labels.push_back(static_cast<float>(test.label(first + i)));
     std::vector<double> before(static_cast<std::size_t>(count)), after(before.size());

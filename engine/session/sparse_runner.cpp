@@ -18,6 +18,8 @@ class SparseRunner final : public Runner {
  public:
   SparseRunner(ThreadPool& pool, const Settings& settings, const Splits& data)
       : model_(pool, read_sparse(settings, data.train.shape())),
+        train_(&data.train),
+        subset_(settings.integer("subset")),
         phases_{{"Training", false, -1, settings.at("epochs").get<double>()}} {
     configure(settings);
   }
@@ -45,7 +47,7 @@ class SparseRunner final : public Runner {
   std::span<Real> memory() override { return model_.memory(); }
 
   StepReport step(const Batch& batch, int, const Random&, std::uint64_t) override {
-    return report(lbfgs() ? model_.lbfgs_step(batch.x, objective_)
+    return report(lbfgs() ? model_.lbfgs_step(batch.x, objective_, is_all(batch.x.rows()))
                           : model_.step(batch.x, objective_, optimiser_));
   }
   StepReport evaluate(const Batch& batch, int, const Random&, std::uint32_t,
@@ -101,6 +103,11 @@ class SparseRunner final : public Runner {
   }
 
  private:
+  /// Whether a batch of so many is all the images that this run trains on.
+  bool is_all(Index images) const {
+    const Index there = train_->declared_count();
+    return images == (subset_ > 0 ? std::min(subset_, there) : there);
+  }
   bool lbfgs() const { return model_.options().history > 0; }
   bool kl() const { return objective_.kind == SparsityKind::kl; }
 
@@ -114,6 +121,8 @@ class SparseRunner final : public Runner {
   }
 
   Sparse model_;
+  const Samples* train_;
+  Index subset_;
   std::vector<Phase> phases_;
   std::array<long, 2> counters_{};
   SparseObjective objective_;

@@ -117,7 +117,7 @@ std::vector<Preset> sparse_presets() {
       {"l1",
        "Every activation has its price",
        "Without a target for each unit some fall silent altogether: compare their mean activations.",
-       {{"sparsity", "l1"}, {"beta", 0.1}, {"optimiser", "adam"}, {"epochs", 5}}},
+       {{"sparsity", "l1"}, {"beta", 0.2}, {"optimiser", "adam"}, {"epochs", 5}}},
       {"lbfgs",
        "The notes’ own optimiser",
        "L-BFGS takes few, well-aimed steps, each on all of 10,000 images at once.",

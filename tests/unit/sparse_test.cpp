@@ -131,10 +131,10 @@ TEST(Sparse, LbfgsLowersTheCostFasterThanItsFirstSteps) {
   Model model(pool, 6);
   const Matrix x = strokes(144);
   const SparseObjective objective{.lambda = Real(1e-4)};
-  const double first = model.lbfgs_step(const_view(x), objective).cost;
+  const double first = model.lbfgs_step(const_view(x), objective, true).cost;
   double last = first;
   for (int i = 0; i < 60; ++i) {
-    const double now = model.lbfgs_step(const_view(x), objective).cost;
+    const double now = model.lbfgs_step(const_view(x), objective, true).cost;
     EXPECT_LE(now, last * (1 + 1e-5));
     last = now;
   }
@@ -146,13 +146,35 @@ TEST(Sparse, LbfgsGoesOnFromItsMemoryBitForBit) {
   Model model(pool, 4), other(pool, 4);
   const Matrix x = strokes(100);
   const SparseObjective objective;
-  for (int i = 0; i < 7; ++i) model.lbfgs_step(const_view(x), objective);
+  for (int i = 0; i < 7; ++i) model.lbfgs_step(const_view(x), objective, true);
   std::ranges::copy(model.parameters().values(), other.parameters().values().begin());
   std::ranges::copy(model.memory(), other.memory().begin());
   for (int i = 0; i < 5; ++i) {
-    EXPECT_EQ(model.lbfgs_step(const_view(x), objective).cost,
-              other.lbfgs_step(const_view(x), objective).cost);
+    EXPECT_EQ(model.lbfgs_step(const_view(x), objective, true).cost,
+              other.lbfgs_step(const_view(x), objective, true).cost);
   }
+}
+
+// Where the objective or the batch is another, the step begins with that one's cost.
+TEST(Sparse, LbfgsNoticesAnotherObjectiveAndAnotherBatch) {
+  ThreadPool pool(1);
+  const Matrix x = strokes(100), y = strokes(60);
+  SparseObjective objective, other;
+  other.lambda = Real(0.02);
+  const auto second_cost = [&](const SparseObjective& first, const Matrix& batch, bool all) {
+    Model model(pool, 4);
+    model.lbfgs_step(const_view(batch), first, all);
+    return model.lbfgs_step(const_view(x), other, true).cost;
+  };
+  const auto fresh_cost = [&](const SparseObjective& first, const Matrix& batch) {
+    Model model(pool, 4);
+    model.lbfgs_step(const_view(batch), first, false);
+    return model.lbfgs_step(const_view(x), other, false).cost;
+  };
+  EXPECT_EQ(second_cost(objective, x, true), fresh_cost(objective, x));
+  EXPECT_EQ(second_cost(other, y, true), fresh_cost(other, y));
+  EXPECT_EQ(second_cost(other, x, false), fresh_cost(other, x));
+  EXPECT_NEAR(second_cost(other, x, true), fresh_cost(other, x), 1e-4);
 }
 
 // No other image of its norm excites the unit more.
@@ -179,7 +201,7 @@ TEST(Sparse, IsTheSameOnAnyNumberOfThreads) {
     Model model(pool, 3, 200, 50);
     std::vector<double> costs;
     for (int i = 0; i < 3; ++i) costs.push_back(model.step(const_view(x), {}, kAdam).cost);
-    for (int i = 0; i < 4; ++i) costs.push_back(model.lbfgs_step(const_view(x), {}).cost);
+    for (int i = 0; i < 4; ++i) costs.push_back(model.lbfgs_step(const_view(x), {}, true).cost);
     return costs;
   };
   EXPECT_EQ(run(1), run(2));

@@ -37,18 +37,6 @@ TEST(KlSparsity, StaysFiniteForDeadUnitsAndForThoseAlwaysOn) {
   EXPECT_TRUE(std::isfinite(slope[0]) && std::isfinite(slope[1]));
 }
 
-TEST(L1Sparsity, SumsMagnitudesAndAddsTheirSigns) {
-  ThreadPool pool(2);
-  Matrix h(1, 3);
-  h << Real(0.5), 0, Real(-0.25);
-  EXPECT_NEAR(absolute_sum(const_view(h)), 0.75, 1e-7);
-  Matrix dh = Matrix::Ones(1, 3);
-  add_signs(pool, const_view(h), view(dh), Real(0.1));
-  EXPECT_NEAR(dh(0, 0), 1.1, 1e-6);
-  EXPECT_EQ(dh(0, 1), 1);
-  EXPECT_NEAR(dh(0, 2), 0.9, 1e-6);
-}
-
 TEST(AddToRows, AddsTheSameToEveryRow) {
   ThreadPool pool(2);
   Matrix dh = random_matrix(300, 40, 1);
