@@ -1,8 +1,11 @@
 #include "datasets/made_data.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "datasets/addition.h"
 #include "datasets/dsprites.h"
+#include "datasets/grammar.h"
 
 namespace hourglass {
 namespace {
@@ -12,12 +15,29 @@ constexpr const char* kSpritesSource =
     "dataset (2017)";
 constexpr const char* kSpritesLicence = "The original data set: Apache 2.0";
 
+DataSet owned(TextSplits splits) {
+  return {std::make_unique<TextSet>(std::move(splits.train)),
+          std::make_unique<TextSet>(std::move(splits.test))};
+}
+
 std::vector<MadeData> all() {
   const std::vector<std::string> shapes = {"square", "ellipse", "heart"};
   return {{"dsprites-32", "dSprites, 32×32", kSpritesSource, kSpritesLicence, shapes,
            [] { return make_dsprites(32); }},
           {"dsprites-64", "dSprites, 64×64", kSpritesSource, kSpritesLicence, shapes,
-           [] { return make_dsprites(64); }}};
+           [] { return make_dsprites(64); }},
+          {"grammar",
+           "Toy grammar",
+           "Hourglass's own generator: about 50 words, 1.6 million sentences",
+           "free",
+           {},
+           [] { return owned(make_grammar({})); }},
+          {"addition",
+           "Two-digit addition",
+           "Hourglass's own generator: sums of numbers up to 99",
+           "free",
+           {},
+           [] { return owned(make_addition({})); }}};
 }
 
 }  // namespace

@@ -4,13 +4,11 @@
 
 #include "datasets/made_data.h"
 #include "datasets/mnist.h"
-#include "datasets/text_data.h"
 
 namespace hourglass {
 
 DataSet open_data(std::string_view name_or_path) {
   if (const MadeData* made = find_made_data(name_or_path)) return made->make();
-  if (std::optional<DataSet> text = make_text_data(name_or_path)) return std::move(*text);
   ImageSplits images = load_image_splits(name_or_path);
   return {std::make_unique<ImageSet>(std::move(images.train)),
           std::make_unique<ImageSet>(std::move(images.test))};
