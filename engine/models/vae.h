@@ -67,6 +67,7 @@ class Vae {
   /// σ of a Gaussian pixel, as it stands.
   Real pixel_deviation();
 
+  /// First weights: a layer's usual ones (see Dense), but a tenth of them in the two output layers.
   void initialise(const Random& random);
   /// Makes room for batches of up to `batch` images with L codes each.
   void reserve(Index batch);
@@ -90,6 +91,8 @@ class Vae {
   MatrixView posterior(ConstMatrixView x) { return encoder_.forward(x); }
   /// μ: (batch, code).
   MatrixView encode(ConstMatrixView x);
+  /// What the last encode() returned.
+  MatrixView mean(Index batch) { return mean_.rows(batch); }
   /// E[x | z]: z (batch, code) → (batch, pixels), in [0, 1].
   MatrixView decode(ConstMatrixView z);
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "session/beta_vae_runner.h"
 #include "session/classic_runner.h"
 #include "session/configuration_error.h"
 #include "session/denoising_runner.h"
 #include "session/sparse_runner.h"
+#include "session/vae_runner.h"
 
 namespace hourglass {
 namespace {
@@ -50,7 +52,8 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
 }  // namespace
 
 const std::vector<ModelEntry>& catalogue() {
-  static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry()};
+  static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry(),
+                                                 vae_entry(), beta_vae_entry()};
   return models;
 }
 

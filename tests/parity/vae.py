@@ -31,9 +31,11 @@ class Vae:
         self.likelihood, self.samples = likelihood, samples
         self.log_variance = torch.tensor([[2 * math.log(DEVIATION)]], requires_grad=learn)
         self.parameters = [p for layer in self.encoder + self.decoder for p in layer.parameters()]
-        # Twice the first weights, so that the code says something: a KL of almost 0 has few digits in float.
-        for p in self.parameters:
-            p.data *= 2
+        # The output layers start at a tenth; here larger, so that the code says something: a KL of almost 0 has
+        # few digits in float.
+        for half in (self.encoder, self.decoder):
+            for layer in half:
+                layer.weight.data *= 0.1 * 20 if layer is half[-1] else 2
         if learn:
             self.parameters.append(self.log_variance)
 
