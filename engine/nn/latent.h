@@ -4,9 +4,9 @@
 #include "core/matrix.h"
 #include "core/thread_pool.h"
 
-// A code that is a distribution. The encoder's output for each image is the row [μ | log σ²], which stands for
-// q(z | x) = N(μ, diag σ²); the prior is p(z) = N(0, I). The logarithm of the variance, because every real
-// number is one. Where L codes are drawn for each image, code l of image i is row l · batch + i.
+// A code that is a distribution. The encoder's output for each image is the row [μ | log σ²], which stands
+// for q(z | x) = N(μ, diag σ²); the prior is p(z) = N(0, I). The logarithm of the variance, because every
+// real number is one. Where L codes are drawn for each image, code l of image i is row l · batch + i.
 
 namespace hourglass {
 
@@ -28,7 +28,8 @@ Real sample_posterior(ThreadPool& pool, ConstMatrixView posterior, ConstMatrixVi
 void posterior_backward(ThreadPool& pool, ConstMatrixView posterior, ConstMatrixView noise,
                         ConstMatrixView dz, Real kl_weight, MatrixView gradient);
 
-/// Adds each code unit's KL in nats, summed over the images, to total (units): of a whole set, batch by batch.
+/// Adds each code unit's KL in nats, summed over the images, to total (units): of a whole set, batch by
+/// batch.
 void add_kl_per_dimension(ConstMatrixView posterior, std::span<double> total);
 
 /// log p(z) − log q(z | x) for each of the codes z = μ + σ ∘ ε, in nats: ½ Σⱼ (εⱼ² − zⱼ² + log σⱼ²).

@@ -1,5 +1,8 @@
 #include "nn/losses.h"
 
+#include <cmath>
+#include <numbers>
+
 #include "core/check.h"
 #include "core/reduce.h"
 #include "core/vector_math.h"
@@ -20,6 +23,12 @@ void check_shapes(ConstMatrixView y, ConstMatrixView target, std::span<double> p
   HOURGLASS_CHECK(static_cast<Index>(per_image.size()) == y.rows());
 }
 
+// The same where several rows in turn are compared with one target.
+void check_repeated(ConstMatrixView y, ConstMatrixView target, std::span<double> per_image) {
+  HOURGLASS_CHECK(target.rows() > 0 && y.rows() % target.rows() == 0 && y.cols() == target.cols());
+  HOURGLASS_CHECK(y.rows() > 0 && static_cast<Index>(per_image.size()) == y.rows());
+}
+
 // A row's loss needs softplus(a) somewhere before it is summed; rows are taken in pieces that fit the stack.
 constexpr std::size_t kPiece = 512;
 
@@ -27,13 +36,13 @@ constexpr std::size_t kPiece = 512;
 
 Real bernoulli_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
                              MatrixView probability, MatrixView gradient, std::span<double> per_image) {
-  check_shapes(logits, target, per_image);
+  check_repeated(logits, target, per_image);
   const Real scale = Real(1) / static_cast<Real>(logits.rows());
   const auto columns = static_cast<std::size_t>(logits.cols());
   for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
     Real soft[kPiece];
     for (Index row = first; row < first + count; ++row) {
-      const ConstSpan a = rows_of(logits, row), x = rows_of(target, row);
+      const ConstSpan a = rows_of(logits, row), x = rows_of(target, row % target.rows());
       const Span p = rows_of(probability, row), g = rows_of(gradient, row);
       double total = 0;
       for (std::size_t start = 0; start < columns; start += kPiece) {
@@ -48,6 +57,32 @@ Real bernoulli_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatr
     }
   });
   return mean_of(per_image);
+}
+
+Real gaussian_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
+                            Real log_variance, MatrixView mean, MatrixView gradient,
+                            Real& log_variance_gradient, std::span<double> per_image) {
+  check_repeated(logits, target, per_image);
+  const double precision = std::exp(-static_cast<double>(log_variance));
+  const auto pixels = static_cast<double>(logits.cols());
+  const double constant = 0.5 * pixels * (static_cast<double>(log_variance) + std::log(2 * std::numbers::pi));
+  const Real scale = static_cast<Real>(precision / static_cast<double>(logits.rows()));
+  for_each_row_tile(pool, logits.rows(), logits.cols(), [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      const ConstSpan x = rows_of(target, row % target.rows());
+      const Span y = rows_of(mean, row), g = rows_of(gradient, row);
+      sigmoid(rows_of(logits, row), y);
+      for (std::size_t i = 0; i < g.size(); ++i) g[i] = (y[i] - x[i]) * (y[i] * (1 - y[i])) * scale;
+      per_image[static_cast<std::size_t>(row)] =
+          0.5 * precision * static_cast<double>(squared_distance(y, x)) + constant;
+    }
+  });
+  double loss = 0;
+  for (const double value : per_image) loss += value;
+  loss /= static_cast<double>(per_image.size());
+  // ∂/∂log σ² of ½ e^(−log σ²) ‖x − y‖² is minus that term itself.
+  log_variance_gradient = static_cast<Real>(0.5 * pixels - (loss - constant));
+  return static_cast<Real>(loss);
 }
 
 Real squared_error(ThreadPool& pool, ConstMatrixView y, ConstMatrixView target, MatrixView gradient,

@@ -7,6 +7,9 @@
 // Losses of a reconstruction. Each returns the mean over the batch of the sum over pixels, and writes the
 // gradient of that mean. `per_image` (batch) receives each image's own sum: double, and added up in order, so
 // the mean does not depend on the number of threads.
+//
+// The two likelihoods also take fewer targets than outputs: row r is then compared with target row r mod
+// targets (several drawn codes of each image, see nn/latent.h), and "the batch" is all rows.
 
 namespace hourglass {
 
@@ -23,6 +26,17 @@ enum class ReconstructionLoss { cross_entropy, squared_error };
 /// gradient = ∂L/∂a = (p − x) / batch. `gradient` may be the same memory as `logits`.
 Real bernoulli_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
                              MatrixView probability, MatrixView gradient, std::span<double> per_image);
+
+/// −log N(x; y, σ² I) of pixels whose means are y = σ(a), in nats; the sigmoid is fused (Kingma & Welling
+/// 2014, appendix C.2, with means held in (0, 1) as in their section 5; one variance for all pixels):
+///
+///   L = mean over the batch of Σᵢ ½ [ (xᵢ − yᵢ)² / σ² + log σ² + log 2π ]
+///
+/// logits, target, mean, gradient: (batch, pixels). Writes mean = y, gradient = ∂L/∂a = (y − x) y (1 − y) /
+/// (σ² batch), and log_variance_gradient = ∂L/∂log σ². `gradient` may be the same memory as `logits`.
+Real gaussian_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatrixView target,
+                            Real log_variance, MatrixView mean, MatrixView gradient,
+                            Real& log_variance_gradient, std::span<double> per_image);
 
 /// Squared error: L = mean over the batch of Σᵢ (yᵢ − xᵢ)². Writes gradient = 2 (y − x) / batch.
 /// y, target, gradient: (batch, pixels). `gradient` may be the same memory as `y`.

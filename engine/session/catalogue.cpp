@@ -4,11 +4,13 @@
 #include <numeric>
 
 #include "session/adversarial_runner.h"
+#include "session/beta_vae_runner.h"
 #include "session/classic_runner.h"
 #include "session/configuration_error.h"
 #include "session/denoising_runner.h"
 #include "session/seq2seq_runner.h"
 #include "session/sparse_runner.h"
+#include "session/vae_runner.h"
 
 namespace hourglass {
 namespace {
@@ -53,7 +55,8 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
 
 const std::vector<ModelEntry>& catalogue() {
   static const std::vector<ModelEntry> models = {classic_entry(), denoising_entry(), sparse_entry(),
-                                                 adversarial_entry(), seq2seq_entry()};
+                                                 vae_entry(),     beta_vae_entry(),  adversarial_entry(),
+                                                 seq2seq_entry()};
   return models;
 }
 

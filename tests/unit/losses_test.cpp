@@ -66,6 +66,60 @@ TEST(Losses, GradientMayOverwriteTheLogits) {
   EXPECT_EQ(apart, in_place);
 }
 
+TEST(Losses, FusedGaussianIsThePlainOne) {
+  ThreadPool pool(2);
+  const Index batch = 4, pixels = 300;
+  const Matrix logits = random_matrix(batch, pixels, 1, -6, 6),
+               target = random_matrix(batch, pixels, 2, 0, 1);
+  Matrix mean(batch, pixels), gradient(batch, pixels);
+  std::vector<double> per_image(batch);
+  for (const Real log_variance : {Real(-4), Real(0), Real(1)}) {
+    Real log_variance_gradient = 0;
+    const Real loss = gaussian_cross_entropy(pool, const_view(logits), const_view(target), log_variance,
+                                             view(mean), view(gradient), log_variance_gradient, per_image);
+    const double variance = std::exp(static_cast<double>(log_variance));
+    double plain = 0, slope = 0;
+    for (Index row = 0; row < batch; ++row) {
+      double image = 0;
+      for (Index i = 0; i < pixels; ++i) {
+        const double y = 1 / (1 + std::exp(-static_cast<double>(logits(row, i)))), d = y - target(row, i);
+        image += -std::log(std::exp(-d * d / (2 * variance)) / std::sqrt(2 * std::acos(-1.0) * variance));
+        slope += 0.5 * (1 - d * d / variance) / batch;
+        EXPECT_NEAR(mean(row, i), y, 1e-6);
+        EXPECT_NEAR(gradient(row, i), d * y * (1 - y) / variance / batch, 1e-6 / variance);
+      }
+      EXPECT_NEAR(per_image[static_cast<std::size_t>(row)], image, 1e-6 * std::abs(image) + 1e-4);
+      plain += image / batch;
+    }
+    EXPECT_NEAR(loss, plain, 1e-6 * std::abs(plain) + 1e-4);
+    EXPECT_NEAR(log_variance_gradient, slope, 1e-5 * std::abs(slope) + 1e-4);
+  }
+}
+
+// Several codes of each image are compared with the same image: as if the images stood there repeatedly.
+TEST(Losses, FewerTargetsAreTakenInTurn) {
+  ThreadPool pool(2);
+  const Matrix logits = random_matrix(6, 30, 1, -3, 3), target = random_matrix(2, 30, 2, 0, 1);
+  Matrix repeated(6, 30);
+  repeated << target, target, target;
+  Matrix p(6, 30), gradient(6, 30), expected(6, 30);
+  std::vector<double> per_image(6), expected_per_image(6);
+  Real slope = 0, expected_slope = 0;
+  EXPECT_EQ(bernoulli_cross_entropy(pool, const_view(logits), const_view(target), view(p), view(gradient),
+                                    per_image),
+            bernoulli_cross_entropy(pool, const_view(logits), const_view(repeated), view(p), view(expected),
+                                    expected_per_image));
+  EXPECT_EQ(gradient, expected);
+  EXPECT_EQ(per_image, expected_per_image);
+  EXPECT_EQ(gaussian_cross_entropy(pool, const_view(logits), const_view(target), Real(-1), view(p),
+                                   view(gradient), slope, per_image),
+            gaussian_cross_entropy(pool, const_view(logits), const_view(repeated), Real(-1), view(p),
+                                   view(expected), expected_slope, expected_per_image));
+  EXPECT_EQ(gradient, expected);
+  EXPECT_EQ(per_image, expected_per_image);
+  EXPECT_EQ(slope, expected_slope);
+}
+
 TEST(Losses, SquaredErrorIsTheMeanOverImagesOfTheSumOverPixels) {
   ThreadPool pool(1);
   Matrix y(2, 3), x(2, 3), gradient(2, 3);

@@ -1,0 +1,163 @@
+#include "models/vae.h"
+
+#include <cmath>
+
+#include "core/check.h"
+#include "core/vector_math.h"
+#include "nn/latent.h"
+#include "nn/losses.h"
+#include "nn/row_tiles.h"
+
+namespace hourglass {
+namespace {
+
+// The two output layers' first weights, against a layer's usual ones: the posterior starts near the prior and
+// pixels near ½. Worth about one nat of the bound after 5 epochs of MNIST.
+constexpr Real kOutputScale = Real(0.1);
+
+std::vector<Index> widths(Index first, const std::vector<Index>& hidden, Index last) {
+  std::vector<Index> out = {first};
+  out.insert(out.end(), hidden.begin(), hidden.end());
+  out.push_back(last);
+  return out;
+}
+
+bool learns_deviation(const VaeOptions& o) {
+  return o.likelihood == Likelihood::gaussian && o.learn_pixel_deviation;
+}
+
+Parameters::Handle lay_out(Parameters& parameters, const VaeOptions& o) {
+  const Parameters::Handle handle =
+      learns_deviation(o) ? parameters.add("decoder.log_variance", 1, 1, /*decays=*/false) : -1;
+  parameters.allocate();
+  return handle;
+}
+
+}  // namespace
+
+// The decoder's last layer yields logits; the likelihood applies the sigmoid.
+Vae::Vae(ThreadPool& pool, const VaeOptions& options)
+    : pool_(&pool),
+      options_(options),
+      encoder_(pool, parameters_, "encoder", widths(options.pixels, options.hidden, 2 * options.code),
+               options.activation, Activation::linear),
+      decoder_(pool, parameters_, "decoder", widths(options.code, options.decoder_hidden, options.pixels),
+               options.decoder_activation, Activation::linear),
+      log_variance_(lay_out(parameters_, options)),
+      optimiser_(pool, parameters_) {
+  HOURGLASS_CHECK(options.samples >= 1 && options.pixel_deviation > 0);
+}
+
+void Vae::initialise(const Random& random) {
+  encoder_.initialise(random, 0);
+  decoder_.initialise(random, static_cast<std::uint32_t>(encoder_.layers()));
+  for (Mlp* half : {&encoder_, &decoder_}) half->layer(half->layers() - 1).weight() *= kOutputScale;
+  if (log_variance_ >= 0) parameters_.value(log_variance_)(0, 0) = 2 * std::log(options_.pixel_deviation);
+}
+
+void Vae::reserve(Index batch) {
+  encoder_.reserve(batch);
+  decoder_.reserve(batch * options_.samples);
+  for (Buffer* codes : {&noise_, &z_}) codes->reserve(batch * options_.samples, options_.code);
+  mean_.reserve(batch, options_.code);
+  reconstruction_.reserve(batch * options_.samples, options_.pixels);
+  per_code_.resize(static_cast<std::size_t>(z_.capacity()));
+  per_image_.resize(static_cast<std::size_t>(mean_.capacity()));
+}
+
+Real Vae::pixel_deviation() {
+  return log_variance_ < 0 ? options_.pixel_deviation : std::exp(parameters_.value(log_variance_)(0, 0) / 2);
+}
+
+Vae::Step Vae::step(ConstMatrixView x, const OptimiserOptions& options, const Random& random,
+                    std::uint64_t step) {
+  Step out = gradients(x, random, step);
+  out.gradient_norm = update(options);
+  return out;
+}
+
+Vae::Step Vae::gradients(ConstMatrixView x, const Random& random, std::uint64_t step) {
+  const Step out = forward(x, {random, Stream::posterior, step});
+  backward(x, 1);
+  return out;
+}
+
+// −ELBO ≃ −(1/L) Σₗ log p(x | z⁽ˡ⁾) + KL(q(z | x) ‖ p(z)),  z⁽ˡ⁾ = μ + σ ∘ ε⁽ˡ⁾, ε⁽ˡ⁾ ~ N(0, I)       (eq.
+// 10)
+Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise) {
+  Step out;
+  out.kl = sample(read_only(posterior(x)), options_.samples, noise);
+  out.reconstruction = reconstruct(x, x.rows() * options_.samples);
+  out.loss = out.reconstruction + out.kl;
+  out.squared_error = squared_error(*pool_, read_only(reconstruction_.rows(x.rows())), x,
+                                    std::span(per_image_).first(static_cast<std::size_t>(x.rows())));
+  return out;
+}
+
+void Vae::backward(ConstMatrixView x, Real kl_weight) {
+  const Index batch = x.rows(), codes = batch * options_.samples;
+  if (log_variance_ >= 0) parameters_.gradient(log_variance_)(0, 0) += log_variance_gradient_;
+  const MatrixView dz = decoder_.backward(read_only(z_.rows(codes)), decoder_.output(codes));
+  MatrixView q = encoder_.output(batch);
+  posterior_backward(*pool_, read_only(q), read_only(noise_.rows(codes)), read_only(dz), kl_weight, q);
+  encoder_.backward(x, q, Grads::parameters_only);
+}
+
+Vae::Step Vae::evaluate(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared) {
+  HOURGLASS_CHECK(static_cast<Index>(squared.size()) == x.rows());
+  const Step out = forward(x, noise);
+  std::copy_n(per_image_.begin(), x.rows(), squared.begin());
+  return out;
+}
+
+MatrixView Vae::encode(ConstMatrixView x) {
+  const MatrixView q = posterior(x);
+  MatrixView mean = mean_.rows(x.rows());
+  mean = q.leftCols(options_.code);
+  return mean;
+}
+
+MatrixView Vae::decode(ConstMatrixView z) {
+  const MatrixView logits = decoder_.forward(z);
+  MatrixView mean = reconstruction_.rows(z.rows());
+  for_each_row_tile(*pool_, mean.rows(), mean.cols(), [&](Index first, Index count) {
+    sigmoid(rows_of(read_only(logits), first, count), rows_of(mean, first, count));
+  });
+  return mean;
+}
+
+void Vae::log_importance_weights(ConstMatrixView x, Index samples, const NoiseSource& noise,
+                                 std::span<double> out) {
+  const Index codes = x.rows() * samples;
+  HOURGLASS_CHECK(codes <= code_capacity() && static_cast<Index>(out.size()) == codes);
+  const ConstMatrixView q = read_only(posterior(x));
+  sample(q, samples, noise);
+  prior_against_posterior(*pool_, q, read_only(noise_.rows(codes)), read_only(z_.rows(codes)), out);
+  reconstruct(x, codes);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] -= per_code_[i];
+}
+
+/// Draws z and returns the mean KL.
+Real Vae::sample(ConstMatrixView posterior, Index samples, const NoiseSource& noise) {
+  const Index codes = posterior.rows() * samples;
+  MatrixView epsilon = noise_.rows(codes);
+  noise.random.normal(*pool_, noise.stream, noise.step, noise.part, rows_of(epsilon, 0, codes));
+  return sample_posterior(*pool_, posterior, read_only(epsilon), z_.rows(codes),
+                          std::span(per_image_).first(static_cast<std::size_t>(posterior.rows())));
+}
+
+/// Decodes z and returns the mean of −log p(x | z); the decoder's output buffer becomes its gradient.
+Real Vae::reconstruct(ConstMatrixView x, Index codes) {
+  MatrixView output = decoder_.forward(read_only(z_.rows(codes)));
+  const MatrixView mean = reconstruction_.rows(codes);
+  const auto per_code = std::span(per_code_).first(static_cast<std::size_t>(codes));
+  if (options_.likelihood == Likelihood::bernoulli) {
+    return bernoulli_cross_entropy(*pool_, read_only(output), x, mean, output, per_code);
+  }
+  const Real log_variance =
+      log_variance_ < 0 ? 2 * std::log(options_.pixel_deviation) : parameters_.value(log_variance_)(0, 0);
+  return gaussian_cross_entropy(*pool_, read_only(output), x, log_variance, mean, output,
+                                log_variance_gradient_, per_code);
+}
+
+}  // namespace hourglass

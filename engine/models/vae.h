@@ -1,0 +1,127 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/buffer.h"
+#include "core/parameters.h"
+#include "core/random.h"
+#include "core/thread_pool.h"
+#include "nn/mlp.h"
+#include "nn/optimiser.h"
+
+namespace hourglass {
+
+/// p(x | z): what the decoder's output means.
+enum class Likelihood {
+  bernoulli,  // pixels fire with probability σ(a); grey ones count as their own mean
+  gaussian,   // pixels are N(σ(a), σ²), with one variance for all
+};
+
+/// The shape of the two networks: x → hidden… → (μ, log σ²), and z → decoder_hidden… → x̂.
+struct VaeOptions {
+  Index pixels = 784;
+  std::vector<Index> hidden = {400};          // the encoder's, from the input inwards
+  std::vector<Index> decoder_hidden = {400};  // from the code outwards
+  Index code = 20;
+  Activation activation = Activation::relu;
+  Activation decoder_activation = Activation::relu;
+  Likelihood likelihood = Likelihood::bernoulli;
+  Real pixel_deviation = Real(0.1);    // σ of a Gaussian pixel, or where it starts
+  bool learn_pixel_deviation = false;  // then log σ² is a parameter like the weights
+  Index samples = 1;                   // L: codes drawn for each image in a step
+};
+
+/// Where ε comes from: a purpose, a step, a part of it.
+struct NoiseSource {
+  const Random& random;
+  Stream stream;
+  std::uint64_t step = 0;
+  std::uint32_t part = 0;
+};
+
+/// The variational autoencoder of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014): an encoder that
+/// answers with a distribution over codes, and a decoder, trained together on the evidence lower bound
+///
+///   log p(x) ≥ E_q(z|x)[log p(x | z)] − KL(q(z | x) ‖ p(z))                                          (eq. 3)
+class Vae {
+ public:
+  /// All per image. reconstruction + kl is −ELBO; nats.
+  struct Step {
+    Real loss = 0;
+    Real reconstruction = 0;  // −log p(x | z), mean over the L codes
+    Real kl = 0;
+    Real squared_error = 0;  // Σ over pixels, of what the first of the L codes is decoded to
+    Real gradient_norm = 0;
+  };
+
+  Vae(ThreadPool& pool, const VaeOptions& options);
+  Vae(const Vae&) = delete;  // its layers point into it
+  Vae& operator=(const Vae&) = delete;
+
+  const VaeOptions& options() const { return options_; }
+  Parameters& parameters() { return parameters_; }
+  Mlp& encoder() { return encoder_; }
+  Mlp& decoder() { return decoder_; }
+  Optimiser& optimiser() { return optimiser_; }
+  /// σ of a Gaussian pixel, as it stands.
+  Real pixel_deviation();
+
+  /// First weights: a layer's usual ones (see Dense), but a tenth of them in the two output layers.
+  void initialise(const Random& random);
+  /// Makes room for batches of up to `batch` images with L codes each.
+  void reserve(Index batch);
+
+  /// Algorithm 1 of the paper for one minibatch x (batch, pixels); loss = −ELBO. ε is number (l · batch + i)
+  /// · code + j of Stream::posterior at `step`.
+  Step step(ConstMatrixView x, const OptimiserOptions& options, const Random& random, std::uint64_t step);
+  /// The same objective with its gradient added into the parameters' gradients; no update.
+  Step gradients(ConstMatrixView x, const Random& random, std::uint64_t step);
+  /// The same objective without a gradient. squared (batch): each image's squared error.
+  Step evaluate(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared);
+
+  /// The two halves of gradients(), for objectives that weigh the KL otherwise: forward computes both terms;
+  /// backward adds the gradient of reconstruction + kl_weight · kl for the x of the last forward.
+  Step forward(ConstMatrixView x, const NoiseSource& noise);
+  void backward(ConstMatrixView x, Real kl_weight);
+  /// Takes the step that the gradients ask for; returns their norm.
+  Real update(const OptimiserOptions& options) { return optimiser_.step(options); }
+
+  /// q(z | x): x (batch, pixels) → [μ | log σ²] (batch, 2 · code).
+  MatrixView posterior(ConstMatrixView x) { return encoder_.forward(x); }
+  /// μ: (batch, code).
+  MatrixView encode(ConstMatrixView x);
+  /// What the last encode() returned.
+  MatrixView mean(Index batch) { return mean_.rows(batch); }
+  /// E[x | z]: z (batch, code) → (batch, pixels), in [0, 1].
+  MatrixView decode(ConstMatrixView z);
+
+  /// log p(x, z) − log q(z | x) for `samples` codes of each image: the importance weights of Burda et al.
+  /// (2016, eq. 8). x: (images, pixels) with images · samples ≤ code_capacity(); out (samples · images), code
+  /// s of image i at s · images + i.
+  void log_importance_weights(ConstMatrixView x, Index samples, const NoiseSource& noise,
+                              std::span<double> out);
+  /// Codes that fit at once: L times the reserved batch.
+  Index code_capacity() const { return z_.capacity(); }
+
+ private:
+  Real sample(ConstMatrixView posterior, Index samples, const NoiseSource& noise);
+  Real reconstruct(ConstMatrixView x, Index codes);
+
+  ThreadPool* pool_;
+  VaeOptions options_;
+  Parameters parameters_;
+  Mlp encoder_;
+  Mlp decoder_;
+  Parameters::Handle log_variance_ = -1;  // (1, 1), when the pixels' deviation is learnt
+  Optimiser optimiser_;
+  Buffer noise_;                   // ε (L · batch, code)
+  Buffer z_;                       // (L · batch, code)
+  Buffer mean_;                    // (batch, code): μ by itself
+  Buffer reconstruction_;          // E[x | z] (L · batch, pixels)
+  std::vector<double> per_code_;   // (L · batch)
+  std::vector<double> per_image_;  // (batch)
+  Real log_variance_gradient_ = 0;
+};
+
+}  // namespace hourglass
