@@ -165,12 +165,25 @@ std::vector<Setting> adversarial_settings() {
   };
   for (Setting& setting : optimiser_settings(1e-3)) settings.push_back(std::move(setting));
   settings.push_back(rate("discriminator_learning_rate", "Learning rate, discriminator", "η_D",
-                          "The discriminator's own learning rate.", 1e-3, {}));
+                          "The discriminator's own learning rate.", 1e-4, {}));
   settings.push_back(rate("generator_learning_rate", "Learning rate, generator", "η_G",
-                          "The encoder's learning rate while it learns to confuse the discriminator.", 1e-3,
+                          "The encoder's learning rate while it learns to confuse the discriminator.", 5e-4,
                           {}));
   settings.push_back(rate("classification_learning_rate", "Learning rate, classes", "η_C",
                           "The encoder's learning rate on labelled images.", 1e-3, kSemiSupervised));
+  settings.push_back(
+      {.key = "adversarial_momentum",
+       .label = "Averaging, adversarial",
+       .symbol = "β₁",
+       .help = "How long Adam remembers gradients in the adversarial phases (0.9 elsewhere); a game whose players "
+               "remember long swings.",
+       .group = "optimiser",
+       .type = SettingType::real,
+       .default_value = 0.5,
+       .minimum = 0,
+       .maximum = 0.999,
+       .live = true,
+       .when = {{"optimiser", {"adam"}}}});
   for (Setting& setting : run_settings(128, 5)) settings.push_back(std::move(setting));
   return settings;
 }
@@ -253,14 +266,16 @@ SemiSupervisedOptions read_semi_supervised(const Settings& settings, const Sampl
 
 SemiSupervisedRates read_adversarial_rates(const Settings& settings) {
   const OptimiserOptions own = read_optimiser(settings);
-  const auto with_rate = [&](const char* key) {
+  const auto with = [&](const char* rate, Real beta1) {
     OptimiserOptions out = own;
-    out.learning_rate = settings.real(key);
+    out.learning_rate = settings.real(rate);
+    out.beta1 = beta1;
     out.weight_decay = 0;
     return out;
   };
-  return {own, with_rate("discriminator_learning_rate"), with_rate("generator_learning_rate"),
-          with_rate("classification_learning_rate")};
+  const Real beta1 = settings.real("adversarial_momentum");
+  return {own, with("discriminator_learning_rate", beta1), with("generator_learning_rate", beta1),
+          with("classification_learning_rate", own.beta1)};
 }
 
 }  // namespace hourglass
