@@ -1,0 +1,83 @@
+#include "datasets/phrases.h"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include "core/random.h"
+#include "datasets/data_error.h"
+
+namespace hourglass {
+namespace {
+
+constexpr std::string_view kBlank = " \t\r\v\f";
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return line.substr(first, line.find_last_not_of(kBlank) - first + 1);
+}
+
+}  // namespace
+
+TextSplits make_phrases(std::string_view text, std::string_view name, const PhrasesOptions& options,
+                        PhrasesCount* count) {
+  const std::string where(name);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
+  PhrasesCount counted;
+  std::vector<std::string> lines;
+  std::unordered_set<std::string_view> seen;
+  Index number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(text.substr(at, end - at));
+    at = end + 1;
+    ++number;
+    if (line.empty()) continue;
+    ++counted.lines;
+    if (!seen.insert(line).second) {
+      ++counted.repeated;
+      continue;
+    }
+    try {
+      if (static_cast<Index>(split_tokens(options.level, line).size()) > options.longest) {
+        ++counted.too_long;
+        continue;
+      }
+    } catch (const DataError& error) {
+      throw DataError(where + ", line " + std::to_string(number) + ": " + error.what());
+    }
+    lines.emplace_back(line);
+  }
+  const std::string most = std::to_string(options.longest) + " " + token_level_name(options.level) + "s";
+  if (lines.empty()) {
+    throw DataError(where + ": has no lines of at most " + most + " (" + std::to_string(counted.lines) +
+                    " lines that are not blank)");
+  }
+
+  const auto vocabulary =
+      std::make_shared<const Vocabulary>(Vocabulary::most_frequent(options.level, lines, options.vocabulary));
+  TextSplits splits{TextSet("phrases train", vocabulary, options.longest + 1),
+                    TextSet("phrases test", vocabulary, options.longest + 1)};
+  const Random random(options.seed);
+  for (const std::string& line : lines) {
+    const std::vector<int> ids = vocabulary->encode(line, options.longest, UnknownTokens::replace);
+    if (options.known_only && std::ranges::find(ids, Vocabulary::kUnknown) != ids.end()) {
+      ++counted.with_unknown;
+      continue;
+    }
+    const auto draw = random.words(Stream::data, static_cast<std::uint64_t>(counted.kept++), 0, 0)[0];
+    const bool test = draw % static_cast<std::uint32_t>(options.held_out_one_in) == 0;
+    (test ? splits.test : splits.train).add(ids, ids);
+  }
+  if (count != nullptr) *count = counted;
+  if (splits.train.count() == 0 || splits.test.count() == 0) {
+    throw DataError(where + ": only " + std::to_string(counted.kept) + " of " +
+                    std::to_string(counted.lines) + " lines can be used (of at most " + most +
+                    ", different, of known tokens), too few to learn from some and hold out others");
+  }
+  return splits;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "datasets/text_set.h"
+
+namespace hourglass {
+
+/// How lines of plain text become a set.
+struct PhrasesOptions {
+  TokenLevel level = TokenLevel::character;
+  Index longest = 40;       // tokens; longer lines are left out
+  Index vocabulary = 2000;  // the most frequent tokens that are known
+  /// Lines with other tokens are left out; else those tokens become Vocabulary::kUnknown.
+  bool known_only = true;
+  Index held_out_one_in = 20;
+  std::uint64_t seed = 1;  // which lines are held out
+};
+
+/// What was left out of a file.
+struct PhrasesCount {
+  Index lines = 0;  // that are not blank
+  Index kept = 0;
+  Index repeated = 0, too_long = 0, with_unknown = 0;
+};
+
+/// Text, one phrase a line, to be written as it is read. Blank lines and repetitions are left out, white
+/// space at the ends of a line is not part of it. `name` stands for the text in messages. Throws DataError
+/// where the text is no UTF-8 (with the line) or too few lines are left to learn from and hold out; `count`,
+/// if given, tells what was left out.
+TextSplits make_phrases(std::string_view text, std::string_view name, const PhrasesOptions& options = {},
+                        PhrasesCount* count = nullptr);
+
+}  // namespace hourglass
