@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/random.h"
@@ -79,6 +80,9 @@ struct TestRun {
       : pool(threads),
         data(make_data(options)),
         session(pool, data, kTestShard, small_configuration(settings)) {}
+  /// The same of any model.
+  explicit TestRun(Configuration configuration, int threads = 1, const DataOptions& options = {})
+      : pool(threads), data(make_data(options)), session(pool, data, kTestShard, std::move(configuration)) {}
 
   Session* operator->() { return &session; }
   void train(long steps) {

@@ -137,11 +137,13 @@ SparseOptions read_sparse(const Settings& settings, SampleShape shape) {
   out.hidden = settings.integer("hidden");
   const bool lbfgs = settings.text("optimiser") == kLbfgs;
   out.history = lbfgs ? static_cast<int>(settings.integer("history")) : 0;
-  // Each step remembered is as large as two of the ten numbers that a weight costs anyway, in three copies.
   const Index weights = 2 * out.pixels * out.hidden;
-  check_weights(weights + weights * out.history * 6 / 10,
-                "hidden = " + std::to_string(out.hidden) +
-                    (lbfgs ? ", history = " + std::to_string(out.history) : std::string()));
+  const std::string hidden = "hidden = " + std::to_string(out.hidden);
+  check_weights(weights, hidden);
+  // A weight costs ten numbers in any model; each step that L-BFGS remembers costs two more, and the last
+  // gradient one, in three copies (memory and two snapshots), and a step needs three to work in.
+  const Index extra = lbfgs ? weights * (6 * out.history + 6) / 10 : 0;
+  check_weights(weights + extra, hidden + ", history = " + std::to_string(out.history));
   return out;
 }
 

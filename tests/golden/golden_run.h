@@ -42,9 +42,10 @@ struct GoldenRun {
   double held_out = 0;
 };
 
-inline GoldenRun run(const ImageSplits& data, int threads, const Json& settings, int steps) {
+inline GoldenRun run(const ImageSplits& data, int threads, const Json& settings, int steps,
+                     const std::string& model = "classic") {
   ThreadPool pool(threads);
-  Session session(pool, data, 250, configure("classic", std::nullopt, settings));
+  Session session(pool, data, 250, configure(model, std::nullopt, settings));
   GoldenRun out;
   for (int step = 0; step < steps; ++step) {
     session.train(1, 0);

@@ -24,4 +24,38 @@ export const kRows = [
     runs: { map: ['classic', '--preset', 'relu-2d'] },
     bars: [{ what: '5-nearest-neighbour accuracy on the code', value: (m) => m.map.knn_accuracy, limit: 0.6, better: 'higher' }],
   },
+  {
+    title: 'denoising: tied 784-500, 2 epochs',
+    runs: {
+      masking: ['denoising', '--preset', 'masking'],
+      gaussian: ['denoising', '--preset', 'gaussian'],
+      saltAndPepper: ['denoising', '--preset', 'salt-and-pepper'],
+      plain: ['denoising', '--preset', 'plain'],
+      half: ['denoising', '--preset', 'masking', '--set', 'level=0.5'],
+    },
+    bars: [
+      { what: 'gain over the noisy input, masking 0.25 (dB)', value: (m) => m.masking.gain_db, limit: 3, better: 'higher' },
+      { what: 'gain, Gaussian 0.5 (dB)', value: (m) => m.gaussian.gain_db, limit: 8, better: 'higher' },
+      { what: 'gain, salt and pepper 0.25 (dB)', value: (m) => m.saltAndPepper.gain_db, limit: 8, better: 'higher' },
+      { what: 'masking above the plain autoencoder (dB)', value: (m) => m.masking.gain_db - m.plain.gain_db, limit: 0.5, better: 'higher' },
+      { what: 'linear probe, 1,000 labels, masking 0.5', value: (m) => m.half.probe_accuracy, limit: 0.895, better: 'higher' },
+      { what: 'the same above the plain autoencoder’s', value: (m) => m.half.probe_accuracy - m.plain.probe_accuracy, limit: 0, better: 'higher' },
+    ],
+  },
+  {
+    title: 'sparse: 784-196, ρ 0.1, 5 epochs of Adam',
+    runs: { kl: ['sparse', '--preset', 'kl'] },
+    bars: [
+      { what: 'mean activation, at least', value: (m) => m.kl.mean_activation, limit: 0.09, better: 'higher' },
+      { what: 'mean activation, at most', value: (m) => m.kl.mean_activation, limit: 0.12, better: 'lower' },
+      { what: 'the quietest unit’s mean', value: (m) => m.kl.min_activation, limit: 0.07, better: 'higher' },
+      { what: 'the busiest unit’s mean', value: (m) => m.kl.max_activation, limit: 0.15, better: 'lower' },
+      { what: 'linear probe, 10,000 labels', value: (m) => m.kl.probe_accuracy, limit: 0.94, better: 'higher' },
+    ],
+  },
+  {
+    title: 'sparse: L-BFGS, 200 iterations on 10,000 images',
+    runs: { lbfgs: ['sparse', '--preset', 'lbfgs'] },
+    bars: [{ what: 'linear probe, 10,000 labels', value: (m) => m.lbfgs.probe_accuracy, limit: 0.95, better: 'higher' }],
+  },
 ];

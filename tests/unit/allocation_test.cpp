@@ -167,5 +167,34 @@ TEST_P(Allocations, NoneInPreTraining) {
   EXPECT_EQ(run->place().phase, 3);
 }
 
+// Every kind of noise, layer by layer and as a whole.
+TEST_P(Allocations, NoneInDenoising) {
+  for (const char* kind : {"masking", "gaussian", "salt_and_pepper"}) {
+    TestRun run(configure("denoising", std::nullopt,
+                          {{"hidden", "96-48"},
+                           {"corruption", kind},
+                           {"pretraining", true},
+                           {"pretrain_epochs", 10},
+                           {"batch", 64}}),
+                GetParam(), {.side = 12, .train = 256});
+    run.train(2);
+    EXPECT_EQ(allocations_of(run, 110), 0) << kind;
+    EXPECT_EQ(run->place().phase, 2);
+  }
+}
+
+// L-BFGS on batches in one piece, and on one that goes through in several.
+TEST_P(Allocations, NoneInSparse) {
+  for (const Json& settings :
+       {Json{{"batch", 64}, {"running", 0.5}}, Json{{"batch", 64}, {"optimiser", "sgd"}, {"sparsity", "l1"}},
+        Json{{"batch", 256}, {"optimiser", "lbfgs"}}, Json{{"batch", 1100}, {"optimiser", "lbfgs"}}}) {
+    Json all = settings;
+    all["hidden"] = 40;
+    TestRun run(configure("sparse", std::nullopt, all), GetParam(), {.side = 6, .train = 1100});
+    run.train(2);
+    EXPECT_EQ(allocations_of(run, 110), 0) << settings;
+  }
+}
+
 }  // namespace
 }  // namespace hourglass
