@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string>
 
 #include "datasets/samples.h"
 
@@ -9,6 +10,7 @@ namespace hourglass {
 struct DataSet {
   std::unique_ptr<Samples> train;
   std::unique_ptr<Samples> test;
+  std::string note = {};  // what the reader should know of how it was read; may be empty
 
   operator Splits() const { return {*train, *test}; }
 };

@@ -40,6 +40,29 @@ ImageSet::ImageSet(std::string name, Index declared_count, Index classes)
                     " classes; labels are bytes, so 1 to 256 can be told apart");
 }
 
+ImageSet::ImageSet(std::string name, const SampleShape& shape, std::vector<std::uint8_t> pixels,
+                   std::vector<std::uint8_t> labels, Index classes)
+    : name_(std::move(name)),
+      classes_(classes),
+      height_(shape.height),
+      width_(shape.width),
+      channels_(shape.channels),
+      pixels_(std::move(pixels)),
+      labels_(std::move(labels)) {
+  const auto fail = [this](const std::string& what) { throw DataError(name_ + ": " + what); };
+  const Index present = Index(pixels_.size());
+  if (height_ < 1 || width_ < 1 || channels_ < 1 || present == 0 || present % image_size() != 0)
+    fail(std::to_string(present) + " bytes are no images of " + size_text(height_, width_, channels_) +
+         " pixels");
+  count_ = declared_count_ = present / image_size();
+  if (classes < 0 || classes > 256 || Index(labels_.size()) != (classes == 0 ? 0 : count_))
+    fail(std::to_string(labels_.size()) + " labels of " + std::to_string(classes) + " classes for " +
+         std::to_string(count_) + " images");
+  for (const std::uint8_t label : labels_)
+    if (label >= classes)
+      fail("label " + std::to_string(label) + "; labels are 0 to " + std::to_string(classes - 1));
+}
+
 void ImageSet::append(std::span<const std::uint8_t> images, std::span<const std::uint8_t> labels,
                       std::string_view images_name, std::string_view labels_name) {
   const auto fail = [](std::string_view where, const std::string& what) {
@@ -97,6 +120,7 @@ void ImageSet::append(std::span<const std::uint8_t> images, std::span<const std:
   }
   pixels_.insert(pixels_.end(), pictures.values.begin(), pictures.values.end());
   labels_.insert(labels_.end(), marks.values.begin(), marks.values.end());
+  count_ = Index(labels_.size());
 }
 
 std::span<const std::uint8_t> ImageSet::image(Index i) const {
@@ -106,7 +130,7 @@ std::span<const std::uint8_t> ImageSet::image(Index i) const {
 
 int ImageSet::label(Index i) const {
   assert(i >= 0 && i < count());
-  return labels_[std::size_t(i)];
+  return classes_ == 0 ? -1 : labels_[std::size_t(i)];
 }
 
 void ImageSet::gather(std::span<const std::uint32_t> indices, Real* out) const {

@@ -10,8 +10,8 @@
 
 namespace hourglass {
 
-/// Labelled images of one size, kept as bytes (MNIST in floats would be four times as large).
-/// Grows by whole IDX files, so that training can begin with the first shard of a set.
+/// Images of one size, with labels or without, kept as bytes (MNIST in floats would be four times as large).
+/// Comes whole, or grows by IDX files, so that training can begin with the first shard of a set.
 ///
 /// Not synchronised: append while nobody reads. Appending never moves the images, so spans stay valid.
 class ImageSet : public Samples {
@@ -19,6 +19,12 @@ class ImageSet : public Samples {
   /// `name` stands for the set in messages ('mnist train'). `declared_count` is how many images it will
   /// have in the end (at least 1), and `classes` (1 to 256) how many labels: 0 … classes - 1.
   ImageSet(std::string name, Index declared_count, Index classes = 10);
+
+  /// A whole set at once: pixels (count, height, width, channels) of images of `shape`, with labels (count)
+  /// of 0 … classes - 1, or with neither labels nor classes. Throws DataError when the numbers do not go
+  /// together, or there are no images.
+  ImageSet(std::string name, const SampleShape& shape, std::vector<std::uint8_t> pixels,
+           std::vector<std::uint8_t> labels = {}, Index classes = 0);
 
   /// Adds the images of one IDX file, (count, height, width) or (count, height, width, channels), with
   /// their labels from another, (count). The first images set the size; memory for the declared count is
@@ -30,7 +36,7 @@ class ImageSet : public Samples {
               std::string_view images_name = "images", std::string_view labels_name = "labels");
 
   const std::string& name() const override { return name_; }
-  Index count() const override { return Index(labels_.size()); }
+  Index count() const override { return count_; }
   Index declared_count() const override { return declared_count_; }
   SampleShape shape() const override { return {height_, width_, channels_}; }
   bool complete() const { return count() == declared_count_; }
@@ -46,7 +52,7 @@ class ImageSet : public Samples {
   /// The bytes of image i, (height, width, channels).
   std::span<const std::uint8_t> image(Index i) const;
   int label(Index i) const override;
-  /// (count)
+  /// (count), or none
   std::span<const std::uint8_t> labels() const { return labels_; }
 
   /// Writes the images of these indices to out, (indices.size(), image_size()), scaled to [0, 1].
@@ -57,12 +63,13 @@ class ImageSet : public Samples {
  private:
   std::string name_;
   Index declared_count_;
-  Index classes_;
+  Index classes_;  // 0: no labels
+  Index count_ = 0;
   Index height_ = 0;
   Index width_ = 0;
   Index channels_ = 0;
   std::vector<std::uint8_t> pixels_;  // (count, height, width, channels)
-  std::vector<std::uint8_t> labels_;  // (count)
+  std::vector<std::uint8_t> labels_;  // (count), or none
 };
 
 /// A set as models use it: one part to learn from, one part held out.

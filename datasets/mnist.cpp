@@ -1,5 +1,6 @@
 #include "datasets/mnist.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "datasets/data_error.h"
 #include "datasets/file.h"
 #include "datasets/idx.h"
+#include "datasets/made_data.h"
 
 namespace hourglass {
 namespace {
@@ -82,10 +84,19 @@ ImageSplits load_mnist(const fs::path& folder) {
   return splits;
 }
 
+bool has_idx_files(const fs::path& folder) {
+  return std::ranges::any_of(kFiles,
+                             [&](std::string_view name) { return find_file(folder, name).has_value(); });
+}
+
 fs::path find_dataset(std::string_view name) {
-  if (name != "mnist")
-    throw DataError("there is no data set '" + std::string(name) +
-                    "'; say 'mnist', or give the path of a folder with MNIST-like IDX files");
+  if (name != "mnist") {
+    std::string names = "'mnist'";
+    for (const MadeData& made : made_data()) names += ", '" + made.name + "'";
+    throw DataError("there is no data set '" + std::string(name) + "'; say " + names +
+                    ", or give the path of a folder with MNIST-like IDX files, of one with PNG or JPEG "
+                    "pictures, or of a .npy or .npz file");
+  }
   std::vector<fs::path> folders;
   if (const auto own = environment_path("HOURGLASS_DATA")) {
     folders.push_back(*own / name);

@@ -14,6 +14,9 @@ namespace hourglass {
 /// Throws DataError when a file is missing or unsound, or test images are of another size.
 ImageSplits load_mnist(const std::filesystem::path& folder);
 
+/// Whether the folder has any of the four.
+bool has_idx_files(const std::filesystem::path& folder);
+
 /// The folder of the set `name` ('mnist'): $HOURGLASS_DATA/NAME or $HOURGLASS_DATA itself, else
 /// hourglass/datasets/NAME in the user's cache folder ($XDG_CACHE_HOME, else ~/.cache).
 /// Throws DataError that tells where it looked and how to get the set.

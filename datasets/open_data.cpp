@@ -1,17 +1,68 @@
 #include "datasets/open_data.h"
 
+#include <charconv>
+#include <filesystem>
+#include <optional>
 #include <utility>
 
+#include "datasets/data_error.h"
+#include "datasets/image_folder.h"
 #include "datasets/made_data.h"
 #include "datasets/mnist.h"
+#include "datasets/numpy_images.h"
 
 namespace hourglass {
+namespace {
 
-DataSet open_data(std::string_view name_or_path) {
-  if (const MadeData* made = find_made_data(name_or_path)) return made->make();
+namespace fs = std::filesystem;
+
+struct PictureRequest {
+  fs::path folder;
+  PictureOptions options;
+};
+
+/// 'photos@64-grey'. None where the text has no '@', or what is before it is no folder.
+std::optional<PictureRequest> parse_pictures(std::string_view text) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos) return std::nullopt;
+  PictureRequest out{.folder = text.substr(0, at), .options = {}};
+  std::error_code ignored;
+  if (!fs::is_directory(out.folder, ignored)) return std::nullopt;
+
+  const std::string_view wish = text.substr(at + 1);
+  const auto [end, error] = std::from_chars(wish.data(), wish.data() + wish.size(), out.options.side);
+  const std::string_view kind = wish.substr(std::size_t(end - wish.data()));
+  if (kind == "-grey") out.options.channels = 1;
+  if (kind == "-colour") out.options.channels = 3;
+  if (error != std::errc() || (!kind.empty() && !out.options.channels))
+    throw DataError(std::string(text) + ": after '@' a size is wanted, such as 64, 64-grey or 64-colour");
+  return out;
+}
+
+DataSet from_idx(std::string_view name_or_path) {
   ImageSplits images = load_image_splits(name_or_path);
   return {std::make_unique<ImageSet>(std::move(images.train)),
           std::make_unique<ImageSet>(std::move(images.test))};
+}
+
+}  // namespace
+
+DataSet open_data(std::string_view name_or_path) {
+  if (const MadeData* made = find_made_data(name_or_path)) return made->make();
+  const fs::path path(name_or_path);
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) {
+    if (has_idx_files(path)) return from_idx(name_or_path);
+    if (has_pictures(path)) return load_image_folder(path, {});
+    throw DataError(path.string() +
+                    ": has neither MNIST's four IDX files (train-images-idx3-ubyte …) nor "
+                    "PNG or JPEG pictures");
+  }
+  if (path.extension() == ".npy" || path.extension() == ".npz") return load_numpy_images(path);
+  if (const auto pictures = parse_pictures(name_or_path)) {
+    return load_image_folder(pictures->folder, pictures->options);
+  }
+  return from_idx(name_or_path);
 }
 
 }  // namespace hourglass

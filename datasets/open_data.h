@@ -7,8 +7,16 @@
 
 namespace hourglass {
 
-/// For `--data`: a set's name ('mnist', 'dsprites-32', 'dsprites-64'), or the path of a folder with four IDX
-/// files named as MNIST's. Throws DataError that tells what there is and where it looked.
+/// For `--data`: the name of a set ('mnist', or one that is made by a rule, such as 'dsprites-32'), or the
+/// path of
+///
+/// - a folder with four IDX files named as MNIST's;
+/// - a folder of PNG or JPEG pictures, which are cut to a square and resized to 32×32. 'photos@64' says
+///   another size, 'photos@64-grey' or 'photos@64-colour' also whether there are three channels; else it
+///   goes by the pictures;
+/// - a .npy or .npz file with images (numpy_images.h).
+///
+/// Throws DataError that tells what there is and where it looked.
 DataSet open_data(std::string_view name_or_path);
 
 }  // namespace hourglass

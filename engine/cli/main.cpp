@@ -12,8 +12,10 @@
 namespace {
 
 constexpr const char* kDataHelp =
-    "'mnist', or a folder with four IDX files named as MNIST's; without it, the set that the preset or the "
-    "checkpoint names";
+    "'mnist', 'dsprites-32', 'dsprites-64', 'grammar' or 'addition'; or a folder with four IDX files named "
+    "as MNIST's; or a folder of "
+    "PNG or JPEG pictures (FOLDER@64-grey or FOLDER@64-colour: how they are resized); or a .npy or .npz file "
+    "of images; without it, the set that the preset or the checkpoint names";
 
 struct ViewOption {
   const char* name;

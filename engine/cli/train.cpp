@@ -126,6 +126,7 @@ int train(const TrainOptions& options) {
   }
   if (!options.data.empty()) configuration.data = options.data;
   const DataSet data = open_data(configuration.data);
+  if (!data.note.empty()) std::fprintf(stderr, "note: %s\n", data.note.c_str());
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, std::move(configuration));
   if (!checkpoint.empty()) {

@@ -43,6 +43,35 @@ std::string refusal(ImageSet& set, const Bytes& images, const Bytes& labels) {
   return message;
 }
 
+TEST(ImageSet, ComesWholeWithLabelsOrWithout) {
+  const SampleShape shape{1, 2, 1};
+  const ImageSet bare("photos", shape, Bytes{1, 2, 3, 4, 5, 6});
+  EXPECT_EQ(bare.count(), 3);
+  EXPECT_TRUE(bare.complete());
+  EXPECT_EQ(bare.shape(), shape);
+  EXPECT_EQ(bare.classes(), 0);
+  EXPECT_EQ(bare.label(2), -1);
+  EXPECT_TRUE(bare.labels().empty());
+  EXPECT_EQ(bare.image(2)[1], 6);
+  const ImageSet marked("photos", shape, Bytes{1, 2, 3, 4}, Bytes{2, 0}, 3);
+  EXPECT_EQ(marked.classes(), 3);
+  EXPECT_EQ(marked.label(0), 2);
+}
+
+TEST(ImageSet, RefusesNumbersThatDoNotGoTogether) {
+  const auto make = [](const SampleShape& shape, const Bytes& pixels, const Bytes& labels, Index classes) {
+    return ImageSet("photos", shape, pixels, labels, classes);
+  };
+  EXPECT_THROW(make({2, 2, 1}, Bytes(), {}, 0), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(6), {}, 0), DataError);
+  EXPECT_THROW(make({0, 2, 1}, Bytes(6), {}, 0), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(8), {1}, 2), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(8), {}, 2), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(8), {0, 1}, 0), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(8), {0, 2}, 2), DataError);
+  EXPECT_THROW(make({2, 2, 1}, Bytes(8), {0, 1}, 257), DataError);
+}
+
 TEST(ImageSet, GrowsByFilesAndKeepsTheirOrder) {
   ImageSet set("digits", 5);
   EXPECT_EQ(set.count(), 0);
