@@ -3,6 +3,8 @@ import type { Lesson } from './lesson';
 // Each lesson is fetched when it is first opened: the page opens with the code of one.
 const loaders: Record<string, () => Promise<Lesson>> = {
   classic: async () => (await import('./classic')).classic,
+  vae: async () => (await import('./vae')).vae,
+  'beta-vae': async () => (await import('./beta-vae')).betaVae,
 };
 
 const loaded = new Map<string, Lesson>();
