@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { mathFont } from './web/build/math-font.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
 import { equations } from './web/build/equations.ts';
+import { stepCode } from './web/build/step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -12,6 +13,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     equations(),
+    stepCode(),
     mathFont(path('./web/models'), path('./build/page/math.woff2')),
     cleanSite(path('./dist'), ['data', 'engine']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),

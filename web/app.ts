@@ -1,25 +1,25 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import './controls/lessons';
 import './controls/masthead';
 import './controls/notices';
 import './controls/settings-panel';
 import './controls/transport';
 import { saveFile, pickFile } from './controls/files';
+import type { Lesson } from './models/lesson';
 import { lessonOf } from './models/registry';
 import type { Session } from './state/session';
 import type { StateKey } from './state/run-store';
 import { bench } from './style/bench';
 import { shared } from './style/shared';
-import './views/code-map';
+import './views/code-view';
 import './views/counters';
-import './views/filters';
-import './views/hourglass';
 import './views/lesson-text';
 import './views/loss-chart';
 import './views/milestones';
 import './views/objective';
 import './views/phases';
-import './views/reconstructions';
+import './views/tabs';
 import { ViewElement } from './views/view-element';
 import { VisibleViews } from './visible-views';
 
@@ -30,13 +30,13 @@ export class App extends LitElement {
   private end = () => {};
   private visible: VisibleViews | null = null;
 
-  static override styles = [shared, bench, css``];
+  static override styles = [shared, bench];
 
   override connectedCallback(): void {
     super.connectedCallback();
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
     this.end = this.session.store.subscribe((changed) => {
-      if (changed.has('chosenImage')) this.visible?.refresh();
+      if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
     this.addEventListener('dragover', (event) => event.preventDefault());
@@ -64,22 +64,26 @@ export class App extends LitElement {
       <main>
       <div
         class="bench ${status}"
+        style=${lesson ? rowsOf(lesson) : ''}
         @hg-setting=${(event: CustomEvent) => this.try(() => this.session.set(event.detail.key, event.detail.value))}
         @hg-preset=${(event: CustomEvent<string>) => this.preset(event.detail)}
         @hg-transport=${(event: CustomEvent) => this.transport(event.detail)}
         @hg-choose=${(event: CustomEvent<number>) => store.set({ chosenImage: event.detail })}
         @hg-probe=${(event: CustomEvent) => this.probe(event.detail)}
+        @hg-ask=${() => this.visible?.refresh()}
+        @hg-light=${(event: CustomEvent<string | null>) => store.set({ lit: event.detail })}
         @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}
       >
-        <hg-masthead .run=${store}></hg-masthead>
+        <header>
+          <hg-masthead .run=${store}></hg-masthead>
+          <hg-lessons .run=${store}></hg-lessons>
+        </header>
         <section class="settings" aria-label="Settings"><hg-settings-panel .run=${store}></hg-settings-panel></section>
         <section class="middle" aria-label="The network and what it makes">
-          <hg-hourglass .run=${store}></hg-hourglass>
-          <hg-reconstructions .run=${store}></hg-reconstructions>
+          ${lesson?.middle(store)}
         </section>
         <section class="learned" aria-label="What it has learned">
-          <hg-code-map .run=${store}></hg-code-map>
-          <hg-filters .run=${store}></hg-filters>
+          ${lesson?.learned(store)}
         </section>
         <section class="transport" aria-label="Training">
           <hg-transport .run=${store}></hg-transport>
@@ -91,7 +95,7 @@ export class App extends LitElement {
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>
-      ${lesson ? html`<hg-lesson-text .run=${store}></hg-lesson-text>` : nothing}
+      ${lesson ? html`<hg-lesson-text .run=${store}></hg-lesson-text><hg-code-view .run=${store}></hg-code-view>` : nothing}
       </main>
       <hg-notices .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
@@ -176,4 +180,10 @@ export class App extends LitElement {
     else return;
     event.preventDefault();
   };
+}
+
+/** The lesson's own rows, for style/bench.ts. */
+function rowsOf({ rows }: Lesson): string {
+  const { middle, learned } = rows;
+  return `--middle-wide: ${middle[0]}; --middle-narrow: ${middle[1]}; --learned-wide: ${learned[0]}; --learned-narrow: ${learned[1]}`;
 }

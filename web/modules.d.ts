@@ -7,3 +7,8 @@ declare module '*.tex' {
 declare module 'subset-font' {
   export default function subsetFont(font: Buffer, characters: string, options: { targetFormat: 'woff2' | 'sfnt' }): Promise<Buffer>;
 }
+
+declare module '*&code' {
+  const code: import('./models/lesson').StepCode;
+  export default code;
+}

@@ -7,6 +7,7 @@ type Watch = (id: string, request: ViewRequest | null) => void;
 export class VisibleViews {
   private readonly shown = new Set<ViewElement>();
   private readonly known = new Set<ViewElement>();
+  private watched = new Set<string>();
   private readonly observer: IntersectionObserver;
 
   constructor(private readonly watch: Watch) {
@@ -24,7 +25,7 @@ export class VisibleViews {
     for (const element of elements) {
       if (this.known.has(element)) continue;
       this.known.add(element);
-      if (element.request) this.observer.observe(element);
+      this.observer.observe(element);
     }
     for (const element of this.known) {
       if (elements.includes(element)) continue;
@@ -32,14 +33,20 @@ export class VisibleViews {
       this.shown.delete(element);
       this.observer.unobserve(element);
     }
+    this.refresh();
   }
 
   /** Asks again for what is shown: after a request has changed its arguments. */
   readonly refresh = (): void => {
-    for (const element of this.known) {
-      const { request } = element;
-      if (request) this.watch(request.name, this.shown.has(element) && !document.hidden ? request : null);
+    const wanted = new Map<string, ViewRequest>();
+    if (!document.hidden) {
+      for (const element of this.shown) {
+        for (const request of element.requests) wanted.set(element.idOf(request), request);
+      }
     }
+    for (const id of this.watched) if (!wanted.has(id)) this.watch(id, null);
+    for (const [id, request] of wanted) this.watch(id, request);
+    this.watched = new Set(wanted.keys());
   };
 
   end(): void {

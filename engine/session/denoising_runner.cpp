@@ -219,23 +219,29 @@ class DenoisingRunner final : public Runner {
   }
 
   View corrupted(const Json& arguments, RunContext& context) {
-    check_arguments("corrupted", arguments, {"count", "index", "kind", "level", "seed"});
+    check_arguments("corrupted", arguments, {"count", "index", "pixels", "kind", "level", "seed"});
     const Samples& test = context.data.test;
     const Index first = place_argument(arguments, "index", test.count() - 1);
-    const Index count = count_argument(arguments, "count", 16, std::min(kMostImages, test.count() - first));
+    const Index pixels = model_.options().pixels;
+    // An image of the reader's own instead of test images.
+    const std::vector<Real> own = list_argument(arguments, "pixels", pixels, 0, 1);
+    const Index asked = count_argument(arguments, "count", 16, std::min(kMostImages, test.count() - first));
+    const Index count = own.empty() ? asked : 1;
     const Corruption corruption = {kind_argument(arguments), level_argument(arguments)};
     const auto seed = static_cast<std::uint64_t>(place_argument(arguments, "seed", 0x7fffffff));
-    const Index pixels = model_.options().pixels;
     Matrix clean(count, pixels), noisy(count, pixels), denoised(count, pixels);
     std::vector<float> labels;
     for (Index done = 0; done < count; done += RunContext::kBatch) {
       const Index n = std::min(RunContext::kBatch, count - done);
-      const ConstMatrixView x = context.batch(test, first + done, n);
+      const ConstMatrixView x =
+          own.empty() ? context.batch(test, first + done, n) : ConstMatrixView(own.data(), 1, pixels);
       clean.middleRows(done, n) = x;
       denoised.middleRows(done, n) = denoise(x, corruption, context, seed, static_cast<std::uint32_t>(done));
       noisy.middleRows(done, n) = seen(n);
     }
-    for (Index i = 0; i < count; ++i) labels.push_back(static_cast<float>(test.label(first + i)));
+    for (Index i = 0; i < count; ++i) {
+      labels.push_back(own.empty() ? static_cast<float>(test.label(first + i)) : -1.0F);
+    }
     std::vector<double> before(static_cast<std::size_t>(count)), after(before.size());
     View view;
     view.info["kind"] = name_of(corruption.kind);

@@ -131,4 +131,25 @@ View draw_interpolation(RunContext& context, Runner& runner, const Json& argumen
   return view;
 }
 
+View draw_decoded(RunContext& context, Runner& runner, const Json& arguments) {
+  constexpr double kFurthest = 1e6;
+  check_arguments("decoded", arguments, {"index", "code"});
+  const Samples& test = context.data.test;
+  const Index index = place_argument(arguments, "index", test.count() - 1);
+  const Index units = runner.code_size(context.phase);
+  const std::vector<Real> given = list_argument(arguments, "code", units, -kFurthest, kFurthest);
+  Matrix code(1, units);
+  if (given.empty()) {
+    code = code_of(context, runner, index);
+  } else {
+    std::ranges::copy(given, code.data());
+  }
+  const SampleShape shape = test.shape();
+  ViewArray image = images_of(runner.decode(view_of(code), context.phase), shape);
+  image.shape = {shape.height, shape.width, shape.channels};
+  View view;
+  view.arrays = {{"image", std::move(image)}, {"code", {{units}, {code.data(), code.data() + units}}}};
+  return view;
+}
+
 }  // namespace hourglass

@@ -47,6 +47,24 @@ Index place_argument(const Json& arguments, const char* key, Index most, Index f
   return static_cast<Index>(value);
 }
 
+std::vector<Real> list_argument(const Json& arguments, const char* key, Index count, double least,
+                                double most) {
+  const auto found = arguments.find(key);
+  if (found == arguments.end()) return {};
+  const auto fits = [&](const Json& value) {
+    return value.is_number() && value.get<double>() >= least && value.get<double>() <= most;
+  };
+  if (!found->is_array() || static_cast<Index>(found->size()) != count ||
+      !std::ranges::all_of(*found, fits)) {
+    const auto bound = [](double value) { return std::to_string(static_cast<long>(value)); };
+    throw ConfigurationError(std::string("view argument ") + key + ": must be a list of " +
+                             std::to_string(count) + " numbers from " + bound(least) + " to " + bound(most));
+  }
+  std::vector<Real> out;
+  for (const Json& value : *found) out.push_back(value.get<Real>());
+  return out;
+}
+
 ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
 
 ViewArray images_of(ConstMatrixView rows, SampleShape shape) {

@@ -22,6 +22,10 @@ Index count_argument(const Json& arguments, const char* key, Index fallback, Ind
 /// A place, from 0 to `most`.
 Index place_argument(const Json& arguments, const char* key, Index most, Index fallback = 0);
 
+/// A list of `count` numbers from `least` to `most`; empty where the argument is not given.
+std::vector<Real> list_argument(const Json& arguments, const char* key, Index count, double least,
+                                double most);
+
 /// (rows, columns)
 ViewArray array_of(ConstMatrixView m);
 inline ConstMatrixView view_of(const Matrix& m) { return {m.data(), m.rows(), m.cols()}; }

@@ -32,8 +32,8 @@ ViewArray array_of(const auto& expression) {
 std::vector<std::string> Views::names() const {
   std::vector<std::string> out;
   if (s_.runner_->images()) {
-    out = {"reconstructions", "code_map", "filters",   "hourglass",    "decode",
-           "codes",           "samples",  "traversal", "interpolation"};
+    out = {"reconstructions", "code_map", "filters",   "hourglass",     "decode",
+           "codes",           "samples",  "traversal", "interpolation", "decoded"};
   } else {
     out = {"codes", "code_map"};
   }
@@ -61,6 +61,7 @@ View Views::draw(const std::string& name, const Json& arguments) {
     if (name == "samples") return draw_samples(context, *s_.runner_, arguments);
     if (name == "traversal") return draw_traversal(context, *s_.runner_, arguments);
     if (name == "interpolation") return draw_interpolation(context, *s_.runner_, arguments);
+    if (name == "decoded") return draw_decoded(context, *s_.runner_, arguments);
     return s_.runner_->draw(name, arguments, context);
   }();
   view.name = name;
@@ -191,11 +192,16 @@ View Views::filters(const Json& arguments) {
 }
 
 View Views::hourglass(const Json& arguments) {
-  check_arguments("hourglass", arguments, {"index"});
+  check_arguments("hourglass", arguments, {"index", "pixels"});
   const Index index = place_argument(arguments, "index", s_.data_.test.count() - 1);
   const SampleShape shape = s_.shape_;
   MatrixView x = s_.held_out_.rows(1);
-  s_.data_.test.gather_range(index, 1, x.data());
+  const std::vector<Real> own = list_argument(arguments, "pixels", shape.numbers(), 0, 1);
+  if (own.empty()) {
+    s_.data_.test.gather_range(index, 1, x.data());
+  } else {
+    std::ranges::copy(own, x.data());
+  }
   const int phase = s_.place_.phase;
   const ConstMatrixView output = s_.runner_->decode(s_.runner_->encode(read_only(x), phase), phase);
   const auto image = [&](ConstMatrixView m) {
@@ -204,7 +210,7 @@ View Views::hourglass(const Json& arguments) {
     return array;
   };
   View view;
-  view.info["label"] = s_.data_.test.label(index);
+  view.info["label"] = own.empty() ? s_.data_.test.label(index) : -1;
   view.info["widths"] = s_.runner_->widths();
   view.info["code"] = s_.runner_->code_place();
   view.arrays = {{"input", image(read_only(x))}, {"output", image(output)}};

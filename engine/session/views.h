@@ -12,10 +12,10 @@ namespace hourglass {
 ///   reconstructions {count}      test images, what the model makes of them, what PCA makes of them
 ///   code_map {count}             codes of test images in the plane
 ///   filters {count, layer}       rows of an encoder layer's weights
-///   hourglass {index}            one test image's way through every layer
+///   hourglass {index, pixels}    an image's way through every layer: a test image's, or one's own
 ///   decode {x, y}                what the decoder draws for a point of the code map
 ///   codes {count}                codes of test images
-///   samples, traversal, interpolation: see session/latent_views.h
+///   samples, traversal, interpolation, decoded: see session/latent_views.h
 ///
 /// and those that a model adds (Runner::view_names). Text has codes, code_map and the model's own.
 /// Shapes are in web/engine/protocol.ts, the contract with the page.

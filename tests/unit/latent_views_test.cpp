@@ -103,6 +103,30 @@ TEST(LatentViews, TraversalMovesOneUnitAtATimeTheBusiestFirst) {
   }
 }
 
+TEST(LatentViews, ACodeOfOnesOwnIsDecodedAsItIs) {
+  TestRun run;
+  run.train(20);
+  const std::vector<double> own = {0.5, -1, 0, 2};
+  const View view = run->view("decoded", {{"code", own}});
+  EXPECT_EQ(array(view, "image").shape, (Shape{8, 8, 1}));
+  Matrix code(1, 4);
+  for (Index u = 0; u < 4; ++u) code(0, u) = static_cast<Real>(own[static_cast<std::size_t>(u)]);
+  expect_same(array(view, "image").data, run->runner().decode(ConstMatrixView(code.data(), 1, 4), 0));
+
+  const View of_image = run->view("decoded", {{"index", 3}});
+  const ViewArray all = array(run->view("codes", {{"count", 4}}), "codes");
+  for (std::size_t u = 0; u < 4; ++u) EXPECT_NEAR(array(of_image, "code").data[u], all.data[3 * 4 + u], 1e-6);
+
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("decoded", {{"code", {1, 2, 3}}});
+                   }),
+                   {"code", "4 numbers"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("decoded", {{"code", {1, 2, 3, "x"}}});
+                   }),
+                   {"code", "4 numbers"}));
+}
+
 TEST(LatentViews, SamplesNeedAPrior) {
   TestRun run;
   EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("samples", Json::object()); }), {"no prior"}));

@@ -263,6 +263,27 @@ TEST(Views, TheHourglassIsOneImagesWayThroughAllLayers) {
 }
 
 // While machines are trained one after another, the pictures are those of the stack as far as it stands.
+TEST(Views, AnImageOfOnesOwnGoesTheSameWay) {
+  TestRun run;
+  run.train(5);
+  const Matrix third = test_images(run, 3).bottomRows(1);
+  const std::vector<float> pixels(third.data(), third.data() + third.size());
+  const View own = run->view("hourglass", {{"pixels", pixels}});
+  const View same = run->view("hourglass", {{"index", 2}});
+  EXPECT_EQ(array(own, "output").data, array(same, "output").data);
+  EXPECT_EQ(own.info["label"], -1);
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("hourglass", {{"pixels", std::vector<float>(63)}});
+                   }),
+                   {"pixels", "64 numbers from 0 to 1"}));
+  std::vector<float> bright = pixels;
+  bright[7] = 1.5F;
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("hourglass", {{"pixels", bright}});
+                   }),
+                   {"pixels"}));
+}
+
 TEST(Views, DuringPreTrainingTheStackIsShownAsFarAsItStands) {
   TestRun run(pretraining_settings());
   run.train(7);

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { lessonOf } from '../models/registry';
+import type { DataManifest } from '../engine/protocol';
+import { cardOf } from '../models/cards';
 import type { StateKey } from '../state/run-store';
 import { icons, mark } from '../style/icons';
 import { onSchemeChange, scheme, toggleScheme } from '../style/scheme';
@@ -17,7 +18,7 @@ const kModuleNames: Record<string, string> = {
 /** The page's head: what this is, which paper, which engine runs, and what can be done with the run. */
 @customElement('hg-masthead')
 export class Masthead extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['module', 'configuration', 'status', 'catalogue'];
+  protected readonly reads: readonly StateKey[] = ['module', 'configuration', 'status', 'manifest'];
   @state() private copied = false;
   private endScheme = () => {};
 
@@ -108,6 +109,7 @@ export class Masthead extends ViewElement {
         }
         nav .badge {
           order: 2;
+          margin-right: var(--space-2);
           min-height: 1.9rem;
           margin-top: var(--space-1);
         }
@@ -130,8 +132,8 @@ export class Masthead extends ViewElement {
   }
 
   override render() {
-    const { module, configuration, status } = this.run.state;
-    const lesson = configuration && lessonOf(configuration.model);
+    const { module, configuration, status, manifest } = this.run.state;
+    const lesson = configuration && cardOf(configuration.model);
     const off = status !== 'running';
     const dark = scheme() === 'dark';
     return html`
@@ -145,6 +147,18 @@ export class Masthead extends ViewElement {
           : nothing}
       </div>
       <nav aria-label="This run">
+        ${manifest
+          ? html`<button class="badge" popovertarget="set" title="Which data, from where and under what licence">${manifest.title.split(',')[0]}</button>
+              <div id="set" popover>
+                <b>${manifest.title}</b>
+                <p>
+                  ${manifest.splits.train.count.toLocaleString('en')} to train on,
+                  ${manifest.splits.test.count.toLocaleString('en')} held out. ${size(manifest)}
+                </p>
+                <p>${manifest.source}</p>
+                <p>${manifest.licence}</p>
+              </div>`
+          : nothing}
         ${module
           ? html`<button class="badge" popovertarget="why" title="Which engine runs, and why">
                 ${kModuleNames[module.name]} · ${module.threads} ${module.threads === 1 ? 'thread' : 'threads'}
@@ -180,4 +194,8 @@ export class Masthead extends ViewElement {
   private send(command: string): void {
     this.dispatchEvent(new CustomEvent('hg-file', { detail: command, bubbles: true, composed: true }));
   }
+}
+
+function size({ kind, height, width }: DataManifest): string {
+  return kind === 'text' ? `Up to ${width} tokens each.` : `${height}×${width} pixels each.`;
 }

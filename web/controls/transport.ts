@@ -5,7 +5,7 @@ import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
 
-const kWaits: Record<string, string> = { starting: 'Starting the engine…', loading: 'Fetching digits…' };
+const kWaits: Record<string, string> = { starting: 'Starting the engine…', loading: 'Fetching data…' };
 
 /** Steps a second; 0 for as fast as it goes. */
 const kSpeeds = [

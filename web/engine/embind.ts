@@ -7,6 +7,8 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
 export interface NativeEngine {
   catalogue(): string;
   declareData(manifest: string): Result<unknown>;
+  /** Makes a set that has a rule instead of files; answers its manifest. Not ok where the name is none of these. */
+  makeData(name: string): Result<string>;
   /** Uncompressed IDX bytes, copied by the engine. */
   addShard(split: 'train' | 'test', images: Uint8Array, labels: Uint8Array): Result<unknown>;
   /** No more shards will come: train on the images that are there. */
@@ -14,6 +16,7 @@ export interface NativeEngine {
   open(request: string): Result<string>;
   train(maximumSteps: number, maximumMilliseconds: number): Result<string>;
   evaluate(): Result<string>;
+  metrics(): Result<string>;
   view(name: string, args: string): Result<NativeView>;
   set(key: string, value: string): Result<string>;
   reset(): Result<unknown>;

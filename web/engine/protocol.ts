@@ -129,7 +129,8 @@ export interface View {
 
 export interface ViewRequest {
   name: string;
-  args?: Record<string, SettingValue>;
+  /** Numbers in a list: a picture's pixels, a code's units. */
+  args?: Record<string, SettingValue | number[]>;
 }
 
 /**
@@ -176,6 +177,10 @@ export interface Divergence {
 
 /** What the worker sends without being asked. */
 export type EngineEvent =
+  /** Another set takes the place of the one that was there; comes before the configuration of the run on it. */
+  | { type: 'manifest'; manifest: DataManifest }
+  /** Another run, or another state of settings; comes before the first progress of that run. */
+  | { type: 'configuration'; configuration: RunConfiguration }
   | { type: 'progress'; progress: Progress }
   | { type: 'evaluation'; evaluation: Evaluation }
   | { type: 'view'; id: string; view: View }
@@ -202,10 +207,12 @@ export interface RunConfiguration {
 export interface EngineWorker {
   start(options: { threads?: number; module?: ModuleName; base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
   listen(listener: (event: EngineEvent) => void): void;
-  /** Starts fetching the set's shards; resolves when the first training and test shards are in the engine. */
-  loadData(name: string): Promise<DataManifest>;
-  /** A new run: the preset's settings (its short name), then `settings` over them. Unknown keys and impossible values are errors. */
-  open(model: string, settings: Record<string, SettingValue>, preset?: string): Promise<RunConfiguration>;
+  /**
+   * A new run: the preset's settings (its short name), then `settings` over them. Unknown keys and impossible values are
+   * errors. Trains on the set `data`; without it on the preset's, else the model's. A set that is not there is loaded or
+   * made first: the promise resolves when its first training and test samples are in the engine.
+   */
+  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
   play(): void;
   pause(): Promise<void>;
   step(n: number): Promise<void>;
@@ -218,6 +225,8 @@ export interface EngineWorker {
   /** The pictures to keep fresh, by an id of the page's own choosing. Only these are computed. */
   watch(id: string, request: ViewRequest | null): void;
   view(request: ViewRequest): Promise<View>;
+  /** All figures over the whole test set, by name ('squared_error', 'negative_elbo', …). Takes seconds. */
+  metrics(): Promise<Record<string, unknown>>;
   /** A safetensors file of the run as it stands. */
   save(): Promise<ArrayBuffer>;
   /** Takes over a checkpoint's model, configuration and progress. */

@@ -50,6 +50,45 @@ const viewsOf = (events: EngineEvent[], id: string) => events.filter((event) => 
 afterEach(() => vi.restoreAllMocks());
 
 describe('the training loop', () => {
+  it('shows nothing between two runs, and all of the next one', async () => {
+    const { loop, events } = setUp();
+    loop.restart();
+    loop.watch('a', { name: 'a' });
+    await sleep(10);
+    await loop.halt();
+    const before = events.length;
+    loop.watch('b', { name: 'b' });
+    loop.touch();
+    await sleep(10);
+    expect(events.length).toBe(before);
+    loop.restart();
+    for (const id of ['a', 'b']) expect(viewsOf(events.slice(before), id).length).toBe(1);
+  });
+
+  it('shows anew what a changed setting may have changed', async () => {
+    const { loop, events } = setUp();
+    loop.restart();
+    loop.watch('a', { name: 'a' });
+    await sleep(10);
+    const before = events.length;
+    loop.touch();
+    expect(viewsOf(events.slice(before), 'a').length).toBe(1);
+    expect(events.slice(before).some((event) => event.type === 'evaluation')).toBe(true);
+  });
+
+  it('tries a picture that could not be drawn again in the next run', async () => {
+    const { loop, events } = setUp({ badView: 'bad' });
+    loop.restart();
+    loop.watch('bad', { name: 'bad' });
+    for (let i = 0; i < 6; i++) loop.touch();
+    await sleep(10);
+    const errors = () => events.filter((event) => event.type === 'error').length;
+    expect(errors()).toBe(1);
+    loop.restart();
+    for (let i = 0; i < 6; i++) loop.touch();
+    expect(errors()).toBe(2);
+  });
+
   it('trains exactly the steps that are asked for', async () => {
     const { loop, events, step } = setUp();
     await loop.step(7);

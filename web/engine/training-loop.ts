@@ -38,6 +38,7 @@ export class TrainingLoop {
   private owed = 0; // steps that the wanted speed allows now
   private lastOwed = 0;
   private running: Promise<void> | null = null;
+  private halted = false; // between two runs there is nothing to show
   private hasRun = false; // pictures that are asked for before wait for the first one
   private readonly watched = new Map<string, Watched>();
   private nextProgress = 0;
@@ -88,12 +89,27 @@ export class TrainingLoop {
     this.settle();
   }
 
+  /** Ends the training of a run that goes away; nothing of it is shown any more until `restart`. */
+  async halt(): Promise<void> {
+    this.halted = true;
+    await this.pause();
+  }
+
+  /** Shows again what a changed setting may have changed; while training it comes by itself. */
+  touch(): void {
+    if (this.playing || this.halted) return;
+    this.evaluatedStep = -1;
+    this.settle();
+  }
+
   /** Takes up another run, or another state of this one, and shows it. */
   restart(): void {
     this.hasRun = true;
+    this.halted = false;
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
     this.losses.clear();
+    for (const watched of this.watched.values()) watched.failures = 0;
     this.unreported = this.train(0).progress;
     this.settle();
   }
@@ -108,12 +124,13 @@ export class TrainingLoop {
     if (request === null) this.watched.delete(id);
     else {
       this.watched.set(id, { request, sent: -Infinity, failures: 0 });
-      if (!this.playing && this.hasRun) void breathe().then(() => this.guard(() => this.drawUnsent()));
+      if (!this.playing && this.hasRun && !this.halted) void breathe().then(() => this.halted || this.guard(() => this.drawUnsent()));
     }
   }
 
   /** Reports, measures and draws everything as it stands. */
   private settle(): void {
+    if (this.halted) return;
     this.sendProgress();
     for (const watched of this.watched.values()) watched.sent = -Infinity;
     this.drawUnsent();
@@ -217,7 +234,7 @@ export class TrainingLoop {
     let best: string | null = null;
     let sent = now - kSameViewEvery;
     for (const [id, watched] of this.watched) {
-      if (watched.sent < sent) {
+      if (watched.sent < sent && watched.failures < kMostFailures) {
         best = id;
         sent = watched.sent;
       }
@@ -226,7 +243,7 @@ export class TrainingLoop {
   }
 
   private drawUnsent(): void {
-    for (const [id, watched] of this.watched) if (watched.sent === -Infinity) this.sendView(id);
+    for (const [id, watched] of this.watched) if (watched.sent === -Infinity && watched.failures < kMostFailures) this.sendView(id);
   }
 
   private sendView(id: string): void {
@@ -238,9 +255,8 @@ export class TrainingLoop {
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       // A picture that cannot be drawn must not stop the training. Some only wait for another one: a point of the map, for
-      // the map of a new phase. What fails again and again is dropped, and said so once.
+      // the map of a new phase. What fails again and again is left alone until the next run, and said so once.
       if (++watched.failures < kMostFailures) return;
-      this.watched.delete(id);
       this.emit({ type: 'error', message: `The picture "${watched.request.name}" cannot be drawn: ${(error as Error).message}` });
     }
   }

@@ -1,12 +1,12 @@
 // The engine's worker: owns one engine, speaks protocol.ts to the page, and is the only user of Embind.
 import * as Comlink from 'comlink';
+import { readCheckpointHead } from './checkpoint-head';
+import { DataKeeper } from './data-keeper';
 import type { NativeEngine, NativeModule } from './embind';
 import { unwrap } from './embind';
 import { chooseModule, detectAbilities } from './modules';
 import type {
   Catalogue,
-  DataManifest,
-  DataStatus,
   EngineEvent,
   EngineWorker,
   ModuleInfo,
@@ -15,7 +15,6 @@ import type {
   View,
   ViewRequest,
 } from './protocol';
-import { fetchManifest, ShardLoader } from './shards';
 import { TrainingLoop } from './training-loop';
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
@@ -23,50 +22,37 @@ type StartOptions = Parameters<EngineWorker['start']>[0];
 class Worker implements EngineWorker {
   private engine: NativeEngine | null = null;
   private loop: TrainingLoop | null = null;
-  private loader: ShardLoader | null = null;
+  private data: DataKeeper | null = null;
+  private catalogue: Catalogue | null = null;
   private listener: (event: EngineEvent) => void = () => {};
-  private base = '';
-  private dataStatus: DataStatus | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
-    this.base = options.base;
     const module = chooseModule(await detectAbilities(), options);
     const native = await instantiate(module, options.base);
     this.engine = new native.Engine(module.threads);
     this.loop = new TrainingLoop(
       this.engine,
       (event) => this.emit(event),
-      (waiting) => this.emitData({ waiting }),
+      (waiting) => this.data?.waiting(waiting),
       (error) => this.fail(error),
     );
-    return { module, catalogue: JSON.parse(this.engine.catalogue()) as Catalogue };
+    this.data = new DataKeeper(() => this.call((engine) => engine), options.base, {
+      manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
+      status: (data) => this.emit({ type: 'data', data }),
+    });
+    this.catalogue = JSON.parse(this.engine.catalogue()) as Catalogue;
+    return { module, catalogue: this.catalogue };
   }
 
   listen(listener: (event: EngineEvent) => void): void {
     this.listener = listener;
   }
 
-  async loadData(name: string): Promise<DataManifest> {
-    const address = new URL(`data/${encodeURIComponent(name)}/manifest.json`, this.base);
-    const manifest = await fetchManifest(address);
-    this.loader?.stop();
-    this.call((engine) => unwrap(engine.declareData(JSON.stringify(manifest))));
-    this.loader = new ShardLoader(
-      manifest,
-      address,
-      (split, { images, labels }) => this.call((engine) => unwrap(engine.addShard(split, images, labels))),
-      (status) => this.emitData(status),
-    );
-    await this.loader.first();
-    void this.loader.rest().then(({ stopped }) => {
-      if (!stopped) this.call((engine) => unwrap(engine.finishData()));
-    });
-    return manifest;
-  }
-
-  async open(model: string, settings: Record<string, SettingValue>, preset?: string): Promise<RunConfiguration> {
-    const request = JSON.stringify(preset === undefined ? { model, settings } : { model, settings, preset });
-    return this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration);
+  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration> {
+    const wanted = data ?? this.dataOf(model, preset);
+    const request = JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(wanted !== null && { data: wanted }) });
+    return this.onData(wanted, () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration));
   }
 
   play(): void {
@@ -83,7 +69,8 @@ class Worker implements EngineWorker {
   }
 
   async reset(): Promise<void> {
-    await this.replacing((engine) => unwrap(engine.reset()));
+    this.call((engine) => unwrap(engine.reset()));
+    this.refresh();
   }
 
   async set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }> {
@@ -91,7 +78,9 @@ class Worker implements EngineWorker {
       (engine) =>
         JSON.parse(unwrap(engine.set(key, JSON.stringify(value)))) as { configuration: RunConfiguration; restarted: boolean },
     );
+    this.emit({ type: 'configuration', configuration: answer.configuration });
     if (answer.restarted) this.refresh();
+    else this.call(() => this.needLoop().touch());
     return answer;
   }
 
@@ -108,18 +97,29 @@ class Worker implements EngineWorker {
     return Comlink.transfer(view, buffersOf(view));
   }
 
+  async metrics(): Promise<Record<string, unknown>> {
+    return this.call((engine) => JSON.parse(unwrap(engine.metrics())) as Record<string, unknown>);
+  }
+
   async save(): Promise<ArrayBuffer> {
     const bytes = this.call((engine) => unwrap(engine.save()));
     const buffer = bytes.slice().buffer;
     return Comlink.transfer(buffer, [buffer]);
   }
 
-  async load(file: ArrayBuffer): Promise<RunConfiguration> {
-    return this.replacing((engine) => JSON.parse(unwrap(engine.load(new Uint8Array(file)))) as RunConfiguration);
+  load(file: ArrayBuffer): Promise<RunConfiguration> {
+    const head = readCheckpointHead(file);
+    return this.onData(head?.data ?? null, () =>
+      this.replacing((engine) => {
+        // On another set there is no run yet that could take it over.
+        if (head && engine.configuration() === 'null') unwrap(engine.open(JSON.stringify({ model: head.model, data: head.data })));
+        return JSON.parse(unwrap(engine.load(new Uint8Array(file)))) as RunConfiguration;
+      }),
+    );
   }
 
   async dispose(): Promise<void> {
-    this.loader?.stop();
+    this.data?.stop();
     try {
       await this.loop?.pause();
     } finally {
@@ -128,11 +128,55 @@ class Worker implements EngineWorker {
     }
   }
 
+  /** The set that a model's run is for; null where the catalogue does not know the model. */
+  private dataOf(name: string, preset: string | undefined): string | null {
+    const model = this.catalogue?.models.find((candidate) => candidate.name === name);
+    return model?.presets.find((candidate) => candidate.name === preset)?.data ?? model?.data ?? null;
+  }
+
+  /**
+   * Does what needs this set (null: whichever is there), one such work at a time. A set that is not there takes the place
+   * of the other and of its run; where the work then fails, both come back.
+   */
+  private onData<T>(name: string | null, work: () => T): Promise<T> {
+    const mine = this.turn.then(async () => {
+      const data = this.needData();
+      if (name === null || name === data.name) return work();
+      const loop = this.needLoop();
+      const wasPlaying = loop.playing;
+      await loop.halt();
+      const before = this.call((engine) => {
+        const configuration = engine.configuration();
+        return configuration === 'null' ? null : { name: data.name!, configuration, file: unwrap(engine.save()) };
+      });
+      try {
+        await data.bring(name);
+        return work();
+      } catch (error) {
+        if (before) await this.putBack(before);
+        throw error;
+      } finally {
+        if (wasPlaying && this.engine?.configuration() !== 'null') loop.play();
+      }
+    });
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+
+  private async putBack({ name, configuration, file }: { name: string; configuration: string; file: Uint8Array }): Promise<void> {
+    if (this.needData().name !== name) {
+      await this.needData().bring(name);
+      this.call((engine) => unwrap(engine.open(configuration)));
+    }
+    this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration);
+  }
+
   /** Does what puts another run, or another state of it, in place; what fails leaves the old one as it was. */
-  private replacing<T>(work: (engine: NativeEngine) => T): T {
-    const answer = this.call(work);
+  private replacing(work: (engine: NativeEngine) => RunConfiguration): RunConfiguration {
+    const configuration = this.call(work);
+    this.emit({ type: 'configuration', configuration });
     this.refresh();
-    return answer;
+    return configuration;
   }
 
   private refresh(): void {
@@ -171,9 +215,9 @@ class Worker implements EngineWorker {
     return this.loop;
   }
 
-  private emitData(change: Partial<DataStatus>): void {
-    this.dataStatus = { ...(this.dataStatus ?? this.loader?.status), ...change } as DataStatus;
-    this.emit({ type: 'data', data: this.dataStatus });
+  private needData(): DataKeeper {
+    if (!this.data) throw new Error('The engine has not been started.');
+    return this.data;
   }
 
   private emit(event: EngineEvent): void {

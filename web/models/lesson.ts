@@ -1,18 +1,39 @@
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../engine/protocol';
-import type { RunState } from '../state/run-store';
+import type { RunState, RunStore } from '../state/run-store';
 
-/** What the page knows about a paper beside what the engine tells: one of these a folder. */
-export interface Lesson {
+/** What navigation needs to know about a paper before anything of its lesson is there. */
+export interface LessonCard {
+  /** The model's name in the engine. */
   model: string;
   number: number;
   title: string;
+  /** A word for the navigation. */
+  short: string;
   paper: { title: string; authors: string; year: number; address: string };
   /** The preset that the page opens with. */
   openingPreset: string;
+}
+
+/** What the page knows about a paper beside what the engine tells: one of these a folder. */
+export interface Lesson {
   panel: Panel;
+  /** What the loss chart draws. */
+  chart(state: Readonly<RunState>): ChartChoice;
   objective(state: Readonly<RunState>): ObjectiveNow;
+  /** The views in the middle of the bench: what goes in and what comes out. */
+  middle(run: RunStore): TemplateResult;
+  /** The views at its right: what has been learned. */
+  learned(run: RunStore): TemplateResult;
+  /** Heights of the rows of `middle` and `learned`, as CSS grid tracks: on a laptop, and on a phone. */
+  rows: { middle: [wide: string, narrow: string]; learned: [wide: string, narrow: string] };
   text(state: Readonly<RunState>): TemplateResult;
+  /** The engine's own code of one step, taken from its source when the page is built. */
+  code: StepCode;
+  /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */
+  metrics?(state: Readonly<RunState>): Record<string, number | null>;
+  /** What a reader who does not look should be told, once a run each; the key tells one from another. */
+  milestones?(state: Readonly<RunState>): { key: string; text: string }[];
 }
 
 export interface Panel {
@@ -22,12 +43,34 @@ export interface Panel {
   pairs: Record<string, [string, string]>;
 }
 
+export interface ChartChoice {
+  heading: string;
+  hint: string;
+  /** The curve in the foreground: what was summed over a sample's pixels, or the objective in its own unit. */
+  curve: 'squared_error' | 'loss';
+  unit: string;
+  /** Draw PCA's squared error as the line to beat. */
+  pca?: boolean;
+  /** Parts of the objective as thinner held-out curves, by the engine's symbols. */
+  parts?: { term: string; name: string }[];
+}
+
 export interface ObjectiveNow {
   heading: string;
   hint: string;
   /** MathML */
   equations: string[];
-  values: { symbol: string; meaning: string; value: number | string; unit?: string }[];
+  /**
+   * `term`: the engine's symbol, where it is one of the chart's parts. The n-th part is marked `\class{part-n}{…}` in the
+   * equations: the term, its value and its curve have one colour and light up together.
+   */
+  values: { symbol: string; meaning: string; value: number | string; unit?: string; term?: string }[];
+}
+
+/** Made by web/build/step-code.ts of a C++ source. */
+export interface StepCode {
+  file: string;
+  functions: { name: string; html: string }[];
 }
 
 /** A link's hash that sets a run up. */

@@ -1,9 +1,21 @@
-import { classic } from './classic';
 import type { Lesson } from './lesson';
 
-/** The papers that this page has, in their order. */
-export const lessons: Lesson[] = [classic];
+// Each lesson is fetched when it is first opened: the page opens with the code of one.
+const loaders: Record<string, () => Promise<Lesson>> = {
+  classic: async () => (await import('./classic')).classic,
+  vae: async () => (await import('./vae')).vae,
+  'beta-vae': async () => (await import('./beta-vae')).betaVae,
+};
 
+const loaded = new Map<string, Lesson>();
+
+/** The lesson of a model, once it has been loaded. */
 export function lessonOf(model: string): Lesson | undefined {
-  return lessons.find((lesson) => lesson.model === model);
+  return loaded.get(model);
+}
+
+/** Fetches a model's lesson; does nothing where it is there, or where the page has none. */
+export async function loadLesson(model: string): Promise<void> {
+  const load = loaders[model];
+  if (load && !loaded.has(model)) loaded.set(model, await load());
 }

@@ -6,46 +6,57 @@ export interface Series {
   value: number[];
 }
 
+/** One quantity, on training batches and on held-out samples. */
+export interface Curve {
+  train: Series;
+  test: Series;
+}
+
+/** 'squared_error' (a sample's pixels summed), 'loss' (the objective, in its own unit), or a symbol of the objective. */
+export type CurveName = string;
+
 const kMostPoints = 2000;
+const kNothing: Curve = { train: { epoch: [], value: [] }, test: { epoch: [], value: [] } };
 
 /**
- * The losses of one run, for the chart. When a series grows too long every second point is averaged into its
- * neighbour, so a run of any length keeps its whole shape.
+ * The losses of one run and their parts, for the chart. When a series grows too long every second point is averaged into
+ * its neighbour, so a run of any length keeps its whole shape.
  */
 export class LossHistory {
-  /** Squared error per image on training batches. In pre-training it is the error of the RBM that learns. */
-  readonly train: Series = { epoch: [], value: [] };
-  /** Squared error per image on held-out images. */
-  readonly test: Series = { epoch: [], value: [] };
-  /** The objective's own value on held-out images. */
-  readonly testObjective: Series = { epoch: [], value: [] };
+  private readonly curves = new Map<CurveName, Curve>();
   /** Grows with every change: whoever draws compares it with what was drawn. */
   version = 0;
 
+  /** Empty where nothing of that name was measured. */
+  curve(name: CurveName): Readonly<Curve> {
+    return this.curves.get(name) ?? kNothing;
+  }
+
   addProgress(progress: Progress): void {
     if (progress.step === 0) {
-      if (this.train.epoch.length + this.test.epoch.length > 0) this.clear();
+      if (this.curves.size > 0) this.clear();
       return;
     }
-    if (progress.trainSquaredError === null) return;
-    this.push(this.train, progress.epoch, progress.trainSquaredError);
+    this.push('squared_error', 'train', progress.epoch, progress.trainSquaredError);
+    this.push('loss', 'train', progress.epoch, progress.trainLoss);
   }
 
   addEvaluation(evaluation: Evaluation): void {
-    this.push(this.test, evaluation.epoch, evaluation.testSquaredError);
-    this.push(this.testObjective, evaluation.epoch, evaluation.testLoss);
+    this.push('squared_error', 'test', evaluation.epoch, evaluation.testSquaredError);
+    this.push('loss', 'test', evaluation.epoch, evaluation.testLoss);
+    for (const [symbol, value] of Object.entries(evaluation.testTerms)) this.push(symbol, 'test', evaluation.epoch, value);
   }
 
   clear(): void {
-    for (const series of [this.train, this.test, this.testObjective]) {
-      series.epoch.length = 0;
-      series.value.length = 0;
-    }
+    this.curves.clear();
     this.version++;
   }
 
-  private push(series: Series, epoch: number, value: number | null): void {
+  private push(name: CurveName, split: keyof Curve, epoch: number, value: number | null): void {
     if (value === null || !Number.isFinite(value)) return;
+    let curve = this.curves.get(name);
+    if (!curve) this.curves.set(name, (curve = structuredClone(kNothing)));
+    const series = curve[split];
     const last = series.epoch.at(-1);
     if (last !== undefined && epoch < last) {
       // The run went back (a restored snapshot): what came after it did not happen.

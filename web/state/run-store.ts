@@ -41,6 +41,8 @@ export interface RunState {
   chosenImage: number;
   /** The point of the code map that is being decoded, in the map's own units. */
   probe: { x: number; y: number; pinned: boolean } | null;
+  /** The term of the objective that the reader points at, wherever it stands. */
+  lit: string | null;
   notices: Notice[];
 }
 
@@ -67,6 +69,7 @@ export class RunStore {
     views: {},
     chosenImage: 0,
     probe: null,
+    lit: null,
     notices: [],
   };
   private readonly listeners = new Set<Listener>();

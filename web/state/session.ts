@@ -1,7 +1,8 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
-import { lessonOf } from '../models/registry';
+import { cardOf } from '../models/cards';
+import { loadLesson } from '../models/registry';
 import type { RunStore } from './run-store';
 import { readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
@@ -10,7 +11,7 @@ const kSnapshotEvery = 10_000; // ms
 const kMostRecoveries = 2; // within kRecoveryWindow
 const kRecoveryWindow = 60_000; // ms
 
-type EventName = EngineEvent['type'] | 'configuration';
+type EventName = EngineEvent['type'];
 type Handler = (data: unknown) => void;
 
 /**
@@ -61,19 +62,21 @@ export class Session {
       await this.boot();
     }
     const model = wish.model ?? catalogue.models[0]!.name;
-    // A link that names its model means that model's own defaults; a bare address, or one with a seed only, the lesson's opening.
-    const preset = wish.preset ?? (wish.model === undefined ? lessonOf(model)?.openingPreset : undefined);
+    // A link that says how its model is set means that model's own defaults for the rest; one that does not, the lesson's opening.
+    const bare = wish.model === undefined || Object.keys(wish.settings).length === 0;
+    const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
     try {
-      await this.open(model, { ...wish.settings, ...(preset && { preset }) });
+      await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) });
     } catch (error) {
       if (this.store.state.configuration) throw error; // the run that is open stays
       this.store.notify('warning', `The link’s settings do not go together: ${(error as Error).message} The page opened its own.`);
-      const own = lessonOf(model)?.openingPreset;
+      const own = cardOf(model)?.openingPreset;
       await this.open(model, own ? { preset: own } : {});
     }
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
+    else await this.engine.pause();
   }
 
   get engine(): RemoteEngine {
@@ -81,10 +84,16 @@ export class Session {
     return this.client.engine;
   }
 
-  /** A new run; `preset` among the settings names one of the model's presets. */
+  /** A new run; among the settings `preset` names one of the model's presets, and `data` the set where it is not the preset's. */
   async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
-    const { preset, ...own } = settings;
-    const configuration = await this.engine.open(model, own, preset === undefined ? undefined : shortPreset(String(preset)));
+    const { preset, data, ...own } = settings;
+    await loadLesson(model);
+    const configuration = await this.engine.open(
+      model,
+      own,
+      preset === undefined ? undefined : shortPreset(String(preset)),
+      data === undefined ? undefined : String(data),
+    );
     this.snapshot = null;
     this.probe(null);
     this.configured(configuration);
@@ -133,12 +142,18 @@ export class Session {
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     const configuration = await this.engine.load(file);
+    await loadLesson(configuration.model);
+    this.configured(configuration);
     this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;
     if (evaluation) this.store.history.addEvaluation(evaluation);
-    this.configured(configuration);
     return configuration;
+  }
+
+  /** All figures over the whole test set, by name. Takes seconds, in which nothing trains. */
+  metrics(): Promise<Record<string, unknown>> {
+    return this.engine.metrics();
   }
 
   view(request: ViewRequest): Promise<View> {
@@ -153,10 +168,9 @@ export class Session {
     if (this.client && this.store.state.status !== 'starting') void this.client.engine.watch(id, request);
   }
 
-  /** The point of the code map to keep decoded; null for none. */
+  /** The point of the code map that the map has decoded; null for none. */
   probe(place: { x: number; y: number; pinned: boolean } | null): void {
     this.store.set({ probe: place });
-    this.watch('decode', place && { name: 'decode', args: { x: place.x, y: place.y } });
     if (!place) this.store.setView('decode', null);
   }
 
@@ -193,15 +207,22 @@ export class Session {
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
-    const manifest = await client.engine.loadData('mnist');
-    this.store.set({ manifest });
     this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
   }
 
+  /** The engine tells of a run both in an event and in its answer, whichever comes first. */
   private configured(configuration: RunConfiguration): void {
-    this.store.set({ configuration, status: 'running' });
+    const { store } = this;
+    const before = store.state.configuration;
+    // Another model's figures and pictures are no news of this one.
+    if (before && before.model !== configuration.model) {
+      store.history.clear();
+      store.set({ progress: null, evaluation: null, views: {}, lit: null });
+    }
+    if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
+    store.set({ configuration, status: 'running' });
     this.writeAddress();
-    this.tell('configuration', configuration);
+    document.title = `${cardOf(configuration.model)?.title ?? configuration.model} · Hourglass`;
   }
 
   private writeAddress(): void {
@@ -224,6 +245,12 @@ export class Session {
   private receive(event: EngineEvent): void {
     const { store } = this;
     switch (event.type) {
+      case 'manifest':
+        store.set({ manifest: event.manifest });
+        break;
+      case 'configuration':
+        this.configured(event.configuration);
+        break;
       case 'progress':
         store.history.addProgress(event.progress);
         store.set({ progress: event.progress });
@@ -269,7 +296,8 @@ export class Session {
     try {
       await this.boot();
       if (configuration) {
-        await this.open(configuration.model, { ...configuration.settings, ...(configuration.preset && { preset: configuration.preset }) });
+        const { model, settings, preset, data } = configuration;
+        await this.open(model, { ...settings, ...(preset && { preset }), data });
       }
       if (this.snapshot) await this.load(this.snapshot.slice(0));
       await this.engine.speed(stepsPerSecond);

@@ -1,4 +1,5 @@
 import type { SettingValue } from '../engine/protocol';
+import { lessonOf } from '../models/registry';
 import type { Session } from './session';
 
 /**
@@ -16,9 +17,11 @@ export interface Surface {
   step(n?: number): Promise<void>;
   reset(): Promise<void>;
   set(key: string, value: SettingValue): Promise<{ restarted: boolean }>;
-  /** A new run; `preset` among the settings begins from one of the model's presets. */
+  /** A new run; `preset` among the settings begins from one of the model's presets, `data` names another set than the preset's. */
   open(model: string, settings?: Record<string, SettingValue>): Promise<void>;
-  /** Events: progress, evaluation, view, data, playing, diverged, error, configuration. Returns a function that ends it. */
+  /** All figures over the whole test set, by name; takes seconds. */
+  metrics(): Promise<Record<string, unknown>>;
+  /** Events: manifest, progress, evaluation, view, data, playing, diverged, error, configuration. Returns a function that ends it. */
   on(event: string, handler: (data: unknown) => void): () => void;
 }
 
@@ -36,7 +39,8 @@ export interface SurfaceState {
   module: string | null;
   phase: string | null;
   losses: { train: number | null; test: number | null; unit: string | null };
-  metrics: { squared_error: number | null; pca_squared_error: number | null };
+  /** By name: squared_error, pca_squared_error, and what the model has beside them, such as kl or discriminator_accuracy. */
+  metrics: { squared_error: number | null; pca_squared_error: number | null } & Record<string, number | null>;
   settings: Record<string, SettingValue>;
   /** Why nothing runs, where nothing does. */
   failure: string | null;
@@ -60,6 +64,7 @@ export function makeSurface(session: Session, ready: Promise<void>): Surface {
     open: async (model, settings = {}) => {
       await session.open(model, settings);
     },
+    metrics: () => session.metrics(),
     on: (event, handler) => session.on(event as Parameters<Session['on']>[0], handler),
   };
 }
@@ -70,7 +75,7 @@ function surfaceState(session: Session): SurfaceState {
     model: configuration?.model ?? null,
     preset: configuration?.preset ?? null,
     seed: configuration?.seed ?? null,
-    dataset: manifest?.name ?? null,
+    dataset: configuration?.data ?? manifest?.name ?? null,
     step: progress?.step ?? 0,
     epoch: progress?.epoch ?? 0,
     samples: progress?.samples ?? 0,
@@ -87,6 +92,7 @@ function surfaceState(session: Session): SurfaceState {
     metrics: {
       squared_error: evaluation?.testSquaredError ?? null,
       pca_squared_error: evaluation?.pcaSquaredError ?? null,
+      ...(configuration && lessonOf(configuration.model)?.metrics?.(session.store.state)),
     },
     settings: configuration?.settings ?? {},
     failure,

@@ -9,6 +9,8 @@ const catalogue: Catalogue = {
       name: 'classic',
       title: 'Classic',
       paper: 'Hinton & Salakhutdinov 2006',
+      data: 'mnist',
+      kind: 'images',
       settings: [
         { key: 'code', label: 'Code', help: '', group: 'network', type: 'integer', default: 30, minimum: 1, maximum: 256, live: false },
         { key: 'hidden', label: 'Hidden', help: '', group: 'network', type: 'widths', default: '256-64', live: false },
@@ -19,16 +21,22 @@ const catalogue: Catalogue = {
         { key: 'seed', label: 'Seed', help: '', group: 'run', type: 'integer', default: 1, minimum: 0, maximum: 1e9, live: false },
       ],
       presets: [
-        { name: 'rbm-30', title: 'a', teaches: '', settings: {} },
-        { name: 'relu-2d', title: 'b', teaches: '', settings: { code: 2, pretraining: false } },
+        { name: 'rbm-30', title: 'a', teaches: '', data: 'mnist', settings: {} },
+        { name: 'relu-2d', title: 'b', teaches: '', data: 'mnist', settings: { code: 2, pretraining: false } },
       ],
     },
+    {
+      name: 'beta-vae', title: 'β-VAE', paper: '', data: 'mnist', kind: 'images', settings: [],
+      presets: [{ name: 'beta-4', title: '', teaches: '', data: 'dsprites-32', settings: {} }],
+    },
+    { name: 'seq2seq', title: '', paper: '', data: 'grammar', kind: 'text', settings: [], presets: [] },
   ],
 };
 
 const configuration = (change: Partial<RunConfiguration>, settings: RunConfiguration['settings'] = {}): RunConfiguration => ({
   model: 'classic',
   preset: null,
+  data: 'mnist',
   seed: 1,
   settings: { code: 30, hidden: '256-64', pretraining: true, learning_rate: 0.001, optimiser: 'adam', seed: 1, ...settings },
   ...change,
@@ -67,6 +75,7 @@ describe('a link', () => {
     ['colour=red', 'classic has no setting of that name'],
     ['preset=nope', 'the presets of classic are rbm-30, relu-2d'],
     ['model=vae', 'the models are classic'],
+    ['data=grammar', 'the sets for classic are mnist, dsprites-32'],
     ['module=avx', 'the modules are simd, relaxed, simd-threads, relaxed-threads'],
     ['threads=-1', 'it is a whole number from 1 to 64'],
     ['speed=x', 'it is a number from 0 to 1000'],
@@ -76,6 +85,14 @@ describe('a link', () => {
     const { wish, complaints } = readHash(`#${bad}&code=5`, catalogue);
     expect(complaints.filter((complaint) => complaint.includes(message))).toHaveLength(1);
     if (!bad.startsWith('code')) expect(wish.settings).toEqual({ code: 5 });
+  });
+
+  it('names the data where they are not the preset’s', () => {
+    expect(writeHash(configuration({ data: 'dsprites-32' }), catalogue, {})).toBe('#v=1&model=classic&seed=1&data=dsprites-32');
+    expect(readHash('#model=classic&data=dsprites-32', catalogue).wish).toMatchObject({ data: 'dsprites-32' });
+    const sprites = { model: 'beta-vae', preset: 'beta-vae/beta-4', data: 'dsprites-32', seed: 1, settings: {} };
+    expect(writeHash(sprites, catalogue, {})).toBe('#v=1&model=beta-vae&preset=beta-4');
+    expect(writeHash({ ...sprites, data: 'mnist' }, catalogue, {})).toBe('#v=1&model=beta-vae&preset=beta-4&data=mnist');
   });
 
   it('does not echo a long value whole', () => {

@@ -8,6 +8,8 @@ export interface Wish {
   model?: string;
   preset?: string;
   settings: Record<string, SettingValue>;
+  /** Another data set than the preset's. */
+  data?: string;
   module?: ModuleName;
   threads?: number;
   /** Steps a second; 0 for as fast as it goes. */
@@ -63,6 +65,10 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
     if (key === 'preset') {
       if (model.presets.some((preset) => preset.name === presetName)) wish.preset = presetName!;
       else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
+    } else if (key === 'data') {
+      const sets = dataSets(catalogue, model);
+      if (sets.includes(text)) wish.data = text;
+      else complain(key, text, `the sets for ${model.name} are ${sets.join(', ')}`);
     } else if (key === 'module') {
       const module = kModules.find((name) => name === text);
       if (module) wish.module = module;
@@ -109,6 +115,7 @@ export function writeHash(configuration: RunConfiguration, catalogue: Catalogue,
     }
     if (model.settings.some((setting) => setting.key === 'seed')) parameters.set('seed', String(configuration.seed));
   }
+  if (model && configuration.data !== dataOf(model, preset)) parameters.set('data', configuration.data);
   if (page.module) parameters.set('module', page.module);
   if (page.threads) parameters.set('threads', String(page.threads));
   if (page.speed) parameters.set('speed', String(page.speed));
@@ -119,6 +126,19 @@ export function writeHash(configuration: RunConfiguration, catalogue: Catalogue,
 export function baseSettings(model: ModelDescription, preset: string | undefined): Record<string, SettingValue> {
   const defaults = Object.fromEntries(model.settings.map((setting) => [setting.key, setting.default]));
   return { ...defaults, ...model.presets.find((candidate) => candidate.name === preset)?.settings };
+}
+
+/** The set that a preset, or without one the model, is shown with. */
+export function dataOf(model: ModelDescription, preset: string | undefined): string {
+  return model.presets.find((candidate) => candidate.name === preset)?.data ?? model.data;
+}
+
+/** The sets that some model of the same kind is shown with. */
+export function dataSets(catalogue: Catalogue, { kind }: ModelDescription): string[] {
+  const names = catalogue.models
+    .filter((model) => model.kind === kind)
+    .flatMap((model) => [model.data, ...model.presets.map((preset) => preset.data)]);
+  return [...new Set(names)];
 }
 
 /** 'rbm-30' of 'classic/rbm-30'. */

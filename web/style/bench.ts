@@ -12,8 +12,10 @@ export const bench = css`
     min-height: 0;
     padding: var(--space-3) var(--space-4);
   }
-  hg-masthead {
+  header {
     grid-area: head;
+    display: grid;
+    grid-template-rows: 1fr auto;
     border-bottom: 1px solid var(--rule);
     padding-block: 0 !important;
   }
@@ -78,14 +80,14 @@ export const bench = css`
       height: 100vh;
       min-height: 44rem;
       grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;
-      grid-template-rows: 3.25rem minmax(0, 1fr) max(15rem, 24vh);
+      grid-template-rows: 5rem minmax(0, 1fr) max(15rem, 24vh);
       grid-template-areas: 'head head head' 'settings middle learned' 'transport loss objective';
     }
     .middle {
-      grid-template-rows: minmax(0, 1.08fr) minmax(0, 1fr);
+      grid-template-rows: var(--middle-wide);
     }
     .learned {
-      grid-template-rows: minmax(0, 1.75fr) minmax(0, 1fr);
+      grid-template-rows: var(--learned-wide);
     }
   }
 
@@ -94,14 +96,15 @@ export const bench = css`
       grid-template-columns: minmax(0, 1fr);
       grid-template-areas: 'head' 'middle' 'transport' 'loss' 'learned' 'objective' 'settings';
     }
-    hg-masthead {
-      padding-block: var(--space-2) !important;
+    header {
+      padding-block: var(--space-2) 0 !important;
+      gap: var(--space-1);
     }
     .middle {
-      grid-template-rows: 15.5rem auto;
+      grid-template-rows: var(--middle-narrow);
     }
     .learned {
-      grid-template-rows: 24rem 14rem;
+      grid-template-rows: var(--learned-narrow);
     }
     .loss {
       grid-template-rows: auto 15rem;

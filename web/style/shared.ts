@@ -45,6 +45,11 @@ export const shared = css`
     cursor: default;
     background: none;
   }
+  button[slot='tools'] {
+    min-height: 1.6rem;
+    border-color: var(--rule-strong);
+    font-size: var(--text-small);
+  }
   svg.icon {
     width: 1.25em;
     height: 1.25em;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, cut, greatestAfter, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
 import { figures, plain, rate } from './format';
 import { layOut } from './hourglass-layout';
 import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
@@ -21,10 +21,10 @@ describe('the chart', () => {
     expect(cut(series, 9)[1].epoch).toEqual([]);
   });
 
-  it('finds the greatest value after the first fall', () => {
+  it('finds the range after the first fall', () => {
     const series = { epoch: [0, 0.05, 0.2, 0.3], value: [200, 100, 40, 45] };
-    expect(greatestAfter(series, 0.1)).toBe(45);
-    expect(greatestAfter(series, 1)).toBeNull();
+    expect(rangeAfter(series, 0.1)).toEqual([40, 45]);
+    expect(rangeAfter(series, 1)).toBeUndefined();
   });
 
   it('labels a logarithmic axis at 1, 2 and 5', () => {

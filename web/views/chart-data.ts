@@ -24,11 +24,13 @@ export function cut(series: Series, epoch: number): [Series, Series] {
   ];
 }
 
-/** The greatest value after an epoch; null where nothing came after it. */
-export function greatestAfter({ epoch, value }: Series, after: number): number | null {
-  let greatest: number | null = null;
-  for (let i = epoch.length - 1; i >= 0 && epoch[i]! > after; i--) greatest = Math.max(greatest ?? -Infinity, value[i]!);
-  return greatest;
+/** The smallest and the greatest value after an epoch; undefined where nothing came after it. */
+export function rangeAfter({ epoch, value }: Series, after: number): [number, number] | undefined {
+  let range: [number, number] | undefined;
+  for (let i = epoch.length - 1; i >= 0 && epoch[i]! > after; i--) {
+    range = range ? [Math.min(range[0], value[i]!), Math.max(range[1], value[i]!)] : [value[i]!, value[i]!];
+  }
+  return range;
 }
 
 /** Where a logarithmic axis is labelled: 1, 2, 5 in every decade between the bounds, and closer where those are few. */

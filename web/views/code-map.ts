@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
-import type { View } from '../engine/protocol';
+import { customElement, property } from 'lit/decorators.js';
+import type { View, ViewRequest } from '../engine/protocol';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { kClassColours, sequentialMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
@@ -14,6 +15,7 @@ import { crispScale, fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kPoints = 2000;
+const kEllipses = 400;
 
 /** Where the test images lie in the code, coloured by class; any point can be decoded. */
 @customElement('hg-code-map')
@@ -22,8 +24,19 @@ export class CodeMap extends ViewElement {
   private bounds: Bounds | null = null;
   private readonly decoded = new Sheet();
 
+  /** Also draw each point's posterior, where the code has two units and is a distribution. */
+  @property({ type: Boolean }) posterior = false;
+
   override get request() {
     return { name: 'code_map', args: { count: kPoints } };
+  }
+  override get requests(): ViewRequest[] {
+    const { probe } = this.run.state;
+    return [
+      this.request,
+      ...(probe ? [{ name: 'decode', args: { x: probe.x, y: probe.y } }] : []),
+      ...(this.posterior ? [{ name: 'posterior', args: { count: kEllipses } }] : []),
+    ];
   }
 
   static override styles = [
@@ -73,7 +86,7 @@ export class CodeMap extends ViewElement {
           tabindex="0"
           role="application"
           aria-roledescription="map of codes"
-          aria-label="Map of the codes of ${kPoints} test digits. Arrow keys move a point that is decoded to a picture; Enter pins it, Escape ends it."
+          aria-label="Map of the codes of test ${nounsOf(this.run.state.manifest).many}. Arrow keys move a point that is decoded to a picture; Enter pins it, Escape ends it."
           @pointermove=${this.hover}
           @pointerdown=${this.pin}
           @pointerleave=${() => probe && !probe.pinned && this.probe(null)}
@@ -91,7 +104,7 @@ export class CodeMap extends ViewElement {
 
   private heading(): string {
     const axes = this.view?.info.axes;
-    return axes === 'code' ? 'The code: where each digit lies' : 'The code’s two main directions';
+    return axes === 'code' ? `The code: where each ${nounsOf(this.run.state.manifest).one} lies` : 'The code’s two main directions';
   }
 
   private hint(): string {
@@ -99,7 +112,9 @@ export class CodeMap extends ViewElement {
     const explained = info?.explained as number[] | undefined;
     const seen = info?.axes === 'principal' && explained
       ? `${Math.round(100 * (explained[0]! + explained[1]!))} % of its variance.`
-      : 'Each dot is a test digit.';
+      : this.posterior && this.run.state.views.posterior
+        ? `Each ${nounsOf(this.run.state.manifest).one} is a small cloud: its ellipse holds one standard deviation.`
+        : `Each dot is a test ${nounsOf(this.run.state.manifest).one}.`;
     return `${seen} Point anywhere to decode.`;
   }
 
@@ -118,6 +133,7 @@ export class CodeMap extends ViewElement {
     const labels = this.view?.arrays.labels?.data;
     if (!points || !labels) return;
     this.bounds = fitBounds(points, w / h, this.bounds);
+    if (this.posterior && this.view?.info.axes === 'code') this.drawPosterior(context, w, h);
     this.drawPoints(context, points, labels, w, h);
     this.drawProbe(context, stage, w, h);
   }
@@ -147,6 +163,28 @@ export class CodeMap extends ViewElement {
       context.strokeText(String(label), ...places[i]!);
       context.fillText(String(label), ...places[i]!);
     });
+  }
+
+  /** One standard deviation of each q(z | x), in the colour of its class. */
+  private drawPosterior(context: CanvasRenderingContext2D, w: number, h: number): void {
+    const { means, deviations, labels } = this.run.state.views.posterior?.arrays ?? {};
+    if (!means || !deviations || !labels || means.shape[1] !== 2) return;
+    const { left, right } = this.bounds!;
+    const unit = w / (right - left);
+    context.lineWidth = 1;
+    for (let i = 0; i < labels.data.length; i++) {
+      const colour = kClassColours[labels.data[i]!] ?? token('--ink-soft');
+      const [x, y] = this.toScreen(means.data[2 * i]!, means.data[2 * i + 1]!, w, h);
+      context.beginPath();
+      context.ellipse(x, y, Math.max(1, unit * deviations.data[2 * i]!), Math.max(1, unit * deviations.data[2 * i + 1]!), 0, 0, 2 * Math.PI);
+      context.globalAlpha = 0.22;
+      context.fillStyle = colour;
+      context.fill();
+      context.globalAlpha = 0.9;
+      context.strokeStyle = colour;
+      context.stroke();
+    }
+    context.globalAlpha = 1;
   }
 
   private drawProbe(context: CanvasRenderingContext2D, stage: HTMLElement, w: number, h: number): void {

@@ -46,10 +46,10 @@ export class Counters extends ViewElement {
       <dl>
         <div><dt>Step</dt><dd>${integer(progress?.step ?? 0)}</dd></div>
         <div><dt>Epoch</dt><dd>${fixed(progress?.epoch ?? 0, 2)}</dd></div>
-        <div><dt>Images/s</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
+        <div><dt>${manifest?.kind === 'text' ? 'Sequences/s' : 'Images/s'}</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
         <div><dt>Threads</dt><dd>${module?.threads ?? '–'}</dd></div>
         <div class="wide">
-          <dt>${manifest ? `${manifest.name.toUpperCase()} images here` : 'Data'}</dt>
+          <dt>${manifest ? `${manifest.title.split(',')[0]} here` : 'Data'}</dt>
           <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
             ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
           </dd>

@@ -58,6 +58,12 @@ export class Figure extends LitElement {
         padding: 0;
         color: var(--ink-soft);
       }
+      .tools {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        margin-left: auto;
+      }
       .content {
         flex: 1 1 auto;
         min-height: 0;
@@ -110,6 +116,7 @@ export class Figure extends LitElement {
           ? html`<button @click=${this.open} title="The numbers of this picture" aria-label=${`Numbers: ${this.heading}`}>${icons.table}</button>`
           : nothing}
         ${this.hint ? html`<p>${this.hint}</p>` : nothing}
+        <div class="tools"><slot name="tools"></slot></div>
       </header>
       <div class="content"><slot></slot></div>
       <dialog @close=${() => (this.shown = null)} aria-label=${this.heading}>${this.table()}</dialog>

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { isPretraining } from '../state/standing';
 import { divergingMap, sequentialMap } from '../style/colour';
@@ -44,7 +45,7 @@ export class Hourglass extends ViewElement {
     const widths = this.widths();
     return html`
       <hg-figure
-        heading="One digit on its way through the network"
+        heading=${`One ${nounsOf(this.run.state.manifest).one} on its way through the network`}
         hint=${this.hint()}
         .twin=${() => this.twin()}
       >
@@ -204,7 +205,7 @@ export class Hourglass extends ViewElement {
       const name = i + 1 === view.info.code ? 'Code' : `Hidden layer ${i + 1}`;
       rows.push([name, integer(units), fixed(Math.min(...values), 2), fixed(mean, 2), fixed(Math.max(...values), 2)]);
     });
-    return { caption: 'The activations of each layer for this digit.', columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
+    return { caption: `The activations of each layer for this ${nounsOf(this.run.state.manifest).one}.`, columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
   }
 }
 

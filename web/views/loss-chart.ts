@@ -2,26 +2,29 @@ import { css, html, unsafeCSS } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
+import type { ChartChoice } from '../models/lesson';
+import { lessonOf } from '../models/registry';
 import type { Series } from '../state/history';
 import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, greatestAfter, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, rangeAfter, logTicks, phaseBoundaries } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed } from './format';
 import { ViewElement } from './view-element';
 
 const kFall = 0.1; // epochs
+const kMostParts = 3;
 
-/** Squared error while it falls: on training and on held-out images, with PCA's as the mark to beat. */
+/** What training minimises while it falls: on training and on held-out samples, its parts, and PCA as the mark to beat. */
 @customElement('hg-loss-chart')
 export class LossChart extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation'];
+  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration', 'lit'];
   private chart: uPlot | null = null;
   private drawnVersion = -1;
-  private drawnScheme = '';
+  private drawnLook = '';
 
   static override styles = [
     shared,
@@ -44,13 +47,15 @@ export class LossChart extends ViewElement {
     `,
   ];
 
+  private get choice(): ChartChoice | null {
+    const { state } = this.run;
+    return (state.configuration && lessonOf(state.configuration.model)?.chart(state)) ?? null;
+  }
+
   override render() {
+    const { choice } = this;
     return html`
-      <hg-figure
-        heading="Squared error per digit"
-        hint="Lower is better; the scale is logarithmic. PCA, the best linear code of this size, is the line to beat."
-        .twin=${() => this.twin()}
-      >
+      <hg-figure heading=${choice?.heading ?? 'The loss'} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
         <div class="stage" role="img" aria-label=${this.summary()}></div>
       </hg-figure>
     `;
@@ -64,16 +69,18 @@ export class LossChart extends ViewElement {
     super.disconnectedCallback();
     this.chart?.destroy();
     this.chart = null;
-    this.drawnScheme = '';
+    this.drawnLook = '';
   }
 
   protected override draw(): void {
     const { clientWidth: width, clientHeight: height } = this.stage;
-    if (width === 0 || height < 40) return;
-    if (scheme() !== this.drawnScheme) {
+    const { choice } = this;
+    if (width === 0 || height < 40 || !choice) return;
+    const look = `${scheme()} ${choice.curve} ${choice.pca} ${choice.parts?.map(({ term }) => term).join()} ${this.run.state.lit}`;
+    if (look !== this.drawnLook) {
       this.chart?.destroy();
-      this.chart = this.make(width, height);
-      this.drawnScheme = scheme();
+      this.chart = this.make(width, height, choice);
+      this.drawnLook = look;
       this.drawnVersion = -1;
     }
     const chart = this.chart!;
@@ -83,14 +90,19 @@ export class LossChart extends ViewElement {
       this.drawnVersion = history.version;
       const { progress } = this.run.state;
       const boundary = (progress?.phases ?? []).reduce((sum, phase) => sum + (phase.kind === 'pre-training' ? phase.epochs : 0), 0);
-      chart.setData(aligned([...cut(history.train, boundary), ...cut(history.test, boundary)]) as uPlot.AlignedData);
+      const { train, test } = history.curve(choice.curve);
+      const parts = (choice.parts ?? []).slice(0, kMostParts).map(({ term }) => history.curve(term).test);
+      chart.setData(aligned([...cut(train, boundary), ...cut(test, boundary), ...parts]) as uPlot.AlignedData);
     }
   }
 
-  private make(width: number, height: number): uPlot {
+  private make(width: number, height: number, choice: ChartChoice): uPlot {
     const em = parseFloat(getComputedStyle(this).fontSize);
     const font = `${Math.round(0.85 * em)}px ${getComputedStyle(this).fontFamily}`; // uPlot reads whole pixels only
     const [soft, rule] = [token('--ink-soft'), token('--rule')];
+    const parts = (choice.parts ?? []).slice(0, kMostParts);
+    const { lit } = this.run.state;
+    const isPart = parts.some(({ term }) => term === lit);
     const options: uPlot.Options = {
       width,
       height,
@@ -99,7 +111,7 @@ export class LossChart extends ViewElement {
       padding: [0.4 * em, 8.4 * em, 0, 0],
       scales: {
         x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01)] },
-        y: { distr: 3, log: 10, range: (_, least, most) => this.verticalRange(least, most) },
+        y: { distr: 3, log: 10, range: (_, least, most) => this.verticalRange(least, most, choice) },
       },
       axes: [
         {
@@ -121,7 +133,8 @@ export class LossChart extends ViewElement {
           { stroke: token('--model-soft'), width: 1.25 }, // training, while layers are pre-trained
           { stroke: token('--model-soft'), width: 1.25 }, // training, the whole network
           { stroke: token('--model'), width: 1.25, dash: [2, 2] }, // held-out, through the layers built so far
-          { stroke: token('--model'), width: 2.25 }, // held-out, the whole network
+          { stroke: token('--model'), width: isPart ? 1.25 : 2.25 }, // held-out, the whole network
+          ...parts.map(({ term }, i) => ({ stroke: token(partColour(i)), width: term === lit ? 3 : 1.5 })),
         ].map((series) => ({ ...series, points: { show: false }, spanGaps: true })),
       ],
       hooks: {
@@ -129,16 +142,20 @@ export class LossChart extends ViewElement {
         draw: [(chart) => this.drawMarks(chart, em, font)],
       },
     };
-    return new uPlot(options, [[0], [null], [null], [null], [null]], this.stage);
+    return new uPlot(options, [[0], ...Array.from({ length: 4 + parts.length }, () => [null])] as unknown as uPlot.AlignedData, this.stage);
   }
 
-  private verticalRange(least: number | null, most: number | null): [number, number] {
-    const pca = this.run.state.evaluation?.pcaSquaredError ?? null;
-    const low = Math.min(least ?? 10, pca ?? 10) * 0.8;
+  private verticalRange(least: number | null, most: number | null, choice: ChartChoice): [number, number] {
+    const pca = choice.pca ? (this.run.state.evaluation?.pcaSquaredError ?? null) : null;
+    const { history } = this.run;
+    const { train, test } = history.curve(choice.curve);
+    const parts = (choice.parts ?? []).map(({ term }) => history.curve(term).test);
+    // A part that begins at nearly nothing, as a KL does, is out of the picture until it has grown.
+    const lows = [...[train, test].map((series) => rangeAfter(series, -1)?.[0]), ...parts.map((series) => rangeAfter(series, kFall)?.[0])];
+    const low = 0.8 * Math.max(1e-3, Math.min(...lows.map((value) => value ?? Infinity), pca ?? Infinity, lows[0] === undefined ? (least ?? 10) : Infinity));
     // Once the first steep fall is history, the room goes to what came after it.
-    const { train, test } = this.run.history;
-    const [a, b] = [train, test].map((series) => greatestAfter(series, kFall));
-    const high = b === null ? Math.max(most ?? 100, pca ?? 100) : Math.max(a ?? 0, b ?? 0, pca ?? 0, 2.5 * low);
+    const highs = [train, test, ...parts].map((series) => rangeAfter(series, kFall)?.[1]);
+    const high = highs[1] === undefined ? Math.max(most ?? 100, pca ?? 0) : Math.max(...highs.map((value) => value ?? 0), pca ?? 0, 1.6 * low);
     return [low, high * 1.15];
   }
 
@@ -163,6 +180,8 @@ export class LossChart extends ViewElement {
 
   /** PCA's line, and every curve's name and newest value at its right end. */
   private drawMarks(chart: uPlot, em: number, font: string): void {
+    const { choice } = this;
+    if (!choice) return;
     const { evaluation } = this.run.state;
     const { history } = this.run;
     const ratio = devicePixelRatio;
@@ -170,10 +189,10 @@ export class LossChart extends ViewElement {
     const right = bbox.left + bbox.width;
     const names: { y: number; text: string; colour: string }[] = [];
     const mark = (value: number, name: string, colour: string) =>
-      names.push({ y: Math.max(bbox.top, chart.valToPos(value, 'y', true)), text: `${name} ${fixed(value, 1)}`, colour });
+      names.push({ y: Math.max(bbox.top, chart.valToPos(value, 'y', true)), text: `${name} ${value < 10 ? fixed(value, 2) : fixed(value, 1)}`, colour });
 
     ctx.save();
-    const pca = evaluation?.pcaSquaredError ?? null;
+    const pca = choice.pca ? (evaluation?.pcaSquaredError ?? null) : null;
     if (pca !== null) {
       const y = chart.valToPos(pca, 'y', true);
       ctx.strokeStyle = token('--ink');
@@ -186,11 +205,16 @@ export class LossChart extends ViewElement {
       ctx.setLineDash([]);
       mark(pca, 'PCA', token('--ink'));
     }
-    const train = history.train.value.at(-1);
-    const test = history.test.value.at(-1);
+    const curve = history.curve(choice.curve);
+    const train = curve.train.value.at(-1);
+    const test = curve.test.value.at(-1);
     const through = isPretraining(this.run.state) ? numbersNow(this.run.state) : null;
     if (test !== undefined) mark(test, through === null ? 'held-out' : `through ${through}`, token('--model'));
     if (train !== undefined) mark(train, 'training', token('--ink-soft'));
+    (choice.parts ?? []).slice(0, kMostParts).forEach(({ term, name }, i) => {
+      const value = history.curve(term).test.value.at(-1);
+      if (value !== undefined && value > 0) mark(value, name, token(partColour(i)));
+    });
 
     names.sort((a, b) => a.y - b.y);
     const line = 1.15 * em * ratio;
@@ -214,31 +238,48 @@ export class LossChart extends ViewElement {
 
   private summary(): string {
     const { evaluation } = this.run.state;
-    if (!evaluation) return 'Squared error over epochs; nothing has been measured yet.';
-    return (
-      `Squared error over epochs. Held-out images: ${fixed(evaluation.testSquaredError, 1)}; ` +
-      `PCA with as many numbers: ${fixed(evaluation.pcaSquaredError, 1)}.`
-    );
+    const { choice } = this;
+    if (!evaluation || !choice) return 'The loss over epochs; nothing has been measured yet.';
+    const held = choice.curve === 'loss' ? evaluation.testLoss : evaluation.testSquaredError;
+    const parts = (choice.parts ?? []).map(({ term, name }) => ` Of it, ${name}: ${fixed(evaluation.testTerms[term], 1)}.`);
+    const pca = choice.pca ? ` PCA with as many numbers: ${fixed(evaluation.pcaSquaredError, 1)}.` : '';
+    return `${choice.heading}, over epochs. Held-out: ${fixed(held, 1)}${choice.unit && ` ${choice.unit}`}.${parts.join('')}${pca}`;
   }
 
   private twin(): Twin {
-    const { test, train } = this.run.history;
+    const { choice } = this;
+    const { history } = this.run;
+    const { test, train } = history.curve(choice?.curve ?? 'loss');
+    const parts = choice?.parts ?? [];
     const pick = (series: Series) => {
       const stride = Math.max(1, Math.ceil(series.epoch.length / 40));
       return series.epoch.map((epoch, i) => [epoch, series.value[i]!] as const).filter((_, i, all) => (all.length - 1 - i) % stride === 0);
     };
-    const near = (epoch: number) => {
+    const near = (series: Series, epoch: number) => {
       let best = -1;
-      train.epoch.forEach((at, i) => {
-        if (best < 0 || Math.abs(at - epoch) < Math.abs(train.epoch[best]! - epoch)) best = i;
+      series.epoch.forEach((at, i) => {
+        if (best < 0 || Math.abs(at - epoch) < Math.abs(series.epoch[best]! - epoch)) best = i;
       });
-      return best < 0 ? '–' : fixed(train.value[best]!, 2);
+      return best < 0 ? '–' : fixed(series.value[best]!, 2);
     };
     const pca = this.run.state.evaluation?.pcaSquaredError;
+    const unit = choice?.unit ? `, in ${choice.unit}` : '';
     return {
-      caption: `Squared error per image, summed over its pixels. PCA's is ${typeof pca === 'number' ? fixed(pca, 2) : 'not known yet'}.`,
-      columns: ['Epoch', 'Held-out', 'Training'],
-      rows: pick(test).reverse().map(([epoch, value]) => [fixed(epoch, 2), fixed(value, 2), near(epoch)]),
+      caption: `${choice?.heading ?? 'The loss'}${unit}.${choice?.pca ? ` PCA's is ${typeof pca === 'number' ? fixed(pca, 2) : 'not known yet'}.` : ''}`,
+      columns: ['Epoch', 'Held-out', ...parts.map(({ name }) => name), 'Training'],
+      rows: pick(test)
+        .reverse()
+        .map(([epoch, value]) => [
+          fixed(epoch, 2),
+          fixed(value, 2),
+          ...parts.map(({ term }) => near(history.curve(term).test, epoch)),
+          near(train, epoch),
+        ]),
     };
   }
+}
+
+/** The colour of the n-th part of the objective: of its curve and of its term in the equation. */
+function partColour(index: number): `--${string}` {
+  return `--part-${index + 1}`;
 }

@@ -1,32 +1,36 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
-import { standing } from '../state/standing';
 import { shared } from '../style/shared';
-import { fixed } from './format';
 import { ViewElement } from './view-element';
 
-/** Tells screen readers what matters and nothing else: a phase that begins, PCA beaten. */
+/** Tells screen readers what matters and nothing else: a phase that begins, and what the lesson calls a milestone. */
 @customElement('hg-milestones')
 export class Milestones extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['progress', 'evaluation'];
   private phase = -1;
-  private beaten = false;
+  private readonly reached = new Set<string>();
   private text = '';
 
   static override styles = shared;
 
   override render() {
-    const { progress } = this.run.state;
-    if (progress && progress.step === 0) [this.phase, this.beaten] = [progress.phase, false];
+    const { state } = this.run;
+    const { progress, configuration } = state;
+    if (progress && progress.step === 0) {
+      this.phase = progress.phase;
+      this.reached.clear();
+    }
     if (progress && progress.phase !== this.phase) {
       this.phase = progress.phase;
       this.text = `Now: ${progress.phases[progress.phase]?.name ?? ''}.`;
     }
-    const place = standing(this.run.state);
-    if (place?.ahead && !this.beaten) {
-      this.beaten = true;
-      this.text = `The held-out error, ${fixed(place.ours, 1)}, has fallen below PCA’s, ${fixed(place.pca, 1)}.`;
+    const lesson = configuration && lessonOf(configuration.model);
+    for (const { key, text } of (progress && lesson?.milestones?.(state)) ?? []) {
+      if (this.reached.has(key)) continue;
+      this.reached.add(key);
+      this.text = text;
     }
     return html`<div class="hidden" role="status">${this.text}</div>`;
   }

@@ -11,7 +11,7 @@ import { ViewElement } from './view-element';
 /** The objective as the paper writes it, with what each of its symbols is worth now. */
 @customElement('hg-objective')
 export class Objective extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['progress', 'configuration', 'evaluation'];
+  protected readonly reads: readonly StateKey[] = ['progress', 'configuration', 'evaluation', 'lit'];
 
   static override styles = [
     shared,
@@ -80,6 +80,31 @@ export class Objective extends ViewElement {
         margin: 0;
         font-weight: 600;
       }
+      dl > div[tabindex] {
+        cursor: pointer;
+      }
+      dl > div[tabindex]:hover,
+      dl > div.lit {
+        background: var(--model-wash);
+      }
+      .part-1,
+      .equation .part-1 {
+        color: var(--part-1);
+      }
+      .part-2,
+      .equation .part-2 {
+        color: var(--part-2);
+      }
+      .part-3,
+      .equation .part-3 {
+        color: var(--part-3);
+      }
+      .lit-1 .equation .part-1,
+      .lit-2 .equation .part-2,
+      .lit-3 .equation .part-3 {
+        background: var(--model-wash);
+        border-radius: var(--radius);
+      }
     `,
   ];
 
@@ -88,19 +113,34 @@ export class Objective extends ViewElement {
     const lesson = state.configuration && lessonOf(state.configuration.model);
     if (!lesson) return nothing;
     const objective = lesson.objective(state);
+    const parts = lesson.chart(state).parts ?? [];
+    const part = (term: string | undefined) => 1 + parts.findIndex((candidate) => candidate.term === term);
+    const lit = part(state.lit ?? undefined);
     return html`
       <hg-figure heading=${objective.heading} hint=${objective.hint}>
-        <div class="stage" tabindex="0" role="region" aria-label="The objective and its values">
+        <div class="stage ${lit > 0 ? `lit-${lit}` : ''}" tabindex="0" role="region" aria-label="The objective and its values">
           ${objective.equations.map((equation) => html`<div class="equation">${unsafeHTML(equation)}</div>`)}
           <dl>
-            ${objective.values.map(
-              ({ symbol, meaning, value, unit }) => html`
-                <div>
-                  <dt>${unsafeHTML(symbol)} <span title=${meaning}>${meaning}</span></dt>
-                  <dd>${typeof value === 'number' ? figures(value) : value}${unit ? html` <small>${unit}</small>` : nothing}</dd>
-                </div>
-              `,
-            )}
+            ${objective.values.map((value) => {
+              const n = part(value.term);
+              const row = html`
+                <dt class=${n > 0 ? `part-${n}` : ''}>${unsafeHTML(value.symbol)} <span title=${value.meaning}>${value.meaning}</span></dt>
+                <dd>${typeof value.value === 'number' ? figures(value.value) : value.value}${value.unit ? html` <small>${value.unit}</small>` : nothing}</dd>
+              `;
+              if (n === 0) return html`<div>${row}</div>`;
+              const light = (term: string | null) => () =>
+                this.dispatchEvent(new CustomEvent('hg-light', { detail: term, bubbles: true, composed: true }));
+              return html`<div
+                tabindex="0"
+                class=${value.term === state.lit ? 'lit' : ''}
+                @pointerenter=${light(value.term!)}
+                @pointerleave=${light(null)}
+                @focus=${light(value.term!)}
+                @blur=${light(null)}
+              >
+                ${row}
+              </div>`;
+            })}
           </dl>
         </div>
       </hg-figure>

@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Tensor } from '../engine/protocol';
+import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow, standing } from '../state/standing';
 import { sequentialMap } from '../style/colour';
@@ -21,6 +22,9 @@ export class Reconstructions extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'evaluation', 'configuration', 'progress'];
   private readonly sheets = { input: new Sheet(), reconstruction: new Sheet(), pca: new Sheet() };
   private layout = { scale: 2, columns: 10, tile: 56, row: 60 };
+
+  /** Show what PCA makes of them, too. */
+  @property({ type: Boolean }) pca = false;
 
   override get request() {
     return { name: 'reconstructions', args: { count: kMost } };
@@ -86,19 +90,19 @@ export class Reconstructions extends ViewElement {
 
   override render() {
     const code = this.run.state.configuration?.settings.code;
-    const { evaluation } = this.run.state;
+    const { evaluation, manifest } = this.run.state;
     const labels = this.view?.arrays.labels?.data;
     return html`
       <hg-figure
-        heading="Held-out digits, and what comes back"
+        heading=${`Held-out ${nounsOf(manifest).many}, and what comes back`}
         hint="Squeezed through ${numbersNow(this.run.state) ?? '…'} numbers and drawn again. Choose one to send it through the network above."
         .twin=${() => this.twin()}
       >
         <div class="rows">
-          <div class="labels" style="grid-template-rows: repeat(3, ${this.layout.row}px)">
-            <div><b>Input</b><span class="value">test digits</span></div>
+          <div class="labels" style="grid-template-rows: repeat(${this.pca ? 3 : 2}, ${this.layout.row}px)">
+            <div><b>Input</b><span class="value">test ${nounsOf(manifest).many}</span></div>
             <div class="model"><b>${isPretraining(this.run.state) ? 'RBMs so far' : 'Autoencoder'}</b>${value(evaluation?.testSquaredError)}</div>
-            <div class="pca"><b>PCA${code === undefined ? '' : `-${code}`}</b>${value(evaluation?.pcaSquaredError)}</div>
+            ${this.pca ? html`<div class="pca"><b>PCA${code === undefined ? '' : `-${code}`}</b>${value(evaluation?.pcaSquaredError)}</div>` : ''}
           </div>
           <div class="stage">
             <canvas role="img" aria-label=${this.summary()}></canvas>
@@ -116,7 +120,7 @@ export class Reconstructions extends ViewElement {
     return html`<button
       style="left: ${index * (tile + kGap) - 3}px; width: ${tile + 6}px"
       aria-pressed=${this.run.state.chosenImage === index}
-      aria-label=${`Test digit ${index + 1}, a ${label}`}
+      aria-label=${`Test ${nounsOf(this.run.state.manifest).one} ${index + 1}, ${className(this.run.state.manifest, label)}`}
       @click=${() => this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }))}
     ></button>`;
   }
@@ -142,10 +146,10 @@ export class Reconstructions extends ViewElement {
       this.layout = { scale, columns, tile, row };
       this.requestUpdate();
     }
-    const context = fitCanvas(canvas, columns * (tile + kGap) - kGap, 3 * row - kGap - 1);
+    const context = fitCanvas(canvas, columns * (tile + kGap) - kGap, (this.pca ? 3 : 2) * row - kGap - 1);
     if (!view || !input) return;
     const range = { map: sequentialMap(scheme()), low: 0, high: 1 };
-    (['input', 'reconstruction', 'pca'] as const).forEach((name, line) => {
+    (['input', 'reconstruction', ...(this.pca ? (['pca'] as const) : [])] as const).forEach((name, line) => {
       const images = view.arrays[name];
       if (!images) return;
       this.sheets[name].fill(images, range);
@@ -156,30 +160,35 @@ export class Reconstructions extends ViewElement {
     });
   }
 
-  /** A third of the height that the bench leaves this view. */
+  /** A row's part of the height that the bench leaves this view. */
   private tallest(): number {
     const rows = this.renderRoot.querySelector<HTMLElement>('.rows')!;
     const room = this.clientHeight - (rows.getBoundingClientRect().top - this.getBoundingClientRect().top);
-    return Math.max(56, room / 3 - kGap - 1);
+    return Math.max(56, room / (this.pca ? 3 : 2) - kGap - 1);
   }
 
   private summary(): string {
-    const rows = 'Three rows of pictures: test digits, the autoencoder’s reconstructions, and PCA’s.';
-    const place = standing(this.run.state);
+    const { many } = nounsOf(this.run.state.manifest);
+    const rows = this.pca
+      ? `Three rows of pictures: test ${many}, the autoencoder’s reconstructions, and PCA’s.`
+      : `Two rows of pictures: test ${many} and the autoencoder’s reconstructions.`;
+    const place = this.pca ? standing(this.run.state) : null;
     if (!place) return rows;
     return `${rows} Mean squared error ${fixed(place.ours, 1)} against PCA’s ${fixed(place.pca, 1)}: ${place.ahead ? 'better' : 'worse'} than PCA.`;
   }
 
   private twin(): Twin | null {
     const arrays = this.view?.arrays as Record<string, Tensor> | undefined;
-    if (!arrays?.labels || !arrays.error || !arrays.pca_error) return null;
+    const { manifest } = this.run.state;
+    const pca = this.pca ? arrays?.pca_error : undefined;
+    if (!arrays?.labels || !arrays.error || (this.pca && !pca)) return null;
     return {
-      caption: 'Squared error of each digit above, summed over its pixels.',
-      columns: ['Test digit', 'Autoencoder', 'PCA'],
+      caption: `Squared error of each ${nounsOf(manifest).one} above, summed over its pixels.`,
+      columns: [`Test ${nounsOf(manifest).one}`, 'Autoencoder', ...(pca ? ['PCA'] : [])],
       rows: Array.from(arrays.labels.data, (label, i) => [
-        `${i + 1}: a ${label}`,
+        `${i + 1}: ${className(manifest, label)}`,
         fixed(arrays.error!.data[i]!, 2),
-        fixed(arrays.pca_error!.data[i]!, 2),
+        ...(pca ? [fixed(pca.data[i]!, 2)] : []),
       ]),
     };
   }

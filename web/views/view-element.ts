@@ -17,21 +17,34 @@ export abstract class ViewElement extends LitElement {
   get request(): ViewRequest | null {
     return null;
   }
+  /** All of them, where it needs several. */
+  get requests(): ViewRequest[] {
+    const { request } = this;
+    return request ? [request] : [];
+  }
+  /**
+   * Under which name the store keeps the answer to a request: two elements that ask for the same picture share it. An
+   * element that asks for one with arguments of its own gives it an id of its own.
+   */
+  idOf(request: ViewRequest): string {
+    return request.name;
+  }
 
   private ends: (() => void)[] = [];
   private frame = 0;
   private sizes: ResizeObserver | null = null;
-  private drawnView: View | undefined;
+  private drawnViews: (View | undefined)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.ends = [
       this.run.subscribe((changed) => {
         if (!this.reads.some((key) => changed.has(key))) return;
-        // Other pictures arrive thirty times a second: only this one's own is news.
+        // Other pictures arrive thirty times a second: only this one's own are news.
         const onlyViews = this.reads.every((key) => key === 'views' || !changed.has(key));
-        if (onlyViews && this.request && this.view === this.drawnView) return;
-        this.drawnView = this.view;
+        const views = this.requests.map((request) => this.run.state.views[this.idOf(request)]);
+        if (onlyViews && views.length > 0 && views.every((view, i) => view === this.drawnViews[i])) return;
+        this.drawnViews = views;
         this.requestUpdate();
       }),
       onSchemeChange(() => this.requestUpdate()),
@@ -49,7 +62,13 @@ export abstract class ViewElement extends LitElement {
   /** The engine's newest answer to `request`. */
   protected get view(): View | undefined {
     const { request } = this;
-    return request ? this.run.state.views[request.name] : undefined;
+    return request ? this.run.state.views[this.idOf(request)] : undefined;
+  }
+
+  /** To be called where a change of its own changes what the element asks for. */
+  protected askAgain(): void {
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('hg-ask', { bubbles: true, composed: true }));
   }
 
   /** Paints canvases; called once a frame at most, after the DOM is up to date. */

@@ -1,23 +1,41 @@
+import { html } from 'lit';
+import code from '../../../engine/models/classic.cpp?functions=pretrain_step,unroll,step,gradients&code';
+import '../../views/code-map';
+import '../../views/filters';
+import '../../views/hourglass';
+import '../../views/reconstructions';
 import type { Lesson } from '../lesson';
+import { pcaBeaten } from '../pca';
 import { objective } from './objective';
 import { text } from './text';
 
 /** Paper 1: the classic autoencoder, pre-trained layer by layer. */
 export const classic: Lesson = {
-  model: 'classic',
-  number: 1,
-  title: 'The classic autoencoder',
-  paper: {
-    title: 'Reducing the Dimensionality of Data with Neural Networks',
-    authors: 'Hinton & Salakhutdinov',
-    year: 2006,
-    address: 'https://doi.org/10.1126/science.1127647',
-  },
-  openingPreset: 'rbm-30',
   panel: {
     primary: ['pretraining', 'code', 'hidden', 'activation', 'loss', 'optimiser', 'learning_rate', 'batch'],
     pairs: { pretraining: ['End to end', 'RBMs first'] },
   },
+  chart: () => ({
+    heading: 'Squared error per digit',
+    hint: 'Lower is better; the scale is logarithmic. PCA, the best linear code of this size, is the line to beat.',
+    curve: 'squared_error',
+    unit: '',
+    pca: true,
+  }),
   objective,
+  middle: (run) => html`
+    <hg-hourglass .run=${run}></hg-hourglass>
+    <hg-reconstructions .run=${run} pca></hg-reconstructions>
+  `,
+  learned: (run) => html`
+    <hg-code-map .run=${run}></hg-code-map>
+    <hg-filters .run=${run}></hg-filters>
+  `,
+  rows: {
+    middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem auto'],
+    learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 14rem'],
+  },
   text,
+  code,
+  milestones: pcaBeaten,
 };

@@ -1,0 +1,47 @@
+import { html } from 'lit';
+import code from '../../../engine/models/denoising.cpp?functions=step,gradients,pretrain_step,layer_gradients,corrupted&code';
+import '../../views/filters';
+import '../../views/hourglass';
+import '../../views/pad';
+import '../../views/triples';
+import type { Lesson } from '../lesson';
+import { objective } from './objective';
+import { text } from './text';
+
+/** Paper 2: the denoising autoencoder. */
+export const denoising: Lesson = {
+  panel: {
+    primary: ['corruption', 'level', 'hidden', 'tied', 'activation', 'pretraining', 'learning_rate', 'batch'],
+    pairs: { pretraining: ['All at once', 'Layer by layer'] },
+  },
+  chart: () => ({
+    heading: 'Squared error per digit, from spoilt ones',
+    hint: 'Against the clean picture; lower is better. Change the noise while it trains, and the curve jumps.',
+    curve: 'squared_error',
+    unit: '',
+  }),
+  objective,
+  middle: (run) => html`
+    <hg-hourglass .run=${run}></hg-hourglass>
+    <hg-triples .run=${run}></hg-triples>
+  `,
+  learned: (run) => html`
+    <hg-pad .run=${run}></hg-pad>
+    <hg-filters .run=${run}></hg-filters>
+  `,
+  rows: {
+    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 17rem'],
+    learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
+  },
+  text,
+  code,
+  metrics({ views }) {
+    const gain = views.corrupted?.info.gain_db;
+    return { gain_db: typeof gain === 'number' ? gain : null };
+  },
+  milestones({ views }) {
+    const gain = Number(views.corrupted?.info.gain_db ?? 0);
+    const reached = [1, 3, 6, 8, 10].filter((decibels) => gain > decibels).at(-1);
+    return reached === undefined ? [] : [{ key: String(reached), text: `Cleaned pictures are nearer to the clean ones by more than ${reached} decibels.` }];
+  },
+};

@@ -1,0 +1,47 @@
+import type { RunState } from '../state/run-store';
+import type { ObjectiveNow } from './lesson';
+
+/** How a lesson writes a symbol that the engine reports, and what it stands for. */
+export interface TermText {
+  /** Its name in the lesson's objective.tex. */
+  equation: string;
+  meaning: string;
+  /** Where it has the unit of the loss. */
+  unit?: string;
+}
+
+type Values = ObjectiveNow['values'];
+
+/**
+ * The values of the objective's symbols, in the engine's order; those named in `heldOut` once more as they are on test
+ * samples.
+ */
+export function termValues(
+  { progress, evaluation }: Readonly<Pick<RunState, 'progress' | 'evaluation'>>,
+  texts: Record<string, TermText>,
+  equations: Record<string, string>,
+  heldOut: string[] = [],
+): Values {
+  const entry = (symbol: string, value: number, meaning: (text: string) => string) => {
+    const text = texts[symbol];
+    return {
+      symbol: (text && equations[text.equation]) ?? `<math><mi>${escape(symbol)}</mi></math>`,
+      meaning: meaning(text?.meaning ?? ''),
+      value,
+      ...(text?.unit && { unit: text.unit }),
+      term: symbol,
+    };
+  };
+  const values: Values = Object.entries(progress?.terms ?? {}).flatMap(([symbol, value]) => {
+    const tested = heldOut.includes(symbol) ? evaluation?.testTerms[symbol] : undefined;
+    return [
+      entry(symbol, value, (text) => text),
+      ...(tested === undefined ? [] : [entry(symbol, tested, (text) => `${text}, held-out`)]),
+    ];
+  });
+  return values;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,29 @@
+import type { DataManifest } from '../engine/protocol';
+
+/** What one sample of a set is called. */
+export interface Nouns {
+  one: string;
+  many: string;
+  /** With its article, at the beginning of a title. */
+  One: string;
+}
+
+const noun = (one: string, many = `${one}s`, article = /^[aeiou]/.test(one) ? 'An' : 'A'): Nouns => ({ one, many, One: `${article} ${one}` });
+
+const kKnown: [pattern: RegExp, nouns: Nouns][] = [
+  [/^mnist/, noun('digit')],
+  [/^dsprites/, noun('shape')],
+  [/^(grammar|phrases)/, noun('sentence')],
+  [/^addition/, noun('sum')],
+  [/faces/, noun('face')],
+];
+
+export function nounsOf(manifest: Readonly<DataManifest> | null): Nouns {
+  const known = kKnown.find(([pattern]) => pattern.test(manifest?.name ?? ''));
+  return known?.[1] ?? noun(manifest?.kind === 'text' ? 'text' : 'image');
+}
+
+/** What a label means: 'a 7', 'a heart'. */
+export function className(manifest: Readonly<DataManifest> | null, label: number): string {
+  return label < 0 ? 'unlabelled' : `a ${manifest?.classes[label] ?? label}`;
+}

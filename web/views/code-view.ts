@@ -1,0 +1,85 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { lessonOf } from '../models/registry';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import { ViewElement } from './view-element';
+
+/** The engine's own source of one training step, as it was compiled into the module that trains. */
+@customElement('hg-code-view')
+export class CodeView extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['configuration'];
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        max-width: 84rem;
+        margin: 0 auto;
+        padding: 0 var(--space-6) calc(1.5 * var(--space-12));
+      }
+      details {
+        border-top: 1px solid var(--rule);
+      }
+      summary {
+        padding: var(--space-4) 0;
+        font-size: var(--text-large);
+        cursor: pointer;
+      }
+      summary b {
+        font-weight: 700;
+      }
+      summary span {
+        color: var(--ink-soft);
+        font-size: var(--text);
+      }
+      pre {
+        margin: 0;
+        padding: var(--space-4);
+        overflow-x: auto;
+        background: var(--stage);
+        border-radius: var(--radius);
+        font: 400 0.95rem / 1.5 ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'Liberation Mono', monospace;
+        tab-size: 2;
+      }
+      pre + pre {
+        margin-top: var(--space-3);
+      }
+      .comment {
+        color: var(--ink-soft);
+        font-style: italic;
+      }
+      .keyword {
+        color: var(--model);
+      }
+      .type {
+        color: var(--part-3);
+      }
+      .number,
+      .string {
+        color: var(--part-2);
+      }
+      @media (max-width: 60rem) {
+        :host {
+          padding: 0 var(--space-4) var(--space-8);
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { configuration } = this.run.state;
+    const code = configuration && lessonOf(configuration.model)?.code;
+    if (!code) return nothing;
+    return html`
+      <details>
+        <summary><b>The step that trains above, in C++</b> <span>${code.file}, as compiled into this page</span></summary>
+        ${code.functions.map(
+          ({ name, html: source }) =>
+            html`<pre tabindex="0" role="region" aria-label=${`The function ${name}`}><code>${unsafeHTML(source)}</code></pre>`,
+        )}
+      </details>
+    `;
+  }
+}

@@ -1,0 +1,156 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { className, nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { fixedGrid, gridSize, tilePlace } from './grid-layout';
+import { difference, pixelRange } from './pictures';
+import { fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kMostSteps = 13;
+const kGap = 2;
+
+/** A straight walk in the code from one test image to another, decoded on the way. */
+@customElement('hg-interpolation')
+export class Interpolation extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest'];
+  @state() private to = 1;
+  @state() private steps = 9;
+  private readonly sheet = new Sheet();
+
+  override get request() {
+    return { name: 'interpolation', args: { from: this.from, to: Math.min(this.to, this.last), steps: this.steps } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .walk {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-2);
+        height: 100%;
+      }
+      .stage {
+        position: relative;
+        flex: 1;
+        min-height: 2rem;
+      }
+      .stage canvas {
+        position: absolute;
+      }
+      .ends {
+        display: flex;
+        justify-content: space-between;
+        font-size: var(--text-small);
+        color: var(--ink-soft);
+      }
+      .ends > div {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+      }
+      button {
+        min-height: 1.7rem;
+        min-width: 1.7rem;
+        border-color: var(--rule-strong);
+      }
+    `,
+  ];
+
+  private get from(): number {
+    return Math.min(this.run.state.chosenImage, this.last);
+  }
+
+  private get last(): number {
+    return Math.max(0, (this.run.state.data?.test.loaded ?? 1) - 1);
+  }
+
+  override render() {
+    const { one, many } = nounsOf(this.run.state.manifest);
+    return html`
+      <hg-figure
+        heading=${`From one ${one} to another`}
+        hint="The straight line between two codes, decoded step by step. Where the code is well filled, every step is something."
+        .twin=${() => this.twin()}
+      >
+        <div class="walk">
+          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from test ${one} ${this.from + 1} to ${this.to + 1}`}></canvas></div>
+          <div class="ends">
+            ${this.end('from', this.from)} ${this.end('to', this.to)}
+          </div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private end(which: 'from' | 'to', index: number) {
+    const { one } = nounsOf(this.run.state.manifest);
+    return html`
+      <div role="group" aria-label=${`${which} test ${one} ${index + 1}`}>
+        <button @click=${() => this.choose(which, index - 1)} aria-label=${`${which} the ${one} before`}>‹</button>
+        <span>${which} test ${one} ${index + 1}</span>
+        <button @click=${() => this.choose(which, index + 1)} aria-label=${`${which} the next ${one}`}>›</button>
+      </div>
+    `;
+  }
+
+  private choose(which: 'from' | 'to', index: number): void {
+    const place = (index + this.last + 1) % (this.last + 1);
+    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: place, bubbles: true, composed: true }));
+    else {
+      this.to = place;
+      this.askAgain();
+    }
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: width, clientHeight: height } = stage;
+    const images = this.view?.arrays.images;
+    if (!images || width === 0 || height === 0) return;
+    const [count, h, w] = images.shape as [number, number, number, number];
+    const ratio = window.devicePixelRatio || 1;
+    const room = { width, height, image: { width: w, height: h }, gap: kGap, ratio };
+    // As tall as there is room, and then as many steps as stand side by side.
+    const tall = fixedGrid(room, 1, 1).tile.width;
+    const scaled = Math.min(tall, fixedGrid(room, 5, 1).tile.width);
+    const steps = Math.max(3, Math.min(kMostSteps, Math.floor((width + kGap) / (scaled + kGap))));
+    if (steps !== this.steps) {
+      this.steps = steps;
+      this.askAgain();
+    }
+    const grid = fixedGrid(room, count, 1);
+    this.sheet.fill(images, pixelRange());
+    const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
+    for (let i = 0; i < count; i++) this.sheet.draw(context, i, ...tilePlace(grid, 0, i), grid.tile.width, grid.tile.height);
+  }
+
+  private twin(): Twin | null {
+    const images = this.view?.arrays.images;
+    if (!images) return null;
+    const last = images.shape[0]! - 1;
+    const labels = this.run.state.views.reconstructions?.arrays.labels?.data;
+    const name = (index: number) => className(this.run.state.manifest, labels?.[index] ?? -1);
+    return {
+      caption: `From ${name(this.from)} to ${name(this.to)}: how much each picture on the way differs from the two ends, mean over pixels.`,
+      columns: ['Step', 'From the first', 'From the last'],
+      rows: Array.from({ length: last + 1 }, (_, i) => [i + 1, fixed(difference(images, i, 0), 3), fixed(difference(images, i, last), 3)]),
+    };
+  }
+}

@@ -1,0 +1,157 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ViewRequest } from '../engine/protocol';
+import { nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { unitName } from './information';
+import { pixelRange } from './pictures';
+import { crispScale, fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kReach = 3;
+const kMost = 12;
+
+/** The code of the chosen image as sliders, and what the decoder draws for where they stand. */
+@customElement('hg-knobs')
+export class Knobs extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'configuration', 'manifest'];
+  /** The reader's own code; null while it is the image's. */
+  @state() private own: number[] | null = null;
+  private readonly sheet = new Sheet();
+
+  override get request(): ViewRequest {
+    return { name: 'decoded', args: this.own ? { code: this.own } : { index: this.run.state.chosenImage } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .both {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr);
+        gap: var(--space-3);
+      }
+      .knobs {
+        display: grid;
+        align-content: start;
+        gap: 0 var(--space-2);
+        overflow: auto;
+        scrollbar-width: thin;
+        font-size: var(--text-small);
+      }
+      .knobs label {
+        display: grid;
+        grid-template-columns: 1.9em minmax(0, 1fr) 3em;
+        align-items: center;
+        gap: var(--space-1);
+      }
+      .knobs label span:last-child {
+        text-align: right;
+      }
+      input[type='range'] {
+        width: 100%;
+        margin: 0;
+        height: 1.35rem;
+        accent-color: var(--model);
+      }
+      .stage {
+        position: relative;
+      }
+    `,
+  ];
+
+  override render() {
+    const { one } = nounsOf(this.run.state.manifest);
+    const code = this.own ?? Array.from(this.view?.arrays.code?.data ?? []);
+    return html`
+      <hg-figure
+        heading="A code of your own"
+        hint=${`Each slider is one unit; the ${one} follows. The units that say most come first.`}
+        .twin=${() => this.twin()}
+      >
+        <button slot="tools" ?disabled=${this.own === null} @click=${() => this.change(null)} title=${`Back to the code of the chosen ${one}`}>
+          ${icons.reset} The ${one}’s
+        </button>
+        <div class="both">
+          <div class="stage"><canvas role="img" aria-label="The decoded picture"></canvas></div>
+          <div class="knobs">
+            ${this.order(code.length).map(
+              (unit) => html`
+                <label>
+                  <span>${unitName(unit)}</span>
+                  <input
+                    type="range"
+                    min=${-kReach}
+                    max=${kReach}
+                    step="0.05"
+                    .value=${String(code[unit])}
+                    @input=${(event: Event) => this.move(code, unit, Number((event.target as HTMLInputElement).value))}
+                  />
+                  <span>${fixed(code[unit], 2)}</span>
+                </label>
+              `,
+            )}
+          </div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  /** As the traversals have them, where these are on the screen. */
+  private order(units: number): number[] {
+    const sorted = Array.from(this.run.state.views.traversal?.arrays.order?.data ?? []).filter((unit) => unit < units);
+    const rest = Array.from({ length: units }, (_, unit) => unit).filter((unit) => !sorted.includes(unit));
+    return [...sorted, ...rest].slice(0, kMost);
+  }
+
+  private move(code: number[], unit: number, value: number): void {
+    this.change(code.map((old, i) => (i === unit ? value : old)));
+  }
+
+  private change(own: number[] | null): void {
+    this.own = own;
+    this.askAgain();
+  }
+
+  protected override willUpdate(): void {
+    // Another network has another code.
+    const units = this.run.state.configuration?.settings.code;
+    if (this.own && typeof units === 'number' && this.own.length !== units) this.own = null;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const image = this.view?.arrays.image;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (!image || w === 0 || h === 0) return;
+    const [height, width] = image.shape as [number, number, number];
+    const scale = crispScale(Math.min(w / width, h / height));
+    this.sheet.fill(image, pixelRange());
+    const context = fitCanvas(stage.querySelector('canvas')!, scale * width, scale * height);
+    this.sheet.draw(context, 0, 0, 0, scale * width, scale * height);
+  }
+
+  private twin(): Twin | null {
+    const code = this.view?.arrays.code?.data;
+    if (!code) return null;
+    return { caption: 'The code that is decoded.', columns: ['Unit', 'Value'], rows: Array.from(code, (value, unit) => [unitName(unit), fixed(value, 2)]) };
+  }
+}

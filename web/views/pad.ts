@@ -1,0 +1,332 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ViewRequest } from '../engine/protocol';
+import { nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { token } from '../style/scheme';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import { centred, paintStroke } from './drawing';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { pixelRange } from './pictures';
+import { crispScale, fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kStride = 1; // pixels a key press moves the brush
+
+/** The reader's own digit: drawn, smeared with noise, and cleaned, while training runs. */
+@customElement('hg-pad')
+export class Pad extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'configuration', 'manifest'];
+  /** What is drawn: (height, width), in 0…1. */
+  private pixels = new Float32Array(784);
+  @state() private sent: number[] | null = null;
+  @state() private level: number | null = null;
+  @state() private seed = 0;
+  private brush: [x: number, y: number] | null = null;
+  private pen: [x: number, y: number] = [14, 14];
+  private shown = false; // the pen, while the keyboard has it
+  private readonly sheets = { own: new Sheet(), corrupted: new Sheet(), reconstruction: new Sheet() };
+
+  override get request(): ViewRequest | null {
+    if (!this.sent) return null;
+    const level = this.level ?? this.trainedLevel;
+    return { name: 'corrupted', args: { pixels: this.sent, seed: this.seed, level } };
+  }
+  override idOf(): string {
+    return 'corrupted_own';
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .pad {
+        height: 100%;
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        gap: var(--space-2);
+      }
+      .pictures {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        gap: var(--space-3);
+        min-height: 0;
+      }
+      .paper {
+        position: relative;
+        min-height: 8rem;
+      }
+      .paper canvas {
+        touch-action: none;
+        cursor: crosshair;
+      }
+      .paper p {
+        position: absolute;
+        margin: 0;
+        padding: var(--space-2);
+        pointer-events: none;
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+      }
+      .results {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
+        gap: var(--space-2);
+        min-height: 0;
+      }
+      .results figure {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        margin: 0;
+        min-height: 0;
+        font-size: var(--text-small);
+        line-height: 1.25;
+        color: var(--ink-soft);
+      }
+      .results b {
+        display: block;
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .results .model b {
+        color: var(--model);
+      }
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        font-size: var(--text-small);
+      }
+      .controls label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        flex: 1;
+        min-width: 9rem;
+        color: var(--ink-soft);
+      }
+      .controls input {
+        flex: 1;
+        min-width: 0;
+        margin: 0;
+        accent-color: var(--model);
+      }
+      .controls button {
+        min-height: 1.8rem;
+        border-color: var(--rule-strong);
+      }
+    `,
+  ];
+
+  private get trainedLevel(): number {
+    const level = this.run.state.configuration?.settings.level;
+    return typeof level === 'number' ? level : 0.25;
+  }
+
+  private get size(): { width: number; height: number } {
+    const { manifest } = this.run.state;
+    return { width: manifest?.width ?? 28, height: manifest?.height ?? 28 };
+  }
+
+  override render() {
+    const { one } = nounsOf(this.run.state.manifest);
+    const level = this.level ?? this.trainedLevel;
+    const errors = [this.view?.arrays.corrupted_error?.data[0], this.view?.arrays.error?.data[0]];
+    return html`
+      <hg-figure
+        heading=${`Draw a ${one} of your own`}
+        hint=${this.sent ? 'Smeared with noise of the chosen level, and cleaned by the network as it stands.' : 'With the pointer, a finger, or the keyboard: arrows move the pen, Space draws.'}
+        .twin=${() => this.twin()}
+      >
+        <div class="pad">
+          <div class="pictures">
+            <div class="paper">
+              <canvas
+                class="own"
+                tabindex="0"
+                role="application"
+                aria-roledescription="drawing pad"
+                aria-label=${`A pad to draw a ${one} on. Arrow keys move the pen, Space draws where it is and as it moves, Delete clears.`}
+                @pointerdown=${this.down}
+                @pointermove=${this.move}
+                @pointerup=${this.up}
+                @pointercancel=${this.up}
+                @keydown=${this.key}
+                @keyup=${this.keyUp}
+                @focus=${() => this.requestUpdate()}
+                @blur=${() => ((this.shown = false), this.requestUpdate())}
+              ></canvas>
+              ${this.sent ? '' : html`<p>Draw here</p>`}
+            </div>
+            <div class="results">
+              <figure><canvas class="corrupted" role="img" aria-label="Your drawing under noise"></canvas><figcaption><b>Corrupted</b>error ${fixed(errors[0], 1)}</figcaption></figure>
+              <figure class="model"><canvas class="cleaned" role="img" aria-label="Your drawing, cleaned"></canvas><figcaption><b>Cleaned</b>error ${fixed(errors[1], 1)}</figcaption></figure>
+            </div>
+          </div>
+          <div class="controls">
+            <label>Noise ${fixed(level, 2)}
+              <input type="range" min="0" max="1" step="0.05" aria-label="Noise on your drawing" .value=${String(level)} @input=${this.smear} />
+            </label>
+            <button @click=${this.again} ?disabled=${!this.sent} title="Other noise of the same level">${icons.restart} Noise</button>
+            <button @click=${this.clear} ?disabled=${!this.sent}>${icons.close} Clear</button>
+          </div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.pictures')!);
+  }
+
+  protected override willUpdate(): void {
+    const { width, height } = this.size;
+    if (this.pixels.length !== width * height) {
+      this.pixels = new Float32Array(width * height);
+      this.sent = null;
+    }
+  }
+
+  protected override draw(): void {
+    const paper = this.renderRoot.querySelector<HTMLElement>('.paper')!;
+    const { width, height } = this.size;
+    const { clientWidth: w, clientHeight: h } = paper;
+    if (w === 0 || h === 0) return;
+    const scale = crispScale(Math.min(w / width, h / height));
+    this.sheets.own.fill({ shape: [height, width, 1], data: this.pixels }, pixelRange());
+    const context = fitCanvas(this.paper, scale * width, scale * height);
+    this.sheets.own.draw(context, 0, 0, 0, scale * width, scale * height);
+    context.strokeStyle = token('--rule-strong');
+    context.setLineDash([2, 3]);
+    // Where the digits of the data stand: a box of 20 pixels in the middle of 28.
+    const margin = (4 / 28) * width * scale;
+    context.strokeRect(margin + 0.5, margin + 0.5, scale * width - 2 * margin - 1, scale * height - 2 * margin - 1);
+    context.setLineDash([]);
+    if (this.shown) {
+      context.strokeStyle = token('--model');
+      context.lineWidth = 2;
+      context.beginPath();
+      context.arc(this.pen[0] * scale, this.pen[1] * scale, 1.6 * scale, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    const results = this.renderRoot.querySelector<HTMLElement>('.results')!;
+    const small = crispScale(Math.min(results.clientHeight / 2 - 6, results.clientWidth / 2) / height);
+    const pictures = [['corrupted', 'corrupted'], ['cleaned', 'reconstruction']] as const;
+    for (const [place, name] of pictures) {
+      const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(`canvas.${place}`)!;
+      const target = fitCanvas(canvas, small * width, small * height);
+      const image = this.sent ? this.view?.arrays[name] : undefined;
+      if (!image) {
+        target.fillStyle = token('--stage');
+        target.fillRect(0, 0, small * width, small * height);
+        continue;
+      }
+      this.sheets[name].fill(image, pixelRange());
+      this.sheets[name].draw(target, 0, 0, 0, small * width, small * height);
+    }
+  }
+
+  private get paper(): HTMLCanvasElement {
+    return this.renderRoot.querySelector('canvas.own')!;
+  }
+
+  private place(event: PointerEvent): [number, number] {
+    const box = this.paper.getBoundingClientRect();
+    const { width, height } = this.size;
+    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
+  }
+
+  private down(event: PointerEvent): void {
+    event.preventDefault();
+    this.paper.focus();
+    this.shown = false;
+    this.paper.setPointerCapture(event.pointerId);
+    this.brush = this.place(event);
+    this.stroke(this.brush, this.brush);
+  }
+
+  private move(event: PointerEvent): void {
+    if (!this.brush) return;
+    // All the points since the last frame: a quick hand stays smooth.
+    for (const point of event.getCoalescedEvents?.() ?? [event]) {
+      const next = this.place(point);
+      this.stroke(this.brush, next);
+      this.brush = next;
+    }
+  }
+
+  private up(): void {
+    this.brush = null;
+  }
+
+  private drawing = false; // Space is down
+
+  private key(event: KeyboardEvent): void {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const { width, height } = this.size;
+    if (step) {
+      const next: [number, number] = [
+        Math.min(width - 1, Math.max(1, this.pen[0] + kStride * step[0]!)),
+        Math.min(height - 1, Math.max(1, this.pen[1] + kStride * step[1]!)),
+      ];
+      if (this.drawing) this.stroke(this.pen, next);
+      this.pen = next;
+    } else if (event.key === ' ') {
+      this.drawing = true;
+      this.stroke(this.pen, this.pen);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') this.clear();
+    else return;
+    event.preventDefault();
+    this.shown = true;
+    this.requestUpdate();
+  }
+
+  private keyUp(event: KeyboardEvent): void {
+    if (event.key === ' ') this.drawing = false;
+  }
+
+  private stroke(from: [number, number], to: [number, number]): void {
+    const { width } = this.size;
+    paintStroke(this.pixels, width, from, to);
+    // The network knows digits in the middle only.
+    this.sent = Array.from(centred(this.pixels, width), (value) => Number(value.toFixed(3)));
+    this.askAgain();
+  }
+
+  private clear(): void {
+    this.pixels.fill(0);
+    this.sent = null;
+    this.askAgain();
+  }
+
+  private smear(event: Event): void {
+    this.level = Number((event.target as HTMLInputElement).value);
+    this.askAgain();
+  }
+
+  private again(): void {
+    this.seed++;
+    this.askAgain();
+  }
+
+  private twin(): Twin | null {
+    const { corrupted_error, error } = this.view?.arrays ?? {};
+    if (!corrupted_error || !error || !this.sent) return null;
+    return {
+      caption: 'Squared error from your drawing, summed over pixels.',
+      columns: ['Picture', 'Error'],
+      rows: [['Corrupted', fixed(corrupted_error.data[0]!, 2)], ['Cleaned', fixed(error.data[0]!, 2)]],
+    };
+  }
+}

@@ -1,0 +1,189 @@
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { fixedGrid, gridSize, tilePlace } from './grid-layout';
+import type { Grid } from './grid-layout';
+import { unitName } from './information';
+import { pixelRange, stacked } from './pictures';
+import { fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kGap = 1;
+const kMostSteps = 15;
+
+/** One image's code, each unit in turn moved from one end to the other: what the units have come to mean. */
+@customElement('hg-traversals')
+export class Traversals extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest'];
+  /** How many units are shown, those first that say most. */
+  @property({ type: Number }) dimensions = 10;
+  @state() private range = 3;
+  @state() private steps = 11;
+  @state() private row = 33;
+  private readonly sheet = new Sheet();
+
+  override get request() {
+    return {
+      name: 'traversal',
+      args: { index: this.run.state.chosenImage, dimensions: this.dimensions, steps: this.steps, range: this.range },
+    };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .rows {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        column-gap: var(--space-3);
+      }
+      .units {
+        display: grid;
+        align-content: start;
+        margin: 0;
+        font-size: var(--text-small);
+      }
+      .units > div {
+        display: grid;
+        grid-template-columns: 2em 3em 4.6em;
+        gap: var(--space-1);
+        align-items: center;
+        line-height: 1;
+      }
+      dt {
+        font-weight: 600;
+      }
+      .bar {
+        height: 0.6em;
+      }
+      .bar i {
+        display: block;
+        height: 100%;
+        background: var(--part-2);
+      }
+      .quiet dt,
+      .quiet dd {
+        color: var(--ink-soft);
+      }
+      .quiet .bar i {
+        background: var(--rule-strong);
+      }
+      dd {
+        margin: 0;
+      }
+      .stage {
+        position: relative;
+        overflow: clip;
+        min-width: 0;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        font-size: var(--text-small);
+        color: var(--ink-soft);
+      }
+      input[type='range'] {
+        width: 6rem;
+        margin: 0;
+        accent-color: var(--model);
+      }
+    `,
+  ];
+
+  override render() {
+    const { order, information } = this.view?.arrays ?? {};
+    const nats = this.view?.info.prior === true;
+    const largest = Math.max(1e-6, information?.data[0] ?? 0);
+    const { one } = nounsOf(this.run.state.manifest);
+    return html`
+      <hg-figure
+        heading="One unit at a time"
+        hint=${`Each row takes the chosen ${one}’s code and moves one unit from −${this.range} to ${this.range}; the units that say most come first.`}
+        .twin=${() => this.twin()}
+      >
+        <label slot="tools"
+          >Range ±${fixed(this.range, 1)}<input type="range" min="0.5" max="5" step="0.5" .value=${String(this.range)} @input=${this.widen} aria-label="Range of the traversals"
+        /></label>
+        <div class="rows">
+          <dl class="units" style="grid-auto-rows: ${this.row}px">
+            ${Array.from(order?.data ?? [], (unit, i) => {
+              const value = information?.data[i] ?? 0;
+              return html`
+                <div class=${value < 0.02 * largest ? 'quiet' : ''}>
+                  <dt>${unitName(unit)}</dt>
+                  <dd class="bar"><i style="width: ${((100 * value) / largest).toFixed(1)}%"></i></dd>
+                  <dd>${fixed(value, 2)}${nats ? ' nats' : ''}</dd>
+                </div>
+              `;
+            })}
+          </dl>
+          <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private widen(event: Event): void {
+    this.range = Number((event.target as HTMLInputElement).value);
+    this.askAgain();
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: width, clientHeight: height } = stage;
+    const images = this.view?.arrays.images;
+    if (!images || width === 0 || height === 0) return;
+    const [rows, steps, h, w] = images.shape as [number, number, number, number, number];
+    const room = { width, height, image: { width: w, height: h }, gap: kGap, ratio: window.devicePixelRatio || 1 };
+    const tall: Grid = fixedGrid(room, 5, rows);
+    const wanted = Math.max(3, Math.min(kMostSteps, Math.floor((width + kGap) / (tall.tile.width + kGap))));
+    const odd = wanted - 1 + (wanted % 2); // the middle step is the unit at zero
+    if (odd !== this.steps) {
+      this.steps = odd;
+      this.askAgain();
+    }
+    const grid = fixedGrid(room, steps, rows);
+    this.row = grid.tile.height + kGap;
+    this.sheet.fill(stacked(images), pixelRange());
+    const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
+    for (let i = 0; i < rows * steps; i++) {
+      this.sheet.draw(context, i, ...tilePlace(grid, Math.floor(i / steps), i % steps), grid.tile.width, grid.tile.height);
+    }
+  }
+
+  private summary(): string {
+    const { order, change } = this.view?.arrays ?? {};
+    if (!order || !change) return 'Traversals of the code';
+    return `Traversals of ${order.data.length} units; most changes ${unitName(order.data[0]!)}, by ${fixed(100 * change.data[0]!, 1)} % of the ink of a pixel.`;
+  }
+
+  private twin(): Twin | null {
+    const { order, information, change } = this.view?.arrays ?? {};
+    if (!order || !information || !change) return null;
+    const unit = this.view?.info.prior === true ? 'KL from the prior, nats' : 'Variance of the code';
+    return {
+      caption: 'Each unit’s information, and how much a pixel changes between the two ends of its row, mean over pixels.',
+      columns: ['Unit', unit, 'Change'],
+      rows: Array.from(order.data, (place, i) => [unitName(place), fixed(information.data[i]!, 3), fixed(change.data[i]!, 4)]),
+    };
+  }
+}
