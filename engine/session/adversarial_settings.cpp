@@ -131,6 +131,19 @@ std::vector<Setting> adversarial_settings() {
        .maximum = 60000,
        .logarithmic = true,
        .when = kSemiSupervised},
+      {.key = "label_noise",
+       .label = "Noise on labelled images",
+       .symbol = "σ",
+       .help = "Standard deviation of the Gaussian noise on labelled images, fresh at every step, so that "
+               "few of them "
+               "are not learned by heart.",
+       .group = "objective",
+       .type = SettingType::real,
+       .default_value = 0.0,
+       .minimum = 0,
+       .maximum = 2,
+       .live = true,
+       .when = kSemiSupervised},
       {.key = "loss",
        .label = "Reconstruction",
        .help = "What the reconstruction phase minimises: the paper's squared error, or cross-entropy.",
@@ -171,19 +184,19 @@ std::vector<Setting> adversarial_settings() {
                           {}));
   settings.push_back(rate("classification_learning_rate", "Learning rate, classes", "η_C",
                           "The encoder's learning rate on labelled images.", 1e-3, kSemiSupervised));
-  settings.push_back(
-      {.key = "adversarial_momentum",
-       .label = "Averaging, adversarial",
-       .symbol = "β₁",
-       .help = "How long Adam remembers gradients in the adversarial phases (0.9 elsewhere); a game whose players "
-               "remember long swings.",
-       .group = "optimiser",
-       .type = SettingType::real,
-       .default_value = 0.5,
-       .minimum = 0,
-       .maximum = 0.999,
-       .live = true,
-       .when = {{"optimiser", {"adam"}}}});
+  settings.push_back({.key = "adversarial_momentum",
+                      .label = "Averaging, adversarial",
+                      .symbol = "β₁",
+                      .help = "How long Adam remembers gradients in the adversarial phases (0.9 elsewhere); "
+                              "a game whose players "
+                              "remember long swings.",
+                      .group = "optimiser",
+                      .type = SettingType::real,
+                      .default_value = 0.5,
+                      .minimum = 0,
+                      .maximum = 0.999,
+                      .live = true,
+                      .when = {{"optimiser", {"adam"}}}});
   for (Setting& setting : run_settings(128, 5)) settings.push_back(std::move(setting));
   return settings;
 }

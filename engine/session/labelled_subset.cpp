@@ -33,6 +33,7 @@ LabelledSubset::LabelledSubset(const Samples& train, Index within, Index count)
   all_labels_.reserve(static_cast<std::size_t>(count));
   all_x_.reserve(count, train.shape().numbers());
   x_.reserve(batch(), train.shape().numbers());
+  noise_.reserve(batch(), train.shape().numbers());
 }
 
 std::span<const std::uint32_t> LabelledSubset::indices() {
@@ -61,7 +62,7 @@ std::span<const std::uint32_t> LabelledSubset::indices() {
   return indices_;
 }
 
-void LabelledSubset::draw(const Random& random, std::uint64_t step) {
+void LabelledSubset::draw(ThreadPool& pool, const Random& random, std::uint64_t step, Real noise) {
   indices();
   MatrixView x = x_.rows(batch()), all = all_x_.rows(count_);
   for (Index row = 0; row < batch(); ++row) {
@@ -70,6 +71,11 @@ void LabelledSubset::draw(const Random& random, std::uint64_t step) {
     x.row(row) = all.row(which);
     labels_[static_cast<std::size_t>(row)] = all_labels_[static_cast<std::size_t>(which)];
   }
+  if (noise == 0) return;
+  MatrixView epsilon = noise_.rows(batch());
+  random.normal(pool, Stream::corruption, step, 0,
+                {epsilon.data(), static_cast<std::size_t>(epsilon.size())});
+  x += noise * epsilon;
 }
 
 }  // namespace hourglass

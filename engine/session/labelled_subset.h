@@ -4,6 +4,7 @@
 
 #include "core/buffer.h"
 #include "core/random.h"
+#include "core/thread_pool.h"
 #include "datasets/samples.h"
 
 namespace hourglass {
@@ -26,9 +27,10 @@ class LabelledSubset {
   /// there by then do not do.
   std::span<const std::uint32_t> indices();
 
-  /// Draws the minibatch of this step, with replacement, from Stream::labels. Allocates nothing, save at the
-  /// first call. What x() and labels() return is valid until the next draw.
-  void draw(const Random& random, std::uint64_t step);
+  /// Draws the minibatch of this step, with replacement, from Stream::labels, and adds N(0, noise²) of
+  /// Stream::corruption to every pixel. Allocates nothing, save at the first call. What x() and labels()
+  /// return is valid until the next draw.
+  void draw(ThreadPool& pool, const Random& random, std::uint64_t step, Real noise);
   ConstMatrixView x() const { return x_.rows(batch()); }   // (batch(), numbers of a sample)
   std::span<const int> labels() const { return labels_; }  // (batch())
 
@@ -38,7 +40,7 @@ class LabelledSubset {
   std::vector<std::uint32_t> indices_;  // (count), empty until they are gathered
   std::vector<int> all_labels_;         // (count)
   Buffer all_x_;                        // (count, numbers)
-  Buffer x_;
+  Buffer x_, noise_;                    // (batch(), numbers)
   std::vector<int> labels_;
 };
 

@@ -58,4 +58,25 @@ export const kRows = [
     runs: { lbfgs: ['sparse', '--preset', 'lbfgs'] },
     bars: [{ what: 'linear probe, 10,000 labels', value: (m) => m.lbfgs.probe_accuracy, limit: 0.95, better: 'higher' }],
   },
+  {
+    title: 'adversarial: 784-256-256-8, N(0, I), 5 epochs',
+    runs: { normal: ['adversarial', '--preset', 'normal'] },
+    bars: [
+      { what: 'discriminator accuracy, at least', value: (m) => m.normal.discriminator_accuracy, limit: 0.45, better: 'higher' },
+      { what: 'discriminator accuracy, at most', value: (m) => m.normal.discriminator_accuracy, limit: 0.6, better: 'lower' },
+      { what: 'squared error per image', value: (m) => m.normal.squared_error, limit: 21, better: 'lower' },
+      { what: 'Parzen log-likelihood (nats)', value: (m) => m.normal.parzen, limit: 240, better: 'higher' },
+    ],
+  },
+  {
+    title: 'adversarial, semi-supervised: 10-D style, 5 epochs',
+    runs: {
+      thousand: ['adversarial', '--preset', 'semi-1000'],
+      hundred: ['adversarial', '--preset', 'semi-100'],
+    },
+    bars: [
+      { what: 'test error with 1,000 labels', value: (m) => m.thousand.error_rate, limit: 0.08, better: 'lower' },
+      { what: 'test error with 100 labels', value: (m) => m.hundred.error_rate, limit: 0.2, better: 'lower' },
+    ],
+  },
 ];

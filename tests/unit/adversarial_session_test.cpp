@@ -1,0 +1,219 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "refusal.h"
+#include "session/configuration_error.h"
+#include "session_fixture.h"
+
+// The adversarial autoencoder behind the session: what the page and the command line meet.
+
+namespace hourglass {
+namespace {
+
+using testing::Bytes;
+using testing::refusal;
+using testing::says;
+using testing::TestRun;
+
+using Shape = std::vector<Index>;
+
+Configuration small(const Json& settings) {
+  Json all = {{"hidden", "24"}, {"code", 2}, {"discriminator", "16"}, {"batch", 20}, {"labels", 30}};
+  all.update(settings);
+  return configure("adversarial", std::nullopt, all);
+}
+
+struct Variant {
+  const char* name;
+  Json settings;
+};
+void PrintTo(const Variant& v, std::ostream* out) { *out << v.name; }
+
+const Variant kVariants[] = {
+    {"Unsupervised", {{"code", 4}}},
+    {"Gaussian", {{"posterior", "gaussian"}, {"optimiser", "sgd"}, {"learning_rate", 0.01}}},
+    {"Mixture", {{"variant", "shaped"}, {"prior", "mixture"}}},
+    {"SwissRoll", {{"variant", "shaped"}, {"prior", "swiss_roll"}, {"posterior", "gaussian"}}},
+    {"Supervised", {{"variant", "supervised"}, {"code", 3}, {"weight_decay", 1e-3}}},
+    {"SemiSupervised", {{"variant", "semi-supervised"}, {"code", 3}}},
+};
+
+class AdversarialSession : public ::testing::TestWithParam<Variant> {};
+INSTANTIATE_TEST_SUITE_P(All, AdversarialSession, ::testing::ValuesIn(kVariants),
+                         [](const auto& info) { return info.param.name; });
+
+TEST_P(AdversarialSession, IsTakenUpWhereItWasSavedBitForBit) {
+  const Configuration configuration = small(GetParam().settings);
+  TestRun whole(configuration), begun(configuration);
+  begun.train(7);
+  const Bytes file = begun->save();
+  TestRun resumed(small({{"variant", "supervised"}, {"seed", 77}}), 2);  // it has been something else
+  resumed.train(4);
+  resumed->restore(file);
+  EXPECT_TRUE(resumed->save() == file) << "restoring and saving changes nothing";
+  whole.train(37);
+  resumed.train(30);
+  EXPECT_TRUE(resumed->save() == whole->save());
+  EXPECT_EQ(resumed->progress()["trainLoss"].is_number(), true);
+}
+
+TEST_P(AdversarialSession, GivesItsFigures) {
+  TestRun run(small(GetParam().settings), 2);
+  run.train(30);
+  const Json metrics = run->metrics();
+  for (const char* key : {"squared_error", "discriminator_accuracy", "mmd", "parzen"}) {
+    ASSERT_TRUE(metrics.contains(key)) << key;
+    EXPECT_TRUE(std::isfinite(metrics[key].get<double>())) << key;
+  }
+  EXPECT_GE(metrics["discriminator_accuracy"].get<double>(), 0);
+  EXPECT_LE(metrics["discriminator_accuracy"].get<double>(), 1);
+  EXPECT_EQ(metrics.contains("error_rate"), GetParam().name == std::string("SemiSupervised"));
+  EXPECT_EQ(run->metrics(), metrics) << "measuring twice is measuring the same";
+}
+
+TEST_P(AdversarialSession, DrawsItsPictures) {
+  TestRun run(small(GetParam().settings));
+  run.train(5);
+  const auto array = [](const View& view, const std::string& name) {
+    for (const auto& [key, value] : view.arrays) {
+      if (key == name) return value;
+    }
+    ADD_FAILURE() << view.name << " has no " << name;
+    return ViewArray{};
+  };
+  const Index units = run->configuration().settings.integer("code");
+  const View prior = run->view("prior", {{"count", 30}});
+  EXPECT_EQ(array(prior, "codes").shape, (Shape{30, units}));
+  EXPECT_EQ(array(prior, "draws").shape, (Shape{30, units}));
+  EXPECT_EQ(array(prior, "labels").shape, (Shape{30}));
+  const View again = run->view("prior", {{"count", 30}}),
+             other = run->view("prior", {{"count", 30}, {"seed", 1}});
+  EXPECT_EQ(array(prior, "draws").data, array(again, "draws").data);
+  EXPECT_NE(array(prior, "draws").data, array(other, "draws").data);
+
+  const ViewArray surface = array(run->view("decision_surface", {{"side", 20}}), "surface");
+  EXPECT_EQ(surface.shape, (Shape{20, 20}));
+  EXPECT_GE(*std::ranges::min_element(surface.data), 0);
+  EXPECT_LE(*std::ranges::max_element(surface.data), 1);
+  EXPECT_NE(surface.data.front(), surface.data.back());
+
+  const std::vector<std::string> names = run->runner().view_names();
+  const bool told = std::ranges::find(names, "style_grid") != names.end();
+  const std::string variant = run->configuration().settings.text("variant");
+  EXPECT_EQ(told, variant == "supervised" || variant == "semi-supervised");
+  if (told) {
+    EXPECT_EQ(array(run->view("style_grid", {{"count", 3}}), "images").shape, (Shape{3, 10, 8, 8, 1}));
+  }
+  EXPECT_EQ(array(run->view("samples", {{"count", 6}}), "images").shape, (Shape{6, 8, 8, 1}));
+  EXPECT_EQ(array(run->view("traversal", {{"dimensions", 2}, {"steps", 3}}), "images").shape,
+            (Shape{2, 3, 8, 8, 1}));
+  EXPECT_EQ(array(run->view("reconstructions", {{"count", 4}}), "reconstruction").shape, (Shape{4, 8, 8, 1}));
+  EXPECT_EQ(array(run->view("hourglass", {{"index", 1}}), "layer_0").shape, (Shape{24}));
+}
+
+TEST_P(AdversarialSession, PlaysOnePhaseAtATime) {
+  TestRun run(small(GetParam().settings));
+  run.train(3);
+  const auto networks_moved_by = [&](const char* phase) {
+    run->set("play", phase);
+    Parameters& parameters = run->runner().parameters();
+    const std::vector<Real> before(parameters.values().begin(), parameters.values().end());
+    run.train(2);
+    std::string moved;
+    for (const ParameterInfo& info : parameters.table()) {
+      const bool same =
+          std::equal(before.begin() + info.offset, before.begin() + info.offset + info.rows * info.columns,
+                     parameters.values().begin() + info.offset);
+      const std::string network = info.name.substr(0, info.name.find('.'));
+      if (!same && moved.find(network) == std::string::npos) moved += (moved.empty() ? "" : " ") + network;
+    }
+    EXPECT_TRUE(run->progress()["trainLoss"].is_number()) << "how the reconstruction stands is always said";
+    return moved;
+  };
+  const bool semi = run->configuration().settings.text("variant") == "semi-supervised";
+  EXPECT_EQ(networks_moved_by("reconstruction"), "encoder decoder");
+  EXPECT_EQ(networks_moved_by("discriminator"),
+            semi ? "style_discriminator category_discriminator" : "discriminator");
+  EXPECT_EQ(networks_moved_by("generator"), "encoder");
+  EXPECT_EQ(networks_moved_by("classification"), semi ? "encoder" : "");
+  EXPECT_EQ(networks_moved_by("all"), semi ? "encoder decoder style_discriminator category_discriminator"
+                                           : "encoder decoder discriminator");
+}
+
+TEST(AdversarialSessionErrors, SaysWhichSettingsDoNotGoTogether) {
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun(small({{"prior", "mixture"}, {"code", 8}}));
+                   }),
+                   {"prior = mixture", "code = 8", "code = 2"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun(small({{"variant", "shaped"}}));
+                   }),
+                   {"variant = shaped", "prior = normal", "mixture or swiss_roll"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun(small({{"variant", "semi-supervised"}, {"labels", 15}}));
+                   }),
+                   {"labels = 15", "multiple of the 10 classes"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun(small({{"hidden", "4096-4096-4096-4096-4096-4096"}, {"discriminator", "4096"}}));
+                   }),
+                   {"hidden = 4096", "discriminator = 4096", "weights"}));
+}
+
+// Images of which nobody knows the class.
+class Unlabelled : public Samples {
+ public:
+  explicit Unlabelled(const Samples& samples) : samples_(samples) {}
+  const std::string& name() const override { return samples_.name(); }
+  Index count() const override { return samples_.count(); }
+  Index declared_count() const override { return samples_.declared_count(); }
+  SampleShape shape() const override { return samples_.shape(); }
+  Index classes() const override { return 0; }
+  int label(Index) const override { return -1; }
+  void gather(std::span<const std::uint32_t> indices, Real* out) const override {
+    samples_.gather(indices, out);
+  }
+  void gather_range(Index begin, Index n, Real* out) const override { samples_.gather_range(begin, n, out); }
+
+ private:
+  const Samples& samples_;
+};
+
+TEST(AdversarialSessionErrors, VariantsThatNeedLabelsSayThatThereAreNone) {
+  const ImageSplits data = testing::make_data();
+  const Unlabelled train(data.train), test(data.test);
+  ThreadPool pool(1);
+  for (const Json& settings :
+       {Json{{"variant", "supervised"}}, Json{{"variant", "shaped"}, {"prior", "mixture"}},
+        Json{{"variant", "semi-supervised"}}}) {
+    EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                       Session(pool, {train, test}, 60, small(settings));
+                     }),
+                     {"bars train", "has no labels", "unsupervised"}))
+        << settings;
+  }
+  Session session(pool, {train, test}, 60, small({}));
+  EXPECT_EQ(session.train(5, 0).steps, 5) << "codes alone need none";
+}
+
+TEST(AdversarialSessionErrors, BadArgumentsOfPicturesAreNamed) {
+  TestRun run(small({}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("decision_surface", {{"range", -1}});
+                   }),
+                   {"range = -1", "above 0"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("decision_surface", {{"label", 10}});
+                   }),
+                   {"label = 10", "0 to 9"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("prior", {{"points", 1}});
+                   }),
+                   {"view prior", "'points'"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("style_grid", Json::object()); }),
+                   {"style_grid", "prior, decision_surface"}));
+}
+
+}  // namespace
+}  // namespace hourglass
