@@ -56,6 +56,12 @@ function writeData(name, { train = TRAIN, test = TEST, side = SIDE } = {}) {
   return path;
 }
 
+/** A .npy file of bytes. */
+function npy(shape, bytes) {
+  const header = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`.padEnd(117) + '\n';
+  return Buffer.concat([Buffer.from('\x93NUMPY\x01\x00v\x00', 'latin1'), Buffer.from(header), Buffer.from(bytes)]);
+}
+
 function run(args, env = {}) {
   const result = spawnSync(program, args, { encoding: 'utf8', timeout: 120_000, env: { ...process.env, ...env } });
   if (result.error) throw result.error;
@@ -304,6 +310,32 @@ describe('wrong settings', () => {
     });
   }
   test('an unknown model', () => refused(['train', 'clasic', '--data', data], ["'clasic'", "did you mean 'classic'"]));
+});
+
+describe('other data', () => {
+  const metrics = (where, ...args) => {
+    const { lines } = output(['train', 'classic', '--data', where, '--epochs', '1', '--json', ...SMALL, ...args]);
+    return JSON.parse(lines.at(-1)).metrics;
+  };
+
+  test('an array of images without labels trains, and its checkpoint finds it again', () => {
+    const file = path('images.npy');
+    writeFileSync(file, npy([60, 8, 8], Array.from({ length: 60 * 64 }, (_, i) => (i * 37) % 251)));
+    const saved = path('array.safetensors');
+    assert.ok(metrics(file, '--save', saved).squared_error > 0);
+    assert.ok(output(['evaluate', saved, '--json']).stdout.includes('squared_error'));
+  });
+  test('a folder of pictures trains, in the size asked for', () => {
+    const folder = path('photos');
+    mkdirSync(folder);
+    const grey = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAAAAACMmsGiAAAAHElEQVR4nGNgsKnYwsBsX72dgc2pbhcDp2vjXgA1SAXphgh20AAAAABJRU5ErkJggg==', 'base64');
+    for (let i = 0; i < 12; ++i) writeFileSync(join(folder, `${i}.png`), grey);
+    writeFileSync(join(folder, 'bad.png'), 'not a picture');
+    const args = ['train', 'classic', '--data', `${folder}@8-grey`, '--epochs', '1', '--set', 'hidden=9', 'code=2', 'batch=10'];
+    const { stderr } = output(args);
+    assert.match(stderr, /note: 12 of 13 images read; 1 skipped: bad\.png: not a PNG or JPEG/);
+  });
 });
 
 describe('wrong data', () => {
