@@ -5,6 +5,7 @@ import './controls/masthead';
 import './controls/notices';
 import './controls/settings-panel';
 import './controls/transport';
+import type { SettingValue } from './engine/protocol';
 import { saveFile, pickFile } from './controls/files';
 import type { Lesson } from './models/lesson';
 import { lessonOf } from './models/registry';
@@ -21,6 +22,7 @@ import './views/objective';
 import './views/phases';
 import './views/tabs';
 import { ViewElement } from './views/view-element';
+import type { PictureRequest } from './views/view-element';
 import { VisibleViews } from './visible-views';
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
@@ -70,6 +72,8 @@ export class App extends LitElement {
         @hg-transport=${(event: CustomEvent) => this.transport(event.detail)}
         @hg-choose=${(event: CustomEvent<number>) => store.set({ chosenImage: event.detail })}
         @hg-probe=${(event: CustomEvent) => this.probe(event.detail)}
+        @hg-steps-with=${(event: CustomEvent) => this.stepsWith(event.detail)}
+        @hg-request=${(event: CustomEvent<PictureRequest>) => this.answer(event.detail)}
         @hg-ask=${() => this.visible?.refresh()}
         @hg-light=${(event: CustomEvent<string | null>) => store.set({ lit: event.detail })}
         @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}
@@ -140,6 +144,25 @@ export class App extends LitElement {
     else if (command === 'step') this.try(() => session.step(1));
     else if (command === 'reset') this.try(() => session.reset());
     else if (command === 'speed') this.try(() => session.speed(value ?? 0));
+  }
+
+  /** Some steps under another setting, which then goes back to what it was. */
+  private stepsWith({ key, value, steps }: { key: string; value: SettingValue; steps: number }): void {
+    const before = this.session.store.state.configuration?.settings[key];
+    this.try(async () => {
+      await this.session.pause();
+      await this.session.set(key, value);
+      try {
+        await this.session.step(steps);
+      } finally {
+        if (before !== undefined) await this.session.set(key, before);
+      }
+    });
+  }
+
+  /** A picture that an element wants once; it shows a refusal itself. */
+  private answer({ request, resolve, reject }: PictureRequest): void {
+    this.session.view(request).then(resolve, reject);
   }
 
   private probe({ probe, nearest }: { probe: { x: number; y: number; pinned: boolean } | null; nearest: number | null }): void {

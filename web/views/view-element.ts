@@ -5,6 +5,13 @@ import type { View, ViewRequest } from '../engine/protocol';
 import type { RunStore, StateKey } from '../state/run-store';
 import { onSchemeChange } from '../style/scheme';
 
+/** The detail of `hg-request`: a picture that is wanted once, and whom to answer. */
+export interface PictureRequest {
+  request: ViewRequest;
+  resolve: (view: View) => void;
+  reject: (error: Error) => void;
+}
+
 /**
  * A picture of one run. It reads the store and redraws when what it reads has changed; it sends no messages. What it
  * wants the engine to draw stands in `request`; the page watches that while the element is on the screen.
@@ -69,6 +76,14 @@ export abstract class ViewElement extends LitElement {
   protected askAgain(): void {
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('hg-ask', { bubbles: true, composed: true }));
+  }
+
+  /** One picture, now; for requests that may be refused, whose message the element shows itself. */
+  protected askOnce(request: ViewRequest): Promise<View> {
+    return new Promise((resolve, reject) => {
+      const detail: PictureRequest = { request, resolve, reject };
+      this.dispatchEvent(new CustomEvent('hg-request', { detail, bubbles: true, composed: true }));
+    });
   }
 
   /** Paints canvases; called once a frame at most, after the DOM is up to date. */

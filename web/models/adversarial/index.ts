@@ -1,0 +1,65 @@
+import { html } from 'lit';
+import code from '../../../engine/models/adversarial.cpp?functions=step,reconstruction_phase,discriminator_phase,generator_phase&code';
+import '../../views/code-map';
+import '../../views/hourglass';
+import '../../views/phase-steps';
+import '../../views/prior-plane';
+import '../../views/reconstructions';
+import '../../views/samples';
+import '../../views/style-grid';
+import type { Lesson } from '../lesson';
+import { objective } from './objective';
+import { text } from './text';
+
+/** Paper 6: the adversarial autoencoder. */
+export const adversarial: Lesson = {
+  panel: {
+    primary: ['variant', 'prior', 'code', 'labels', 'play', 'posterior', 'hidden', 'discriminator', 'learning_rate'],
+    pairs: {},
+  },
+  chart: (state) => {
+    const semi = state.configuration?.settings.variant === 'semi-supervised';
+    return {
+      heading: 'Reconstruction, and the game',
+      hint: 'Only the reconstruction falls for good; the other two are what encoder and discriminator take from each other.',
+      curve: 'loss',
+      unit: '',
+      parts: [
+        { term: semi ? 'L_D(z)' : 'L_D', name: 'discriminator' },
+        { term: 'L_G', name: 'generator' },
+        ...(semi ? [{ term: 'L_C', name: 'labels' }] : []),
+      ],
+    };
+  },
+  objective,
+  middle: (run) => {
+    const { variant } = run.state.configuration?.settings ?? {};
+    const told = variant === 'supervised' || variant === 'semi-supervised';
+    return html`
+      <hg-hourglass .run=${run}></hg-hourglass>
+      <hg-tabs label="What comes out">
+        ${told ? html`<hg-style-grid data-tab="Style by digit" .run=${run}></hg-style-grid>` : ''}
+        <hg-samples data-tab="New digits" .run=${run} hint="Draws of the prior, decoded. None of these is in the data."></hg-samples>
+        <hg-reconstructions data-tab="Reconstructions" .run=${run}></hg-reconstructions>
+      </hg-tabs>
+    `;
+  },
+  learned: (run) => html`
+    <hg-prior-plane .run=${run}></hg-prior-plane>
+    <hg-phase-steps .run=${run}></hg-phase-steps>
+  `,
+  rows: {
+    middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '15.5rem 18rem'],
+    learned: ['minmax(0, 1fr) auto', '27rem auto'],
+  },
+  text,
+  code,
+  metrics: ({ evaluation }) => ({
+    discriminator_accuracy: evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'] ?? null,
+  }),
+  milestones({ evaluation, progress }) {
+    const accuracy = evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'];
+    if (accuracy === undefined || (progress?.epoch ?? 0) < 0.5 || accuracy > 0.6) return [];
+    return [{ key: 'match', text: `The discriminator is right in only ${(100 * accuracy).toFixed(0)} percent of cases: codes and prior are hard to tell apart.` }];
+  },
+};

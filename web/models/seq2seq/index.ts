@@ -1,0 +1,57 @@
+import { html } from 'lit';
+import code from '../../../engine/models/seq2seq.cpp?functions=step,gradients,forward,encode,beam&code';
+import '../../views/between';
+import '../../views/lengths';
+import '../../views/sentences';
+import '../../views/states';
+import '../../views/translate';
+import type { Lesson } from '../lesson';
+import { objective } from './objective';
+import { text } from './text';
+
+/** Paper 7: sequence to sequence. */
+export const seq2seq: Lesson = {
+  panel: {
+    primary: ['reverse_source', 'units', 'layers', 'embedding', 'own_words', 'learning_rate', 'clip', 'batch'],
+    pairs: { reverse_source: ['Forwards', 'Backwards'] },
+  },
+  chart: () => ({
+    heading: 'Nats per sequence',
+    hint: 'How surprised it is by the right words, lower is better; the scale is logarithmic.',
+    curve: 'loss',
+    unit: 'nats',
+  }),
+  objective,
+  middle: (run) => html`
+    <hg-states .run=${run}></hg-states>
+    <hg-sentences .run=${run}></hg-sentences>
+  `,
+  learned: (run) => html`
+    <hg-translate .run=${run}></hg-translate>
+    <hg-tabs label="The code">
+      <hg-between data-tab="From one to another" .run=${run}></hg-between>
+      <hg-lengths data-tab="By length" .run=${run}></hg-lengths>
+    </hg-tabs>
+  `,
+  rows: {
+    middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '17rem 22rem'],
+    learned: ['minmax(0, 1fr) minmax(0, 1.1fr)', '18rem 18rem'],
+  },
+  text,
+  code,
+  metrics({ evaluation, views }) {
+    const info = views.lengths?.info ?? {};
+    const number = (value: unknown) => (typeof value === 'number' ? value : null);
+    return {
+      perplexity: evaluation?.testTerms.perplexity ?? null,
+      token_accuracy: number(info.token_accuracy),
+      exact_match: number(info.exact_match),
+      edit_distance: number(info.edit_distance),
+    };
+  },
+  milestones({ evaluation }) {
+    const perplexity = evaluation?.testTerms.perplexity ?? Infinity;
+    const reached = [10, 5, 2, 1.5, 1.1].filter((value) => perplexity < value).at(-1);
+    return reached === undefined ? [] : [{ key: String(reached), text: `The perplexity has fallen below ${reached}.` }];
+  },
+};

@@ -1,0 +1,26 @@
+import type { RunState } from '../../state/run-store';
+import type { ObjectiveNow } from '../lesson';
+import { termValues } from '../terms';
+import type { TermText } from '../terms';
+import equations from './objective.tex';
+
+const kTexts: Record<string, TermText> = {
+  J: { equation: 'inline.J', meaning: 'minimised', unit: 'nats' },
+  '−log p(T|S)': { equation: 'inline.loss', meaning: 'a sequence', unit: 'nats' },
+  '|T|': { equation: 'inline.length', meaning: 'tokens' },
+  perplexity: { equation: 'inline.perplexity', meaning: 'perplexity' },
+  ε: { equation: 'inline.epsilon', meaning: 'own words' },
+  λ: { equation: 'inline.lambda', meaning: 'weight decay' },
+  '½ΣW²': { equation: 'inline.penalty', meaning: 'weights' },
+  η: { equation: 'inline.eta', meaning: 'learning rate' },
+  '‖∇‖': { equation: 'inline.gradient', meaning: 'gradient' },
+};
+
+export function objective(state: Readonly<RunState>): ObjectiveNow {
+  return {
+    heading: 'The objective',
+    hint: 'Each token, given the code v and the right tokens before it.',
+    equations: [equations.probability!, equations.objective!],
+    values: termValues(state, kTexts, equations, ['−log p(T|S)', 'perplexity']),
+  };
+}

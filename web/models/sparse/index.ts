@@ -1,0 +1,60 @@
+import { html } from 'lit';
+import code from '../../../engine/models/sparse.cpp?functions=step,gradients,penalty,take_means,maximally_exciting&code';
+import '../../views/activity';
+import '../../views/hourglass';
+import '../../views/reconstructions';
+import '../../views/units';
+import { fixed } from '../../views/format';
+import type { Lesson } from '../lesson';
+import { objective } from './objective';
+import { text } from './text';
+
+/** Paper 3: the sparse autoencoder. */
+export const sparse: Lesson = {
+  panel: {
+    primary: ['sparsity', 'rho', 'beta', 'weight_decay', 'hidden', 'optimiser', 'learning_rate', 'batch'],
+    pairs: {},
+  },
+  chart: (state) => ({
+    heading: 'The objective and its three parts',
+    hint: 'Per digit, lower is better. Sparseness is bought with reconstruction.',
+    curve: 'loss',
+    unit: '',
+    parts: [
+      { term: '½‖x̂−x‖²', name: 'error' },
+      { term: '(λ/2)ΣW²', name: 'weights' },
+      { term: state.configuration?.settings.sparsity === 'l1' ? 'βΣ|h|' : 'βΣKL', name: 'sparsity' },
+    ],
+  }),
+  objective,
+  middle: (run) => html`
+    <hg-hourglass .run=${run}></hg-hourglass>
+    <hg-reconstructions .run=${run}></hg-reconstructions>
+  `,
+  learned: (run) => html`
+    <hg-units .run=${run}></hg-units>
+    <hg-activity .run=${run}></hg-activity>
+  `,
+  rows: {
+    middle: ['minmax(0, 1.3fr) minmax(0, 1fr)', '15.5rem auto'],
+    learned: ['minmax(0, 1.9fr) minmax(0, 1fr)', '26rem 14rem'],
+  },
+  text,
+  code,
+  metrics({ evaluation, views }) {
+    const info = views.activation_histogram?.info ?? {};
+    const number = (value: unknown) => (typeof value === 'number' ? value : null);
+    return {
+      mean_activation: evaluation?.testTerms['ρ̂'] ?? null,
+      min_activation: number(info.minimum),
+      max_activation: number(info.maximum),
+      dead_units: number(info.dead),
+    };
+  },
+  milestones({ evaluation, configuration }) {
+    const mean = evaluation?.testTerms['ρ̂'];
+    const rho = configuration?.settings.rho;
+    if (mean === undefined || typeof rho !== 'number' || configuration?.settings.sparsity !== 'kl') return [];
+    return Math.abs(mean - rho) < 0.2 * rho ? [{ key: 'rho', text: `Units are on as rarely as they should be: ${fixed(mean, 3)} of the time.` }] : [];
+  },
+};

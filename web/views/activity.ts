@@ -1,0 +1,137 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { StateKey } from '../state/run-store';
+import { token } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed, integer } from './format';
+import { fitCanvas } from './raster';
+import { ViewElement } from './view-element';
+
+/** How often hidden units are how active, and each unit's mean beside the target ρ. */
+@customElement('hg-activity')
+export class Activity extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'configuration'];
+
+  override get request() {
+    return { name: 'activation_histogram' };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+      }
+    `,
+  ];
+
+  /** The target, where the objective has one. */
+  private get rho(): number | null {
+    const { settings } = this.run.state.configuration ?? {};
+    return settings?.sparsity === 'kl' && typeof settings.rho === 'number' ? settings.rho : null;
+  }
+
+  override render() {
+    const { info } = this.view ?? {};
+    const dead = typeof info?.dead === 'number' ? info.dead : 0;
+    const summary = info
+      ? `Mean ${fixed(info.mean as number, 3)}, from ${fixed(info.minimum as number, 3)} to ${fixed(info.maximum as number, 3)}; ${dead === 0 ? 'no dead units' : `${dead} dead`}.`
+      : '';
+    return html`
+      <hg-figure
+        heading="How active units are"
+        hint=${`${summary} Bars: all activations on test digits, on a logarithmic scale. Dots: each unit’s mean${this.rho === null ? '' : '; the line is its target ρ'}.`}
+        .twin=${() => this.twin()}
+      >
+        <div class="stage"><canvas role="img" aria-label=${`Activations of hidden units. ${summary}`}></canvas></div>
+      </hg-figure>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (w === 0 || h === 0) return;
+    const context = fitCanvas(stage.querySelector('canvas')!, w, h);
+    const { share, mean_activation } = this.view?.arrays ?? {};
+    if (!share || !mean_activation) return;
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    const face = getComputedStyle(this).fontFamily;
+    const foot = 1.4 * em;
+    const band = Math.min(0.3 * h, 3.2 * em); // where the dots are
+    const room = h - foot - band;
+    const x = (value: number) => 0.6 * em + value * (w - 1.2 * em);
+    // Shares run over five powers of ten.
+    const kLowest = 1e-5;
+    const height = (value: number) => (Math.max(0, Math.log10(Math.max(value, kLowest) / kLowest)) / 5) * (room - 0.3 * em);
+    context.fillStyle = token('--model-soft');
+    share.data.forEach((value, i) => {
+      const [left, right] = [x(i / share.data.length), x((i + 1) / share.data.length)];
+      context.fillRect(left, room - height(value), right - left - 1, height(value));
+    });
+    context.fillStyle = token('--rule-strong');
+    context.fillRect(0, room, w, 1);
+    // Dots pile up where many units agree.
+    const radius = 0.22 * em;
+    const heaps = new Map<number, number>();
+    context.fillStyle = token('--model');
+    context.globalAlpha = 0.75;
+    for (const mean of mean_activation.data) {
+      const column = Math.round(x(mean) / (2 * radius));
+      const pile = heaps.get(column) ?? 0;
+      heaps.set(column, pile + 1);
+      const y = room + radius + 2 + pile * 1.15 * radius;
+      context.beginPath();
+      context.arc(x(mean), Math.min(y, h - foot - radius), radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+    context.globalAlpha = 1;
+    context.font = `450 ${0.85 * em}px ${face}`;
+    context.fillStyle = token('--ink-soft');
+    context.textBaseline = 'top';
+    for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
+      context.textAlign = tick === 0 ? 'left' : tick === 1 ? 'right' : 'center';
+      context.fillText(String(tick), tick === 0 ? 0 : tick === 1 ? w : x(tick), h - foot + 0.2 * em);
+    }
+    const { rho } = this;
+    if (rho === null) return;
+    context.strokeStyle = token('--part-3');
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(x(rho), 0);
+    context.lineTo(x(rho), h - foot);
+    context.stroke();
+    context.fillStyle = token('--part-3');
+    context.font = `650 ${0.95 * em}px ${face}`;
+    context.textAlign = 'left';
+    context.fillText(`ρ = ${fixed(rho, 2)}`, x(rho) + 0.4 * em, 0);
+  }
+
+  private twin(): Twin | null {
+    const { share, edges } = this.view?.arrays ?? {};
+    if (!share || !edges) return null;
+    return {
+      caption: `Of all activations of all units on ${integer(this.view!.info.images as number)} test digits, how many lie in each tenth of the range.`,
+      columns: ['Activation', 'Share'],
+      rows: Array.from({ length: 10 }, (_, tenth) => {
+        const bins = share.data.length / 10;
+        const total = share.data.subarray(tenth * bins, (tenth + 1) * bins).reduce((sum, value) => sum + value, 0);
+        return [`${fixed(tenth / 10, 1)}–${fixed((tenth + 1) / 10, 1)}`, `${fixed(100 * total, 2)} %`];
+      }),
+    };
+  }
+}

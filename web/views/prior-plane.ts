@@ -1,0 +1,182 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ViewRequest } from '../engine/protocol';
+import type { StateKey } from '../state/run-store';
+import { divergingMap, kClassColours } from '../style/colour';
+import { scheme, token } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kCount = 1000;
+const kLayers = { codes: 'Codes', draws: 'Prior', surface: 'Discriminator' } as const;
+type Layer = keyof typeof kLayers;
+
+/** The codes of test images together against draws of the prior, over what the discriminator thinks of each place. */
+@customElement('hg-prior-plane')
+export class PriorPlane extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'chosenImage'];
+  @state() private shown: ReadonlySet<Layer> = new Set<Layer>(['codes', 'draws', 'surface']);
+  private readonly sheet = new Sheet();
+
+  override get requests(): ViewRequest[] {
+    return [
+      { name: 'prior', args: { count: kCount } },
+      ...(this.shown.has('surface') ? [{ name: 'decision_surface', args: { side: 48 } }] : []),
+    ];
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+        background: var(--stage);
+        border-radius: var(--radius);
+      }
+      fieldset {
+        display: flex;
+        gap: var(--space-3);
+        margin: 0;
+        padding: 0;
+        border: none;
+        font-size: var(--text-small);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+      }
+      input {
+        margin: 0;
+        accent-color: var(--model);
+      }
+    `,
+  ];
+
+  override render() {
+    const units = this.run.state.views.prior?.arrays.codes?.shape[1] ?? 2;
+    const which = units > 2 ? ` The first two of ${units} units; the others are taken as 0 for the discriminator.` : '';
+    return html`
+      <hg-figure
+        heading="All codes together, against the prior"
+        hint=${`Dots are codes of test digits, crosses draws of the prior. Blue ground: the discriminator says prior; orange: code.${which}`}
+        .twin=${() => this.twin()}
+      >
+        <fieldset slot="tools">
+          <legend class="hidden">Shown</legend>
+          ${Object.entries(kLayers).map(
+            ([layer, name]) => html`<label
+              ><input type="checkbox" .checked=${this.shown.has(layer as Layer)} @change=${() => this.toggle(layer as Layer)} />${name}</label
+            >`,
+          )}
+        </fieldset>
+        <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>
+      </hg-figure>
+    `;
+  }
+
+  private toggle(layer: Layer): void {
+    const shown = new Set(this.shown);
+    if (!shown.delete(layer)) shown.add(layer);
+    this.shown = shown;
+    this.askAgain();
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (w === 0 || h === 0) return;
+    const context = fitCanvas(stage.querySelector('canvas')!, w, h);
+    const { prior, decision_surface } = this.run.state.views;
+    const { codes, draws, labels } = prior?.arrays ?? {};
+    if (!codes || !draws || !labels) return;
+    const range = (decision_surface?.info.range as number | undefined) ?? 3.5;
+    const side = Math.min(w, h);
+    const toScreen = (x: number, y: number): [number, number] => [w / 2 + (x / range) * (side / 2), h / 2 - (y / range) * (side / 2)];
+    const surface = this.shown.has('surface') ? decision_surface?.arrays.surface : undefined;
+    if (surface) {
+      const [rows, columns] = surface.shape as [number, number];
+      // Row 0 is the bottom of the plane.
+      const flipped = new Float32Array(surface.data.length);
+      for (let row = 0; row < rows; row++) flipped.set(surface.data.subarray(row * columns, (row + 1) * columns), (rows - 1 - row) * columns);
+      this.sheet.fill({ shape: [rows, columns, 1], data: flipped }, { map: divergingMap(scheme()), low: -0.4, high: 1.4 });
+      context.globalAlpha = 0.7;
+      context.imageSmoothingEnabled = true;
+      this.sheet.draw(context, 0, (w - side) / 2, (h - side) / 2, side, side);
+      context.globalAlpha = 1;
+    }
+    const units = codes.shape[1]!;
+    const point = (data: Float32Array, i: number) => toScreen(data[i * units]!, units > 1 ? data[i * units + 1]! : 0);
+    if (this.shown.has('draws')) {
+      context.strokeStyle = token('--ink-soft');
+      context.lineWidth = 1;
+      context.beginPath();
+      for (let i = 0; i < draws.shape[0]!; i++) {
+        const [x, y] = point(draws.data, i);
+        context.moveTo(x - 2, y - 2);
+        context.lineTo(x + 2, y + 2);
+        context.moveTo(x - 2, y + 2);
+        context.lineTo(x + 2, y - 2);
+      }
+      context.stroke();
+    }
+    if (!this.shown.has('codes')) return;
+    for (let i = 0; i < labels.data.length; i++) {
+      const [x, y] = point(codes.data, i);
+      context.fillStyle = kClassColours[labels.data[i]!] ?? token('--ink');
+      context.fillRect(x - 1.5, y - 1.5, 3, 3);
+    }
+  }
+
+  private summary(): string {
+    const figures = this.figures();
+    if (!figures) return 'Codes and the prior in the plane';
+    const [codes, draws] = figures;
+    return `Codes have a standard deviation of ${fixed(codes[0]!.deviation, 2)} in the first unit, draws of the prior ${fixed(draws[0]!.deviation, 2)}.`;
+  }
+
+  private figures() {
+    const { codes, draws } = this.run.state.views.prior?.arrays ?? {};
+    return codes && draws ? ([moments(codes.data, codes.shape[1]!), moments(draws.data, draws.shape[1]!)] as const) : null;
+  }
+
+  private twin(): Twin | null {
+    const figures = this.figures();
+    if (!figures) return null;
+    const [codes, draws] = figures;
+    return {
+      caption: `Mean and standard deviation of each unit of the code, over ${kCount} test images and as many draws of the prior.`,
+      columns: ['Unit', 'Codes, mean', 'deviation', 'Prior, mean', 'deviation'],
+      rows: codes.map((code, i) => [i + 1, fixed(code.mean, 2), fixed(code.deviation, 2), fixed(draws[i]!.mean, 2), fixed(draws[i]!.deviation, 2)]),
+    };
+  }
+}
+
+function moments(values: Float32Array, units: number): { mean: number; deviation: number }[] {
+  const count = values.length / units;
+  return Array.from({ length: units }, (_, unit) => {
+    let [sum, squares] = [0, 0];
+    for (let i = 0; i < count; i++) {
+      sum += values[i * units + unit]!;
+      squares += values[i * units + unit]! ** 2;
+    }
+    const mean = sum / count;
+    return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean ** 2)) };
+  });
+}

@@ -1,0 +1,230 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Tensor, ViewRequest } from '../engine/protocol';
+import { nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { divergingMap } from '../style/colour';
+import { scheme, token } from '../style/scheme';
+import { segmented, shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+/** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
+@customElement('hg-states')
+export class States extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration'];
+  @state() private cell = false;
+  /** The column that the reader points at: tokens read, then tokens written. */
+  @state() private place: number | null = null;
+  private readonly sheets = { read: new Sheet(), write: new Sheet() };
+
+  override get request(): ViewRequest {
+    return { name: 'states', args: { index: this.run.state.chosenImage } };
+  }
+
+  static override styles = [
+    shared,
+    segmented,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+      }
+      .segmented {
+        font-size: var(--text-small);
+      }
+      .segmented label {
+        min-height: 1.6rem;
+      }
+    `,
+  ];
+
+  override render() {
+    const { one } = nounsOf(this.run.state.manifest);
+    const reverse = this.run.state.configuration?.settings.reverse_source === true;
+    return html`
+      <hg-figure
+        heading=${`One ${one}, read into a state and written out of it`}
+        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. All that crosses the gap is the last column read. ${this.says()}`}
+        .twin=${() => this.twin()}
+      >
+        <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
+          ${[false, true].map(
+            (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => (this.cell = cell)} />${cell ? 'cell c' : 'hidden h'}</label>`,
+          )}
+        </div>
+        <div class="stage">
+          <canvas
+            tabindex="0"
+            role="application"
+            aria-roledescription="states over time"
+            aria-label=${`The states of the ${one}. Arrow keys go from token to token. ${this.says()}`}
+            @pointermove=${this.point}
+            @pointerleave=${() => (this.place = null)}
+            @keydown=${this.key}
+          ></canvas>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private get tokens(): { read: string[]; written: string[] } {
+    const info = this.view?.info ?? {};
+    return { read: (info.read as string[] | undefined) ?? [], written: (info.written as string[] | undefined) ?? [] };
+  }
+
+  private stateOf(part: 'read' | 'write'): Tensor | undefined {
+    return this.view?.arrays[`${part}_${this.cell ? 'cell' : 'hidden'}`];
+  }
+
+  /** What the column in hand is. */
+  private says(): string {
+    const { read, written } = this.tokens;
+    if (this.place === null) return '';
+    const writing = this.place >= read.length;
+    const at = writing ? this.place - read.length : this.place;
+    const name = (writing ? written : read)[at];
+    const change = this.change(writing ? 'write' : 'read', at);
+    return name === undefined ? '' : `After ${writing ? 'writing' : 'reading'} “${name}” the state has moved by ${fixed(change, 2)}.`;
+  }
+
+  /** How far the last layer's state is from the one a token before. */
+  private change(part: 'read' | 'write', step: number): number {
+    const states = this.stateOf(part);
+    if (!states) return 0;
+    const [layers, steps, units] = states.shape as [number, number, number];
+    const column = (t: number) => states.data.subarray(((layers - 1) * steps + t) * units, ((layers - 1) * steps + t + 1) * units);
+    const before = step > 0 ? column(step - 1) : part === 'read' ? null : this.lastRead();
+    return Math.hypot(...Array.from(column(step), (value, unit) => value - (before?.[unit] ?? 0)));
+  }
+
+  private lastRead(): Float32Array | null {
+    const states = this.stateOf('read');
+    if (!states) return null;
+    const [layers, steps, units] = states.shape as [number, number, number];
+    return states.data.subarray((layers * steps - 1) * units, layers * steps * units);
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: w, clientHeight: h } = stage;
+    if (w === 0 || h === 0) return;
+    const context = fitCanvas(stage.querySelector('canvas')!, w, h);
+    const { read, written } = this.tokens;
+    const parts = [this.stateOf('read'), this.stateOf('write')];
+    if (!parts[0] || !parts[1]) return;
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    const geometry = this.geometry(w, em);
+    const top = 1.7 * em;
+    const height = h - top - 1.4 * em;
+    const limit = this.cell ? 2 : 1;
+    (['read', 'write'] as const).forEach((name, which) => {
+      const [layers, steps, units] = parts[which]!.shape as [number, number, number];
+      if (steps === 0) return;
+      // The last layer, units down and time to the right.
+      const picture = new Float32Array(units * steps);
+      for (let t = 0; t < steps; t++) {
+        for (let unit = 0; unit < units; unit++) picture[unit * steps + t] = parts[which]!.data[((layers - 1) * steps + t) * units + unit]!;
+      }
+      this.sheets[name].fill({ shape: [units, steps, 1], data: picture }, { map: divergingMap(scheme()), low: -limit, high: limit });
+      const left = which === 0 ? 0 : geometry.second;
+      this.sheets[name].draw(context, 0, left, top, steps * geometry.column, height);
+    });
+    // The bridge: the last state read is the first that writing starts from.
+    const bridge = read.length * geometry.column;
+    context.fillStyle = token('--model-soft');
+    context.beginPath();
+    context.moveTo(bridge + 4, top + height / 2 - 0.5 * em);
+    context.lineTo(geometry.second - 4, top + height / 2);
+    context.lineTo(bridge + 4, top + height / 2 + 0.5 * em);
+    context.fill();
+    this.drawTokens(context, read, written, geometry, { em, top, height });
+  }
+
+  private geometry(w: number, em: number): { column: number; second: number } {
+    const { read, written } = this.tokens;
+    const gap = 2.2 * em;
+    const column = Math.min(6 * em, (w - gap) / Math.max(1, read.length + written.length));
+    return { column, second: read.length * column + gap };
+  }
+
+  private drawTokens(
+    context: CanvasRenderingContext2D,
+    read: string[],
+    written: string[],
+    { column, second }: { column: number; second: number },
+    { em, top, height }: { em: number; top: number; height: number },
+  ): void {
+    const face = getComputedStyle(this).fontFamily;
+    context.textBaseline = 'middle';
+    context.textAlign = 'center';
+    [...read, ...written].forEach((name, i) => {
+      const x = i < read.length ? i * column : second + (i - read.length) * column;
+      context.font = `${i === this.place ? 700 : 500} ${0.9 * em}px ${face}`;
+      context.fillStyle = token(i < read.length ? '--ink' : '--model');
+      context.fillText(clipped(context, name, column - 2), x + column / 2, top / 2);
+      if (i !== this.place) return;
+      context.strokeStyle = token('--ink');
+      context.lineWidth = 2;
+      context.strokeRect(x + 1, top, column - 2, height);
+    });
+    context.font = `450 ${0.85 * em}px ${face}`;
+    context.fillStyle = token('--ink-soft');
+    context.textAlign = 'left';
+    context.fillText('reads', 0, top + height + 0.75 * em);
+    context.fillText('writes', second, top + height + 0.75 * em);
+  }
+
+  private point(event: PointerEvent): void {
+    const { read, written } = this.tokens;
+    const { column, second } = this.geometry((event.target as HTMLElement).clientWidth, parseFloat(getComputedStyle(this).fontSize));
+    const x = event.offsetX;
+    const place = x < read.length * column ? Math.floor(x / column) : x >= second ? read.length + Math.floor((x - second) / column) : null;
+    this.place = place !== null && place < read.length + written.length ? place : null;
+  }
+
+  private key(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const { read, written } = this.tokens;
+    const last = read.length + written.length - 1;
+    this.place = Math.max(0, Math.min(last, (this.place ?? (step > 0 ? -1 : last + 1)) + step));
+  }
+
+  private twin(): Twin | null {
+    if (!this.view) return null;
+    const { read, written } = this.tokens;
+    return {
+      caption: 'Each token in the order in which it is read or written, and how far the state moves with it.',
+      columns: ['Token', 'Doing', 'Moves by'],
+      rows: [
+        ...read.map((name, i) => [name, 'reads', fixed(this.change('read', i), 2)]),
+        ...written.map((name, i) => [name, 'writes', fixed(this.change('write', i), 2)]),
+      ],
+    };
+  }
+}
+
+function clipped(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  for (let length = text.length - 1; length > 1; length--) {
+    const short = `${text.slice(0, length)}.`;
+    if (context.measureText(short).width <= width) return short;
+  }
+  return text.slice(0, 1);
+}

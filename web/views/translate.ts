@@ -1,0 +1,203 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { fixed } from './format';
+import { marked, marks } from './sequence';
+import type { Sequence } from './sequence';
+import { ViewElement } from './view-element';
+
+interface Candidate extends Sequence {
+  log_probability: number;
+  finished: boolean;
+}
+interface Answer {
+  source: Sequence;
+  output: Sequence;
+  candidates: Candidate[];
+}
+
+/** The reader's own sentence, and the sequences that beam search thinks most probable for it. */
+@customElement('hg-translate')
+export class Translate extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['evaluation', 'manifest', 'configuration'];
+  @state() private text: string | null = null;
+  @state() private beam = 5;
+  @state() private answer: Answer | null = null;
+  @state() private complaint: string | null = null;
+  private asked = '';
+  private asking = false;
+
+  static override styles = [
+    shared,
+    marks,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .typed {
+        height: 100%;
+        overflow: auto;
+        scrollbar-width: thin;
+      }
+      input[type='text'] {
+        width: 100%;
+        height: 2.2rem;
+        padding: 0 var(--space-2);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      input[aria-invalid='true'] {
+        border-color: var(--warning);
+      }
+      .complaint {
+        margin: var(--space-1) 0 0;
+        color: var(--warning);
+        font-size: var(--text-small);
+      }
+      .output {
+        margin: var(--space-2) 0;
+        font-size: var(--text-large);
+        line-height: 1.35;
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 3.6em minmax(0, 1fr);
+        gap: var(--space-2);
+        padding: 2px 0;
+        border-bottom: 1px solid var(--rule);
+        line-height: 1.3;
+      }
+      li span:first-child {
+        text-align: right;
+        font-weight: 600;
+      }
+      .bar {
+        grid-column: 1 / -1;
+        height: 3px;
+        background: var(--model-soft);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        font-size: var(--text-small);
+        color: var(--ink-soft);
+      }
+      input[type='range'] {
+        width: 5rem;
+        margin: 0;
+        accent-color: var(--model);
+      }
+    `,
+  ];
+
+  /** What stands in the field before the reader has typed: right for the data. */
+  private get example(): string {
+    const name = this.run.state.manifest?.name ?? '';
+    return name === 'addition' ? '12+34' : name === 'phrases' ? 'a walk in the park' : 'the small cat sees a dog';
+  }
+
+  override render() {
+    const { one } = nounsOf(this.run.state.manifest);
+    const sums = this.run.state.manifest?.name === 'addition';
+    return html`
+      <hg-figure
+        heading=${`Type a ${one} of your own`}
+        hint=${`What is written word by word, and the beam: the ${this.beam} most probable wholes.`}
+        .twin=${() => this.twin()}
+      >
+        <label slot="tools"
+          >Beam ${this.beam}<input type="range" min="1" max="10" .value=${String(this.beam)} @input=${this.widen} aria-label="Width of the beam"
+        /></label>
+        <div class="typed">
+          <input
+            type="text"
+            aria-label=${`A ${one} to read`}
+            aria-invalid=${this.complaint ? 'true' : 'false'}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.text ?? this.example}
+            @input=${this.typed}
+          />
+          ${this.complaint ? html`<p class="complaint" role="alert">${this.complaint}</p>` : nothing}
+          ${this.answer
+            ? html`
+                <p class="output">→ ${sums ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
+                <ol aria-label="The beam's candidates, the most probable first">
+                  ${this.answer.candidates.map(
+                    (candidate) => html`
+                      <li>
+                        <span>${fixed(100 * Math.exp(candidate.log_probability), 1)} %</span>
+                        <span>${candidate.text}${candidate.finished ? '' : ' …'}</span>
+                        <div class="bar" style="width: ${100 * Math.exp(candidate.log_probability)}%"></div>
+                      </li>
+                    `,
+                  )}
+                </ol>
+              `
+            : nothing}
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private typed(event: Event): void {
+    this.text = (event.target as HTMLInputElement).value;
+  }
+
+  private widen(event: Event): void {
+    this.beam = Number((event.target as HTMLInputElement).value);
+  }
+
+  protected override willUpdate(): void {
+    const text = this.text ?? this.example;
+    // Asked again when the text changes, and whenever the network was measured: it may write something else now.
+    const wanted = `${text} ${this.beam} ${this.run.state.evaluation?.step} ${this.run.state.configuration?.data}`;
+    if (wanted === this.asked || this.asking || !this.isConnected || !this.run.state.evaluation || !this.onScreen()) return;
+    this.asked = wanted;
+    this.asking = true;
+    void this.askOnce({ name: 'translate', args: { text, beam: this.beam } })
+      .then(
+        ({ info }) => {
+          this.answer = info as unknown as Answer;
+          this.complaint = null;
+        },
+        (error: Error) => {
+          this.complaint = error.message.replace(/^view translate: /, '');
+          this.answer = null;
+        },
+      )
+      .finally(() => {
+        this.asking = false;
+        this.requestUpdate();
+      });
+  }
+
+  private onScreen(): boolean {
+    const { top, bottom, width } = this.getBoundingClientRect();
+    return width > 0 && bottom > 0 && top < window.innerHeight && !document.hidden;
+  }
+
+  private twin(): Twin | null {
+    if (!this.answer) return null;
+    return {
+      caption: `For “${this.answer.source.text}”, written greedily: “${this.answer.output.text}”.`,
+      columns: ['Candidate', 'Log-probability, nats', 'Probability'],
+      rows: this.answer.candidates.map(({ text, log_probability }) => [text, fixed(log_probability, 2), fixed(Math.exp(log_probability), 3)]),
+    };
+  }
+}

@@ -1,0 +1,219 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { StateKey } from '../state/run-store';
+import { divergingMap } from '../style/colour';
+import { scheme, token } from '../style/scheme';
+import { shared } from '../style/shared';
+import type { Twin } from './figure';
+import './figure';
+import { robustLargest } from './filters';
+import { fixed, integer } from './format';
+import { freeGrid, gridSize, tileAt, tilePlace } from './grid-layout';
+import type { Grid } from './grid-layout';
+import { pixelRange, stacked } from './pictures';
+import { crispScale, fitCanvas, Sheet } from './raster';
+import { ViewElement } from './view-element';
+
+const kMost = 100;
+const kLeast = 60;
+const kGap = 2;
+const kDead = 0.01; // a unit whose activation deviates less over digits says nothing
+
+/** What each hidden unit wants to see, and for the chosen one the digits that excite it most. */
+@customElement('hg-units')
+export class Units extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
+  @state() private chosen = 0;
+  private readonly wants = new Sheet();
+  private readonly digits = new Sheet();
+  private grid: Grid | null = null;
+
+  override get request() {
+    return { name: 'units', args: { count: kMost } };
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      .units {
+        height: 100%;
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        gap: var(--space-2);
+      }
+      .stage {
+        position: relative;
+        min-height: 0;
+        overflow: clip;
+      }
+      .stage canvas {
+        position: absolute;
+        cursor: pointer;
+      }
+      .one {
+        display: grid;
+        grid-template-columns: auto auto minmax(0, 1fr);
+        align-items: end;
+        gap: var(--space-3);
+        font-size: var(--text-small);
+        line-height: 1.25;
+      }
+      .one p {
+        margin: 0;
+        color: var(--ink-soft);
+      }
+      .one b {
+        color: var(--ink);
+      }
+      .bars {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        gap: 2px;
+        height: 4.6em;
+        text-align: center;
+      }
+      .bars > div {
+        display: flex;
+        flex-direction: column;
+        justify-content: end;
+      }
+      .bars i {
+        display: block;
+        background: var(--model);
+        min-height: 1px;
+      }
+    `,
+  ];
+
+  override render() {
+    const units = this.view?.info.units;
+    const dead = this.view?.info.dead;
+    const shown = this.grid ? Math.min(this.grid.columns * this.grid.rows, kMost) : kMost;
+    return html`
+      <hg-figure
+        heading=${`What each unit wants${typeof units === 'number' && shown < units ? `: ${shown} of ${integer(units)}` : ''}`}
+        hint=${`The picture of length 1 that excites a unit most. Choose one to see the digits that do.${typeof dead === 'number' && dead > 0 ? ` ${dead} dead.` : ''}`}
+        .twin=${() => this.twin()}
+      >
+        <div class="units">
+          <div class="stage">
+            <canvas
+              class="wants"
+              tabindex="0"
+              role="application"
+              aria-roledescription="gallery of units"
+              aria-label=${`What units want to see. Unit ${this.chosen + 1} is chosen; arrow keys choose another.`}
+              @click=${this.pick}
+              @keydown=${this.key}
+            ></canvas>
+          </div>
+          ${this.one()}
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private one() {
+    const { mean_activation, deviation, by_label } = this.view?.arrays ?? {};
+    if (!mean_activation || !deviation || !by_label) return nothing;
+    const unit = Math.min(this.chosen, mean_activation.data.length - 1);
+    const classes = by_label.shape[1]!;
+    const activity = Array.from(by_label.data.subarray(unit * classes, (unit + 1) * classes));
+    const largest = Math.max(1e-6, ...activity);
+    const isDead = deviation.data[unit]! < kDead;
+    return html`
+      <div class="one">
+        <canvas class="digits" role="img" aria-label=${`The four test digits that excite unit ${unit + 1} most`}></canvas>
+        <p><b>Unit ${unit + 1}</b>${isDead ? ', dead' : ''}<br />mean ${fixed(mean_activation.data[unit], 3)}</p>
+        <div class="bars" role="img" aria-label=${`Its mean activation by class: ${activity.map((value, label) => `${this.classOf(label)} ${fixed(value, 2)}`).join(', ')}`}>
+          ${activity.map((value, label) => html`<div title=${fixed(value, 3)}><i style="height: ${(70 * value) / largest}%"></i>${this.classOf(label)}</div>`)}
+        </div>
+      </div>
+    `;
+  }
+
+  private classOf(label: number): string {
+    return this.run.state.manifest?.classes[label] ?? String(label);
+  }
+
+  protected override firstUpdated(): void {
+    this.watchSize(this.renderRoot.querySelector('.stage')!);
+  }
+
+  protected override draw(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
+    const { clientWidth: width, clientHeight: height } = stage;
+    const { exciting, strongest, deviation } = this.view?.arrays ?? {};
+    if (!exciting || !strongest || !deviation || width === 0 || height === 0) return;
+    const [count, h, w] = exciting.shape as [number, number, number, number];
+    const ratio = window.devicePixelRatio || 1;
+    const grid = freeGrid({ width, height, image: { width: w, height: h }, gap: kGap, ratio }, count, kLeast);
+    if (grid.columns !== this.grid?.columns || grid.rows !== this.grid.rows) this.requestUpdate();
+    this.grid = grid;
+    const largest = Math.max(1e-6, robustLargest(exciting.data));
+    this.wants.fill(exciting, { map: divergingMap(scheme()), low: -largest, high: largest });
+    const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
+    const { tile } = grid;
+    for (let i = 0; i < Math.min(count, grid.columns * grid.rows); i++) {
+      const [x, y] = tilePlace(grid, Math.floor(i / grid.columns), i % grid.columns);
+      context.globalAlpha = deviation.data[i]! < kDead ? 0.25 : 1;
+      this.wants.draw(context, i, x, y, tile.width, tile.height);
+      context.globalAlpha = 1;
+      if (i !== this.chosen) continue;
+      context.strokeStyle = token('--model');
+      context.lineWidth = 2;
+      context.strokeRect(x + 1, y + 1, tile.width - 2, tile.height - 2);
+    }
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.digits');
+    if (!canvas) return;
+    const shown = strongest.shape[1]!;
+    const unit = Math.min(this.chosen, count - 1);
+    const scale = crispScale(1.5, ratio);
+    this.digits.fill(stacked(strongest), pixelRange());
+    const small = fitCanvas(canvas, 2 * scale * w + kGap, 2 * scale * h + kGap);
+    for (let k = 0; k < Math.min(4, shown); k++) {
+      this.digits.draw(small, unit * shown + k, (k % 2) * (scale * w + kGap), Math.floor(k / 2) * (scale * h + kGap), scale * w, scale * h);
+    }
+  }
+
+  private pick(event: PointerEvent): void {
+    const place = this.grid && tileAt(this.grid, event.offsetX, event.offsetY);
+    if (place) this.choose(place.row * this.grid!.columns + place.column);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const columns = this.grid?.columns ?? 1;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    this.choose(this.chosen + step);
+  }
+
+  private choose(unit: number): void {
+    const count = Math.min(this.view?.arrays.exciting?.shape[0] ?? 0, this.grid ? this.grid.columns * this.grid.rows : 0);
+    if (unit >= 0 && unit < count) this.chosen = unit;
+  }
+
+  private twin(): Twin | null {
+    const { mean_activation, deviation, by_label } = this.view?.arrays ?? {};
+    if (!mean_activation || !deviation || !by_label) return null;
+    const classes = by_label.shape[1]!;
+    return {
+      caption: 'For each unit: its mean activation and how much that varies over test digits, and the class it answers to most.',
+      columns: ['Unit', 'Mean', 'Deviation', 'Likes', 'Its mean there'],
+      rows: Array.from(mean_activation.data, (mean, unit) => {
+        const activity = by_label.data.subarray(unit * classes, (unit + 1) * classes);
+        const best = activity.indexOf(Math.max(...activity));
+        return [unit + 1, fixed(mean, 3), fixed(deviation.data[unit], 3), this.classOf(best), fixed(activity[best], 2)];
+      }),
+    };
+  }
+}
