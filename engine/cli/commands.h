@@ -36,7 +36,8 @@ struct EvaluateOptions {
 struct LookOptions {
   std::string verb;
   std::string file, data;
-  std::string out;  // .npy or .png; empty: JSON on standard output
+  std::string codes;  // decode: a .npy file of codes
+  std::string out;    // .npy or .png; empty: JSON on standard output
   int threads = 0;
   Json arguments = Json::object();  // of the view
 };

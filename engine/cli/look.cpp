@@ -31,6 +31,27 @@ Json json_of(const View& view) {
   return out;
 }
 
+View decode_codes(Session& session, const std::string& path) {
+  const ViewArray codes = read_npy_codes(path);
+  Runner& runner = session.runner();
+  const int phase = session.place().phase;
+  if (codes.shape[1] != runner.code_size(phase)) {
+    throw ConfigurationError(path + ": codes of " + std::to_string(codes.shape[1]) +
+                             " numbers, but this model's have " + std::to_string(runner.code_size(phase)));
+  }
+  Matrix in(codes.shape[0], codes.shape[1]);
+  std::ranges::copy(codes.data, in.data());
+  Matrix out(in.rows(), session.data().test.shape().numbers());
+  for (Index first = 0; first < in.rows(); first += RunContext::kBatch) {
+    const Index n = std::min(RunContext::kBatch, in.rows() - first);
+    out.middleRows(first, n) = runner.decode(ConstMatrixView(in.row(first).data(), n, in.cols()), phase);
+  }
+  View view{.name = "decode"};
+  view.arrays = {runner.images() ? std::pair{"images", images_of(view_of(out), session.data().test.shape())}
+                                 : std::pair{"tokens", array_of(view_of(out))}};
+  return view;
+}
+
 }  // namespace
 
 int look(const LookOptions& options) {
@@ -41,12 +62,14 @@ int look(const LookOptions& options) {
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
-  const View view = session.view(verb->view, options.arguments);
+  const View view = verb == std::end(kVerbs) ? decode_codes(session, options.codes)
+                                             : session.view(verb->view, options.arguments);
   if (options.out.empty()) {
     std::printf("%s\n", json_of(view).dump().c_str());
     return kDone;
   }
-  const auto found = std::ranges::find(view.arrays, verb->array, &std::pair<std::string, ViewArray>::first);
+  const std::string wanted = verb == std::end(kVerbs) ? view.arrays.front().first : verb->array;
+  const auto found = std::ranges::find(view.arrays, wanted, &std::pair<std::string, ViewArray>::first);
   if (found == view.arrays.end()) {
     throw ConfigurationError("--out: this model's answer to " + options.verb +
                              " is text; leave --out away to print it");

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "cli/commands.h"
 #include "datasets/data_error.h"
+#include "datasets/npy.h"
 
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
@@ -23,19 +23,9 @@ namespace hourglass::cli {
 namespace {
 
 std::vector<std::uint8_t> npy_bytes(const ViewArray& array) {
-  std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (";
-  for (const Index size : array.shape) header += std::to_string(size) + ",";
-  header += "), }";
-  constexpr std::size_t kBefore = 10, kUnit = 64;  // magic, version and length; then padded to 64 bytes
-  header.append(kUnit - (kBefore + header.size() + 1) % kUnit, ' ');
-  header += '\n';
-  std::vector<std::uint8_t> out = {0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  out.push_back(static_cast<std::uint8_t>(header.size() % 256));
-  out.push_back(static_cast<std::uint8_t>(header.size() / 256));
-  out.insert(out.end(), header.begin(), header.end());
-  const auto* data = reinterpret_cast<const std::uint8_t*>(array.data.data());
-  out.insert(out.end(), data, data + array.data.size() * sizeof(float));
-  return out;
+  return write_npy(
+      NpyType::float32, array.shape,
+      {reinterpret_cast<const std::uint8_t*>(array.data.data()), array.data.size() * sizeof(float)});
 }
 
 void append(void* context, void* data, int size) {
@@ -82,6 +72,24 @@ void write_array(const std::string& path, const ViewArray& array) {
   if (path.ends_with(".npy")) return write_whole_file(path, npy_bytes(array));
   if (path.ends_with(".png")) return write_whole_file(path, png_bytes(path, array));
   throw DataError("--out " + path + ": the name must end in .npy or .png");
+}
+
+ViewArray read_npy_codes(const std::string& path) {
+  const std::vector<std::uint8_t> bytes = read_whole_file(path);
+  const NpyArray array = parse_npy(bytes, path);
+  if (array.shape.size() != 2) {
+    throw DataError(path + ": codes are an array of two dimensions, (n, code size), but this one has " +
+                    std::to_string(array.shape.size()));
+  }
+  ViewArray out{array.shape, {}};
+  for (Index i = 0; i < array.elements(); ++i) {
+    const double value = array.number(i);
+    if (!std::isfinite(value)) {
+      throw DataError(path + ": element " + std::to_string(i) + " is not a finite number");
+    }
+    out.data.push_back(static_cast<float>(value));
+  }
+  return out;
 }
 
 }  // namespace hourglass::cli

@@ -10,4 +10,7 @@ namespace hourglass::cli {
 /// another ending, an array that is no pictures, or a path that cannot be written.
 void write_array(const std::string& path, const ViewArray& array);
 
+/// A (n, units) array of float32 or float64 from a .npy file. Throws DataError.
+ViewArray read_npy_codes(const std::string& path);
+
 }  // namespace hourglass::cli

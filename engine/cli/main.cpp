@@ -90,6 +90,9 @@ int main(int argc, char** argv) {
     return command;
   };
   add_look("encode", "Codes of test samples", {{"count", "How many (16)"}});
+  add_look("decode", "What the decoder makes of given codes", {})
+      ->add_option("--codes", looking.codes, "A .npy file of codes, (n, code size)")
+      ->required();
   add_look("sample", "Draw from the prior and decode",
            {{"count", "How many (64)"}, {"seed", "Which draw (0)"}});
   add_look("traverse", "Move one unit of a test image's code at a time",

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -70,6 +70,27 @@ test('encode writes the same codes as .npy', () => {
   assert.deepEqual(written.shape, [7, 4]);
   printed.data.forEach((value, i) => assert.ok(Math.abs(value - written.data[i]) <= 1e-6 * (1 + Math.abs(value))));
 });
+
+test('decode draws codes that encode wrote', () => {
+  output('encode', path('run.safetensors'), '--count', '3', '--out', path('three.npy'));
+  const decoded = json('decode', path('run.safetensors'), '--codes', path('three.npy')).arrays.images;
+  assert.deepEqual(decoded.shape, [3, 32, 32, 1]);
+  const walk = json('interpolate', path('run.safetensors'), '--from', '2', '--to', '0', '--steps', '2').arrays.images;
+  const third = decoded.data.slice(2 * 1024);
+  walk.data.slice(0, 1024).forEach((value, i) => assert.ok(Math.abs(value - third[i]) < 1e-5));
+  refused(['codes of 1024 numbers'], 'decode', path('run.safetensors'), '--codes', wide());
+});
+
+/** A .npy file of rows that are too long to be codes. */
+function wide() {
+  const header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1024), }".padEnd(117) + '\n';
+  const bytes = Buffer.alloc(10 + header.length + 2 * 1024 * 4);
+  bytes.write('\x93NUMPY\x01\x00', 'latin1');
+  bytes.writeUInt16LE(header.length, 8);
+  bytes.write(header, 10);
+  writeFileSync(path('wide.npy'), bytes);
+  return path('wide.npy');
+}
 
 test('traverse draws a row a unit, as a picture too', () => {
   const view = json('traverse', path('run.safetensors'), '--index', '4', '--dimensions', '2', '--steps', '5');
