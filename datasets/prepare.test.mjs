@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { DataError, idxHeader, isUpToDate, loadOriginals, makeShards } from './prepare.mjs';
+import { phrasesOf } from './phrases.mjs';
+import { DataError, idxHeader, isUpToDate, loadOriginals, makePhrases, makeShards } from './prepare.mjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const idx = (shape) => {
@@ -143,4 +144,57 @@ test('originals that are missing or not the original are refused by name', () =>
   refused(/source.tl: has 9 bytes where the original has 14/);
   rmSync(join(source, 'tl'));
   refused(/source.tl: there is no such file.*tiny-data 1\.0\.0.*npm ci/);
+});
+
+// -- Phrases --------------------------------------------------------------------------------------
+
+const glosses = [
+  '  1 This software and "database is being provided" to you',
+  '00001740 03 n 01 entity 0 000 | a thing; "an old wooden bridge"; "Capitals are left out"; "the king\'s well-known horse"',
+  '00001930 03 n 01 other 0 000 | "too short"; "a comma, here, is too much"; "one two three four five six seven eight nine ten eleven"',
+  '00002137 03 n 01 last 0 000 | without an example',
+  '00002452 03 n 01 again 0 000 | "an old wooden bridge"; " trimmed at its ends "',
+];
+
+test('phrases are whole, of small letters, and of 3 to 10 words', () => {
+  assert.deepEqual(phrasesOf(glosses.join('\n')), [
+    'an old wooden bridge',
+    "the king's well-known horse",
+    'an old wooden bridge',
+    'trimmed at its ends',
+  ]);
+});
+
+test('the phrases file is made once, checked, and made again where it is damaged', () => {
+  const dict = join(folder, 'package', 'dict');
+  mkdirSync(dict, { recursive: true });
+  for (const kind of ['adj', 'adv', 'verb']) writeFileSync(join(dict, `data.${kind}`), '');
+  writeFileSync(join(dict, 'data.noun'), glosses.join('\n'));
+  writeFileSync(join(folder, 'package', 'LICENSE'), 'the notice');
+  const wanted = "an old wooden bridge\nthe king's well-known horse\ntrimmed at its ends\n";
+  const phrases = {
+    name: 'phrases',
+    title: 'Phrases',
+    licence: 'none',
+    source: 'this test',
+    package: { name: 'glosses', version: '1.0.0', folder: 'dict' },
+    text: { file: 'phrases.txt', count: 3, bytes: wanted.length, sha256: sha256(wanted) },
+  };
+  const make = () => makePhrases(phrases, dict, cache, output);
+  const read = (path, name) => readFileSync(join(path, name), 'utf8');
+  assert.equal(make(), true);
+  for (const path of [cache, output]) {
+    assert.equal(read(path, 'phrases.txt'), wanted);
+    assert.equal(read(path, 'LICENSE'), 'the notice');
+  }
+  assert.equal(JSON.parse(read(output, 'manifest.json')).text.count, 3);
+  assert.equal(make(), false, 'nothing to do');
+  writeFileSync(join(output, 'phrases.txt'), 'damaged');
+  assert.equal(make(), true);
+  assert.equal(read(output, 'phrases.txt'), wanted);
+  writeFileSync(join(cache, 'phrases.txt'), 'damaged');
+  writeFileSync(join(dict, 'data.noun'), glosses.slice(0, 3).join('\n'));
+  assert.throws(make, (error) => error instanceof DataError && /glosses 1\.0\.0/.test(error.message) && /npm ci/.test(error.message));
+  rmSync(join(folder, 'package'), { recursive: true });
+  assert.throws(make, (error) => error instanceof DataError && /npm ci/.test(error.message));
 });

@@ -75,6 +75,10 @@ void Lstm::reserve(Index steps, Index batch) {
   dh_.reserve(batch, units_);
   dc_.reserve(batch, units_);
   dx_.reserve(steps * batch, inputs_);
+  weights_.reserve(4 * units_, inputs_ + units_);
+  weights_gradient_.reserve(4 * units_, inputs_ + units_);
+  read_.reserve(steps * batch, inputs_ + units_);
+  dread_.reserve(batch, inputs_ + units_);
 }
 
 void Lstm::begin(Index batch, std::span<const int> lengths) {
@@ -128,7 +132,9 @@ MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
   const Index rows = x.rows(), steps = rows / batch_, width = 4 * units_;
   HOURGLASS_CHECK(x.cols() == inputs_ && rows == steps * batch_);
   HOURGLASS_CHECK(dy.rows() == 0 || (dy.rows() == rows && dy.cols() == units_));
-  MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient();
+  MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient(), dx = dx_.rows(rows);
+  MatrixView weights = weights_.rows(width), dread = dread_.rows(batch_);
+  weights << input_weight(), recurrent_weight();
   const Real* tanh_c = tanh_c_.rows(rows).data();
   for (Index t = steps; t-- > 0;) {
     const Index start = t * batch_;
@@ -150,15 +156,17 @@ MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
       }
     });
     const ConstMatrixView da_t(da.data() + start * width, batch_, width);
-    multiply_add(*pool_, dh, da_t, recurrent_weight());  // ∂L/∂h_{t−1} += ∂L/∂a U
+    multiply(*pool_, dread, da_t, weights);  // ∂L/∂x_t = ∂L/∂a W,  ∂L/∂h_{t−1} += ∂L/∂a U
+    dx.middleRows(start, batch_) = dread.leftCols(inputs_);
+    dh += dread.rightCols(units_);
   }
   // The weights' gradients for all steps at once. h_{t−1} of all steps are the first rows of h.
-  const ConstMatrixView h_before(h_.rows(rows).data(), rows, units_);
-  multiply_add(*pool_, parameters_->gradient(input_weight_), da, x, Op::transpose, Op::none);
-  multiply_add(*pool_, parameters_->gradient(recurrent_weight_), da, h_before, Op::transpose, Op::none);
+  MatrixView read = read_.rows(rows), gradient = weights_gradient_.rows(width);
+  read << x, ConstMatrixView(h_.rows(rows).data(), rows, units_);
+  multiply(*pool_, gradient, da, read, Op::transpose, Op::none);
+  parameters_->gradient(input_weight_) += gradient.leftCols(inputs_);
+  parameters_->gradient(recurrent_weight_) += gradient.rightCols(units_);
   add_column_sums(*pool_, read_only(da), parameters_->gradient(bias_));
-  MatrixView dx = dx_.rows(rows);
-  multiply(*pool_, dx, da, input_weight());
   return dx;
 }
 

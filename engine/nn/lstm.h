@@ -87,6 +87,12 @@ class Lstm {
   Buffer dh_;      // (batch, units)
   Buffer dc_;      // (batch, units)
   Buffer dx_;      // (steps · batch, inputs)
+  // What backward() multiplies with, W and U in one product each: packing ∂L/∂a for it costs as much as
+  // multiplying.
+  Buffer weights_;           // (4 units, inputs + units): [W U]
+  Buffer weights_gradient_;  // the same
+  Buffer read_;              // (steps · batch, inputs + units): [x_t h_{t−1}]
+  Buffer dread_;             // (batch, inputs + units)
 };
 
 }  // namespace hourglass

@@ -79,4 +79,22 @@ export const kRows = [
       { what: 'test error with 100 labels', value: (m) => m.hundred.error_rate, limit: 0.2, better: 'lower' },
     ],
   },
+  {
+    title: 'seq2seq: sentences of the toy grammar, LSTM-128, held out',
+    runs: {
+      reversed: ['seq2seq', '--preset', 'grammar'],
+      reversedHalf: ['seq2seq', '--preset', 'grammar', '--epochs', '0.5'],
+      forwardHalf: ['seq2seq', '--preset', 'grammar-forward', '--epochs', '0.5'],
+    },
+    bars: [
+      { what: 'token accuracy after 128,000 sentences, greedy', value: (m) => m.reversed.token_accuracy, limit: 0.985, better: 'higher' },
+      { what: 'exact match after 128,000', value: (m) => m.reversed.exact_match, limit: 0.93, better: 'higher' },
+      { what: 'exact match, reversed less forward, after 64,000', value: (m) => m.reversedHalf.exact_match - m.forwardHalf.exact_match, limit: 0.001, better: 'higher' },
+    ],
+  },
+  {
+    title: 'seq2seq: sums of two numbers below 100, pairs held out in both orders',
+    runs: { sums: ['seq2seq', '--preset', 'addition'] },
+    bars: [{ what: 'exact match within 275,000 sums', value: (m) => m.sums.exact_match, limit: 0.99, better: 'higher' }],
+  },
 ];

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "session_fixture.h"
+#include "text_fixture.h"
 
 // A training step allocates nothing. To show it, this file replaces the program's operator new; where the C
 // library lets it, malloc too, which Eigen calls by itself.
@@ -112,7 +113,8 @@ namespace {
 using testing::pretraining_settings;
 using testing::TestRun;
 
-long allocations_of(TestRun& run, long steps) {
+template <class Run>
+long allocations_of(Run& run, long steps) {
   allocations = 0;
   armed = true;
   const Slice slice = run->train(steps, 0);
@@ -207,6 +209,15 @@ TEST_P(Allocations, NoneInAdversarial) {
     TestRun run(configure("adversarial", std::nullopt, all), GetParam(), {.side = 12, .train = 256});
     run.train(2);
     EXPECT_EQ(allocations_of(run, 110), 0) << settings;
+  }
+}
+
+// Batches of sentences differ in length from step to step.
+TEST_P(Allocations, NoneInSequences) {
+  for (const Json& settings : {Json::object(), Json{{"layers", 2}, {"own_words", 0.5}}}) {
+    testing::TextRun run(settings, GetParam());
+    run.train(2);
+    EXPECT_EQ(allocations_of(run, 130), 0) << settings;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "datasets/addition.h"
 #include "datasets/data_error.h"
 #include "datasets/grammar.h"
+#include "datasets/phrases.h"
 #include "refusal.h"
 
 namespace hourglass {
@@ -142,6 +143,56 @@ TEST(Addition, IsAllSumsAndHoldsOutBothOrders) {
   EXPECT_NE(texts(make_addition({.seed = 2}).test), texts(splits.test));
   EXPECT_TRUE(says(refusal<DataError>([] { make_addition({.digits = 7}); }), {"7 digits", "1 to 3"}));
   EXPECT_TRUE(says(refusal<DataError>([] { make_addition({.held_out = 0}); }), {"more than 0"}));
+}
+
+std::string many_lines(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += "phrase " + std::to_string(i) + "\n";
+  return out;
+}
+
+TEST(Phrases, AreTheLinesOfAText) {
+  PhrasesCount count;
+  const std::string text =
+      "\xEF\xBB\xBF  one line \r\n\n" + many_lines(300) + "one line\n" + std::string(50, 'x') + "\nlast line";
+  const TextSplits splits = make_phrases(text, "file.txt", {}, &count);
+  EXPECT_EQ(count.lines, 304);
+  EXPECT_EQ(count.repeated, 1);
+  EXPECT_EQ(count.too_long, 1);
+  EXPECT_EQ(count.kept, 302);
+  EXPECT_EQ(splits.train.count() + splits.test.count(), 302);
+  EXPECT_GT(splits.test.count(), 5);
+  EXPECT_LT(splits.test.count(), 40);
+  EXPECT_EQ(splits.train.shape(), (SampleShape{2, 41, 1}));
+  std::set<std::string> all = texts(splits.train);
+  for (const std::string& phrase : texts(splits.test)) EXPECT_TRUE(all.insert(phrase).second) << phrase;
+  EXPECT_TRUE(all.contains("one line"));
+  EXPECT_TRUE(all.contains("last line"));
+}
+
+TEST(Phrases, OfWordsLeaveUnknownOnesOutOrMarkThem) {
+  const std::string text = many_lines(300) + "a rare phrase\n";
+  const PhrasesOptions words = {.level = TokenLevel::word, .longest = 5, .vocabulary = 100};
+  PhrasesCount count;
+  const TextSplits known = make_phrases(text, "file.txt", words, &count);
+  EXPECT_EQ(known.train.vocabulary()->size(), 104);
+  EXPECT_EQ(count.kept, 99) << "'phrase' and 99 numbers";
+  EXPECT_EQ(count.with_unknown, 202);
+  PhrasesOptions marked = words;
+  marked.known_only = false;
+  const TextSplits all = make_phrases(text, "file.txt", marked, &count);
+  EXPECT_EQ(all.train.count() + all.test.count(), 301);
+  EXPECT_TRUE(texts(all.train).contains("phrase <unknown>"));
+}
+
+TEST(Phrases, RefusesTextThatWillNotDo) {
+  const auto told = [](const std::string& text) {
+    return refusal<DataError>([&] { make_phrases(text, "own.txt"); });
+  };
+  EXPECT_TRUE(says(told(""), {"own.txt", "no lines", "40 characters"}));
+  EXPECT_TRUE(says(told(" \n\n"), {"no lines"}));
+  EXPECT_TRUE(says(told("good\nbad \xff\n"), {"own.txt, line 2", "UTF-8"}));
+  EXPECT_TRUE(says(told("only one line"), {"1 of 1", "too few"}));
 }
 
 }  // namespace
