@@ -33,6 +33,7 @@ TEST(LabelledSubset, IsTheFirstOfEachClassInTheSetsOrder) {
 TEST(LabelledSubset, DrawsImagesWithTheirLabelsAndTheSameForTheSameStep) {
   const ImageSplits data = make_data({.train = 2000});
   LabelledSubset subset(data.train, 2000, 200);
+  ThreadPool pool(2);
   EXPECT_EQ(subset.batch(), 100);
   const auto indices = subset.indices();
   std::set<std::vector<Real>> drawn;
@@ -60,6 +61,7 @@ TEST(LabelledSubset, DrawsImagesWithTheirLabelsAndTheSameForTheSameStep) {
 }
 
 TEST(LabelledSubset, WaitsForDataAndSaysWhatIsMissing) {
+  ThreadPool pool(1);
   ImageSplits data = make_data({.train = 200, .loaded = 20});
   LabelledSubset subset(data.train, 200, 100);
   EXPECT_TRUE(says(refusal<ConfigurationError>([&] { subset.draw(pool, Random(1), 0, 0); }),
