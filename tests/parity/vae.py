@@ -31,11 +31,11 @@ class Vae:
         self.likelihood, self.samples = likelihood, samples
         self.log_variance = torch.tensor([[2 * math.log(DEVIATION)]], requires_grad=learn)
         self.parameters = [p for layer in self.encoder + self.decoder for p in layer.parameters()]
-        # The output layers start at a tenth; here larger, so that the code says something: a KL of almost 0 has
-        # few digits in float.
-        for half in (self.encoder, self.decoder):
-            for layer in half:
-                layer.weight.data *= 0.1 * 20 if layer is half[-1] else 2
+        # The encoder's output layer starts at 0.3. All are twice as large here, so that the code says something: a
+        # KL of almost 0 has few digits in float.
+        self.encoder[-1].weight.data *= 0.3
+        for layer in self.encoder + self.decoder:
+            layer.weight.data *= 2
         if learn:
             self.parameters.append(self.log_variance)
 

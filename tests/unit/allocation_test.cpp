@@ -218,6 +218,17 @@ TEST_P(Allocations, NoneInSequences) {
     testing::TextRun run(settings, GetParam());
     run.train(2);
     EXPECT_EQ(allocations_of(run, 130), 0) << settings;
+// Several codes an image, both decoders, both penalties.
+TEST_P(Allocations, NoneInVariationalModels) {
+  for (const auto& [model, settings] :
+       {std::pair{"vae", Json{{"codes_per_image", 2}, {"likelihood", "gaussian"}}},
+        std::pair{"vae", Json{{"likelihood", "bernoulli"}}}, std::pair{"beta-vae", Json{{"beta", 4}}},
+        std::pair{"beta-vae", Json{{"penalty", "capacity"}, {"capacity_images", 1000}}}}) {
+    Json all = settings;
+    all.update({{"hidden", "96-48"}, {"code", 5}, {"batch", 64}});
+    TestRun run(configure(model, std::nullopt, all), GetParam(), {.side = 12, .train = 256});
+    run.train(2);
+    EXPECT_EQ(allocations_of(run, 130), 0) << model << settings;
   }
 }
 

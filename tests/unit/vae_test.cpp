@@ -214,7 +214,7 @@ TEST(BetaVae, AtOneIsTheVae) {
 
 TEST(BetaVae, MoreBetaMeansLessDivergence) {
   std::vector<Real> kl;
-  for (const Real weight : {Real(0.2), Real(1), Real(4)}) {
+  for (const Real weight : {Real(0.05), Real(0.2), Real(1)}) {
     ThreadPool pool(1);
     BetaVae model(pool, small());
     model.vae().initialise(Random(3));
@@ -226,8 +226,8 @@ TEST(BetaVae, MoreBetaMeansLessDivergence) {
     }
     kl.push_back(last.kl);
   }
-  EXPECT_GT(kl[0], kl[1] + 1);
-  EXPECT_GT(kl[1], kl[2]);
+  EXPECT_GT(kl[0], kl[1] + Real(0.5));
+  EXPECT_GT(kl[1], kl[2] + Real(0.5)) << "pixels of noise: at 1 no code is worth its price";
 }
 
 TEST(BetaVae, CapacityRisesLinearlyAndStays) {

@@ -1,0 +1,302 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "core/normal_quantile.h"
+#include "datasets/factor_lattice.h"
+#include "refusal.h"
+#include "session/configuration_error.h"
+#include "session/session.h"
+#include "session_fixture.h"
+
+// The VAE and the β-VAE as the page and the command line drive them.
+
+namespace hourglass {
+namespace {
+
+using testing::Bytes;
+using testing::refusal;
+using testing::says;
+using testing::TestRun;
+
+Configuration configured(const std::string& model, const Json& settings = Json::object()) {
+  Json all = {{"hidden", "32"}, {"code", 3}, {"batch", 20}, {"epochs", 2}, {"learning_rate", 0.01}};
+  all.update(settings);
+  return configure(model, std::nullopt, all);
+}
+
+const Json kCapacity = {{"penalty", "capacity"}, {"gamma", 10}, {"capacity", 6}, {"capacity_images", 300}};
+
+struct Case {
+  const char* name;
+  const char* model;
+  Json settings;
+  long before, after;
+};
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
+class VaeResume : public ::testing::TestWithParam<Case> {};
+INSTANTIATE_TEST_SUITE_P(Session, VaeResume,
+                         ::testing::Values(Case{"Bernoulli", "vae", Json::object(), 7, 20},
+                                           Case{"GaussianOfLearntDeviation",
+                                                "vae",
+                                                {{"likelihood", "gaussian"},
+                                                 {"codes_per_image", 3},
+                                                 {"optimiser", "sgd"},
+                                                 {"learning_rate", 1e-4}},
+                                                7,
+                                                20},
+                                           Case{"Beta", "beta-vae", {{"beta", 2}}, 7, 20},
+                                           Case{"BeforeTheCapacityStands", "beta-vae", kCapacity, 7, 20},
+                                           Case{"WhenTheCapacityStands", "beta-vae", kCapacity, 18, 10}),
+                         [](const auto& info) { return info.param.name; });
+
+// ε is a function of the step and the capacity one of the images seen, so the losses go on bit for bit.
+TEST_P(VaeResume, IsTheUninterruptedRun) {
+  const Case& c = GetParam();
+  TestRun whole(configured(c.model, c.settings)), begun(configured(c.model, c.settings));
+  begun.train(c.before);
+  const Bytes file = begun->save();
+  TestRun resumed(configured(c.model, {{"hidden", "9"}, {"seed", 77}}));  // it has been something else
+  resumed.train(4);
+  resumed->restore(file);
+  whole.train(c.before);
+  whole->progress();
+  resumed->progress();
+  for (long step = 0; step < c.after; ++step) {
+    whole.train(1);
+    resumed.train(1);
+    const Json expected = whole->progress(), found = resumed->progress();
+    ASSERT_EQ(expected["trainLoss"], found["trainLoss"]) << "step " << step;
+    ASSERT_EQ(expected["terms"], found["terms"]) << "step " << step;
+  }
+  EXPECT_TRUE(resumed->save() == whole->save());
+}
+
+TEST(VaeSession, TellsTheBoundInItsTerms) {
+  TestRun run(configured("vae"));
+  run.train(5);
+  const Json progress = run->progress(), &terms = progress["terms"];
+  EXPECT_EQ(progress["lossUnit"], "nats");
+  EXPECT_NEAR(terms["−ELBO"].get<double>(), terms["−log p(x|z)"].get<double>() + terms["KL"].get<double>(),
+              1e-4);
+  EXPECT_EQ(terms["−ELBO"], progress["trainLoss"]);
+  EXPECT_FALSE(terms.contains("σ"));
+  TestRun gaussian(configured("vae", {{"likelihood", "gaussian"}, {"pixel_deviation", 0.5}}));
+  gaussian.train(1);
+  EXPECT_NEAR(gaussian->progress()["terms"]["σ"].get<double>(), 0.5, 0.02);
+}
+
+// Over the whole test set, and the same whenever it is asked for.
+TEST(VaeSession, MeasuresTheBoundAndTheCode) {
+  TestRun run(configured("vae"));
+  run.train(150);
+  const Json metrics = run->metrics();
+  const double elbo = metrics["negative_elbo"].get<double>(), kl = metrics["kl"].get<double>();
+  EXPECT_NEAR(elbo, metrics["reconstruction"].get<double>() + kl, 1e-9);
+  EXPECT_NEAR(elbo, run->evaluate(40).mean.loss, 1e-4);
+  ASSERT_EQ(metrics["kl_per_dimension"].size(), 3u);
+  double sum = 0;
+  for (const Json& one : metrics["kl_per_dimension"]) sum += one.get<double>();
+  EXPECT_NEAR(sum, kl, 1e-4 * kl);
+  EXPECT_GE(metrics["active_units"].get<int>(), 1);
+  EXPECT_LT(metrics["iwae_50"].get<double>(), elbo) << "the importance-weighted bound is tighter";
+  EXPECT_FALSE(metrics.contains("mig")) << "nobody knows the factors of bars";
+  EXPECT_EQ(metrics, run->metrics());
+}
+
+TEST(VaeSession, ACodeThatMattersToNobodyHasNoActiveUnits) {
+  TestRun run(configured("beta-vae", {{"beta", 1000}}));
+  run.train(200);
+  const Json metrics = run->metrics();
+  EXPECT_EQ(metrics["active_units"], 0);
+  EXPECT_LT(metrics["kl"].get<double>(), 0.2);
+}
+
+TEST(VaeSession, SamplesComeFromThePriorAndTraversalsByInformation) {
+  TestRun run(configured("vae"));
+  run.train(100);
+  const View samples = run->view("samples", {{"count", 500}, {"seed", 3}});
+  const std::vector<float>& codes = samples.arrays[1].second.data;
+  const double mean = std::accumulate(codes.begin(), codes.end(), 0.0) / static_cast<double>(codes.size());
+  double variance = 0;
+  for (const float z : codes) variance += (z - mean) * (z - mean) / static_cast<double>(codes.size());
+  EXPECT_NEAR(mean, 0, 0.1);
+  EXPECT_NEAR(variance, 1, 0.15);
+  const View traversal = run->view("traversal", {{"index", 1}});
+  ASSERT_EQ(traversal.arrays[2].first, "information");
+  const std::vector<float>& information = traversal.arrays[2].second.data;
+  EXPECT_TRUE(std::is_sorted(information.rbegin(), information.rend()));
+  EXPECT_GT(information[0], 0.05) << "nats";
+}
+
+TEST(VaeSession, DrawsPosteriorsAsMeansAndDeviations) {
+  TestRun run(configured("vae", {{"code", 2}}));
+  run.train(100);
+  const View view = run->view("posterior", {{"count", 30}});
+  ASSERT_EQ(view.arrays.size(), 4u);
+  EXPECT_EQ(view.arrays[0].first, "means");
+  EXPECT_EQ(view.arrays[0].second.shape, (std::vector<Index>{30, 2}));
+  EXPECT_EQ(view.arrays[0].second.data, run->view("codes", {{"count", 30}}).arrays[0].second.data);
+  ASSERT_EQ(view.arrays[1].first, "deviations");
+  double below = 0;
+  for (const float deviation : view.arrays[1].second.data) {
+    EXPECT_GT(deviation, 0);
+    below += deviation < 1;
+  }
+  EXPECT_GT(below, 45) << "most posteriors are narrower than the prior";
+  EXPECT_EQ(view.arrays[2].second.data[3], static_cast<float>(run->data().test.label(3)));
+}
+
+TEST(VaeSession, DrawsTheManifoldOfATwoDimensionalCode) {
+  TestRun run(configured("vae", {{"code", 2}}));
+  run.train(100);
+  const View view = run->view("manifold", {{"side", 5}});
+  ASSERT_EQ(view.arrays[0].first, "images");
+  EXPECT_EQ(view.arrays[0].second.shape, (std::vector<Index>{5, 5, 8, 8, 1}));
+  const std::vector<float>& values = view.arrays[1].second.data;
+  ASSERT_EQ(values.size(), 5u);
+  EXPECT_FLOAT_EQ(values[0], static_cast<float>(normal_quantile(0.1)));
+  EXPECT_EQ(values[2], 0);
+  EXPECT_FLOAT_EQ(values[3], -values[1]);
+  // Row 1, column 4: the first unit far to the right, the second one step up from the middle.
+  Matrix code(1, 2);
+  code << values[4], values[3];
+  const ConstMatrixView image = run->runner().decode(ConstMatrixView(code.data(), 1, 2), 0);
+  for (Index i = 0; i < 64; ++i) {
+    EXPECT_NEAR(view.arrays[0].second.data[static_cast<std::size_t>((1 * 5 + 4) * 64 + i)], image(0, i),
+                1e-5);
+  }
+}
+
+TEST(VaeSession, WhatItCannotDrawItDoesNotOffer) {
+  TestRun run(configured("vae"));
+  EXPECT_TRUE(
+      says(refusal<ConfigurationError>([&] { run->view("manifold", Json::object()); }), {"posterior"}));
+  EXPECT_TRUE(
+      says(refusal<ConfigurationError>([&] { run->view("factors", Json::object()); }), {"unknown view"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("posterior", {{"count", -1}}); }), {"count"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     run->view("posterior", {{"side", 1}});
+                   }),
+                   {"unknown argument"}));
+}
+
+TEST(VaeSession, ShowsItsWayThroughEveryLayer) {
+  TestRun run(configured("vae", {{"hidden", "16-12"}}));
+  run.train(3);
+  const View view = run->view("hourglass", Json::object());
+  EXPECT_EQ(view.info["widths"], (Json{64, 16, 12, 3, 12, 16, 64}));
+  EXPECT_EQ(view.info["code"], 3);
+  const std::vector<Index> expected = {16, 12, 3, 12, 16};
+  ASSERT_EQ(view.arrays.size(), 2 + expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(view.arrays[2 + i].second.shape, (std::vector<Index>{expected[i]})) << i;
+  }
+}
+
+TEST(BetaVaeSession, BetaAndCapacityMayChangeDuringARun) {
+  TestRun run(configured("beta-vae", {{"beta", 1}}));
+  run.train(30);
+  const double before = run->evaluate(40).mean.parts[1];
+  EXPECT_FALSE(run->set("beta", 50)) << "it goes on";
+  run.train(100);
+  EXPECT_LT(run->evaluate(40).mean.parts[1], 0.5 * before);
+  EXPECT_FALSE(run->set("penalty", "capacity"));
+  EXPECT_FALSE(run->set("capacity", 2));
+  EXPECT_FALSE(run->set("capacity_images", 100));
+  EXPECT_FALSE(run->set("learning_rate", 0.003));
+  run.train(200);
+  EXPECT_NEAR(run->evaluate(40).mean.parts[1], 2, 0.5);
+  EXPECT_EQ(run->progress()["terms"]["C"], 2);
+}
+
+TEST(BetaVaeSession, AResetBeginsTheCapacityAgain) {
+  TestRun run(configured("beta-vae", kCapacity));
+  run.train(10);
+  EXPECT_NEAR(run->progress()["terms"]["C"].get<double>(), 4, 1e-5) << "200 of 300 images";
+  run->reset();
+  run.train(1);
+  EXPECT_NEAR(run->progress()["terms"]["C"].get<double>(), 0.4, 1e-5);
+}
+
+/// A bright dot whose column, row and shade are known: 8 · 8 · 2 points, all of them, over and over.
+class Dots : public Samples {
+ public:
+  explicit Dots(Index count) : count_(count) {}
+  const std::string& name() const override { return name_; }
+  Index count() const override { return count_; }
+  Index declared_count() const override { return count_; }
+  SampleShape shape() const override { return {8, 8, 1}; }
+  Index classes() const override { return 0; }
+  int label(Index) const override { return -1; }
+  void gather(std::span<const std::uint32_t> indices, Real* out) const override {
+    for (const std::uint32_t i : indices) gather_range(static_cast<Index>(i), 1, out), out += 64;
+  }
+  void gather_range(Index begin, Index n, Real* out) const override {
+    for (Index i = begin; i < begin + n; ++i, out += 64) {
+      int f[3];
+      lattice_.factors_of_sample(i, f);
+      lattice_.render(f, out);
+    }
+  }
+  const FactorLattice* factors() const override { return &lattice_; }
+
+ private:
+  struct Lattice : FactorLattice {
+    Lattice() : FactorLattice({{"column", 8}, {"row", 8}, {"shade", 2}}) {}
+    Index index_of_sample(Index i) const override { return i * 37 % points(); }
+    SampleShape shape() const override { return {8, 8, 1}; }
+    void render(std::span<const int> f, Real* out) const override {
+      for (int i = 0; i < 64; ++i) {
+        const int distance = std::abs(i % 8 - f[0]) + std::abs(i / 8 - f[1]);
+        out[i] = Real(distance == 0 ? 1.0 : distance == 1 ? 0.5 : 0.0) * Real(f[2] == 0 ? 0.5 : 1.0);
+      }
+    }
+  };
+  std::string name_ = "dots";
+  Index count_;
+  Lattice lattice_;
+};
+
+TEST(BetaVaeSession, MeasuresWhatTheCodeSaysAboutKnownFactors) {
+  ThreadPool pool(2);
+  const Dots train(1280), test(512);
+  Session session(pool, {train, test}, 1280, configured("beta-vae", {{"beta", 1}, {"batch", 64}}));
+  const double before = session.view("factors", Json::object()).info["mig"].get<double>();
+  session.train(800, 0);
+  const View view = session.view("factors", Json::object());
+  EXPECT_EQ(view.info["names"], (Json{"column", "row", "shade"}));
+  ASSERT_EQ(view.arrays.size(), 3u);
+  EXPECT_EQ(view.arrays[0].first, "information");
+  EXPECT_EQ(view.arrays[0].second.shape, (std::vector<Index>{3, 3}));
+  EXPECT_NEAR(view.arrays[1].second.data[0], std::log(8), 1e-5) << "entropy";
+  EXPECT_NEAR(view.arrays[1].second.data[2], std::log(2), 1e-5);
+  double information = 0, gaps = 0;
+  for (const float one : view.arrays[0].second.data) information += one;
+  for (const float gap : view.arrays[2].second.data) gaps += gap;
+  EXPECT_GT(information, 1.5) << "nats";
+  EXPECT_NEAR(view.info["mig"].get<double>(), gaps / 3, 1e-5);
+  EXPECT_NE(view.info["mig"].get<double>(), before);
+  const Json metrics = session.metrics();
+  EXPECT_NEAR(metrics["mig"].get<double>(), view.info["mig"].get<double>(), 1e-9);
+  EXPECT_GT(metrics["higgins"].get<double>(), 0.5) << "chance is a third";
+}
+
+TEST(VaeSession, RefusesWhatCannotBe) {
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     configured("vae", {{"likelihood", "poisson"}});
+                   }),
+                   {"gaussian"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] { configured("vae", {{"codes_per_image", 0}}); }), {"1"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] { configured("vae", {{"beta", 4}}); }), {"beta"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] { configured("beta-vae", {{"beta", -1}}); }), {"beta"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun run(configured("vae", {{"hidden", "9000-9000"}}));
+                   }),
+                   {"hidden"}));
+}
+
+}  // namespace
+}  // namespace hourglass
