@@ -139,7 +139,7 @@ std::vector<Setting> adversarial_settings() {
                "are not learned by heart.",
        .group = "objective",
        .type = SettingType::real,
-       .default_value = 0.0,
+       .default_value = 0.3,
        .minimum = 0,
        .maximum = 2,
        .live = true,

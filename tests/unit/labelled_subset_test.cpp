@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "refusal.h"
@@ -31,6 +32,7 @@ TEST(LabelledSubset, IsTheFirstOfEachClassInTheSetsOrder) {
 }
 
 TEST(LabelledSubset, DrawsImagesWithTheirLabelsAndTheSameForTheSameStep) {
+  ThreadPool pool(2);
   const ImageSplits data = make_data({.train = 2000});
   LabelledSubset subset(data.train, 2000, 200);
   ThreadPool pool(2);
@@ -58,6 +60,20 @@ TEST(LabelledSubset, DrawsImagesWithTheirLabelsAndTheSameForTheSameStep) {
     EXPECT_EQ(x, Matrix(subset.x()));
   }
   EXPECT_EQ(drawn.size(), 200u) << "2,000 draws leave none of 200 out";
+}
+
+TEST(LabelledSubset, AddsFreshNoiseWhereItIsAskedTo) {
+  ThreadPool pool(2);
+  const ImageSplits data = make_data({.train = 2000});
+  LabelledSubset subset(data.train, 2000, 200);
+  subset.draw(pool, Random(4), 3, 0);
+  const Matrix clean = subset.x();
+  const std::vector<int> labels(subset.labels().begin(), subset.labels().end());
+  subset.draw(pool, Random(4), 3, Real(0.5));
+  const Matrix noise = subset.x() - clean;
+  EXPECT_EQ(std::vector<int>(subset.labels().begin(), subset.labels().end()), labels) << "the same images";
+  EXPECT_NEAR(noise.mean(), 0, 0.03);
+  EXPECT_NEAR(std::sqrt(noise.squaredNorm() / static_cast<Real>(noise.size())), 0.5, 0.02);
 }
 
 TEST(LabelledSubset, WaitsForDataAndSaysWhatIsMissing) {
