@@ -177,9 +177,13 @@ class Engine {
     });
   }
 
+  /// Whether evaluations bring PCA's error along. Fitting it takes seconds where the code is wide: a page
+  /// that does not show it should not wait for it.
+  void comparePca(bool on) { compare_pca_ = on; }
+
   val evaluate() {
     return answer([&] {
-      session().fit_pca(kPcaImages);
+      if (compare_pca_) session().fit_pca(kPcaImages);
       const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
       const Json out{{"step", session().place().step},
                      {"epoch", static_cast<double>(session().place().samples) /
@@ -278,7 +282,7 @@ class Engine {
   std::unique_ptr<hourglass::ImageSplits> data_;
   std::unique_ptr<hourglass::DataSet> made_;
   Index shard_ = hourglass::kShard;
-  bool finished_ = false;
+  bool finished_ = false, compare_pca_ = true;
   std::unique_ptr<hourglass::Session> session_;
 };
 
@@ -295,6 +299,7 @@ EMSCRIPTEN_BINDINGS(hourglass) {
       .function("finishData", &Engine::finishData)
       .function("open", &Engine::open)
       .function("train", &Engine::train)
+      .function("comparePca", &Engine::comparePca)
       .function("evaluate", &Engine::evaluate)
       .function("metrics", &Engine::metrics)
       .function("view", &Engine::view)

@@ -7,7 +7,7 @@ import './controls/settings-panel';
 import './controls/transport';
 import type { SettingValue } from './engine/protocol';
 import { saveFile, pickFile } from './controls/files';
-import type { Lesson } from './models/lesson';
+import type { Rows } from './models/lesson';
 import { lessonOf } from './models/registry';
 import type { Session } from './state/session';
 import type { StateKey } from './state/run-store';
@@ -66,7 +66,7 @@ export class App extends LitElement {
       <main>
       <div
         class="bench ${status}"
-        style=${lesson ? rowsOf(lesson) : ''}
+        style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
         @hg-setting=${(event: CustomEvent) => this.try(() => this.session.set(event.detail.key, event.detail.value))}
         @hg-preset=${(event: CustomEvent<string>) => this.preset(event.detail)}
         @hg-transport=${(event: CustomEvent) => this.transport(event.detail)}
@@ -206,7 +206,6 @@ export class App extends LitElement {
 }
 
 /** The lesson's own rows, for style/bench.ts. */
-function rowsOf({ rows }: Lesson): string {
-  const { middle, learned } = rows;
+function styleOf({ middle, learned }: Rows): string {
   return `--middle-wide: ${middle[0]}; --middle-narrow: ${middle[1]}; --learned-wide: ${learned[0]}; --learned-narrow: ${learned[1]}`;
 }

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { DataManifest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
+import { shortTitle } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons, mark } from '../style/icons';
 import { onSchemeChange, scheme, toggleScheme } from '../style/scheme';
@@ -148,7 +149,7 @@ export class Masthead extends ViewElement {
       </div>
       <nav aria-label="This run">
         ${manifest
-          ? html`<button class="badge" popovertarget="set" title="Which data, from where and under what licence">${manifest.title.split(',')[0]}</button>
+          ? html`<button class="badge" popovertarget="set" title="Which data, from where and under what licence">${shortTitle(manifest)}</button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>

@@ -7,6 +7,8 @@ import { segmented, shared } from '../style/shared';
 import { plain } from '../views/format';
 import { kTicks, placeOf, valueAt } from './slider-scale';
 
+const kLongLabel = 20; // letters: more do not fit beside the setting's name
+
 /** One setting, as the engine declares it. Sends `hg-setting` {key, value} where the reader asks for a valid value. */
 @customElement('hg-setting-control')
 export class SettingControl extends LitElement {
@@ -59,6 +61,12 @@ export class SettingControl extends LitElement {
         width: auto;
         max-width: 11.5rem;
         text-align: left;
+      }
+      select.long {
+        grid-column: 1 / -1;
+        width: 100%;
+        max-width: none;
+        margin-top: var(--space-1);
       }
       input[aria-invalid='true'] {
         border-color: var(--warning);
@@ -122,8 +130,9 @@ export class SettingControl extends LitElement {
   }
 
   private choice() {
+    const long = (this.setting.choices ?? []).some(({ label }) => label.length > kLongLabel);
     return html`
-      <select id="field" @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
+      <select id="field" class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
         ${(this.setting.choices ?? []).map(({ value, label }) => html`<option value=${value} ?selected=${value === this.value}>${label}</option>`)}
       </select>
     `;

@@ -15,6 +15,8 @@ export interface NativeEngine {
   finishData(): Result<unknown>;
   open(request: string): Result<string>;
   train(maximumSteps: number, maximumMilliseconds: number): Result<string>;
+  /** Whether evaluations bring PCA's error along; they do unless told not to. */
+  comparePca(on: boolean): void;
   evaluate(): Result<string>;
   metrics(): Result<string>;
   view(name: string, args: string): Result<NativeView>;

@@ -213,6 +213,8 @@ export interface EngineWorker {
    * made first: the promise resolves when its first training and test samples are in the engine.
    */
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
+  /** Whether evaluations bring PCA's error along, which takes seconds where the code is wide. They do unless told not to. */
+  comparePca(on: boolean): void;
   play(): void;
   pause(): Promise<void>;
   step(n: number): Promise<void>;

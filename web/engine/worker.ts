@@ -55,6 +55,10 @@ class Worker implements EngineWorker {
     return this.onData(wanted, () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration));
   }
 
+  comparePca(on: boolean): void {
+    this.call((engine) => engine.comparePca?.(on));
+  }
+
   play(): void {
     this.needLoop().play();
   }

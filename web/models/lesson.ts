@@ -18,6 +18,8 @@ export interface LessonCard {
 /** What the page knows about a paper beside what the engine tells: one of these a folder. */
 export interface Lesson {
   panel: Panel;
+  /** Whether its views show what PCA makes of the same images. */
+  comparesPca?: boolean;
   /** What the loss chart draws. */
   chart(state: Readonly<RunState>): ChartChoice;
   objective(state: Readonly<RunState>): ObjectiveNow;
@@ -26,7 +28,7 @@ export interface Lesson {
   /** The views at its right: what has been learned. */
   learned(run: RunStore): TemplateResult;
   /** Heights of the rows of `middle` and `learned`, as CSS grid tracks: on a laptop, and on a phone. */
-  rows: { middle: [wide: string, narrow: string]; learned: [wide: string, narrow: string] };
+  rows(state: Readonly<RunState>): Rows;
   text(state: Readonly<RunState>): TemplateResult;
   /** The engine's own code of one step, taken from its source when the page is built. */
   code: StepCode;
@@ -34,6 +36,11 @@ export interface Lesson {
   metrics?(state: Readonly<RunState>): Record<string, number | null>;
   /** What a reader who does not look should be told, once a run each; the key tells one from another. */
   milestones?(state: Readonly<RunState>): { key: string; text: string }[];
+}
+
+export interface Rows {
+  middle: [wide: string, narrow: string];
+  learned: [wide: string, narrow: string];
 }
 
 export interface Panel {
@@ -49,6 +56,8 @@ export interface ChartChoice {
   /** The curve in the foreground: what was summed over a sample's pixels, or the objective in its own unit. */
   curve: 'squared_error' | 'loss';
   unit: string;
+  /** Logarithmic where it is not said: a sum and its parts read better from zero. */
+  linear?: boolean;
   /** Draw PCA's squared error as the line to beat. */
   pca?: boolean;
   /** Parts of the objective as thinner held-out curves, by the engine's symbols. */

@@ -10,7 +10,7 @@ describe('the values of the objective', () => {
   it('are written as the lesson writes them, held-out ones beside', () => {
     expect(termValues({ progress, evaluation }, texts, { 'inline.J': '<math>J</math>' }, ['J'])).toEqual([
       { symbol: '<math>J</math>', meaning: 'minimised', value: 3, unit: 'nats', term: 'J' },
-      { symbol: '<math>J</math>', meaning: 'minimised, held-out', value: 4, unit: 'nats', term: 'J' },
+      { symbol: '<math>J</math>', meaning: 'held-out', value: 4, unit: 'nats', term: 'J' },
       { symbol: '<math><mi>&#60;b&#62;</mi></math>', meaning: '', value: 1, term: '<b>' },
     ]);
   });

@@ -36,7 +36,7 @@ export function termValues(
     const tested = heldOut.includes(symbol) ? evaluation?.testTerms[symbol] : undefined;
     return [
       entry(symbol, value, (text) => text),
-      ...(tested === undefined ? [] : [entry(symbol, tested, (text) => `${text}, held-out`)]),
+      ...(tested === undefined ? [] : [entry(symbol, tested, () => 'held-out')]),
     ];
   });
   return values;

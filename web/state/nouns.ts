@@ -23,6 +23,11 @@ export function nounsOf(manifest: Readonly<DataManifest> | null): Nouns {
   return known?.[1] ?? noun(manifest?.kind === 'text' ? 'text' : 'image');
 }
 
+/** A set's name where there is little room. */
+export function shortTitle({ name, title }: Readonly<DataManifest>): string {
+  return name === 'mnist' ? 'MNIST' : title.split(',')[0]!;
+}
+
 /** What a label means: 'a 7', 'a heart'. */
 export function className(manifest: Readonly<DataManifest> | null, label: number): string {
   return label < 0 ? 'unlabelled' : `a ${manifest?.classes[label] ?? label}`;

@@ -2,7 +2,7 @@ import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
-import { loadLesson } from '../models/registry';
+import { lessonOf, loadLesson } from '../models/registry';
 import type { RunStore } from './run-store';
 import { readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
@@ -88,6 +88,7 @@ export class Session {
   async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
     await loadLesson(model);
+    await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
     const configuration = await this.engine.open(
       model,
       own,

@@ -45,12 +45,12 @@ export class Activity extends ViewElement {
     const { info } = this.view ?? {};
     const dead = typeof info?.dead === 'number' ? info.dead : 0;
     const summary = info
-      ? `Mean ${fixed(info.mean as number, 3)}, from ${fixed(info.minimum as number, 3)} to ${fixed(info.maximum as number, 3)}; ${dead === 0 ? 'no dead units' : `${dead} dead`}.`
+      ? `Mean ${fixed(info.mean as number, 3)} (${fixed(info.minimum as number, 3)}–${fixed(info.maximum as number, 3)}), ${dead === 0 ? 'none dead' : `${dead} dead`}.`
       : '';
     return html`
       <hg-figure
         heading="How active units are"
-        hint=${`${summary} Bars: all activations on test digits, on a logarithmic scale. Dots: each unit’s mean${this.rho === null ? '' : '; the line is its target ρ'}.`}
+        hint=${`${summary} Bars: all activations, logarithmic. Dots: each unit’s mean.`}
         .twin=${() => this.twin()}
       >
         <div class="stage"><canvas role="img" aria-label=${`Activations of hidden units. ${summary}`}></canvas></div>

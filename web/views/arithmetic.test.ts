@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, cut, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
+import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
 import { figures, plain, rate } from './format';
 import { layOut } from './hourglass-layout';
 import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
@@ -31,6 +31,12 @@ describe('the chart', () => {
     expect(logTicks(8, 130)).toEqual([10, 20, 50, 100]);
     expect(logTicks(0.3, 3)).toEqual([0.5, 1, 2]);
     expect(logTicks(8, 25)).toEqual([10, 15, 20]);
+  });
+
+  it('labels a linear axis at a few round values', () => {
+    expect(linearTicks(0, 210)).toEqual([0, 100, 200]);
+    expect(linearTicks(0, 26)).toEqual([0, 10, 20]);
+    expect(linearTicks(0, 0.7)).toEqual([0, 0.2, 0.4, 0.6]);
   });
 
   it('lays the phases end to end', () => {

@@ -39,6 +39,15 @@ export function logTicks(low: number, high: number): number[] {
   return ticks.length >= 3 ? ticks : ticksAt([1, 1.5, 2, 3, 5, 7], low, high);
 }
 
+/** Where a linear axis is labelled: at three to five round values. */
+export function linearTicks(low: number, high: number): number[] {
+  const rough = (high - low) / 4;
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * decade).find((size) => size >= rough)!;
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(6)));
+}
+
 function ticksAt(factors: number[], low: number, high: number): number[] {
   const ticks: number[] = [];
   for (let decade = 10 ** Math.floor(Math.log10(low)); decade <= high; decade *= 10) {

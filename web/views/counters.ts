@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { shortTitle } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { shared } from '../style/shared';
 import { fixed, integer, rate } from './format';
@@ -49,7 +50,7 @@ export class Counters extends ViewElement {
         <div><dt>${manifest?.kind === 'text' ? 'Sequences/s' : 'Images/s'}</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
         <div><dt>Threads</dt><dd>${module?.threads ?? '–'}</dd></div>
         <div class="wide">
-          <dt>${manifest ? `${manifest.title.split(',')[0]} here` : 'Data'}</dt>
+          <dt>${manifest ? `${shortTitle(manifest)} here` : 'Data'}</dt>
           <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
             ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
           </dd>

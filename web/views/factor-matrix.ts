@@ -43,7 +43,7 @@ export class FactorMatrix extends ViewElement {
     const mig = this.view?.info.mig;
     return html`
       <hg-figure
-        heading=${`What the units know about the factors${typeof mig === 'number' ? `: MIG ${fixed(mig, 2)}` : ''}`}
+        heading=${`Units against true factors${typeof mig === 'number' ? `: MIG ${fixed(mig, 2)}` : ''}`}
         hint="Darker: the unit says more of what there is to know of that factor. Apart is one dark cell a row."
         .twin=${() => this.twin()}
       >

@@ -32,10 +32,17 @@ export class Figure extends LitElement {
         position: relative;
         display: flex;
         flex-wrap: wrap;
+        row-gap: var(--space-1);
+        /* Room for the table's button and, where the view is one of several, for their names. */
+        padding-right: calc(2rem + var(--tabs-width, 0px));
+        margin-bottom: var(--space-2);
+      }
+      .says {
+        flex: 1 1 13em;
+        display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
         column-gap: var(--space-3);
-        padding-right: 2rem;
-        margin-bottom: var(--space-2);
       }
       h2 {
         margin: 0;
@@ -49,7 +56,7 @@ export class Figure extends LitElement {
         font-size: var(--text-small);
         line-height: 1.35;
       }
-      header button {
+      header > button {
         min-height: 1.5rem;
         min-width: 1.75rem;
         position: absolute;
@@ -60,9 +67,10 @@ export class Figure extends LitElement {
       }
       .tools {
         display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        margin-left: auto;
+        align-items: start;
+      }
+      .tools ::slotted(*) {
+        margin-left: var(--space-2);
       }
       .content {
         flex: 1 1 auto;
@@ -111,12 +119,14 @@ export class Figure extends LitElement {
   override render() {
     return html`
       <header>
-        <h2>${this.heading}</h2>
+        <div class="says">
+          <h2>${this.heading}</h2>
+          ${this.hint ? html`<p>${this.hint}</p>` : nothing}
+        </div>
+        <div class="tools"><slot name="tools"></slot></div>
         ${this.twin
           ? html`<button @click=${this.open} title="The numbers of this picture" aria-label=${`Numbers: ${this.heading}`}>${icons.table}</button>`
           : nothing}
-        ${this.hint ? html`<p>${this.hint}</p>` : nothing}
-        <div class="tools"><slot name="tools"></slot></div>
       </header>
       <div class="content"><slot></slot></div>
       <dialog @close=${() => (this.shown = null)} aria-label=${this.heading}>${this.table()}</dialog>

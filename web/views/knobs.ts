@@ -80,7 +80,7 @@ export class Knobs extends ViewElement {
     return html`
       <hg-figure
         heading="A code of your own"
-        hint=${`Each slider is one unit; the ${one} follows. The units that say most come first.`}
+        hint=${`Each slider is one unit; the ${one} follows.`}
         .twin=${() => this.twin()}
       >
         <button slot="tools" ?disabled=${this.own === null} @click=${() => this.change(null)} title=${`Back to the code of the chosen ${one}`}>

@@ -9,10 +9,10 @@ import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, rangeAfter, logTicks, phaseBoundaries } from './chart-data';
+import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
-import { figures, fixed } from './format';
+import { figures, fixed, plain } from './format';
 import { ViewElement } from './view-element';
 
 const kFall = 0.1; // epochs
@@ -76,7 +76,7 @@ export class LossChart extends ViewElement {
     const { clientWidth: width, clientHeight: height } = this.stage;
     const { choice } = this;
     if (width === 0 || height < 40 || !choice) return;
-    const look = `${scheme()} ${choice.curve} ${choice.pca} ${choice.parts?.map(({ term }) => term).join()} ${this.run.state.lit}`;
+    const look = `${scheme()} ${choice.curve} ${choice.linear} ${choice.pca} ${choice.parts?.map(({ term }) => term).join()} ${this.run.state.lit}`;
     if (look !== this.drawnLook) {
       this.chart?.destroy();
       this.chart = this.make(width, height, choice);
@@ -108,10 +108,10 @@ export class LossChart extends ViewElement {
       height,
       legend: { show: false },
       cursor: { show: false },
-      padding: [0.4 * em, 8.4 * em, 0, 0],
+      padding: [0.4 * em, (parts.length > 0 ? 10.4 : 8.4) * em, 0, 0],
       scales: {
         x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01)] },
-        y: { distr: 3, log: 10, range: (_, least, most) => this.verticalRange(least, most, choice) },
+        y: { distr: choice.linear ? 1 : 3, log: 10, range: (_, least, most) => this.verticalRange(least, most, choice) },
       },
       axes: [
         {
@@ -122,8 +122,8 @@ export class LossChart extends ViewElement {
         {
           font, stroke: soft, size: 2.6 * em, gap: 4,
           grid: { stroke: rule, width: 1 }, ticks: { show: false },
-          splits: (chart) => logTicks(chart.scales.y!.min!, chart.scales.y!.max!),
-          values: (_, ticks) => ticks.map((tick) => figures(tick, tick < 10 ? 1 : 2)),
+          splits: (chart) => (choice.linear ? linearTicks : logTicks)(chart.scales.y!.min!, chart.scales.y!.max!),
+          values: (_, ticks) => ticks.map((tick) => (choice.linear ? plain(tick) : figures(tick, tick < 10 ? 1 : 2))),
           filter: (_, ticks) => ticks,
         },
       ],
@@ -156,7 +156,7 @@ export class LossChart extends ViewElement {
     // Once the first steep fall is history, the room goes to what came after it.
     const highs = [train, test, ...parts].map((series) => rangeAfter(series, kFall)?.[1]);
     const high = highs[1] === undefined ? Math.max(most ?? 100, pca ?? 0) : Math.max(...highs.map((value) => value ?? 0), pca ?? 0, 1.6 * low);
-    return [low, high * 1.15];
+    return choice.linear ? [0, high * 1.05] : [low, high * 1.15];
   }
 
   /** Bands behind the curves, one a phase. */

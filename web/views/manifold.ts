@@ -7,14 +7,15 @@ import { shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
-import { fixedGrid, gridSize, tileAt, tilePlace } from './grid-layout';
+import { gridSize, tileAt, tilePlace } from './grid-layout';
 import type { Grid } from './grid-layout';
 import { ink, pixelRange, stacked } from './pictures';
 import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
-const kLeastSide = 6;
+const kLeastSide = 8;
 const kMostSide = 24;
+const kTile = 21; // CSS pixels, about
 
 /** The plane of a code of two units as one picture: a tile is what the decoder draws for the code at its place. */
 @customElement('hg-manifold')
@@ -78,21 +79,24 @@ export class Manifold extends ViewElement {
     const { clientWidth: width, clientHeight: height } = stage;
     const images = this.view?.arrays.images;
     if (width === 0 || height === 0) return;
-    const ratio = window.devicePixelRatio || 1;
-    const pixels = images?.shape[2] ?? 28;
-    const side = Math.max(kLeastSide, Math.min(kMostSide, Math.floor((Math.min(width, height) * ratio) / pixels)));
+    const room = Math.min(width, height);
+    const side = Math.max(kLeastSide, Math.min(kMostSide, Math.round(room / kTile)));
     if (side !== this.side) {
       this.side = side;
       this.askAgain();
     }
     if (!images) return;
-    const [rows, columns, h, w] = images.shape as [number, number, number, number, number];
-    this.grid = fixedGrid({ width, height, image: { width: w, height: h }, gap: 0, ratio }, columns, rows);
+    const [rows, columns] = images.shape as [number, number];
+    // Whole device pixels, so that no seams show; smaller than the pictures themselves where many must fit.
+    const ratio = window.devicePixelRatio || 1;
+    const tile = Math.max(1, Math.floor((room * ratio) / columns)) / ratio;
+    this.grid = { columns, rows, tile: { width: tile, height: tile }, gap: 0 };
     this.sheet.fill(stacked(images), pixelRange());
     const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(this.grid));
-    const { tile } = this.grid;
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'high';
     for (let i = 0; i < rows * columns; i++) {
-      this.sheet.draw(context, i, ...tilePlace(this.grid, Math.floor(i / columns), i % columns), tile.width, tile.height);
+      this.sheet.draw(context, i, ...tilePlace(this.grid, Math.floor(i / columns), i % columns), tile, tile);
     }
     this.drawProbe(context);
   }

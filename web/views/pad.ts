@@ -71,6 +71,8 @@ export class Pad extends ViewElement {
       }
       .paper p {
         position: absolute;
+        top: 0;
+        left: 0;
         margin: 0;
         padding: var(--space-2);
         pointer-events: none;

@@ -32,18 +32,14 @@ export class PhaseSteps extends ViewElement {
       }
       .phases {
         display: grid;
-        gap: var(--space-2);
-      }
-      .phases > div {
-        display: grid;
-        grid-template-columns: 8.5em minmax(0, 1fr);
-        align-items: center;
-        gap: var(--space-3);
-        font-size: var(--text-small);
-        color: var(--ink-soft);
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        gap: var(--space-1);
       }
       button {
         border-color: var(--rule-strong);
+        padding: 0;
+        font-size: var(--text-small);
       }
       .gauge {
         margin-top: var(--space-2);
@@ -76,11 +72,11 @@ export class PhaseSteps extends ViewElement {
     const semi = configuration?.settings.variant === 'semi-supervised';
     const accuracy = evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'];
     return html`
-      <hg-figure heading="One phase at a time" hint=${`Each button pauses and takes ${kSteps} steps of that phase alone.`}>
+      <hg-figure heading="One phase at a time" hint=${`A button pauses, and takes ${kSteps} steps of that phase alone.`}>
         <div class="phases">
           ${kPhases
             .filter((phase) => !phase.semi || semi)
-            .map(({ value, name, does }) => html`<div><button @click=${() => this.play(value)}>${name}</button><span>${does}</span></div>`)}
+            .map(({ value, name, does }) => html`<button title=${`Trains ${does}`} @click=${() => this.play(value)}>${name}</button>`)}
         </div>
         <div class="gauge" role="img" aria-label=${`The discriminator tells codes from the prior in ${fixed(100 * (accuracy ?? 0), 0)} percent of cases.`}>
           <div class="scale"><span>The discriminator is right</span><b>${accuracy === undefined ? '–' : `${fixed(100 * accuracy, 0)} %`}</b></div>

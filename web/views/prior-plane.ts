@@ -12,7 +12,7 @@ import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kCount = 1000;
-const kLayers = { codes: 'Codes', draws: 'Prior', surface: 'Discriminator' } as const;
+const kLayers = { codes: 'Codes', draws: 'Prior', surface: 'Ground' } as const;
 type Layer = keyof typeof kLayers;
 
 /** The codes of test images together against draws of the prior, over what the discriminator thinks of each place. */
@@ -67,11 +67,11 @@ export class PriorPlane extends ViewElement {
 
   override render() {
     const units = this.run.state.views.prior?.arrays.codes?.shape[1] ?? 2;
-    const which = units > 2 ? ` The first two of ${units} units; the others are taken as 0 for the discriminator.` : '';
+    const which = units > 2 ? ` Units 1 and 2 of ${units}.` : '';
     return html`
       <hg-figure
         heading="All codes together, against the prior"
-        hint=${`Dots are codes of test digits, crosses draws of the prior. Blue ground: the discriminator says prior; orange: code.${which}`}
+        hint=${`Dots: codes of test digits. Crosses: draws of the prior. Ground: the discriminator’s bet, blue for the prior.${which}`}
         .twin=${() => this.twin()}
       >
         <fieldset slot="tools">

@@ -13,7 +13,7 @@ import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kMost = 100;
-const kLeast = 24;
+const kLeast = 20;
 const kGap = 2;
 
 /** Codes drawn from the prior, decoded: what the model makes up. */

@@ -141,6 +141,7 @@ export class States extends ViewElement {
         for (let unit = 0; unit < units; unit++) picture[unit * steps + t] = parts[which]!.data[((layers - 1) * steps + t) * units + unit]!;
       }
       this.sheets[name].fill({ shape: [units, steps, 1], data: picture }, { map: divergingMap(scheme()), low: -limit, high: limit });
+      context.imageSmoothingEnabled = height < units;
       const left = which === 0 ? 0 : geometry.second;
       this.sheets[name].draw(context, 0, left, top, steps * geometry.column, height);
     });

@@ -12,6 +12,7 @@ import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kGap = 2;
+const kFewestRows = 4;
 
 /** Each row one style, each column one class: what the code keeps where the decoder is told the class. */
 @customElement('hg-style-grid')
@@ -68,7 +69,7 @@ export class StyleGrid extends ViewElement {
     if (!images || width === 0 || height === 0) return;
     const [count, classes, h, w] = images.shape as [number, number, number, number, number];
     const room = { width, height, image: { width: w, height: h }, gap: kGap, ratio: window.devicePixelRatio || 1 };
-    const { tile } = fixedGrid({ ...room, height: 1e6 }, classes, 1);
+    const { tile } = fixedGrid(room, classes, kFewestRows);
     const rows = Math.max(2, Math.min(12, Math.floor((height + kGap) / (tile.height + kGap))));
     if (rows !== this.rows) {
       this.rows = rows;

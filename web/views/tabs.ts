@@ -2,6 +2,8 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { segmented, shared } from '../style/shared';
 
+const kLeastTitle = 24; // em, for the title beside which the names stand
+
 /**
  * Several views in one place of the bench, one of them shown. Its children carry their names in `data-tab`; those that
  * are not shown are hidden and so not computed either.
@@ -17,6 +19,7 @@ export class Tabs extends LitElement {
     segmented,
     css`
       :host {
+        position: relative;
         display: flex;
         flex-direction: column;
         gap: var(--space-2);
@@ -29,8 +32,16 @@ export class Tabs extends LitElement {
         font-size: var(--text-small);
       }
       .segmented label {
-        min-height: 1.6rem;
-        padding: 0 var(--space-3);
+        min-height: 1.5rem;
+        padding: 0 var(--space-2);
+        white-space: nowrap;
+      }
+      /* Where there is room, on the line of the view's own title. */
+      :host([beside]) .segmented {
+        position: absolute;
+        top: -0.15rem;
+        right: 2.2rem;
+        z-index: 1;
       }
       .place {
         display: grid;
@@ -50,6 +61,33 @@ export class Tabs extends LitElement {
       </div>
       <div class="place"><slot @slotchange=${this.read}></slot></div>
     `;
+  }
+
+  protected override firstUpdated(): void {
+    this.sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.sizes.observe(this);
+  }
+
+  protected override updated(): void {
+    this.place();
+  }
+
+  private readonly sizes = new ResizeObserver(() => this.place());
+
+  private place(): void {
+    const { offsetWidth: width } = this.renderRoot.querySelector<HTMLElement>('.segmented')!;
+    const beside = this.clientWidth > kLeastTitle * parseFloat(getComputedStyle(this).fontSize) + width;
+    this.toggleAttribute('beside', beside);
+    this.style.setProperty('--tabs-width', beside ? `${width + 8}px` : '0px');
   }
 
   private get views(): HTMLElement[] {

@@ -141,7 +141,7 @@ export class Translate extends ViewElement {
                   ${this.answer.candidates.map(
                     (candidate) => html`
                       <li>
-                        <span>${fixed(100 * Math.exp(candidate.log_probability), 1)} %</span>
+                        <span>${percent(candidate.log_probability)}</span>
                         <span>${candidate.text}${candidate.finished ? '' : ' …'}</span>
                         <div class="bar" style="width: ${100 * Math.exp(candidate.log_probability)}%"></div>
                       </li>
@@ -200,4 +200,9 @@ export class Translate extends ViewElement {
       rows: this.answer.candidates.map(({ text, log_probability }) => [text, fixed(log_probability, 2), fixed(Math.exp(log_probability), 3)]),
     };
   }
+}
+
+function percent(logProbability: number): string {
+  const value = 100 * Math.exp(logProbability);
+  return value < 0.1 ? '< 0.1 %' : `${fixed(value, 1)} %`;
 }

@@ -6,7 +6,7 @@ import { shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
-import { fixedGrid, gridSize, tilePlace } from './grid-layout';
+import { gridSize, tilePlace } from './grid-layout';
 import type { Grid } from './grid-layout';
 import { unitName } from './information';
 import { pixelRange, stacked } from './pictures';
@@ -14,6 +14,7 @@ import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kGap = 1;
+const kFewestSteps = 7;
 const kMostSteps = 15;
 
 /** One image's code, each unit in turn moved from one end to the other: what the units have come to mean. */
@@ -25,12 +26,13 @@ export class Traversals extends ViewElement {
   @state() private range = 3;
   @state() private steps = 11;
   @state() private row = 33;
+  private fit = 10;
   private readonly sheet = new Sheet();
 
   override get request() {
     return {
       name: 'traversal',
-      args: { index: this.run.state.chosenImage, dimensions: this.dimensions, steps: this.steps, range: this.range },
+      args: { index: this.run.state.chosenImage, dimensions: Math.min(this.fit, this.dimensions), steps: this.steps, range: this.range },
     };
   }
 
@@ -48,10 +50,11 @@ export class Traversals extends ViewElement {
         position: absolute;
         inset: 0;
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
         column-gap: var(--space-3);
       }
       .units {
+        overflow: clip;
         display: grid;
         align-content: start;
         margin: 0;
@@ -113,7 +116,7 @@ export class Traversals extends ViewElement {
     return html`
       <hg-figure
         heading="One unit at a time"
-        hint=${`Each row takes the chosen ${one}’s code and moves one unit from −${this.range} to ${this.range}; the units that say most come first.`}
+        hint=${`Each row moves one unit of the chosen ${one}’s code from −${this.range} to ${this.range}; those that say most come first.`}
         .twin=${() => this.twin()}
       >
         <label slot="tools"
@@ -153,18 +156,26 @@ export class Traversals extends ViewElement {
     const images = this.view?.arrays.images;
     if (!images || width === 0 || height === 0) return;
     const [rows, steps, h, w] = images.shape as [number, number, number, number, number];
-    const room = { width, height, image: { width: w, height: h }, gap: kGap, ratio: window.devicePixelRatio || 1 };
-    const tall: Grid = fixedGrid(room, 5, rows);
+    const ratio = window.devicePixelRatio || 1;
+    // The units that say least give way where there is no room for all.
+    const fit = Math.max(3, Math.min(this.dimensions, Math.floor((height + kGap) / (h / ratio + kGap))));
+    if (fit !== this.fit) {
+      this.fit = fit;
+      this.askAgain();
+    }
+    const size = Math.max(w / ratio, Math.floor(Math.min((height + kGap) / rows, (width + kGap) / kFewestSteps) * ratio) / ratio - kGap);
+    const tall: Grid = { columns: steps, rows, tile: { width: size, height: (size * h) / w }, gap: kGap };
     const wanted = Math.max(3, Math.min(kMostSteps, Math.floor((width + kGap) / (tall.tile.width + kGap))));
     const odd = wanted - 1 + (wanted % 2); // the middle step is the unit at zero
     if (odd !== this.steps) {
       this.steps = odd;
       this.askAgain();
     }
-    const grid = fixedGrid(room, steps, rows);
+    const grid = { ...tall, columns: steps, rows };
     this.row = grid.tile.height + kGap;
     this.sheet.fill(stacked(images), pixelRange());
     const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
+    context.imageSmoothingEnabled = true;
     for (let i = 0; i < rows * steps; i++) {
       this.sheet.draw(context, i, ...tilePlace(grid, Math.floor(i / steps), i % steps), grid.tile.width, grid.tile.height);
     }

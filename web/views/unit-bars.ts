@@ -53,7 +53,7 @@ export class UnitBars extends ViewElement {
     const total = units.reduce((sum, { kl }) => sum + kl, 0);
     const summary = units.length > 0 ? `${active} of ${units.length} units active, ${fixed(total, 1)} nats in all.` : '';
     return html`
-      <hg-figure heading="What each unit says: KL from the prior, in nats" hint=${`${summary} A unit at zero is noise to the decoder.`} .twin=${() => this.twin()}>
+      <hg-figure heading="KL of each unit from the prior, nats" hint=${`${summary} A unit at zero is noise to the decoder.`} .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${`KL of each unit. ${summary}`}></canvas></div>
       </hg-figure>
     `;

@@ -21,7 +21,7 @@ export const adversarial: Lesson = {
     const semi = state.configuration?.settings.variant === 'semi-supervised';
     return {
       heading: 'Reconstruction, and the game',
-      hint: 'Only the reconstruction falls for good; the other two are what encoder and discriminator take from each other.',
+      hint: 'Only the reconstruction falls for good; the other two losses are a game.',
       curve: 'loss',
       unit: '',
       parts: [
@@ -48,10 +48,10 @@ export const adversarial: Lesson = {
     <hg-prior-plane .run=${run}></hg-prior-plane>
     <hg-phase-steps .run=${run}></hg-phase-steps>
   `,
-  rows: {
+  rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '15.5rem 18rem'],
     learned: ['minmax(0, 1fr) auto', '27rem auto'],
-  },
+  }),
   text,
   code,
   metrics: ({ evaluation }) => ({

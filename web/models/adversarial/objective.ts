@@ -25,7 +25,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
     heading: semi ? 'Four objectives, in turn' : 'Three objectives, in turn',
     hint: 'Reconstruct; tell codes from the prior; make that impossible.',
-    equations: [nats ? equations.cross_entropy! : equations.reconstruction!, equations.game!, ...(semi ? [equations.classes!] : [])],
+    equations: [nats ? equations.cross_entropy! : equations.reconstruction!, equations.judge!, equations.generator!, ...(semi ? [equations.classes!] : [])],
     values: termValues(state, kTexts(nats ? 'nats' : ''), equations, ['L']),
   };
 }

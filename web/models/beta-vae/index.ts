@@ -21,6 +21,7 @@ export const betaVae: Lesson = {
   chart: () => ({
     heading: 'The objective and its two parts',
     hint: 'In nats per picture, lower is better. β trades one part for the other.',
+    linear: true,
     curve: 'loss',
     unit: 'nats',
     parts: [
@@ -44,10 +45,10 @@ export const betaVae: Lesson = {
       <hg-unit-bars data-tab="What each unit says" .run=${run}></hg-unit-bars>
     </hg-tabs>
   `,
-  rows: {
-    middle: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 16rem'],
+  rows: () => ({
+    middle: ['minmax(0, 1.75fr) minmax(0, 1fr)', '26rem 14rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.15fr)', '18rem 20rem'],
-  },
+  }),
   text,
   code,
   metrics(state) {

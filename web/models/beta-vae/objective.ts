@@ -6,8 +6,8 @@ import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: 'minimised', unit: 'nats' },
-  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'reconstruction', unit: 'nats' },
-  KL: { equation: 'inline.kl', meaning: 'code', unit: 'nats' },
+  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'picture' },
+  KL: { equation: 'inline.kl', meaning: 'code' },
   β: { equation: 'inline.beta', meaning: 'price of a nat' },
   γ: { equation: 'inline.gamma', meaning: 'firmness' },
   C: { equation: 'inline.C', meaning: 'capacity now', unit: 'nats' },

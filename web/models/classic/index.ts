@@ -11,6 +11,7 @@ import { text } from './text';
 
 /** Paper 1: the classic autoencoder, pre-trained layer by layer. */
 export const classic: Lesson = {
+  comparesPca: true,
   panel: {
     primary: ['pretraining', 'code', 'hidden', 'activation', 'loss', 'optimiser', 'learning_rate', 'batch'],
     pairs: { pretraining: ['End to end', 'RBMs first'] },
@@ -31,10 +32,10 @@ export const classic: Lesson = {
     <hg-code-map .run=${run}></hg-code-map>
     <hg-filters .run=${run}></hg-filters>
   `,
-  rows: {
-    middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem auto'],
+  rows: () => ({
+    middle: ['minmax(0, 1fr) minmax(0, 1.06fr)', '15.5rem auto'],
     learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 14rem'],
-  },
+  }),
   text,
   code,
   milestones: pcaBeaten,

@@ -15,8 +15,8 @@ export const denoising: Lesson = {
     pairs: { pretraining: ['All at once', 'Layer by layer'] },
   },
   chart: () => ({
-    heading: 'Squared error per digit, from spoilt ones',
-    hint: 'Against the clean picture; lower is better. Change the noise while it trains, and the curve jumps.',
+    heading: 'Squared error of what is cleaned',
+    hint: 'Against the clean digit, lower is better; the scale is logarithmic.',
     curve: 'squared_error',
     unit: '',
   }),
@@ -29,10 +29,10 @@ export const denoising: Lesson = {
     <hg-pad .run=${run}></hg-pad>
     <hg-filters .run=${run}></hg-filters>
   `,
-  rows: {
+  rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 17rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
-  },
+  }),
   text,
   code,
   metrics({ views }) {

@@ -22,7 +22,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
     heading: phase?.kind === 'pre-training' ? `The objective of ${phase.name}` : 'The objective',
     hint: 'What goes in is spoilt, what is asked for is clean.',
-    equations: [equations.corruption!, squared ? equations.squared_error! : equations.cross_entropy!],
+    equations: [equations.corruption!, squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
     values: termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']),
   };
 }

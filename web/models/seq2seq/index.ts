@@ -33,10 +33,10 @@ export const seq2seq: Lesson = {
       <hg-lengths data-tab="By length" .run=${run}></hg-lengths>
     </hg-tabs>
   `,
-  rows: {
+  rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '17rem 22rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.1fr)', '18rem 18rem'],
-  },
+  }),
   text,
   code,
   metrics({ evaluation, views }) {

@@ -6,7 +6,7 @@ import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: 'minimised', unit: 'nats' },
-  '−log p(T|S)': { equation: 'inline.loss', meaning: 'a sequence', unit: 'nats' },
+  '−log p(T|S)': { equation: 'inline.loss', meaning: 'loss', unit: 'nats' },
   '|T|': { equation: 'inline.length', meaning: 'tokens' },
   perplexity: { equation: 'inline.perplexity', meaning: 'perplexity' },
   ε: { equation: 'inline.epsilon', meaning: 'own words' },

@@ -18,6 +18,7 @@ export const sparse: Lesson = {
   chart: (state) => ({
     heading: 'The objective and its three parts',
     hint: 'Per digit, lower is better. Sparseness is bought with reconstruction.',
+    linear: true,
     curve: 'loss',
     unit: '',
     parts: [
@@ -35,10 +36,10 @@ export const sparse: Lesson = {
     <hg-units .run=${run}></hg-units>
     <hg-activity .run=${run}></hg-activity>
   `,
-  rows: {
+  rows: () => ({
     middle: ['minmax(0, 1.3fr) minmax(0, 1fr)', '15.5rem auto'],
-    learned: ['minmax(0, 1.9fr) minmax(0, 1fr)', '26rem 14rem'],
-  },
+    learned: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 14rem'],
+  }),
   text,
   code,
   metrics({ evaluation, views }) {

@@ -7,11 +7,15 @@ import '../../views/manifold';
 import '../../views/reconstructions';
 import '../../views/samples';
 import '../../views/unit-bars';
+import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import type { Lesson } from '../lesson';
 import { posteriorMetrics } from '../posterior';
 import { objective } from './objective';
 import { text } from './text';
+
+/** Two units can be drawn as what they are. */
+const isPlane = ({ configuration }: Readonly<RunState>) => configuration?.settings.code === 2;
 
 /** Paper 4: the variational autoencoder. */
 export const vae: Lesson = {
@@ -21,7 +25,8 @@ export const vae: Lesson = {
   },
   chart: () => ({
     heading: 'The bound and its two parts',
-    hint: '−ELBO in nats per digit, lower is better; the reconstruction and the KL of the code add up to it.',
+    hint: 'In nats per digit, lower is better: the two parts add up to −ELBO.',
+    linear: true,
     curve: 'loss',
     unit: 'nats',
     parts: [
@@ -38,19 +43,21 @@ export const vae: Lesson = {
       <hg-interpolation data-tab="From one to another" .run=${run}></hg-interpolation>
     </hg-tabs>
   `,
-  learned: (run) => html`
-    ${run.state.configuration?.settings.code === 2
+  learned: (run) =>
+    isPlane(run.state)
       ? html`<hg-tabs label="The code">
           <hg-manifold data-tab="Plane" .run=${run}></hg-manifold>
           <hg-code-map data-tab="Clouds" .run=${run} posterior></hg-code-map>
+          <hg-unit-bars data-tab="What each unit says" .run=${run}></hg-unit-bars>
         </hg-tabs>`
-      : html`<hg-code-map .run=${run}></hg-code-map>`}
-    <hg-unit-bars .run=${run}></hg-unit-bars>
-  `,
-  rows: {
+      : html`
+          <hg-code-map .run=${run}></hg-code-map>
+          <hg-unit-bars .run=${run}></hg-unit-bars>
+        `,
+  rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
-    learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '26rem 12rem'],
-  },
+    learned: isPlane(state) ? ['minmax(0, 1fr)', '28rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
+  }),
   text,
   code,
   metrics: posteriorMetrics,

@@ -6,8 +6,8 @@ import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
   '−ELBO': { equation: 'inline.elbo', meaning: 'minimised', unit: 'nats' },
-  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'reconstruction', unit: 'nats' },
-  KL: { equation: 'inline.kl', meaning: 'code', unit: 'nats' },
+  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'picture' },
+  KL: { equation: 'inline.kl', meaning: 'code' },
   σ: { equation: 'inline.sigma', meaning: 'of a pixel' },
   λ: { equation: 'inline.lambda', meaning: 'weight decay' },
   '½ΣW²': { equation: 'inline.penalty', meaning: 'weights' },
