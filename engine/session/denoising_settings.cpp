@@ -111,7 +111,7 @@ std::vector<Preset> denoising_presets() {
        {{"corruption", "salt_and_pepper"}, {"level", 0.25}, {"epochs", 2}}},
       {"plain",
        "The same network without noise",
-       "The control: with more units than it needs it learns to copy, and its filters show little.",
+       "The control: without noise it learns to copy, and is worse at filling in what is missing.",
        {{"corruption", "masking"}, {"level", 0.0}, {"epochs", 2}}},
       {"stacked",
        "Layer upon layer",
@@ -121,7 +121,7 @@ std::vector<Preset> denoising_presets() {
         {"level", 0.25},
         {"pretraining", true},
         {"pretrain_epochs", 1},
-        {"epochs", 1}}},
+        {"epochs", 2}}},
   };
 }
 

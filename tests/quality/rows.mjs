@@ -32,6 +32,7 @@ export const kRows = [
       saltAndPepper: ['denoising', '--preset', 'salt-and-pepper'],
       plain: ['denoising', '--preset', 'plain'],
       half: ['denoising', '--preset', 'masking', '--set', 'level=0.5'],
+      stacked: ['denoising', '--preset', 'stacked'],
     },
     bars: [
       { what: 'gain over the noisy input, masking 0.25 (dB)', value: (m) => m.masking.gain_db, limit: 3, better: 'higher' },
@@ -40,17 +41,19 @@ export const kRows = [
       { what: 'masking above the plain autoencoder (dB)', value: (m) => m.masking.gain_db - m.plain.gain_db, limit: 0.5, better: 'higher' },
       { what: 'linear probe, 1,000 labels, masking 0.5', value: (m) => m.half.probe_accuracy, limit: 0.895, better: 'higher' },
       { what: 'the same above the plain autoencoder’s', value: (m) => m.half.probe_accuracy - m.plain.probe_accuracy, limit: 0, better: 'higher' },
+      { what: 'gain of a stack of two layers, masking 0.25 (dB)', value: (m) => m.stacked.gain_db, limit: 3, better: 'higher' },
     ],
   },
   {
     title: 'sparse: 784-196, ρ 0.1, 5 epochs of Adam',
-    runs: { kl: ['sparse', '--preset', 'kl'] },
+    runs: { kl: ['sparse', '--preset', 'kl'], l1: ['sparse', '--preset', 'l1'] },
     bars: [
       { what: 'mean activation, at least', value: (m) => m.kl.mean_activation, limit: 0.09, better: 'higher' },
       { what: 'mean activation, at most', value: (m) => m.kl.mean_activation, limit: 0.12, better: 'lower' },
       { what: 'the quietest unit’s mean', value: (m) => m.kl.min_activation, limit: 0.07, better: 'higher' },
       { what: 'the busiest unit’s mean', value: (m) => m.kl.max_activation, limit: 0.15, better: 'lower' },
       { what: 'linear probe, 10,000 labels', value: (m) => m.kl.probe_accuracy, limit: 0.94, better: 'higher' },
+      { what: 'L1 without a target for each unit: dead units', value: (m) => m.l1.dead_units, limit: 1, better: 'higher' },
     ],
   },
   {
