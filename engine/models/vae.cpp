@@ -11,9 +11,9 @@
 namespace hourglass {
 namespace {
 
-// Of the encoder's output layer, whose first weights are smaller than usual: posteriors then start close to
-// the prior, and the bound is better after 5 epochs of MNIST by half a nat or more.
-constexpr Real kHeadScale = Real(0.3);
+// First weights of the two output layers, against a layer's usual ones: posteriors start close to the prior
+// and pixels close to ½. On MNIST the bound is then about a nat better after 5 epochs.
+constexpr Real kPosteriorScale = Real(0.3), kPixelScale = Real(0.1);
 
 std::vector<Index> widths(Index first, const std::vector<Index>& hidden, Index last) {
   std::vector<Index> out = {first};
@@ -51,7 +51,8 @@ Vae::Vae(ThreadPool& pool, const VaeOptions& options)
 void Vae::initialise(const Random& random) {
   encoder_.initialise(random, 0);
   decoder_.initialise(random, static_cast<std::uint32_t>(encoder_.layers()));
-  encoder_.layer(encoder_.layers() - 1).weight() *= kHeadScale;
+  encoder_.layer(encoder_.layers() - 1).weight() *= kPosteriorScale;
+  decoder_.layer(decoder_.layers() - 1).weight() *= kPixelScale;
   if (log_variance_ >= 0) parameters_.value(log_variance_)(0, 0) = 2 * std::log(options_.pixel_deviation);
 }
 

@@ -67,7 +67,7 @@ class Vae {
   /// σ of a Gaussian pixel, as it stands.
   Real pixel_deviation();
 
-  /// First weights: a layer's usual ones (see Dense), but 0.3 times that in the encoder's output layer.
+  /// First weights: a layer's usual ones (see Dense), smaller in the two output layers.
   void initialise(const Random& random);
   /// Makes room for batches of up to `batch` images with L codes each.
   void reserve(Index batch);

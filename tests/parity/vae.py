@@ -31,9 +31,10 @@ class Vae:
         self.likelihood, self.samples = likelihood, samples
         self.log_variance = torch.tensor([[2 * math.log(DEVIATION)]], requires_grad=learn)
         self.parameters = [p for layer in self.encoder + self.decoder for p in layer.parameters()]
-        # The encoder's output layer starts at 0.3. All are twice as large here, so that the code says something: a
-        # KL of almost 0 has few digits in float.
+        # The output layers start at 0.3 and 0.1. All are twice as large here, so that the code says something: a KL
+        # of almost 0 has few digits in float.
         self.encoder[-1].weight.data *= 0.3
+        self.decoder[-1].weight.data *= 0.1
         for layer in self.encoder + self.decoder:
             layer.weight.data *= 2
         if learn:

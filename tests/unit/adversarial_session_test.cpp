@@ -193,12 +193,12 @@ TEST(AdversarialSessionErrors, VariantsThatNeedLabelsSayThatThereAreNone) {
                      {"bars train", "has no labels", "unsupervised"}))
         << settings;
   }
-  Session session(pool, {train, test}, 60, small({}));
+  Session session(pool, {train, test}, 60, small(Json::object()));
   EXPECT_EQ(session.train(5, 0).steps, 5) << "codes alone need none";
 }
 
 TEST(AdversarialSessionErrors, BadArgumentsOfPicturesAreNamed) {
-  TestRun run(small({}));
+  TestRun run(small(Json::object()));
   EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
                      run->view("decision_surface", {{"range", -1}});
                    }),

@@ -218,6 +218,9 @@ TEST_P(Allocations, NoneInSequences) {
     testing::TextRun run(settings, GetParam());
     run.train(2);
     EXPECT_EQ(allocations_of(run, 130), 0) << settings;
+  }
+}
+
 // Several codes an image, both decoders, both penalties.
 TEST_P(Allocations, NoneInVariationalModels) {
   for (const auto& [model, settings] :

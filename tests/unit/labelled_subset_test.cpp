@@ -35,7 +35,6 @@ TEST(LabelledSubset, DrawsImagesWithTheirLabelsAndTheSameForTheSameStep) {
   ThreadPool pool(2);
   const ImageSplits data = make_data({.train = 2000});
   LabelledSubset subset(data.train, 2000, 200);
-  ThreadPool pool(2);
   EXPECT_EQ(subset.batch(), 100);
   const auto indices = subset.indices();
   std::set<std::vector<Real>> drawn;

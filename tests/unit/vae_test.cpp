@@ -68,7 +68,7 @@ TEST(Vae, LossIsTheBoundOfThePaper) {
       for (Index row = 0; row < z.rows(); ++row) {
         reconstruction += cost(o, const_view(x), row % 5, read_only(y), row) / static_cast<double>(z.rows());
       }
-      EXPECT_NEAR(step.kl, kl, 1e-5 * kl);
+      EXPECT_NEAR(step.kl, kl, 1e-5 * kl + 1e-7);  // near the prior, terms of size 1 cancel
       EXPECT_NEAR(step.reconstruction, reconstruction, 1e-5 * std::abs(reconstruction));
       EXPECT_NEAR(step.loss, reconstruction + kl, 1e-5 * std::abs(reconstruction));
       double error = 0;
