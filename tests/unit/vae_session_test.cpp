@@ -116,7 +116,7 @@ TEST(VaeSession, ACodeThatMattersToNobodyHasNoActiveUnits) {
 
 TEST(VaeSession, SamplesComeFromThePriorAndTraversalsByInformation) {
   TestRun run(configured("vae"));
-  run.train(100);
+  run.train(400);
   const View samples = run->view("samples", {{"count", 500}, {"seed", 3}});
   const std::vector<float>& codes = samples.arrays[1].second.data;
   const double mean = std::accumulate(codes.begin(), codes.end(), 0.0) / static_cast<double>(codes.size());
