@@ -15,6 +15,7 @@ import { bench } from './style/bench';
 import { shared } from './style/shared';
 import './views/code-view';
 import './views/counters';
+import './views/final-figures';
 import './views/lesson-text';
 import './views/loss-chart';
 import './views/milestones';
@@ -24,6 +25,11 @@ import './views/tabs';
 import { ViewElement } from './views/view-element';
 import type { PictureRequest } from './views/view-element';
 import { VisibleViews } from './visible-views';
+
+interface Answer {
+  resolve: (figures: Record<string, unknown>) => void;
+  reject: (error: Error) => void;
+}
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
 @customElement('hg-app')
@@ -99,7 +105,13 @@ export class App extends LitElement {
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>
-      ${lesson ? html`<hg-lesson-text .run=${store}></hg-lesson-text><hg-code-view .run=${store}></hg-code-view>` : nothing}
+      ${lesson
+        ? html`
+            <hg-lesson-text .run=${store}></hg-lesson-text>
+            <hg-final-figures .run=${store} @hg-metrics=${(event: CustomEvent<Answer>) => this.measure(event.detail)}></hg-final-figures>
+            <hg-code-view .run=${store}></hg-code-view>
+          `
+        : nothing}
       </main>
       <hg-notices .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
@@ -163,6 +175,10 @@ export class App extends LitElement {
   /** A picture that an element wants once; it shows a refusal itself. */
   private answer({ request, resolve, reject }: PictureRequest): void {
     this.session.view(request).then(resolve, reject);
+  }
+
+  private measure({ resolve, reject }: Answer): void {
+    this.session.metrics().then(resolve, reject);
   }
 
   private probe({ probe, nearest }: { probe: { x: number; y: number; pinned: boolean } | null; nearest: number | null }): void {

@@ -101,6 +101,53 @@ export async function traceMainThread(page, work) {
   };
 }
 
+/** The next picture of that name, as the page gets it: shapes, and numbers as plain arrays. */
+export function nextView(page, name) {
+  return page.evaluate(
+    (wanted) =>
+      new Promise((resolve) => {
+        const end = window.hourglass.on('view', (view) => {
+          if (view.name !== wanted) return;
+          end();
+          const arrays = Object.entries(view.arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
+          resolve({ info: view.info, arrays: Object.fromEntries(arrays) });
+        });
+      }),
+    name,
+  );
+}
+
+/**
+ * What sticks out of the window at its right, or out of the view that it belongs to below, as texts that name it. Parts
+ * that are clipped or can be scrolled to do not count.
+ */
+export function overhangs(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const name = (element) => `${element.getRootNode().host?.localName ?? ''} ${element.localName}.${element.className}`;
+    const clips = (element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      return overflowX !== 'visible' || overflowY !== 'visible';
+    };
+    const visit = (element, view, clipped) => {
+      const { right, bottom, width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0) return;
+      const style = getComputedStyle(element);
+      if (style.visibility === 'hidden' || style.clipPath !== 'none') return;
+      if (!clipped && right > window.innerWidth + 1) found.push(`${name(element)} ends at ${Math.round(right)} px of ${window.innerWidth}`);
+      if (!clipped && view && bottom > view.getBoundingClientRect().bottom + 8) {
+        found.push(`${name(element)} ends ${Math.round(bottom - view.getBoundingClientRect().bottom)} px below its ${view.localName}`);
+      }
+      const inside = clipped || clips(element);
+      const isView = element.parentElement?.matches?.('.middle, .learned, .loss, .objective');
+      const children = element.shadowRoot ? [...element.shadowRoot.children] : element.localName === 'slot' ? element.assignedElements() : [...element.children];
+      for (const child of children) visit(child, isView ? element : view, inside);
+    };
+    visit(document.querySelector('hg-app'), null, false);
+    return found;
+  });
+}
+
 /** The text of every message that the page shows, oldest first. */
 export function noticesOf(page) {
   return page.locator('hg-notices .notice p').allTextContents();

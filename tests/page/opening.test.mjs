@@ -39,7 +39,7 @@ for (const isolation of [true, false]) {
     test('says in its badge which module runs, and why', { timeout: 60_000 }, async () => {
       const page = await openPage(session);
       const { module, threads } = await stateOf(page);
-      const badge = page.locator('hg-masthead .badge');
+      const badge = page.locator('hg-masthead .badge').filter({ hasText: 'SIMD' });
       assert.match(await badge.textContent(), new RegExp(`SIMD · ${threads} thread`));
       await badge.click();
       const why = await page.locator('hg-masthead #why').textContent();

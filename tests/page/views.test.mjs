@@ -1,22 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
-
-/** The next picture of that name, as the page gets it: shapes, and numbers as plain arrays. */
-function nextView(page, name) {
-  return page.evaluate(
-    (wanted) =>
-      new Promise((resolve) => {
-        const end = window.hourglass.on('view', (view) => {
-          if (view.name !== wanted) return;
-          end();
-          const arrays = Object.entries(view.arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
-          resolve({ info: view.info, arrays: Object.fromEntries(arrays) });
-        });
-      }),
-    name,
-  );
-}
+import { kQuick, nextView, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -48,6 +48,8 @@ export interface Panel {
   primary: string[];
   /** Booleans that read better as a choice of two: [off, on]. */
   pairs: Record<string, [string, string]>;
+  /** Presets whose data do not reach the page: not offered. */
+  withheld?: string[];
 }
 
 export interface ChartChoice {
