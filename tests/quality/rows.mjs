@@ -62,6 +62,38 @@ export const kRows = [
     bars: [{ what: 'linear probe, 10,000 labels', value: (m) => m.lbfgs.probe_accuracy, limit: 0.95, better: 'higher' }],
   },
   {
+    title: 'vae: 784-400-20, Bernoulli on grey pixels',
+    runs: {
+      two: ['vae', '--preset', 'latent-20', '--epochs', '2'],
+      five: ['vae', '--preset', 'latent-20', '--epochs', '5'],
+      ten: ['vae', '--preset', 'latent-20', '--epochs', '10'],
+      plane: ['vae', '--preset', 'latent-2', '--epochs', '5'],
+    },
+    bars: [
+      { what: '−ELBO after 2 epochs (nats)', value: (m) => m.two.negative_elbo, limit: 117, better: 'lower' },
+      { what: '−ELBO after 5 epochs', value: (m) => m.five.negative_elbo, limit: 109, better: 'lower' },
+      { what: '−ELBO after 10 epochs', value: (m) => m.ten.negative_elbo, limit: 106.5, better: 'lower' },
+      { what: 'IWAE-50 tighter by (nats, after 5 epochs)', value: (m) => m.five.negative_elbo - m.five.iwae_50, limit: 3, better: 'higher' },
+      { what: '−ELBO with a code of two numbers, 5 epochs', value: (m) => m.plane.negative_elbo, limit: 162, better: 'lower' },
+    ],
+  },
+  {
+    title: 'beta-vae: dSprites 32×32, 150,000 images',
+    runs: {
+      one: ['beta-vae', '--preset', 'beta-1'],
+      four: ['beta-vae', '--preset', 'beta-4'],
+      eight: ['beta-vae', '--preset', 'beta-8'],
+      capacity: ['beta-vae', '--preset', 'capacity'],
+    },
+    bars: [
+      { what: 'KL, β 1 less β 4 (nats)', value: (m) => m.one.kl - m.four.kl, limit: 0, better: 'higher' },
+      { what: 'KL, β 4 less β 8', value: (m) => m.four.kl - m.eight.kl, limit: 0, better: 'higher' },
+      { what: 'reconstruction, β 4 less β 1 (nats)', value: (m) => m.four.reconstruction - m.one.reconstruction, limit: 0, better: 'higher' },
+      { what: 'reconstruction, β 8 less β 4', value: (m) => m.eight.reconstruction - m.four.reconstruction, limit: 0, better: 'higher' },
+      { what: 'capacity schedule: |KL − C|, C = 20 nats', value: (m) => Math.abs(m.capacity.kl - 20), limit: 1, better: 'lower' },
+    ],
+  },
+  {
     title: 'adversarial: 784-256-256-8, N(0, I), 5 epochs',
     runs: { normal: ['adversarial', '--preset', 'normal'] },
     bars: [
