@@ -255,7 +255,7 @@ describe('sequence to sequence', () => {
 
   test('writes better and better, and marks its errors', { timeout: 150_000 }, async () => {
     const page = await openPage(session, quick('seq2seq'));
-    await page.locator('hg-tabs').getByText('By length').click();
+    await page.locator('hg-tabs').getByText('By length', { exact: true }).click();
     const early = await waitForState(page, ({ metrics }) => metrics.token_accuracy !== null);
     await page.locator('hg-sentences .error').first().waitFor();
     await waitForState(page, ({ metrics }, first) => metrics.token_accuracy > first + 0.1, { argument: early.metrics.token_accuracy, timeout: 120_000 });
