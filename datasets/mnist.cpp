@@ -93,9 +93,10 @@ fs::path find_dataset(std::string_view name) {
   if (name != "mnist") {
     std::string names = "'mnist'";
     for (const MadeData& made : made_data()) names += ", '" + made.name + "'";
+    names += ", 'phrases'";
     throw DataError("there is no data set '" + std::string(name) + "'; say " + names +
                     ", or give the path of a folder with MNIST-like IDX files, of one with PNG or JPEG "
-                    "pictures, or of a .npy or .npz file");
+                    "pictures, or of a .npy, .npz or .txt file");
   }
   std::vector<fs::path> folders;
   if (const auto own = environment_path("HOURGLASS_DATA")) {

@@ -32,7 +32,7 @@ struct EvaluateOptions {
   bool json = false;
 };
 
-/// encode, decode, sample, traverse, interpolate: a checkpoint's pictures and codes.
+/// encode, decode, sample, traverse, interpolate, translate: a checkpoint's pictures and codes.
 struct LookOptions {
   std::string verb;
   std::string file, data;

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/look_files.h"
 #include "datasets/open_data.h"
+#include "datasets/vocabulary.h"
 #include "session/checkpoint.h"
 #include "session/configuration_error.h"
 #include "session/session.h"
@@ -17,11 +18,14 @@ struct Verb {
   const char* name;
   const char* view;
   const char* array;
+  const char* view_of_text = view;
+  const char* array_of_text = array;
 };
 constexpr Verb kVerbs[] = {{"encode", "codes", "codes"},
                            {"sample", "samples", "images"},
                            {"traverse", "traversal", "images"},
-                           {"interpolate", "interpolation", "images"}};
+                           {"interpolate", "interpolation", "images", "between", "output"},
+                           {"translate", "translate", "output"}};
 
 Json json_of(const View& view) {
   Json out{{"type", "view"}, {"name", view.name}, {"info", view.info}, {"arrays", Json::object()}};
@@ -41,14 +45,24 @@ View decode_codes(Session& session, const std::string& path) {
   }
   Matrix in(codes.shape[0], codes.shape[1]);
   std::ranges::copy(codes.data, in.data());
-  Matrix out(in.rows(), session.data().test.shape().numbers());
+  Matrix out;
   for (Index first = 0; first < in.rows(); first += RunContext::kBatch) {
     const Index n = std::min(RunContext::kBatch, in.rows() - first);
-    out.middleRows(first, n) = runner.decode(ConstMatrixView(in.row(first).data(), n, in.cols()), phase);
+    const ConstMatrixView decoded = runner.decode(ConstMatrixView(in.row(first).data(), n, in.cols()), phase);
+    if (first == 0) out.resize(in.rows(), decoded.cols());
+    out.middleRows(first, n) = decoded;
   }
   View view{.name = "decode"};
-  view.arrays = {runner.images() ? std::pair{"images", images_of(view_of(out), session.data().test.shape())}
-                                 : std::pair{"tokens", array_of(view_of(out))}};
+  if (runner.images()) {
+    view.arrays = {{"images", images_of(view_of(out), session.data().test.shape())}};
+    return view;
+  }
+  view.arrays = {{"tokens", array_of(view_of(out))}};
+  view.info["sentences"] = Json::array();
+  for (Index row = 0; row < out.rows(); ++row) {
+    const std::vector<int> ids(out.row(row).begin(), out.row(row).end());
+    view.info["sentences"].push_back(runner.vocabulary()->decode(ids));
+  }
   return view;
 }
 
@@ -62,13 +76,17 @@ int look(const LookOptions& options) {
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
-  const View view = verb == std::end(kVerbs) ? decode_codes(session, options.codes)
-                                             : session.view(verb->view, options.arguments);
+  const bool text = !session.runner().images();
+  const View view = verb == std::end(kVerbs)
+                        ? decode_codes(session, options.codes)
+                        : session.view(text ? verb->view_of_text : verb->view, options.arguments);
   if (options.out.empty()) {
     std::printf("%s\n", json_of(view).dump().c_str());
     return kDone;
   }
-  const std::string wanted = verb == std::end(kVerbs) ? view.arrays.front().first : verb->array;
+  const std::string wanted = verb == std::end(kVerbs) ? view.arrays.front().first
+                             : text                   ? verb->array_of_text
+                                                      : verb->array;
   const auto found = std::ranges::find(view.arrays, wanted, &std::pair<std::string, ViewArray>::first);
   if (found == view.arrays.end()) {
     throw ConfigurationError("--out: this model's answer to " + options.verb +

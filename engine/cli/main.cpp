@@ -102,6 +102,11 @@ int main(int argc, char** argv) {
             {"range", "From minus this to this (3)"}});
   add_look("interpolate", "Walk straight between two test samples' codes",
            {{"from", "Test sample (0)"}, {"to", "Test sample (1)"}, {"steps", "Stops on the way (9)"}});
+  std::string text;
+  CLI::Option* text_option = add_look("translate", "What a model of text writes for a sentence",
+                                      {{"beam", "Width of the beam, so many candidates (5)"}})
+                                 ->add_option("--text", text, "The sentence to read")
+                                 ->required();
 
   bool presets_as_json = false;
   CLI::App* presets_command =
@@ -127,6 +132,7 @@ int main(int argc, char** argv) {
     if (*evaluate_command) return evaluate(evaluation);
     if (!looking.verb.empty()) {
       for (const auto& [name, value] : numbers) looking.arguments[name] = value;
+      if (*text_option) looking.arguments["text"] = text;
       return look(looking);
     }
     if (*epochs_option) training.epochs = epochs;

@@ -57,10 +57,12 @@ void print_progress(Session& session, bool json) {
     std::printf("%s\n", line.dump().c_str());
   } else {
     const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"];
-    std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s  squared error %7.3f\n",
-                progress["epoch"].get<double>(), static_cast<unsigned long long>(session.place().step),
-                phase.c_str(), progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
-                held_out.mean.loss, held_out.loss_unit.c_str(), squared);
+    std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
+                static_cast<unsigned long long>(session.place().step), phase.c_str(),
+                progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
+                held_out.mean.loss, held_out.loss_unit.c_str());
+    if (std::isfinite(squared)) std::printf("  squared error %7.3f", squared);  // text has none
+    std::printf("\n");
   }
   std::fflush(stdout);
 }

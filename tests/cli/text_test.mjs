@@ -1,0 +1,85 @@
+// A model of text from the command line: trained, kept with its vocabulary, and used on what somebody types.
+//   node --test tests/cli/text_test.mjs      (HOURGLASS names another program than build/native/hourglass)
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const program = process.env.HOURGLASS ?? join(root, 'build/native/hourglass');
+
+let folder, sentences;
+const path = (name) => join(folder, name);
+
+function run(...args) {
+  const result = spawnSync(program, args, { encoding: 'utf8', timeout: 120_000 });
+  if (result.error) throw result.error;
+  return result;
+}
+function json(...args) {
+  const { status, stdout, stderr } = run(...args);
+  assert.equal(status, 0, `hourglass ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1));
+}
+function refused(parts, ...args) {
+  const { status, stdout, stderr } = run(...args);
+  assert.equal(status, 2, stderr);
+  assert.equal(stdout, '');
+  assert.match(stderr, /hourglass: [^\n]+\n$/);
+  for (const part of parts) assert.ok(stderr.includes(part), `no '${part}' in: ${stderr}`);
+}
+
+// Sentences are made, not read: these tests need no files.
+before(() => {
+  assert.ok(existsSync(program), `${program} is missing: build it with 'cmake --workflow --preset native'`);
+  folder = mkdtempSync(join(tmpdir(), 'hourglass-text-'));
+  sentences = path('sentences.safetensors');
+  const result = json('train', 'seq2seq', '--set', 'units=24', 'embedding=12', '--epochs', '0.02', '--json', '--save', sentences);
+  assert.deepEqual(Object.keys(result.metrics).sort(), ['edit_distance', 'exact_match', 'perplexity', 'token_accuracy']);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test('translate reads a typed sentence and lists the beam’s candidates', () => {
+  const { info, arrays } = json('translate', sentences, '--text', 'The dog sleeps', '--beam', '3');
+  assert.equal(info.source.text, 'the dog sleeps');
+  assert.equal(info.candidates.length, 3);
+  assert.ok(info.candidates.every(({ log_probability }) => log_probability < 0));
+  assert.deepEqual(arrays.output.shape, [11]);
+});
+
+test('text that the model cannot read is refused by name', () => {
+  refused(["'purple'"], 'translate', sentences, '--text', 'the purple dog');
+  refused(['empty'], 'translate', sentences, '--text', ' ');
+  refused(['11 words', 'at most 10'], 'translate', sentences, '--text', 'the '.repeat(11));
+  refused(['--text'], 'translate', sentences);
+});
+
+test('interpolate writes the sentences on the way, decode those of codes', () => {
+  const { info, name } = json('interpolate', sentences, '--from', '2', '--to', '4', '--steps', '3');
+  assert.equal(name, 'between');
+  assert.equal(info.sentences.length, 3);
+  const codes = path('codes.npy');
+  const { status } = run('encode', sentences, '--count', '5', '--out', codes);
+  assert.equal(status, 0);
+  const decoded = json('decode', sentences, '--codes', codes);
+  assert.deepEqual(decoded.arrays.tokens.shape, [5, 11]);
+  assert.equal(decoded.info.sentences.length, 5);
+  assert.equal(decoded.info.sentences[2], info.sentences[0].text);
+});
+
+test('a text file of one’s own is a data set', () => {
+  const own = path('own.txt');
+  const words = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl'];
+  const lines = words.flatMap((a) => words.flatMap((b) => words.map((c) => `${a} ${b} ${c}`)));
+  writeFileSync(own, `${lines.join('\n')}\n${'too long '.repeat(9)}\n`);
+  const result = run('train', 'seq2seq', '--data', own, '--set', 'units=8', 'batch=16', '--epochs', '1', '--json');
+  assert.equal(result.status, 0, result.stderr);
+  assert.match(result.stderr, /took 216 of 217 lines: 1 are too long/);
+  refused(['images', 'seq2seq'], 'train', 'classic', '--data', own);
+  writeFileSync(own, Buffer.from('good\nbad \xff\n', 'latin1'));
+  refused(['own.txt, line 2', 'UTF-8'], 'train', 'seq2seq', '--data', own);
+});
