@@ -56,7 +56,7 @@ class Worker implements EngineWorker {
   }
 
   comparePca(on: boolean): void {
-    this.call((engine) => engine.comparePca?.(on));
+    this.call((engine) => engine.comparePca(on));
   }
 
   play(): void {

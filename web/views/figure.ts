@@ -18,6 +18,7 @@ export class Figure extends LitElement {
   /** Makes the table when it is asked for. */
   @property({ attribute: false }) twin: (() => Twin | null) | null = null;
   @state() private shown: Twin | null = null;
+  @state() private hasTools = false;
 
   static override styles = [
     shared,
@@ -32,7 +33,7 @@ export class Figure extends LitElement {
         position: relative;
         display: flex;
         flex-wrap: wrap;
-        row-gap: var(--space-1);
+        gap: var(--space-1) var(--space-2);
         /* Room for the table's button and, where the view is one of several, for their names. */
         padding-right: calc(2rem + var(--tabs-width, 0px));
         margin-bottom: var(--space-2);
@@ -68,9 +69,10 @@ export class Figure extends LitElement {
       .tools {
         display: flex;
         align-items: start;
+        gap: var(--space-2);
       }
-      .tools ::slotted(*) {
-        margin-left: var(--space-2);
+      .tools.none {
+        display: none;
       }
       .content {
         flex: 1 1 auto;
@@ -123,7 +125,7 @@ export class Figure extends LitElement {
           <h2>${this.heading}</h2>
           ${this.hint ? html`<p>${this.hint}</p>` : nothing}
         </div>
-        <div class="tools"><slot name="tools"></slot></div>
+        <div class="tools ${this.hasTools ? '' : 'none'}"><slot name="tools" @slotchange=${this.look}></slot></div>
         ${this.twin
           ? html`<button @click=${this.open} title="The numbers of this picture" aria-label=${`Numbers: ${this.heading}`}>${icons.table}</button>`
           : nothing}
@@ -154,6 +156,10 @@ export class Figure extends LitElement {
         </table>
       </div>
     `;
+  }
+
+  private look(event: Event): void {
+    this.hasTools = (event.target as HTMLSlotElement).assignedElements().length > 0;
   }
 
   private open(): void {

@@ -152,8 +152,9 @@ export class Hourglass extends ViewElement {
       const text = name + integer(widths[i]!);
       context.font = `${i === code ? 650 : 450} ${0.875 * em}px ${face}`;
       context.fillStyle = token(i === code ? '--ink' : '--ink-soft');
-      const x = plate.x + plate.width / 2;
       const half = context.measureText(text).width / 2 + 0.2 * em;
+      const right = plates[last]!.x + plates[last]!.width;
+      const x = Math.max(half, Math.min(right - half, plate.x + plate.width / 2));
       const top = plate.y + plate.height + 0.35 * em;
       if (taken.some(([left, right, y]) => x - half < right && x + half > left && Math.abs(y - top) < em)) continue;
       taken.push([x - half, x + half, top]);

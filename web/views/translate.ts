@@ -30,6 +30,12 @@ export class Translate extends ViewElement {
   @state() private complaint: string | null = null;
   private asked = '';
   private asking = false;
+  /** What is off the screen asks for nothing; when it comes into sight it does at once. */
+  private inSight = false;
+  private readonly sight = new IntersectionObserver(([entry]) => {
+    this.inSight = entry?.isIntersecting ?? false;
+    this.requestUpdate();
+  });
 
   static override styles = [
     shared,
@@ -167,7 +173,7 @@ export class Translate extends ViewElement {
     const text = this.text ?? this.example;
     // Asked again when the text changes, and whenever the network was measured: it may write something else now.
     const wanted = `${text} ${this.beam} ${this.run.state.evaluation?.step} ${this.run.state.configuration?.data}`;
-    if (wanted === this.asked || this.asking || !this.isConnected || !this.run.state.evaluation || !this.onScreen()) return;
+    if (wanted === this.asked || this.asking || !this.isConnected || !this.run.state.evaluation || !this.inSight || document.hidden) return;
     this.asked = wanted;
     this.asking = true;
     void this.askOnce({ name: 'translate', args: { text, beam: this.beam } })
@@ -187,9 +193,14 @@ export class Translate extends ViewElement {
       });
   }
 
-  private onScreen(): boolean {
-    const { top, bottom, width } = this.getBoundingClientRect();
-    return width > 0 && bottom > 0 && top < window.innerHeight && !document.hidden;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sight.disconnect();
   }
 
   private twin(): Twin | null {

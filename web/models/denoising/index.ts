@@ -30,7 +30,7 @@ export const denoising: Lesson = {
     <hg-filters .run=${run}></hg-filters>
   `,
   rows: () => ({
-    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 17rem'],
+    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 14rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
   }),
   text,
