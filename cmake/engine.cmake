@@ -55,7 +55,7 @@ function(hourglass_target_options target variant)
   endif()
 endfunction()
 
-# Eigen and the JSON library take longer to parse than the engine's own code takes to compile. Not with GCC 12: it loses
+# Eigen takes longer to parse than the engine's own code takes to compile. Not with GCC 12: it loses
 # the system headers' pragmas and was seen to take 15 GB with a precompiled Eigen.
 function(hourglass_precompile target)
   if(HOURGLASS_PCH AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
@@ -79,9 +79,7 @@ function(hourglass_library name)
     target_link_libraries(${target} PUBLIC ${link}-${ARG_VARIANT})
   endforeach()
   target_link_libraries(${target} PUBLIC ${ARG_USES})
-  if(hourglass_json IN_LIST ARG_USES)
-    hourglass_precompile(${target} <functional> <map> <nlohmann/json.hpp>)
-  elseif(NOT name STREQUAL "datasets") # which does without Eigen
+  if(NOT name STREQUAL "datasets") # which does without Eigen
     hourglass_precompile(${target})
   endif()
 endfunction()

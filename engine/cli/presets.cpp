@@ -7,7 +7,7 @@ namespace hourglass::cli {
 
 int presets(bool json) {
   if (json) {
-    std::printf("%s\n", describe_catalogue().dump(2).c_str());
+    std::printf("%s\n", describe_catalogue().dump_indented().c_str());
     return kDone;
   }
   for (const ModelEntry& model : catalogue()) {

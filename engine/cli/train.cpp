@@ -56,7 +56,7 @@ void print_progress(Session& session, bool json) {
                     {"squared_error", std::isfinite(squared) ? Json(squared) : Json(nullptr)}};
     std::printf("%s\n", line.dump().c_str());
   } else {
-    const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"];
+    const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"].text();
     std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
                 static_cast<unsigned long long>(session.place().step), phase.c_str(),
                 progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),

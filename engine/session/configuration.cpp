@@ -21,8 +21,8 @@ Configuration configure(const std::string& model, const std::optional<std::strin
     apply(chosen.settings);
   }
   if (!overrides.is_null() && !overrides.is_object()) {
-    throw ConfigurationError("settings must be an object of key and value, not " +
-                             std::string(overrides.type_name()));
+    throw ConfigurationError(std::string("settings must be an object of key and value, not ") +
+                             overrides.kind());
   }
   if (overrides.is_object()) apply(overrides);
   return out;
