@@ -7,6 +7,7 @@ import { baseSettings, shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
+import './data-control';
 import './setting-control';
 
 /** Presets and settings of the model in hand, built from what the engine declares. */
@@ -87,6 +88,7 @@ export class SettingsPanel extends ViewElement {
     const more = shown.filter((setting) => !panel.primary.includes(setting.key));
     return html`
       ${this.preset(model, configuration.preset)}
+      <hg-data-control .run=${this.run}></hg-data-control>
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
       <details>
         <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
