@@ -13,6 +13,7 @@
 
 #include "core/thread_pool.h"
 #include "datasets/data_error.h"
+#include "datasets/factor_lattice.h"
 #include "datasets/given_images.h"
 #include "datasets/idx.h"
 #include "datasets/image_set.h"
@@ -322,6 +323,9 @@ class Engine {
                       {"width", shape.width},
                       {"channels", shape.channels},
                       {"splits", {{"train", split(*owned_->train)}, {"test", split(*owned_->test)}}}});
+    if (const hourglass::FactorLattice* lattice = owned_->train->factors()) {
+      for (const hourglass::Factor& factor : lattice->factors()) described["factors"].push_back(factor.name);
+    }
     return described.dump();
   }
 

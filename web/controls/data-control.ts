@@ -21,9 +21,9 @@ export class DataControl extends ViewElement {
     css`
       .row {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr);
         align-items: center;
-        gap: var(--space-2);
+        gap: var(--space-1) var(--space-2);
       }
       select {
         height: 1.85rem;
@@ -34,16 +34,32 @@ export class DataControl extends ViewElement {
         background: var(--surface);
         text-overflow: ellipsis;
       }
-      .row button {
-        min-height: 1.85rem;
+      .about {
+        display: flex;
+        align-items: start;
+        gap: var(--space-2);
+        margin-top: var(--space-1);
+      }
+      .about button {
+        flex: none;
+        min-height: 1.6rem;
         border-color: var(--rule-strong);
+        font-size: var(--text-small);
         anchor-name: --own;
       }
       p {
-        margin: var(--space-1) 0 0;
+        flex: 1;
+        margin: 0;
         color: var(--ink-soft);
         font-size: var(--text-small);
-        line-height: 1.35;
+        line-height: 1.3;
+      }
+      .about p {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        overflow-wrap: anywhere;
       }
       [popover] {
         position: fixed;
@@ -86,15 +102,18 @@ export class DataControl extends ViewElement {
     const names = offered.includes(data) ? offered : [data, ...offered];
     const title = (name: string) =>
       own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);
+    const about = manifest ? [manifest.note, manifest.licence && `${manifest.licence}.`, manifest.source && `${manifest.source}.`].filter(Boolean).join(' ') : '';
     return html`
       <div class="row">
         <label for="data">Data</label>
         <select id="data" @change=${(event: Event) => this.send('hg-data', (event.target as HTMLSelectElement).value)}>
           ${names.map((name) => html`<option value=${name} ?selected=${name === data}>${title(name)}</option>`)}
         </select>
-        <button popovertarget="own" title="Train on files of your own">${icons.folder} Own …</button>
       </div>
-      ${manifest ? html`<p>${manifest.licence}. ${manifest.note ?? ''}</p>` : nothing}
+      <div class="about">
+        <p title=${about}>${about}</p>
+        <button popovertarget="own" title="Train on files of your own">${icons.folder} Own files</button>
+      </div>
       <div id="own" popover aria-label="Files of your own">
         <div class="pick">
           <button @click=${() => this.pick(false)}>Choose files</button>

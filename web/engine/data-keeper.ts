@@ -42,6 +42,10 @@ export class DataKeeper {
     this.given.set(set.name, set);
   }
 
+  forget(name: string): void {
+    this.given.delete(name);
+  }
+
   /** Tells that the next step waits for a shard, or no longer does. */
   waiting(waiting: boolean): void {
     if (this.current) this.reports.status((this.current = { ...this.current, waiting }));

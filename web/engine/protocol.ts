@@ -149,6 +149,8 @@ export interface DataManifest {
   source: string;
   /** What the reader should know of how it was read. */
   note?: string;
+  /** What varies in the pictures, by name, where that is known of each. */
+  factors?: string[];
   splits: Record<'train' | 'test', { count: number; shards: DataShard[] }>;
 }
 
@@ -183,6 +185,7 @@ export interface GivenText extends Given {
   kind: 'text';
   /** UTF-8, one item a line */
   text: Blob;
+  lines: number;
   level: 'word' | 'character';
   longest: number; // tokens
   vocabulary: number; // the most frequent tokens
@@ -254,6 +257,8 @@ export interface EngineWorker {
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
   /** Keeps a set of the reader's own, so that `open` can train on it by its name. */
   give(set: GivenSet): void;
+  /** Lets go of such a set. A run on it goes on. */
+  forget(name: string): void;
   /** Whether evaluations bring PCA's error along, which takes seconds where the code is wide. They do unless told not to. */
   comparePca(on: boolean): void;
   play(): void;

@@ -60,6 +60,10 @@ class Worker implements EngineWorker {
     this.needData().give(set);
   }
 
+  forget(name: string): void {
+    this.needData().forget(name);
+  }
+
   comparePca(on: boolean): void {
     this.call((engine) => engine.comparePca(on));
   }

@@ -86,7 +86,7 @@ export class ArraySource implements Source {
         ? [
             {
               key: 'label',
-              label: 'Colours of the codes',
+              label: 'Codes coloured by',
               value: columns === kSpriteFactors.length ? '1' : '0',
               options: [{ value: kNone, label: 'Nothing' }, ...Array.from({ length: columns }, (_, i) => ({ value: String(i), label: nameOf(i) }))],
             },
@@ -123,8 +123,8 @@ export class ArraySource implements Source {
         kind: 'images',
         name: setName(this.title),
         title: this.title,
-        source: 'Your own file, read on this machine',
-        licence: 'Not known to this page: yours, or as its authors say',
+        source: 'Read on this machine',
+        licence: 'Your own file',
         note: `${summary}.`,
         ...shape,
         classes,

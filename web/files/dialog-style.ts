@@ -48,7 +48,7 @@ export const dialogStyle = css`
     background: var(--surface);
   }
   .items {
-    min-height: 9.5rem;
+    min-height: 13rem;
     margin: var(--space-3) 0;
   }
   .lines {

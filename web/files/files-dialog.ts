@@ -76,7 +76,7 @@ export class FilesDialog extends LitElement {
     return html`
       <div class="choices">
         ${choices.map((choice) => this.select(choice.key, choice.label, choice.options, this.choices[choice.key] ?? choice.value, (value) => this.choose(choice, value)))}
-        ${this.select('model', 'Train', models.map(({ name, title }) => ({ value: name, label: title })), this.model, (value) => {
+        ${this.select('model', 'Train with', models.map(({ name, title }) => ({ value: name, label: title })), this.model, (value) => {
           this.model = value;
           this.failure = null;
         })}

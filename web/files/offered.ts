@@ -1,4 +1,5 @@
 import { isHidden } from './item';
+import { kindOfName } from './kinds';
 
 /** Files that the reader dropped or picked. Listed by name; each is opened when somebody wants it. */
 export interface Offered {
@@ -39,7 +40,10 @@ function pathOf(file: File): string {
   return file.webkitRelativePath || file.name;
 }
 
-function titleOf(names: string[]): string {
+function titleOf(all: string[]): string {
+  // A list that came along with an archive gives it no other name.
+  const archives = all.filter((name) => ['zip', 'tar', 'gzip'].includes(kindOfName(name)));
+  const names = archives.length === 1 ? archives : all;
   if (names.length === 1) return names[0]!.slice(names[0]!.lastIndexOf('/') + 1);
   const folders = new Set(names.map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));
   const [folder] = folders;

@@ -60,7 +60,7 @@ export class PictureSource implements Source {
     const some = [500, 2000, 5000, 10000, 20000, 50000].filter((count) => count < this.pictures.length);
     return [
       { key: 'side', label: 'Size', value: '32', options: [28, 32, 64].map((side) => ({ value: String(side), label: `${side}×${side} pixels` })) },
-      { key: 'channels', label: 'Colours', value: '3', options: [{ value: '3', label: 'Colour' }, { value: '1', label: 'Grey' }] },
+      { key: 'channels', label: 'Pixels', value: '3', options: [{ value: '3', label: 'In colour' }, { value: '1', label: 'Grey' }] },
       {
         key: 'part',
         label: 'Cut',
@@ -70,7 +70,7 @@ export class PictureSource implements Source {
           { value: String(kCloseUp), label: 'Close-up: 83 % of it' },
         ],
       },
-      ...(labels.length > 1 ? [{ key: 'label', label: 'Colours of the codes', value: this.folders.length > 0 ? kFolders : this.likely(), options: labels }] : []),
+      ...(labels.length > 1 ? [{ key: 'label', label: 'Codes coloured by', value: this.folders.length > 0 ? kFolders : this.likely(), options: labels }] : []),
       ...(some.length > 0
         ? [{ key: 'most', label: 'How many', value: '', options: [{ value: '', label: 'As many as fit' }, ...some.map((count) => ({ value: String(count), label: `At most ${count.toLocaleString('en')}` }))] }]
         : []),
@@ -137,8 +137,8 @@ export class PictureSource implements Source {
         kind: 'images',
         name: setName(this.title),
         title: this.title,
-        source: 'Your own files, read on this machine',
-        licence: 'Not known to this page: yours, or as its authors say',
+        source: 'Read on this machine',
+        licence: 'Your own file',
         note: `${summary}.`,
         ...gathered.shape,
         classes,

@@ -7,7 +7,7 @@ import { crispScale, fitCanvas } from '../views/raster';
 import type { Preview } from './source';
 
 const kGap = 3;
-const kWanted = 48; // CSS pixels a picture, about
+const kWanted = 64; // CSS pixels a picture, about
 
 /** A few of a set's images, as the models will see them. */
 @customElement('hg-preview-picture')
@@ -39,7 +39,7 @@ export class PreviewPicture extends LitElement {
     const room = this.clientWidth;
     if (!this.preview || this.preview.count === 0 || room === 0) return;
     const { count, height, width, channels, pixels } = this.preview;
-    const scale = crispScale(Math.max(kWanted, width / 2) / width);
+    const scale = crispScale(kWanted / width);
     const [w, h] = [width * scale, height * scale];
     const columns = Math.max(1, Math.min(count, Math.floor((room + kGap) / (w + kGap))));
     const rows = Math.min(Math.ceil(count / columns), 3);

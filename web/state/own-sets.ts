@@ -3,6 +3,8 @@ import type { GivenSet } from '../engine/protocol';
 import { freeName } from './own';
 import type { RunStore } from './run-store';
 
+const kMost = 4;
+
 /** The sets of the reader's own that this page has: kept beside the engine, whose worker may be lost. */
 export class OwnSets {
   private readonly sets = new Map<string, GivenSet>();
@@ -15,6 +17,7 @@ export class OwnSets {
 
   /** Keeps the set under a name that no other has, and gives it to the engine. */
   async add(set: GivenSet, engine: RemoteEngine): Promise<GivenSet> {
+    await this.makeRoom(engine);
     const named = { ...set, name: freeName(set.name, (name) => this.sets.has(name)) };
     await engine.give(named);
     this.sets.set(named.name, named);
@@ -23,9 +26,18 @@ export class OwnSets {
   }
 
   /** Forgets one that turned out to be of no use. */
-  remove(name: string): void {
+  async remove(name: string, engine: RemoteEngine): Promise<void> {
     this.sets.delete(name);
     this.tell();
+    await engine.forget(name);
+  }
+
+  /** The oldest go: each may be as large as all of MNIST. */
+  private async makeRoom(engine: RemoteEngine): Promise<void> {
+    const inUse = this.store.state.configuration?.data;
+    for (const name of [...this.sets.keys()].filter((name) => name !== inUse).slice(0, Math.max(0, this.sets.size - kMost + 1))) {
+      await this.remove(name, engine);
+    }
   }
 
   /** Gives all of them to an engine that has been started anew. */

@@ -3,7 +3,7 @@ import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
-import { narrowed } from './narrowed';
+import { fitted } from './fitted';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import type { RunStore } from './run-store';
@@ -32,6 +32,8 @@ export class Session {
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
   private readonly own: OwnSets;
+  /** Settings that were changed so that the model fits its data. */
+  private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
 
   constructor(
     readonly store: RunStore,
@@ -118,7 +120,7 @@ export class Session {
     try {
       await this.openOn(named.name, model);
     } catch (error) {
-      this.own.remove(named.name);
+      await this.own.remove(named.name, this.engine);
       throw error;
     }
     await this.play();
@@ -138,16 +140,14 @@ export class Session {
     const isOpen = configuration?.model === model;
     const preset = isOpen ? configuration.preset && shortPreset(configuration.preset) : cardOf(model)?.openingPreset;
     const settings = { ...(isOpen && configuration.settings) };
+    // What was changed for the sake of the data that are there goes back, unless the reader has changed it since.
+    for (const [key, { was, is }] of Object.entries(this.fitted)) if (settings[key] === is) settings[key] = was;
     const set = this.own.get(data);
-    if (set?.kind === 'images' && described) {
-      const before = { ...baseSettings(described, preset ?? undefined), ...settings };
-      const hidden = narrowed(before, set.height * set.width * set.channels);
-      if (hidden !== null) {
-        settings.hidden = hidden;
-        this.store.notify('information', `Hidden layers: ${hidden} instead of ${before.hidden}. With images of this size, wider ones would not fit the memory of a page.`);
-      }
-    }
-    await this.open(model, { ...settings, ...(preset && { preset }), data });
+    const before: Record<string, SettingValue> = { ...(described && baseSettings(described, preset ?? undefined)), ...settings };
+    const { changes, reasons } = set ? fitted(before, set) : { changes: {}, reasons: [] };
+    await this.open(model, { ...settings, ...changes, ...(preset && { preset }), data });
+    this.fitted = Object.fromEntries(Object.entries(changes).map(([key, is]) => [key, { was: before[key]!, is }]));
+    if (reasons.length > 0) this.store.notify('information', reasons.join(' '));
   }
 
   async play(): Promise<void> {
