@@ -121,7 +121,7 @@ export class DataControl extends ViewElement {
         </div>
         <p>
           Or drop them anywhere on the page. Pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images
-          (IDX, .npy, .npz). They never leave this machine.
+          (IDX, .npy, .npz), or text (.txt, .csv, IMDb’s archive). They never leave this machine.
         </p>
       </div>
     `;

@@ -108,7 +108,7 @@ export class SettingsPanel extends ViewElement {
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
           ${preset ? nothing : html`<option value="" selected disabled>Own settings</option>`}
-          ${model.presets.filter((candidate) => !lessonOf(model.name)?.panel.withheld?.includes(candidate.name)).map(
+          ${model.presets.map(
             (candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>
               ${candidate.title}${candidate === preset && changed ? ', changed' : ''}
             </option>`,

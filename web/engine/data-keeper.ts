@@ -2,7 +2,7 @@ import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
 import type { DataManifest, DataStatus, GivenSet } from './protocol';
 import { isOwn } from '../state/own';
-import { fetchManifest, ShardLoader } from './shards';
+import { fetchManifest, fetchText, ShardLoader } from './shards';
 import type { ShardBytes } from './shards';
 
 interface Reports {
@@ -60,7 +60,7 @@ export class DataKeeper {
     if (set.kind === 'text') {
       const { text, ...description } = set;
       const all = await bytes(text);
-      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify(description), all)));
+      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...description, classes: [] }), all)));
       return;
     }
     const { train, test, ...description } = set;
@@ -82,6 +82,11 @@ export class DataKeeper {
   private async fetch(name: string): Promise<void> {
     const address = new URL(`data/${encodeURIComponent(name)}/manifest.json`, this.base);
     const manifest = await fetchManifest(address);
+    if ('text' in manifest) {
+      const bytes = await fetchText(manifest, address);
+      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...manifest, classes: [] }), bytes)));
+      return;
+    }
     const first: [split: 'train' | 'test', bytes: ShardBytes][] = [];
     let sink = (split: 'train' | 'test', bytes: ShardBytes): void => void first.push([split, bytes]);
     const loader = new ShardLoader(

@@ -191,6 +191,15 @@ export interface GivenText extends Given {
   vocabulary: number; // the most frequent tokens
 }
 
+/** A set of text as served: one file, one phrase a line. Its manifest becomes a DataManifest in the engine. */
+export interface ServedText {
+  name: string;
+  title: string;
+  kind: 'text';
+  licence: string;
+  source: string;
+  text: { file: string; count: number; bytes: number; sha256: string };
+}
 export interface DataShard {
   /** gzip of an IDX file, relative to the manifest */
   images: string;

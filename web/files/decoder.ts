@@ -12,6 +12,8 @@ import { kindOfBytes, kindOfName, kMagicBytes } from './kinds';
 import type { FileKind } from './kinds';
 import { PictureSource } from './picture-source';
 import type { Source } from './source';
+import { TextSource } from './text-source';
+import type { TextFile } from './text-source';
 
 /** How many files are looked into to learn what they are; a folder of many goes by their names. */
 const kMostLookedInto = 40;
@@ -53,6 +55,8 @@ export async function recognise(title: string, items: readonly Item[], tell: (li
   }
   const arrays = await readArrays(all, skips);
   if (arrays.length > 0) return arraySource(title, arrays, skips);
+  const texts = textsOf(all);
+  if (texts.length > 0) return TextSource.of(title, texts, skips);
   throw new FileError(nothing(title, all, skips));
 }
 
@@ -88,6 +92,16 @@ async function readTables(all: readonly Known[]): Promise<{ tables: AttributeTab
     if (table) tables.push(table);
   }
   return { tables, used: tables.length };
+}
+
+/** Archives before tables before plain text: what comes beside a larger thing is about it. */
+function textsOf(all: readonly Known[]): TextFile[] {
+  for (const wanted of ['tar', 'csv', 'text'] as const) {
+    const files = all.flatMap(({ item, kind, isPacked }) => (kind === wanted ? [{ item, kind: wanted, isPacked }] : []));
+    // Tables differ in their columns.
+    if (files.length > 0) return wanted === 'csv' ? files.slice(0, 1) : files;
+  }
+  return [];
 }
 
 async function readArrays(all: readonly Known[], skips: Skip[]): Promise<StoredArray[]> {
@@ -149,5 +163,5 @@ function preferred(arrays: readonly StoredArray[], images: StoredArray): StoredA
 function nothing(title: string, all: readonly Known[], skips: readonly Skip[]): string {
   const first = skips[0] ? ` ${skips[0].name}: ${skips[0].why}.` : '';
   const what = all.length + skips.length === 1 ? 'This file is' : `These ${(all.length + skips.length).toLocaleString('en')} files are`;
-  return `${title}: ${what} nothing that the page can train on.${first} It reads PNG, JPEG and WebP pictures, also in a zip or a folder; IDX, .npy and .npz arrays of images.`;
+  return `${title}: ${what} nothing that the page can train on.${first} It reads PNG, JPEG and WebP pictures, also in a zip or a folder; IDX, .npy and .npz arrays of images; .txt and .csv files of text, and IMDb’s archive.`;
 }
