@@ -90,49 +90,66 @@ export function tarText(file: Blob, isPacked: boolean): TextInput {
   };
 }
 
+const kMostRow = 1 << 23; // characters: beyond them a quote was never closed
+
 /** One column of a CSV file. */
-export function csvText(file: Blob, column: () => number, hasHead: boolean): TextInput {
+export function csvText(file: Blob, isPacked: boolean, column: number, { hasHead, delimiter }: CsvHead): TextInput {
   return {
     bytes: file.size,
-    each(use, read, signal) {
-      return new Promise<void>((resolve, reject) => {
-        let isHead = hasHead;
-        Papa.parse<string[]>(new File([file], 'text.csv'), {
-          skipEmptyLines: true,
-          chunkSize: 1 << 20,
-          chunk({ data, meta }, parser) {
-            if (signal.aborted) {
-              parser.abort();
-              reject(signal.reason as Error);
-              return;
-            }
-            for (const row of data) {
-              if (isHead) isHead = false;
-              else if (row[column()] !== undefined) use(row[column()]!);
-            }
-            read(meta.cursor);
-          },
-          complete: () => resolve(),
-          error: (error) => reject(new FileError(`it cannot be read: ${error.message}`)),
-        });
-      });
+    async each(use, read, signal) {
+      const reader = new ByteReader(streamOf(file, isPacked, read));
+      const decoder = new TextDecoder();
+      let isHead = hasHead;
+      let rest = '';
+      const rows = (text: string) => {
+        for (const row of Papa.parse<string[]>(text, { skipEmptyLines: true, delimiter }).data) {
+          if (isHead) isHead = false;
+          else if (row[column] !== undefined) use(row[column]);
+        }
+      };
+      try {
+        for (let chunk = await reader.some(); chunk; chunk = await reader.some()) {
+          signal.throwIfAborted();
+          rest += decoder.decode(chunk, { stream: true });
+          const end = wholeRows(rest);
+          rows(rest.slice(0, end));
+          rest = rest.slice(end);
+        }
+        rows(rest + decoder.decode());
+      } finally {
+        reader.cancel();
+      }
     },
   };
 }
 
-/** A CSV file's columns by name, whether its first row names them, and which one is most likely text. */
+/** Where the last row ends that is there as a whole: at a new line that no quotes are around. */
+export function wholeRows(text: string): number {
+  if (text.length > kMostRow) return text.lastIndexOf('\n') + 1 || text.length;
+  let end = 0;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34) isQuoted = !isQuoted; // a doubled quote goes out and in again
+    else if (code === 10 && !isQuoted) end = i + 1;
+  }
+  return end;
+}
+
+/** A CSV file’s columns by name, whether its first row names them, and which one is most likely text. */
 export interface CsvHead {
   names: string[];
   hasHead: boolean;
   likely: number;
+  /** What is between two cells. */
+  delimiter: string;
 }
 
 const kHeadBytes = 1 << 18;
 
-/** @throws FileError where it has no rows */
-export async function readCsvHead(file: Blob): Promise<CsvHead> {
-  const text = (await file.slice(0, kHeadBytes).text()).replace(/^\uFEFF/, '');
-  const { data } = Papa.parse<string[]>(text, { preview: 50, skipEmptyLines: true });
+/** Of the beginning of a CSV file. @throws FileError where it has no rows */
+export function readCsvHead(text: string): CsvHead {
+  const { data, meta } = Papa.parse<string[]>(text, { preview: 50, skipEmptyLines: true });
   const [first, ...rows] = data;
   if (!first || rows.length === 0) throw new FileError('it has fewer than two rows');
   const hasHead = new Set(first).size === first.length && first.every((cell) => cell.length < 40 && cell.trim() !== '' && !Number.isFinite(Number(cell)));
@@ -140,7 +157,7 @@ export async function readCsvHead(file: Blob): Promise<CsvHead> {
   const length = (column: number) => rows.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0);
   const named = hasHead ? names.findIndex((name) => /^(review|text|sentence|phrase|content|comment|body)s?$/i.test(name)) : -1;
   const longest = names.map((_, i) => i).reduce((best, i) => (length(i) > length(best) ? i : best), 0);
-  return { names, hasHead, likely: named >= 0 ? named : longest };
+  return { names, hasHead, likely: named >= 0 ? named : longest, delimiter: meta.delimiter };
 }
 
 /** The text of a file's beginning, to see what it is like. */

@@ -19,6 +19,7 @@ const kTellEvery = 150; // ms
 const kShown = 7;
 const kFewest = 40; // lines: some to learn from, and one in twenty to hold out
 const kShortLine = 80; // characters: the middle line of a file of lines is no longer
+const kProse = 0.1; // of the lines have the end of a sentence in their middle
 const kFewWords = 2.5; // a line: names, most likely
 
 /** Text as pairs of a sentence and itself: read to the end, and written again. */
@@ -35,11 +36,13 @@ export class TextSource implements Source {
   static async of(title: string, files: readonly TextFile[], skips: Skip[]): Promise<TextSource> {
     const [first] = files;
     const isArchive = first!.kind === 'tar';
-    const head = first!.kind === 'csv' ? await readCsvHead(await first!.item.open()) : null;
-    const lines = isArchive || head ? [] : (await beginningOf(first!.item, first!.isPacked)).split(/\r?\n/).filter((line) => line.trim() !== '');
+    const beginning = isArchive ? '' : await beginningOf(first!.item, first!.isPacked);
+    const head = first!.kind === 'csv' ? readCsvHead(beginning) : null;
+    const lines = head ? [] : beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
     const middle = lines.map(({ length }) => length).sort((a, b) => a - b)[lines.length >> 1] ?? 0;
     const words = lines.reduce((sum, line) => sum + line.trim().split(/\s+/).length, 0) / Math.max(1, lines.length);
-    const isLines = lines.length > 1 && middle <= kShortLine;
+    const prose = lines.filter((line) => /[.!?]\s+\S/.test(line)).length / Math.max(1, lines.length);
+    const isLines = lines.length > 1 && middle <= kShortLine && prose < kProse;
     const found =
       (isArchive ? 'An archive of texts' : head ? `A table with ${counted(head.names.length, 'column')}` : counted(files.length, 'file of text', 'files of text')) +
       (isLines ? ', line by line' : '');
@@ -118,9 +121,8 @@ export class TextSource implements Source {
     for (const { item, kind, isPacked } of this.files) {
       try {
         const file = await item.open();
-        const unpacked = kind === 'csv' && isPacked ? await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).blob() : file;
         const input =
-          kind === 'tar' ? tarText(file, isPacked) : kind === 'csv' ? csvText(unpacked, () => column, this.head?.hasHead ?? false) : plainText(file, isPacked, () => unit);
+          kind === 'tar' ? tarText(file, isPacked) : kind === 'csv' ? csvText(file, isPacked, column, this.head!) : plainText(file, isPacked, () => unit);
         inputs.push({ name: item.name, bytes: input.bytes, each: input.each });
       } catch (error) {
         skips.push({ name: item.name, why: (error as Error).message });
