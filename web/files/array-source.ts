@@ -117,7 +117,7 @@ export class ArraySource implements Source {
     }
     const heldOut = this.heldOut ? isHeldOut : everyTenth(all.count);
     const { classes, labels: closed } = classesOf(labels);
-    const summary = (all.count < there + heldOutThere ? `${all.count.toLocaleString('en')} of ${(there + heldOutThere).toLocaleString('en')} images, evenly` : `${counted(all.count, 'image')} read`) + skipSentence(this.skips);
+    const summary = (all.count < there + heldOutThere ? `${all.count.toLocaleString('en')} of ${(there + heldOutThere).toLocaleString('en')} images read, chosen evenly from all over` : `${counted(all.count, 'image')} read`) + skipSentence(this.skips);
     return {
       set: {
         kind: 'images',

@@ -89,7 +89,7 @@ describe('arrays of images', () => {
     const labels = Array.from({ length: count }, (_, i) => i % 2);
     const files = { 'images.npy': npyOf([count, 2, 2], images), 'labels.npy': npyOf([count], labels, '<i8') };
     const first = await read('f', files, { most: '500' });
-    expect(first.summary).toBe('500 of 3,000 images, evenly.');
+    expect(first.summary).toBe('500 of 3,000 images read, chosen evenly from all over.');
     expect(first.train.labels).toHaveLength(450);
     first.train.labels.forEach((label, i) => expect(label).toBe(first.train.pixels[4 * i]! % 2));
     expect((await read('f', files, { most: '500' })).train).toEqual(first.train);
@@ -115,11 +115,11 @@ describe('arrays of images', () => {
     await expect(read('x', { 'x.npy': npyOf([12, 2, 2], pixels(12)).slice(0, -5) })).rejects.toThrow(/ends at byte \d+, too early/);
   });
 
-  it('whatever the damage, it ends with a message or a set', async () => {
+  it('whatever the damage, it ends with a message or a set', { timeout: 60_000 }, async () => {
     const random = randomNumbers(5);
     const whole = [npyOf([12, 2, 2], pixels(12)), idxOf([12, 2, 2], pixels(12)), await zipOf({ 'x.npy': npyOf([12, 2, 2], pixels(12)) })];
     const names = ['x.npy', 'x-idx3-ubyte', 'x.npz'];
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 90; round++) {
       const bytes = Uint8Array.from(whole[round % 3]!);
       for (let change = 0; change < 1 + (round % 4); change++) bytes[Math.floor(random() * Math.min(bytes.length, 160))] = Math.floor(random() * 256);
       const cut = random() < 0.2 ? bytes.slice(0, Math.floor(random() * bytes.length)) : bytes;

@@ -123,9 +123,8 @@ export class PictureSource implements Source {
   private finish({ gathered, names, skips }: Kept, by: string): Reading {
     const tried = names.length + skips.length;
     const all = this.pictures.length;
-    const summary =
-      (tried < all ? `${tried.toLocaleString('en')} of ${all.toLocaleString('en')} images, evenly: ` : '') +
-      `${names.length.toLocaleString('en')} of ${counted(tried, 'image')} read${skipSentence(skips)}`;
+    const chosen = tried < all ? `, chosen evenly from all over${skips.length > 0 ? ` (${tried.toLocaleString('en')} tried)` : ''}` : '';
+    const summary = `${names.length.toLocaleString('en')} of ${counted(all, 'image')} read${chosen}${skipSentence(skips)}`;
     if (names.length < 2) throw new FileError(`too few pictures that can be read: ${summary}`);
     const split = this.attributes.heldOut(names);
     const isSplit = split !== null && split.includes(true) && split.includes(false);

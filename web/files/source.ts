@@ -73,9 +73,10 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 const kNamedSkips = 3;
 
-/** '; 3 skipped: a.jpg: not an image; …', or nothing. */
+/** '; 3 skipped: a.jpg: not an image; … and 2 more', or nothing. */
 export function skipSentence(skips: readonly Skip[]): string {
   if (skips.length === 0) return '';
+  const more = skips.length - kNamedSkips;
   const named = skips.slice(0, kNamedSkips).map(({ name, why }) => `${name}: ${why}`);
-  return `; ${skips.length.toLocaleString('en')} skipped: ${named.join('; ')}${skips.length > kNamedSkips ? '; …' : ''}`;
+  return `; ${skips.length.toLocaleString('en')} skipped: ${named.join('; ')}${more > 0 ? `; and ${more.toLocaleString('en')} more` : ''}`;
 }
