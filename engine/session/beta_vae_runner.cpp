@@ -12,7 +12,7 @@ namespace hourglass {
 namespace {
 
 std::vector<Setting> beta_vae_settings() {
-  const std::vector<std::pair<std::string, std::vector<Json>>> capacity_only = {{"penalty", {"capacity"}}};
+  const Conditions capacity_only = {{"penalty", {"capacity"}}};
   std::vector<Setting> settings =
       vae_network_settings({.hidden = "256-256", .code = 10, .decoder_activation = "tanh"});
   const std::vector<Setting> own = {
