@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { Intake } from './controls/intake';
 import './controls/lessons';
 import './controls/masthead';
 import './controls/notices';
@@ -36,6 +37,7 @@ interface Answer {
 export class App extends LitElement {
   @property({ attribute: false }) session!: Session;
   private end = () => {};
+  private intake: Intake | null = null;
   private visible: VisibleViews | null = null;
 
   static override styles = [shared, bench];
@@ -47,18 +49,14 @@ export class App extends LitElement {
       if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
-    this.addEventListener('dragover', (event) => event.preventDefault());
-    this.addEventListener('drop', (event) => {
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void this.open(file);
-    });
+    this.intake = new Intake(this.session, this, (file) => void this.open(file));
     window.addEventListener('keydown', this.key);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.end();
+    this.intake?.end();
     this.visible?.end();
     window.removeEventListener('keydown', this.key);
   }

@@ -158,6 +158,7 @@ export class Masthead extends ViewElement {
                 </p>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
+                ${manifest.note ? html`<p>${manifest.note}</p>` : nothing}
               </div>`
           : nothing}
         ${module

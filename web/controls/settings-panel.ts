@@ -7,6 +7,7 @@ import { baseSettings, shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
+import './data-control';
 import './setting-control';
 
 /** Presets and settings of the model in hand, built from what the engine declares. */
@@ -87,6 +88,7 @@ export class SettingsPanel extends ViewElement {
     const more = shown.filter((setting) => !panel.primary.includes(setting.key));
     return html`
       ${this.preset(model, configuration.preset)}
+      <hg-data-control .run=${this.run}></hg-data-control>
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
       <details>
         <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
@@ -106,7 +108,7 @@ export class SettingsPanel extends ViewElement {
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
           ${preset ? nothing : html`<option value="" selected disabled>Own settings</option>`}
-          ${model.presets.filter((candidate) => !lessonOf(model.name)?.panel.withheld?.includes(candidate.name)).map(
+          ${model.presets.map(
             (candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>
               ${candidate.title}${candidate === preset && changed ? ', changed' : ''}
             </option>`,

@@ -147,7 +147,58 @@ export interface DataManifest {
   classes: string[];
   licence: string;
   source: string;
+  /** What the reader should know of how it was read. */
+  note?: string;
+  /** What varies in the pictures, by name, where that is known of each. */
+  factors?: string[];
   splits: Record<'train' | 'test', { count: number; shards: DataShard[] }>;
+}
+
+/**
+ * A set of the reader's own files, decoded. The bytes are in Blobs: passing them on copies nothing, and the browser keeps
+ * them where it likes.
+ */
+export type GivenSet = GivenImages | GivenText;
+interface Given {
+  name: string; // 'own-img-align-celeba'
+  title: string;
+  licence: string;
+  source: string;
+  note: string;
+}
+export interface GivenImages extends Given {
+  kind: 'images';
+  height: number;
+  width: number;
+  channels: number; // 1 or 3
+  classes: string[];
+  train: GivenPart;
+  test: GivenPart;
+}
+export interface GivenPart {
+  /** (count, height, width, channels) */
+  pixels: Blob;
+  /** (count), each below the number of classes; empty where there are none */
+  labels: Blob;
+}
+export interface GivenText extends Given {
+  kind: 'text';
+  /** UTF-8, one item a line */
+  text: Blob;
+  lines: number;
+  level: 'word' | 'character';
+  longest: number; // tokens
+  vocabulary: number; // the most frequent tokens
+}
+
+/** A set of text as served: one file, one phrase a line. Its manifest becomes a DataManifest in the engine. */
+export interface ServedText {
+  name: string;
+  title: string;
+  kind: 'text';
+  licence: string;
+  source: string;
+  text: { file: string; count: number; bytes: number; sha256: string };
 }
 export interface DataShard {
   /** gzip of an IDX file, relative to the manifest */
@@ -213,6 +264,10 @@ export interface EngineWorker {
    * made first: the promise resolves when its first training and test samples are in the engine.
    */
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
+  /** Keeps a set of the reader's own, so that `open` can train on it by its name. */
+  give(set: GivenSet): void;
+  /** Lets go of such a set. A run on it goes on. */
+  forget(name: string): void;
   /** Whether evaluations bring PCA's error along, which takes seconds where the code is wide. They do unless told not to. */
   comparePca(on: boolean): void;
   play(): void;

@@ -9,6 +9,7 @@ import type {
   Catalogue,
   EngineEvent,
   EngineWorker,
+  GivenSet,
   ModuleInfo,
   RunConfiguration,
   SettingValue,
@@ -53,6 +54,14 @@ class Worker implements EngineWorker {
     const wanted = data ?? this.dataOf(model, preset);
     const request = JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(wanted !== null && { data: wanted }) });
     return this.onData(wanted, () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration));
+  }
+
+  give(set: GivenSet): void {
+    this.needData().give(set);
+  }
+
+  forget(name: string): void {
+    this.needData().forget(name);
   }
 
   comparePca(on: boolean): void {

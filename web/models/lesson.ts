@@ -48,8 +48,6 @@ export interface Panel {
   primary: string[];
   /** Booleans that read better as a choice of two: [off, on]. */
   pairs: Record<string, [string, string]>;
-  /** Presets whose data do not reach the page: not offered. */
-  withheld?: string[];
 }
 
 export interface ChartChoice {

@@ -44,6 +44,8 @@ export interface RunState {
   /** The term of the objective that the reader points at, wherever it stands. */
   lit: string | null;
   notices: Notice[];
+  /** Sets of the reader's own that this page has. */
+  own: { name: string; title: string; kind: 'images' | 'text' }[];
 }
 
 const kInformationStays = 8000; // ms
@@ -71,6 +73,7 @@ export class RunStore {
     probe: null,
     lit: null,
     notices: [],
+    own: [],
   };
   private readonly listeners = new Set<Listener>();
   private changed = new Set<StateKey>();

@@ -1,10 +1,13 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
-import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import { fitted } from './fitted';
+import { isOwn, kOwnPrefix } from './own';
+import { OwnSets } from './own-sets';
 import type { RunStore } from './run-store';
-import { readHash, readModuleWish, shortPreset, writeHash } from './url';
+import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
 const kSnapshotEvery = 10_000; // ms
@@ -28,12 +31,17 @@ export class Session {
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
+  private readonly own: OwnSets;
+  /** Settings that were changed so that the model fits its data. */
+  private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
-  ) {}
+  ) {
+    this.own = new OwnSets(store);
+  }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
   async start(hash: string): Promise<void> {
@@ -60,6 +68,11 @@ export class Session {
     if (wish.module !== this.moduleWish.module || wish.threads !== this.moduleWish.threads) {
       this.moduleWish = readModuleWish(hash);
       await this.boot();
+    }
+    if (wish.data !== undefined && isOwn(wish.data) && !this.own.get(wish.data)) {
+      const file = wish.data.slice(kOwnPrefix.length);
+      this.store.notify('warning', `This link is about somebody’s own file, “${file}”, which is not in it. Drop that file on the page to train on it; until then the run has its usual data.`);
+      delete wish.data;
     }
     const model = wish.model ?? catalogue.models[0]!.name;
     // A link that says how its model is set means that model's own defaults for the rest; one that does not, the lesson's opening.
@@ -99,6 +112,42 @@ export class Session {
     this.probe(null);
     this.configured(configuration);
     return configuration;
+  }
+
+  /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
+  async trainOn(set: GivenSet, model: string): Promise<void> {
+    const named = await this.own.add(set, this.engine);
+    try {
+      await this.openOn(named.name, model);
+    } catch (error) {
+      await this.own.remove(named.name, this.engine);
+      throw error;
+    }
+    await this.play();
+  }
+
+  /** The same model with the same settings on other data. */
+  async changeData(name: string): Promise<void> {
+    const { configuration } = this.store.state;
+    if (!configuration) return;
+    await this.openOn(name, configuration.model);
+    if (this.wantsPlay) await this.play();
+  }
+
+  private async openOn(data: string, model: string): Promise<void> {
+    const { configuration, catalogue } = this.store.state;
+    const described = catalogue?.models.find((candidate) => candidate.name === model);
+    const isOpen = configuration?.model === model;
+    const preset = isOpen ? configuration.preset && shortPreset(configuration.preset) : cardOf(model)?.openingPreset;
+    const settings = { ...(isOpen && configuration.settings) };
+    // What was changed for the sake of the data that are there goes back, unless the reader has changed it since.
+    for (const [key, { was, is }] of Object.entries(this.fitted)) if (settings[key] === is) settings[key] = was;
+    const set = this.own.get(data);
+    const before: Record<string, SettingValue> = { ...(described && baseSettings(described, preset ?? undefined)), ...settings };
+    const { changes, reasons } = set ? fitted(before, set) : { changes: {}, reasons: [] };
+    await this.open(model, { ...settings, ...changes, ...(preset && { preset }), data });
+    this.fitted = Object.fromEntries(Object.entries(changes).map(([key, is]) => [key, { was: before[key]!, is }]));
+    if (reasons.length > 0) this.store.notify('information', reasons.join(' '));
   }
 
   async play(): Promise<void> {
@@ -207,6 +256,7 @@ export class Session {
     this.client = client;
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
+    await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
     this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
   }

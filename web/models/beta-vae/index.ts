@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import code from '../../../engine/models/beta_vae.cpp?functions=step,gradients,penalty,slope,capacity_at&code';
+import '../../views/code-map';
 import '../../views/factor-matrix';
 import '../../views/hourglass';
 import '../../views/knobs';
@@ -39,7 +40,7 @@ export const betaVae: Lesson = {
     </hg-tabs>
   `,
   learned: (run) => html`
-    <hg-factor-matrix .run=${run}></hg-factor-matrix>
+    ${run.state.manifest && !run.state.manifest.factors ? html`<hg-code-map .run=${run}></hg-code-map>` : html`<hg-factor-matrix .run=${run}></hg-factor-matrix>`}
     <hg-tabs label="The code">
       <hg-knobs data-tab="Your own code" .run=${run}></hg-knobs>
       <hg-unit-bars data-tab="What each unit says" .run=${run}></hg-unit-bars>

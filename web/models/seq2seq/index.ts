@@ -14,7 +14,6 @@ export const seq2seq: Lesson = {
   panel: {
     primary: ['reverse_source', 'units', 'layers', 'embedding', 'own_words', 'learning_rate', 'clip', 'batch'],
     pairs: { reverse_source: ['Forwards', 'Backwards'] },
-    withheld: ['phrases'], // made from a dictionary, by the native program only
   },
   chart: () => ({
     heading: 'Nats per sequence',
