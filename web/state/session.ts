@@ -4,6 +4,8 @@ import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } f
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { RunStore } from './run-store';
+import { windowSign } from './sign';
+import type { Sign } from './sign';
 import { readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
@@ -33,6 +35,7 @@ export class Session {
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
+    private readonly sign: Sign = windowSign,
   ) {}
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
@@ -223,14 +226,13 @@ export class Session {
     if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
-    document.title = `${cardOf(configuration.model)?.title ?? configuration.model} · Hourglass`;
   }
 
   private writeAddress(): void {
     const { configuration, catalogue, stepsPerSecond } = this.store.state;
     if (!configuration || !catalogue) return;
     const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
-    if (hash !== location.hash) history.replaceState(null, '', hash);
+    this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
   private async keepSnapshot(): Promise<void> {
