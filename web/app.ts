@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import './controls/lessons';
 import './controls/masthead';
 import './controls/notices';
@@ -29,6 +29,8 @@ import { VisibleViews } from './visible-views';
 export class App extends LitElement {
   @property({ attribute: false }) session!: Session;
   private commands!: Commands;
+  /** Once there is something to go back to, and what it takes is here. */
+  @state() private canRewind = false;
   private end = () => {};
   private visible: VisibleViews | null = null;
 
@@ -40,6 +42,7 @@ export class App extends LitElement {
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
     const endStore = this.session.store.subscribe((changed) => {
       if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+      if (changed.has('rewind') && !this.canRewind) void import('./controls/rewind').then(() => (this.canRewind = true));
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
     const endCommands = this.commands.obey(this);
@@ -91,6 +94,7 @@ export class App extends LitElement {
         <section class="loss" aria-label="Progress">
           <hg-phases .run=${store}></hg-phases>
           <hg-loss-chart .run=${store}></hg-loss-chart>
+          ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>

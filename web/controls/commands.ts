@@ -28,6 +28,7 @@ export class Commands {
     // A picture that an element wants once; it shows a refusal itself.
     on<PictureRequest>('hg-request', ({ request, resolve, reject }) => this.session.view(request).then(resolve, reject));
     on<Answer>('hg-metrics', ({ resolve, reject }) => this.session.metrics().then(resolve, reject));
+    on<{ command: 'recall' | 'newest' | 'fork'; step?: number }>('hg-rewind', (detail) => this.rewind(detail));
     on<string | null>('hg-light', (lit) => store.set({ lit }));
     return () => ends.abort();
   }
@@ -70,6 +71,13 @@ export class Commands {
         if (before !== undefined) await this.session.set(key, before);
       }
     });
+  }
+
+  private rewind({ command, step }: { command: 'recall' | 'newest' | 'fork'; step?: number }): void {
+    const { session } = this;
+    if (command === 'recall') this.try(() => session.recall(step!));
+    else if (command === 'newest') this.try(() => session.newest());
+    else this.try(() => session.play());
   }
 
   private probe({ probe, nearest }: Probe): void {

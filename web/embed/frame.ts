@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { Commands } from '../controls/commands';
 import '../controls/notices';
 import '../controls/settings-panel';
@@ -34,6 +34,8 @@ export class Frame extends LitElement {
   @property({ attribute: false }) wish!: FrameWish;
   /** The page that shows this run with everything. */
   @property() full = './';
+  /** Once there is something to go back to, and what it takes is here. */
+  @state() private canRewind = false;
   private end = () => {};
   private visible: VisibleViews | null = null;
   private complained = '';
@@ -103,9 +105,9 @@ export class Frame extends LitElement {
       }
       .loss {
         display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         gap: var(--space-2);
-        height: 13rem;
+        height: 15rem;
       }
       details {
         border-top: 1px solid var(--rule);
@@ -149,6 +151,7 @@ export class Frame extends LitElement {
     const ends = [
       store.subscribe((changed) => {
         if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+        if (changed.has('rewind') && !this.canRewind) void import('../controls/rewind').then(() => (this.canRewind = true));
         if (reads.some((key) => changed.has(key))) this.requestUpdate();
       }),
       new Commands(this.session).obey(this),
@@ -245,6 +248,7 @@ export class Frame extends LitElement {
             ${loss
               ? html`<section class="loss" aria-label="Progress">
                   <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
+                  ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
                 </section>`
               : nothing}
           </div>`

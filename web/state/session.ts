@@ -1,6 +1,6 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
-import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import type { EngineEvent, RewindStatus, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { RunStore } from './run-store';
@@ -30,6 +30,8 @@ export class Session {
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
+  private wantedStep: number | null = null;
+  private recalling: Promise<void> | null = null;
 
   constructor(
     readonly store: RunStore,
@@ -138,6 +140,33 @@ export class Session {
     await this.engine.speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
     this.writeAddress();
+  }
+
+  /**
+   * Shows the run as it was at a step that has a snapshot. Of steps that are asked for in haste only the last one is
+   * gone to.
+   */
+  async recall(step: number): Promise<void> {
+    this.wantedStep = step;
+    this.recalling ??= (async () => {
+      try {
+        for (let wanted = this.wantedStep; wanted !== null; wanted = this.wantedStep) {
+          this.wantedStep = null;
+          await this.engine.recall(wanted);
+        }
+      } finally {
+        this.recalling = null;
+      }
+    })();
+    await this.recalling;
+  }
+
+  /** Back to the newest state; it goes on training where it did. */
+  async newest(): Promise<void> {
+    this.wantedStep = null;
+    await this.recalling;
+    await this.engine.newest();
+    if (this.wantsPlay) await this.play();
   }
 
   async save(): Promise<ArrayBuffer> {
@@ -255,12 +284,16 @@ export class Session {
         this.configured(event.configuration);
         break;
       case 'progress':
-        store.history.addProgress(event.progress);
+        if (!store.state.rewind.at) store.history.addProgress(event.progress);
         store.set({ progress: event.progress });
         break;
       case 'evaluation':
-        store.history.addEvaluation(event.evaluation);
+        if (!store.state.rewind.at) store.history.addEvaluation(event.evaluation);
         store.set({ evaluation: event.evaluation });
+        break;
+      case 'rewind':
+        if (event.rewind.forked) this.forked(event.rewind.forked);
+        store.set({ rewind: event.rewind });
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -285,6 +318,24 @@ export class Session {
     }
     const { type, ...data } = event;
     this.tell(type, (data as Record<string, unknown>)[type] ?? data);
+  }
+
+  /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
+  private forked({ at, from }: NonNullable<RewindStatus['forked']>): void {
+    const { store } = this;
+    const restoreHistory = store.history.cutAfter(at.epoch);
+    const { model } = store.state.configuration!;
+    const text = `From step ${at.step.toLocaleString('en')} the run takes another way. Step ${from.step.toLocaleString('en')} of the former one is kept.`;
+    const id = store.notify('information', text, {
+      label: 'Take it back',
+      run: () =>
+        void this.attempt(async () => {
+          store.dismiss(id);
+          this.wantsPlay = false;
+          await this.engine.takeBack();
+          if (store.state.configuration?.model === model) restoreHistory();
+        }),
+    });
   }
 
   private async recover(message: string): Promise<void> {
