@@ -135,16 +135,17 @@ class Engine {
     });
   }
 
-  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description` holds
-  /// what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not the
-  /// usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this replaces.
+  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
+  /// holds what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not
+  /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
+  /// replaces.
   val takeText(const std::string& description, const val& text) {
     return answer([&] {
       Json json = Json::parse(description);
       hourglass::PhrasesOptions options;
-      options.level = hourglass::parse_token_level(json.value("level", "character"));
-      options.longest = json.value("longest", options.longest);
-      options.vocabulary = json.value("vocabulary", options.vocabulary);
+      options.level = hourglass::parse_token_level(json.value("level", "character").text());
+      options.longest = json.value("longest", options.longest).get<Index>();
+      options.vocabulary = json.value("vocabulary", options.vocabulary).get<Index>();
       const std::vector<std::uint8_t> bytes = bytes_of(text);
       const std::string_view characters(reinterpret_cast<const char*>(bytes.data()), bytes.size());
       hourglass::PhrasesCount count;

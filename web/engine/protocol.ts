@@ -1,3 +1,5 @@
+import type { SnapshotMark } from './snapshot-ring';
+
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
 
@@ -226,6 +228,17 @@ export interface Divergence {
   restoredStep: number;
 }
 
+/** The snapshots to which a run can go back, and where it is among them. */
+export interface RewindStatus {
+  marks: SnapshotMark[];
+  /** Where the run was put back to; null where it is at its newest state. */
+  at: SnapshotMark | null;
+  /** The newest state, which waits meanwhile. */
+  newest: SnapshotMark | null;
+  /** Set once, when the run goes on from `at`: what it had come to is given up, but can be taken back. */
+  forked?: { at: SnapshotMark; from: SnapshotMark };
+}
+
 /** What the worker sends without being asked. */
 export type EngineEvent =
   /** Another set takes the place of the one that was there; comes before the configuration of the run on it. */
@@ -238,6 +251,8 @@ export type EngineEvent =
   | { type: 'data'; data: DataStatus }
   | { type: 'playing'; playing: boolean }
   | { type: 'diverged'; divergence: Divergence }
+  /** Comes before the progress and the pictures of a state that was put back. */
+  | { type: 'rewind'; rewind: RewindStatus }
   | { type: 'error'; message: string }
   /** The engine's instance is not to be trusted any more; the client starts another from its last snapshot. */
   | { type: 'crashed'; message: string };
@@ -288,5 +303,13 @@ export interface EngineWorker {
   save(): Promise<ArrayBuffer>;
   /** Takes over a checkpoint's model, configuration and progress. */
   load(file: ArrayBuffer): Promise<RunConfiguration>;
+  /** Pauses, and shows the run as it was at a step that has a snapshot. To play or to step from there is to fork. */
+  recall(step: number): Promise<void>;
+  /** Back to the newest state. */
+  newest(): Promise<void>;
+  /** Gives up what came after the recalled step. */
+  fork(): void;
+  /** Has back what the last fork gave up. */
+  takeBack(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -56,6 +56,8 @@ export class TrainingLoop {
     private readonly onWaiting: (waiting: boolean) => void,
     /** Told of anything thrown; the loop has stopped. */
     private readonly onFailure: (error: unknown) => void,
+    /** Told of steps that were taken. */
+    private readonly onSteps: (progress: Progress) => void = () => {},
   ) {}
 
   play(): void {
@@ -102,16 +104,18 @@ export class TrainingLoop {
     this.settle();
   }
 
-  /** Takes up another run, or another state of this one, and shows it. */
-  restart(): void {
+  /** Takes up another run, or another state of this one, and shows it. @returns where it stands */
+  restart(): Progress {
     this.hasRun = true;
     this.halted = false;
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
     this.losses.clear();
     for (const watched of this.watched.values()) watched.failures = 0;
-    this.unreported = this.train(0).progress;
+    const { progress } = this.train(0);
+    this.unreported = progress;
     this.settle();
+    return progress;
   }
 
   speed(stepsPerSecond: number): void {
@@ -195,6 +199,7 @@ export class TrainingLoop {
       this.losses.add(slice.progress, slice.steps);
       this.unreported = slice.progress;
       if (performance.now() >= this.nextProgress) this.sendProgress();
+      this.onSteps(slice.progress);
     }
     return slice;
   }

@@ -1,12 +1,14 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
-import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import type { EngineEvent, GivenSet, RewindStatus, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import { fitted } from './fitted';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import type { RunStore } from './run-store';
+import { windowSign } from './sign';
+import type { Sign } from './sign';
 import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
@@ -34,11 +36,14 @@ export class Session {
   private readonly own: OwnSets;
   /** Settings that were changed so that the model fits its data. */
   private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
+  private wantedStep: number | null = null;
+  private recalling: Promise<void> | null = null;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
+    private readonly sign: Sign = windowSign,
   ) {
     this.own = new OwnSets(store);
   }
@@ -186,6 +191,33 @@ export class Session {
     this.writeAddress();
   }
 
+  /**
+   * Shows the run as it was at a step that has a snapshot. Of steps that are asked for in haste only the last one is
+   * gone to.
+   */
+  async recall(step: number): Promise<void> {
+    this.wantedStep = step;
+    this.recalling ??= (async () => {
+      try {
+        for (let wanted = this.wantedStep; wanted !== null; wanted = this.wantedStep) {
+          this.wantedStep = null;
+          await this.engine.recall(wanted);
+        }
+      } finally {
+        this.recalling = null;
+      }
+    })();
+    await this.recalling;
+  }
+
+  /** Back to the newest state; it goes on training where it did. */
+  async newest(): Promise<void> {
+    this.wantedStep = null;
+    await this.recalling;
+    await this.engine.newest();
+    if (this.wantsPlay) await this.play();
+  }
+
   async save(): Promise<ArrayBuffer> {
     return this.engine.save();
   }
@@ -273,14 +305,13 @@ export class Session {
     if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
-    document.title = `${cardOf(configuration.model)?.title ?? configuration.model} · Hourglass`;
   }
 
   private writeAddress(): void {
     const { configuration, catalogue, stepsPerSecond } = this.store.state;
     if (!configuration || !catalogue) return;
     const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
-    if (hash !== location.hash) history.replaceState(null, '', hash);
+    this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
   private async keepSnapshot(): Promise<void> {
@@ -303,12 +334,16 @@ export class Session {
         this.configured(event.configuration);
         break;
       case 'progress':
-        store.history.addProgress(event.progress);
+        if (!store.state.rewind.at) store.history.addProgress(event.progress);
         store.set({ progress: event.progress });
         break;
       case 'evaluation':
-        store.history.addEvaluation(event.evaluation);
+        if (!store.state.rewind.at) store.history.addEvaluation(event.evaluation);
         store.set({ evaluation: event.evaluation });
+        break;
+      case 'rewind':
+        if (event.rewind.forked) this.forked(event.rewind.forked);
+        store.set({ rewind: event.rewind });
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -333,6 +368,24 @@ export class Session {
     }
     const { type, ...data } = event;
     this.tell(type, (data as Record<string, unknown>)[type] ?? data);
+  }
+
+  /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
+  private forked({ at, from }: NonNullable<RewindStatus['forked']>): void {
+    const { store } = this;
+    const restoreHistory = store.history.cutAfter(at.epoch);
+    const { model } = store.state.configuration!;
+    const text = `From step ${at.step.toLocaleString('en')} the run takes another way. Step ${from.step.toLocaleString('en')} of the former one is kept.`;
+    const id = store.notify('information', text, {
+      label: 'Take it back',
+      run: () =>
+        void this.attempt(async () => {
+          store.dismiss(id);
+          this.wantsPlay = false;
+          await this.engine.takeBack();
+          if (store.state.configuration?.model === model) restoreHistory();
+        }),
+    });
   }
 
   private async recover(message: string): Promise<void> {

@@ -48,8 +48,8 @@ export const bench = css`
     grid-area: loss;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto 1fr;
-    gap: var(--space-3);
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    gap: var(--space-2);
     border-top: 1px solid var(--rule);
     border-inline: 1px solid var(--rule);
   }
@@ -107,7 +107,7 @@ export const bench = css`
       grid-template-rows: var(--learned-narrow);
     }
     .loss {
-      grid-template-rows: auto 15rem;
+      grid-template-rows: auto 15rem auto;
       border-inline: none;
     }
     .settings {
