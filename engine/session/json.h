@@ -173,7 +173,7 @@ class Json {
   friend bool operator==(const Json& a, const Json& b);
   /// For the messages of tests.
   template <class Stream>
-    requires requires(Stream& out) { out << std::string(); }
+    requires requires { typename Stream::traits_type; }
   friend Stream& operator<<(Stream& out, const Json& value) {
     out << value.dump(BadText::replace);
     return out;

@@ -18,7 +18,7 @@ describe('rewinding', () => {
   /** A run of at least so many steps that is paused and has snapshots on its way. */
   async function trained(steps) {
     const page = await openPage(session, kRun);
-    await waitForState(page, (state, wanted) => state.step > wanted, { argument: steps });
+    await waitForState(page, (state, wanted) => state.step > wanted && document.querySelector('hg-app').session.store.state.rewind.marks.length > 6, { argument: steps });
     await page.evaluate(() => window.hourglass.pause());
     await page.waitForTimeout(300);
     return page;

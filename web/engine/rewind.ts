@@ -3,6 +3,7 @@ import { SnapshotRing } from './snapshot-ring';
 import type { SnapshotMark } from './snapshot-ring';
 
 const kShare = 0.03; // of the time, for taking snapshots
+const kLongestWait = 1000; // ms; one that took long for another reason must not cost those after it
 
 /** What the rewinding needs of a run. */
 export interface RewindableRun {
@@ -49,7 +50,8 @@ export class Rewind {
     const began = performance.now();
     if (step < this.ring.nextStep || began < this.nextTime) return;
     this.ring.add(this.now, this.run.save());
-    this.nextTime = performance.now() + (performance.now() - began) / kShare;
+    const ended = performance.now();
+    this.nextTime = ended + Math.min((ended - began) / kShare, kLongestWait);
     this.tell();
   }
 
