@@ -160,7 +160,7 @@ class Json {
   }
   /// Makes an array of null.
   void push_back(Json value);
-  /// The elements; none where this is no array.
+  /// The elements; of null none. Throws JsonError where this is neither.
   const Json* begin() const;
   const Json* end() const;
 
