@@ -111,17 +111,8 @@ export interface Tensor {
 }
 
 /**
- * A picture's data, computed by the engine. For 'classic':
- *  reconstructions {count=16}  input, reconstruction, pca: (n, height, width, channels) in [0, 1];
- *                              labels (n); error, pca_error (n): squared error per image; pca and pca_error only once PCA is fitted
- *  code_map {count=2000}       points (n, 2); labels (n); index (n): which test image;
- *                              info.axes 'code' | 'principal' (| 'none'), info.explained [fraction, fraction] of the codes' variance
- *  filters {count=100, layer=0} filters (k, height, width, channels), signed; info.scale: the largest magnitude; info.units: how many there are
- *  hourglass {index=0}         input (h, w, c), output (h, w, c), layer_0 ... layer_k: (units) activations from the input's first
- *                              hidden layer through the code to the last hidden layer (empty where pre-training has not built it); info.widths (with input and output), info.code: the code's place in widths
- *  decode {x, y}               image (h, w, c): what the decoder draws for that point of the code map
- *  codes {count=16}            codes (n, code)
- * info.step is the step of the weights that drew it.
+ * A picture's data, computed by the engine. Every view of every model, with its arguments, arrays, shapes and info, is
+ * described in VIEWS.md beside this file. info.step is the step of the weights that drew it.
  */
 export interface View {
   name: string;
