@@ -14,6 +14,7 @@
 #include "core/thread_pool.h"
 #include "datasets/data_error.h"
 #include "datasets/factor_lattice.h"
+#include "datasets/faces.h"
 #include "datasets/given_images.h"
 #include "datasets/idx.h"
 #include "datasets/image_set.h"
@@ -95,6 +96,7 @@ class Engine {
       forget_data();
       data_ = std::move(data);
       shard_ = shard;
+      is_faces_ = json.at("name").text() == "faces";
       return val::undefined();
     });
   }
@@ -301,6 +303,8 @@ class Engine {
 
   void replace_session(hourglass::Configuration configuration) {
     const hourglass::Splits splits = owned_ ? hourglass::Splits(*owned_) : hourglass::Splits(data());
+    if (data_ && is_faces_ && data_->train.complete() && data_->test.complete())
+      hourglass::know_faces(data_->train, data_->test);
     if (splits.train.count() == 0)
       throw hourglass::ConfigurationError("no training samples yet: add a shard first");
     auto session = std::make_unique<hourglass::Session>(pool_, splits, shard_, std::move(configuration));
@@ -343,6 +347,7 @@ class Engine {
   std::unique_ptr<hourglass::ImageSplits> data_;
   std::unique_ptr<hourglass::DataSet> owned_;
   Index shard_ = hourglass::kShard;
+  bool is_faces_ = false;  // whose factors are known
   bool finished_ = false, compare_pca_ = true;
   std::unique_ptr<hourglass::Session> session_;
 };

@@ -107,6 +107,9 @@ std::vector<Preset> beta_vae_presets() {
        "sharp.",
        with({{"penalty", "capacity"}, {"gamma", 5}, {"capacity", 8}, {"capacity_images", 100000}}),
        "dsprites-32"},
+      {"faces", "Faces in colour",
+       "Seven factors in red, green and blue: colours of large parts are worth a unit before glasses are.",
+       with({{"penalty", "beta"}, {"beta", 2}, {"epochs", 30}}), "faces"},
   };
 }
 

@@ -160,7 +160,11 @@ export class CodeMap extends ViewElement {
     context.fillStyle = token('--ink');
     const classes = classMedians(points, labels).filter(([label]) => label >= 0);
     if (classes.length > kMostNames) return;
-    const places = partLabels(classes.map(([, x, y]) => this.toScreen(x, y, w, h)), 1.15 * em);
+    // Names are wider than they are high: they are parted on a plane that is squeezed so that they come out round.
+    const widest = Math.max(...classes.map(([label]) => context.measureText(this.nameOf(label)).width));
+    const squeeze = Math.min(1, (1.15 * em) / widest);
+    const squeezed = classes.map(([, x, y]) => this.toScreen(x, y, w, h)).map(([x, y]) => [squeeze * x, y] as const);
+    const places = partLabels(squeezed, 1.15 * em).map(([x, y]): [number, number] => [Math.min(w - widest / 2, Math.max(widest / 2, x / squeeze)), y]);
     classes.forEach(([label], i) => {
       context.strokeText(this.nameOf(label), ...places[i]!);
       context.fillText(this.nameOf(label), ...places[i]!);
