@@ -3,11 +3,11 @@ import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, GivenSet, RewindStatus, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import type { Driver } from './driver';
 import { fitted } from './fitted';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import type { RunStore } from './run-store';
-import { windowSign } from './sign';
 import type { Sign } from './sign';
 import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
@@ -24,6 +24,8 @@ type Handler = (data: unknown) => void;
  * one is lost. Its methods reject with the engine's own message; `attempt` shows that as a notice instead.
  */
 export class Session {
+  /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
+  driver: Driver | null = null;
   private client: EngineClient | null = null;
   private snapshot: ArrayBuffer | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
@@ -43,7 +45,7 @@ export class Session {
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
-    private readonly sign: Sign = windowSign,
+    private readonly sign: Sign,
   ) {
     this.own = new OwnSets(store);
   }
@@ -94,7 +96,7 @@ export class Session {
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
-    else await this.engine.pause();
+    else await this.pause();
   }
 
   get engine(): RemoteEngine {
@@ -157,21 +159,21 @@ export class Session {
 
   async play(): Promise<void> {
     this.wantsPlay = true;
-    await this.engine.play();
+    await (this.driver ?? this.engine).play();
   }
 
   async pause(): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.pause();
+    await (this.driver ?? this.engine).pause();
   }
 
   async step(n = 1): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.step(n);
+    await (this.driver ?? this.engine).step(n);
   }
 
   async reset(): Promise<void> {
-    await this.engine.reset();
+    await (this.driver ?? this.engine).reset();
     this.snapshot = null;
   }
 
@@ -186,7 +188,7 @@ export class Session {
   }
 
   async speed(stepsPerSecond: number): Promise<void> {
-    await this.engine.speed(stepsPerSecond);
+    await (this.driver ?? this.engine).speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
     this.writeAddress();
   }
@@ -404,7 +406,7 @@ export class Session {
         await this.open(model, { ...settings, ...(preset && { preset }), data });
       }
       if (this.snapshot) await this.load(this.snapshot.slice(0));
-      await this.engine.speed(stepsPerSecond);
+      await this.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
       const step = this.store.state.progress?.step ?? 0;
       this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);
