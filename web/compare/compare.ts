@@ -58,7 +58,7 @@ export class Compare extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const sign = { show: (hash: string) => this.onHash(hash) };
-    this.second = new Session(new RunStore(), this.base, sign);
+    this.second = new Session(new RunStore(), this.base, sign, this.first.own);
     this.pair = new Pair(this.runs);
     this.visible = this.runs.map((session) => new VisibleViews((id, request) => session.watch(id, request))) as [VisibleViews, VisibleViews];
     this.ends = [

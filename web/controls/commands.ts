@@ -84,8 +84,8 @@ export class Commands {
 
   private rewind({ command, step }: { command: 'recall' | 'newest' | 'fork'; step?: number }): void {
     const { session } = this;
-    if (command === 'recall') this.try(() => session.recall(step!));
-    else if (command === 'newest') this.try(() => session.newest());
+    if (command === 'recall') this.try(() => session.rewinder.recall(step!));
+    else if (command === 'newest') this.try(() => session.rewinder.newest());
     else this.try(() => session.play());
   }
 
