@@ -10,7 +10,9 @@ import { Commands } from './controls/commands';
 import { saveFile, pickFile } from './controls/files';
 import type { Rows } from './models/lesson';
 import { lessonOf } from './models/registry';
+import { ownKeys, splitHash } from './state/beside';
 import type { Session } from './state/session';
+import type { WindowSign } from './state/sign';
 import type { StateKey } from './state/run-store';
 import { bench } from './style/bench';
 import { shared } from './style/shared';
@@ -29,6 +31,12 @@ import { VisibleViews } from './visible-views';
 @customElement('hg-app')
 export class App extends LitElement {
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) sign!: WindowSign;
+  /** The address under which engine/ and data/ lie. */
+  @property() base = '';
+  /** The hash of the run that stands beside this one; null for none. */
+  @state() private beside: { hash: string } | null = null;
+  private besidePlays = true;
   private commands!: Commands;
   /** Once there is something to go back to, and what it takes is here. */
   @state() private canRewind = false;
@@ -61,10 +69,39 @@ export class App extends LitElement {
     window.removeEventListener('keydown', this.key);
   }
 
+  /** Opens what a hash asks for: one run, or two side by side. Never rejects. */
+  async start(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.start(first);
+    await this.compare(second);
+  }
+
+  /** The same, with the engine running. */
+  async follow(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.follow(first);
+    await this.compare(second);
+  }
+
+  /** Two runs begin together: the first does not train before the second is there. */
+  private split(hash: string): { first: string; second: string | null } {
+    const { first, second } = splitHash(hash);
+    this.besidePlays = new URLSearchParams(first.slice(1)).get('play') !== '0';
+    if (second === null) this.beside = null;
+    return { first: second === null ? first : `${first}&play=0`, second };
+  }
+
+  private async compare(second: string | null): Promise<void> {
+    if (second !== null) await import('./compare/compare');
+    this.sign.beside(second);
+    this.beside = second === null ? null : { hash: second };
+  }
+
   override render() {
     const { store } = this.session;
     const { status, failure, configuration } = store.state;
     if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
+    if (this.beside !== null) return this.two(this.beside);
     const lesson = configuration && lessonOf(configuration.model);
     return html`
       <main>
@@ -109,6 +146,29 @@ export class App extends LitElement {
     `;
   }
 
+  private two(second: { hash: string }) {
+    const { store } = this.session;
+    return html`
+      <main>
+        <div class="head" @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}>
+          <header>
+            <hg-masthead .run=${store} two></hg-masthead>
+            <hg-lessons .run=${store}></hg-lessons>
+          </header>
+        </div>
+        <hg-compare
+          .first=${this.session}
+          .wish=${second}
+          .base=${this.base}
+          .plays=${this.besidePlays}
+          .onHash=${(hash: string) => this.sign.beside(hash)}
+          @hg-alone=${() => this.compare(null)}
+        ></hg-compare>
+      </main>
+      <hg-notices .run=${store}></hg-notices>
+    `;
+  }
+
   protected override updated(): void {
     this.visible ??= new VisibleViews((id, request) => this.session.watch(id, request));
     this.visible.observe([...this.renderRoot.querySelectorAll('.bench *')].filter((element) => element instanceof ViewElement));
@@ -125,8 +185,13 @@ export class App extends LitElement {
   }
 
   private file(command: string): void {
+    const { store } = this.session;
     if (command === 'save') this.commands.try(async () => saveFile(await this.session.save(), this.session.store.state));
-    else this.commands.try(async () => {
+    else if (command === 'compare') {
+      // Beside it a copy, for the reader to change.
+      this.besidePlays = store.state.playing;
+      this.commands.try(() => this.compare(ownKeys(location.hash)));
+    } else this.commands.try(async () => {
       const file = await pickFile();
       if (file) await this.open(file);
     });

@@ -11,14 +11,23 @@ type Probe = { probe: { x: number; y: number; pinned: boolean } | null; nearest:
 
 /** What the reader does with controls and views, as commands of a session. */
 export class Commands {
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    /** Settings that stay as they are when a preset is chosen, beside the seed. */
+    private readonly kept: () => Record<string, SettingValue> = () => ({}),
+  ) {}
 
   /** Does what the events ask for that rise to this element. @returns a function that ends it */
   obey(element: HTMLElement): () => void {
     const { store } = this.session;
     const ends = new AbortController();
-    const on = <T>(name: string, work: (detail: T) => void) =>
-      element.addEventListener(name, (event) => work((event as CustomEvent<T>).detail), { signal: ends.signal });
+    const on = <T>(name: string, work: (detail: T) => void) => {
+      const listener = (event: Event) => {
+        event.stopPropagation(); // around a run's views there may be the bench of another
+        work((event as CustomEvent<T>).detail);
+      };
+      element.addEventListener(name, listener, { signal: ends.signal });
+    };
     on<{ key: string; value: SettingValue }>('hg-setting', ({ key, value }) => this.try(() => this.session.set(key, value)));
     on<string>('hg-preset', (name) => this.preset(name));
     on<{ command: string; value?: number }>('hg-transport', (detail) => this.transport(detail));
@@ -54,7 +63,7 @@ export class Commands {
     const { configuration } = this.session.store.state;
     if (!configuration) return;
     this.try(async () => {
-      await this.session.open(configuration.model, { preset: name, seed: configuration.seed });
+      await this.session.open(configuration.model, { preset: name, seed: configuration.seed, ...this.kept() });
       await this.session.play();
     });
   }
@@ -75,8 +84,8 @@ export class Commands {
 
   private rewind({ command, step }: { command: 'recall' | 'newest' | 'fork'; step?: number }): void {
     const { session } = this;
-    if (command === 'recall') this.try(() => session.recall(step!));
-    else if (command === 'newest') this.try(() => session.newest());
+    if (command === 'recall') this.try(() => session.rewinder.recall(step!));
+    else if (command === 'newest') this.try(() => session.rewinder.newest());
     else this.try(() => session.play());
   }
 

@@ -279,6 +279,11 @@ export interface EngineWorker {
   play(): void;
   pause(): Promise<void>;
   step(n: number): Promise<void>;
+  /**
+   * Trains until the run has seen so many samples, and waits there, playing, for the next call or for `play` or `pause`.
+   * Answers how many it has seen then; null where something kept it from getting there.
+   */
+  advance(samples: number): Promise<number | null>;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting; `restarted` tells whether that began the run again. */

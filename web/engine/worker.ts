@@ -98,6 +98,11 @@ class Worker implements EngineWorker {
     await this.guarded(() => this.needLoop().step(n));
   }
 
+  advance(samples: number): Promise<number | null> {
+    this.rewind.fork();
+    return this.needLoop().advance(samples);
+  }
+
   async reset(): Promise<void> {
     this.call((engine) => unwrap(engine.reset()));
     this.refresh();

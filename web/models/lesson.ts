@@ -23,7 +23,7 @@ export interface Lesson {
   /** What the loss chart draws. */
   chart(state: Readonly<RunState>): ChartChoice;
   objective(state: Readonly<RunState>): ObjectiveNow;
-  /** All its views, by the names that links and other pages know them by: 'traversals'. */
+  /** All its views, by the names that links and other pages know them by: 'traversals'. What tells most comes first, after the network. */
   views: Record<string, LessonView>;
   /** The views in the middle of the bench: what goes in and what comes out. */
   middle(run: RunStore): Drawn;

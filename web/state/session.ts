@@ -1,13 +1,14 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
-import type { EngineEvent, GivenSet, RewindStatus, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import type { Driver } from './driver';
 import { fitted } from './fitted';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
+import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
-import { windowSign } from './sign';
 import type { Sign } from './sign';
 import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
@@ -24,6 +25,8 @@ type Handler = (data: unknown) => void;
  * one is lost. Its methods reject with the engine's own message; `attempt` shows that as a notice instead.
  */
 export class Session {
+  /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
+  driver: Driver | null = null;
   private client: EngineClient | null = null;
   private snapshot: ArrayBuffer | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
@@ -33,19 +36,24 @@ export class Session {
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
-  private readonly own: OwnSets;
   /** Settings that were changed so that the model fits its data. */
   private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
-  private wantedStep: number | null = null;
-  private recalling: Promise<void> | null = null;
+  readonly rewinder: Rewinder;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
-    private readonly sign: Sign = windowSign,
+    private readonly sign: Sign,
+    /** The reader's own data; runs side by side share them. */
+    readonly own = new OwnSets(store),
   ) {
-    this.own = new OwnSets(store);
+    this.rewinder = new Rewinder(
+      store,
+      () => this.engine,
+      () => (this.wantsPlay ? this.play() : Promise.resolve()),
+      (work) => this.attempt(work),
+    );
   }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
@@ -94,7 +102,7 @@ export class Session {
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
-    else await this.engine.pause();
+    else await this.pause();
   }
 
   get engine(): RemoteEngine {
@@ -157,21 +165,21 @@ export class Session {
 
   async play(): Promise<void> {
     this.wantsPlay = true;
-    await this.engine.play();
+    await (this.driver ?? this.engine).play();
   }
 
   async pause(): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.pause();
+    await (this.driver ?? this.engine).pause();
   }
 
   async step(n = 1): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.step(n);
+    await (this.driver ?? this.engine).step(n);
   }
 
   async reset(): Promise<void> {
-    await this.engine.reset();
+    await (this.driver ?? this.engine).reset();
     this.snapshot = null;
   }
 
@@ -186,36 +194,9 @@ export class Session {
   }
 
   async speed(stepsPerSecond: number): Promise<void> {
-    await this.engine.speed(stepsPerSecond);
+    await (this.driver ?? this.engine).speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
     this.writeAddress();
-  }
-
-  /**
-   * Shows the run as it was at a step that has a snapshot. Of steps that are asked for in haste only the last one is
-   * gone to.
-   */
-  async recall(step: number): Promise<void> {
-    this.wantedStep = step;
-    this.recalling ??= (async () => {
-      try {
-        for (let wanted = this.wantedStep; wanted !== null; wanted = this.wantedStep) {
-          this.wantedStep = null;
-          await this.engine.recall(wanted);
-        }
-      } finally {
-        this.recalling = null;
-      }
-    })();
-    await this.recalling;
-  }
-
-  /** Back to the newest state; it goes on training where it did. */
-  async newest(): Promise<void> {
-    this.wantedStep = null;
-    await this.recalling;
-    await this.engine.newest();
-    if (this.wantsPlay) await this.play();
   }
 
   async save(): Promise<ArrayBuffer> {
@@ -342,7 +323,7 @@ export class Session {
         store.set({ evaluation: event.evaluation });
         break;
       case 'rewind':
-        if (event.rewind.forked) this.forked(event.rewind.forked);
+        if (event.rewind.forked) this.rewinder.forked(event.rewind.forked);
         store.set({ rewind: event.rewind });
         break;
       case 'view':
@@ -370,24 +351,6 @@ export class Session {
     this.tell(type, (data as Record<string, unknown>)[type] ?? data);
   }
 
-  /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
-  private forked({ at, from }: NonNullable<RewindStatus['forked']>): void {
-    const { store } = this;
-    const restoreHistory = store.history.cutAfter(at.epoch);
-    const { model } = store.state.configuration!;
-    const text = `From step ${at.step.toLocaleString('en')} the run takes another way. Step ${from.step.toLocaleString('en')} of the former one is kept.`;
-    const id = store.notify('information', text, {
-      label: 'Take it back',
-      run: () =>
-        void this.attempt(async () => {
-          store.dismiss(id);
-          this.wantsPlay = false;
-          await this.engine.takeBack();
-          if (store.state.configuration?.model === model) restoreHistory();
-        }),
-    });
-  }
-
   private async recover(message: string): Promise<void> {
     const now = performance.now();
     const recent = this.recoveries.filter((time) => now - time < kRecoveryWindow);
@@ -404,7 +367,7 @@ export class Session {
         await this.open(model, { ...settings, ...(preset && { preset }), data });
       }
       if (this.snapshot) await this.load(this.snapshot.slice(0));
-      await this.engine.speed(stepsPerSecond);
+      await this.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
       const step = this.store.state.progress?.step ?? 0;
       this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);

@@ -12,12 +12,19 @@ export const bench = css`
     min-height: 0;
     padding: var(--space-3) var(--space-4);
   }
-  header {
+  .bench > header {
     grid-area: head;
+  }
+  header {
     display: grid;
     grid-template-rows: 1fr auto;
     border-bottom: 1px solid var(--rule);
     padding-block: 0 !important;
+  }
+  /* Over two runs. */
+  .head > header {
+    min-width: 0;
+    padding: 0 var(--space-4);
   }
   .settings {
     grid-area: settings;
@@ -76,6 +83,9 @@ export const bench = css`
   }
 
   @media (min-width: 60.01rem) {
+    .head > header {
+      height: 5rem;
+    }
     .bench {
       height: 100vh;
       min-height: 44rem;

@@ -18,6 +18,7 @@ const isTold = ({ configuration }: Readonly<RunState>) => ['supervised', 'semi-s
 
 const views = {
   network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  prior: { title: 'Codes and prior', height: '28rem', draw: (run) => html`<hg-prior-plane .run=${run}></hg-prior-plane>` },
   styles: { title: 'Style by digit', height: '22rem', draw: (run) => html`<hg-style-grid .run=${run}></hg-style-grid>`, when: isTold },
   samples: {
     title: 'New digits',
@@ -25,7 +26,6 @@ const views = {
     draw: (run) => html`<hg-samples .run=${run} hint="Draws of the prior, decoded. None of these is in the data."></hg-samples>`,
   },
   reconstructions: { title: 'Reconstructions', height: 'auto', draw: (run) => html`<hg-reconstructions .run=${run}></hg-reconstructions>` },
-  prior: { title: 'Codes and prior', height: '28rem', draw: (run) => html`<hg-prior-plane .run=${run}></hg-prior-plane>` },
   phases: { title: 'Phase by phase', height: 'auto', draw: (run) => html`<hg-phase-steps .run=${run}></hg-phase-steps>` },
 } satisfies Record<string, LessonView>;
 

@@ -11,8 +11,8 @@ import { text } from './text';
 const views = {
   network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
   triples: { title: 'Corrupted and cleaned', height: '16rem', draw: (run) => html`<hg-triples .run=${run}></hg-triples>` },
-  pad: { title: 'Draw your own', height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
   filters: { title: 'Filters', height: '20rem', draw: (run) => html`<hg-filters .run=${run}></hg-filters>` },
+  pad: { title: 'Draw your own', height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
 } satisfies Record<string, LessonView>;
 
 /** Paper 2: the denoising autoencoder. */

@@ -11,11 +11,11 @@ import { objective } from './objective';
 import { text } from './text';
 
 const views = {
-  states: { title: 'The states', height: '19rem', draw: (run) => html`<hg-states .run=${run}></hg-states>` },
   sentences: { title: 'In and out', height: '24rem', draw: (run) => html`<hg-sentences .run=${run}></hg-sentences>` },
+  lengths: { title: 'By length', height: '18rem', draw: (run) => html`<hg-lengths .run=${run}></hg-lengths>` },
   translate: { title: 'Type your own', height: '20rem', draw: (run) => html`<hg-translate .run=${run}></hg-translate>` },
   between: { title: 'From one to another', height: '18rem', draw: (run) => html`<hg-between .run=${run}></hg-between>` },
-  lengths: { title: 'By length', height: '18rem', draw: (run) => html`<hg-lengths .run=${run}></hg-lengths>` },
+  states: { title: 'The states', height: '19rem', draw: (run) => html`<hg-states .run=${run}></hg-states>` },
 } satisfies Record<string, LessonView>;
 
 /** Paper 7: sequence to sequence. */
