@@ -275,7 +275,7 @@ void Json::update(const Json& other) {
   for (const auto& [name, value] : other.items()) (*this)[name] = value;
 }
 
-const Json::Object& Json::items() const {
+const Json::Object& Json::items() const& {
   static const Object none;
   if (is_null()) return none;
   if (const auto* object = std::get_if<Object>(&value_)) return *object;

@@ -143,7 +143,8 @@ class Json {
   void update(const Json& other);
   /// for (const auto& [name, value] : object.items()). Throws JsonError where this is neither object nor
   /// null.
-  const Object& items() const;
+  const Object& items() const&;
+  void items() const&& = delete;  // the loop would outlive its object
 
   // Arrays.
   template <std::integral I>
