@@ -137,9 +137,10 @@ class Engine {
     });
   }
 
-  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description` holds
-  /// what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not the
-  /// usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this replaces.
+  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
+  /// holds what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not
+  /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
+  /// replaces.
   val takeText(const std::string& description, const val& text) {
     return answer([&] {
       Json json = Json::parse(description);

@@ -159,7 +159,7 @@ int train(const TrainOptions& options) {
   const double samples = static_cast<double>(session.place().samples - first_sample);
   const Json metrics = session.metrics();
   // The last step may have been one too far: no other one was there to see it.
-  if (!std::ranges::all_of(metrics, all_finite)) {
+  if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
     std::fprintf(stderr,
                  "hourglass: Step %llu: the test loss is no longer a finite number, and training ended "
                  "there. The likely cause "

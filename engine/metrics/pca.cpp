@@ -98,7 +98,7 @@ void Pca::project(ConstMatrixView x, MatrixView out) const {
   HOURGLASS_CHECK(out.cols() <= components() && out.rows() == x.rows());
   const ConstMatrixView used(directions_.data(), out.cols(), dimensions_);
   multiply(*pool_, out, x, used, Op::none, Op::transpose);
-  const Matrix offset = mean_ * used.transpose();
+  const Matrix offset = mean_.lazyProduct(used.transpose());
   out.rowwise() -= offset.row(0);
 }
 

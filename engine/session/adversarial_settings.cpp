@@ -6,7 +6,7 @@
 namespace hourglass {
 namespace {
 
-using When = std::vector<std::pair<std::string, std::vector<Json>>>;
+using When = Conditions;
 
 const When kSemiSupervised = {{"variant", {"semi-supervised"}}};
 const When kNotSemiSupervised = {{"variant", {"unsupervised", "shaped", "supervised"}}};

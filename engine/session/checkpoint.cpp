@@ -142,8 +142,8 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   out.place.sampler.epoch = whole(place, "sampler_epoch");
   out.place.sampler.offset =
       static_cast<Index>(whole(place, "sampler_offset", 0x7fffffff));  // Index has 32 bits in wasm
-  const auto counters = place.find("counters");
-  if (counters == place.end() || !counters->is_array() || counters->size() > 100) {
+  const Json* counters = place.find("counters");
+  if (!counters || !counters->is_array() || counters->size() > 100) {
     throw CheckpointError("checkpoint: 'counters' must be a list of numbers");
   }
   for (const Json& counter : *counters)

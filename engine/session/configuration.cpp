@@ -7,7 +7,7 @@ namespace hourglass {
 Configuration configure(const std::string& model, const std::optional<std::string>& preset,
                         const Json& overrides) {
   const ModelEntry& entry = find_model(model);
-  Configuration out{entry.name, std::nullopt, Settings(entry.settings), entry.data};
+  Configuration out{std::string(entry.name), std::nullopt, Settings(entry.settings), std::string(entry.data)};
   const auto apply = [&](const Json& values) {
     for (const auto& [key, value] : values.items()) {
       const Setting& setting = find_setting(entry, key);

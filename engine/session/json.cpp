@@ -275,7 +275,7 @@ void Json::update(const Json& other) {
   for (const auto& [name, value] : other.items()) (*this)[name] = value;
 }
 
-const Json::Object& Json::items() const {
+const Json::Object& Json::items() const& {
   static const Object none;
   if (is_null()) return none;
   if (const auto* object = std::get_if<Object>(&value_)) return *object;
@@ -297,11 +297,13 @@ void Json::push_back(Json value) {
 }
 
 const Json* Json::begin() const {
+  if (is_null()) return nullptr;
   const auto* array = std::get_if<Array>(&value_);
-  return array ? array->data() : nullptr;
+  if (!array) refuse("a list");
+  return array->data();
 }
 
-const Json* Json::end() const { return is_array() ? begin() + size() : nullptr; }
+const Json* Json::end() const { return begin() + size(); }
 
 std::string Json::dump(BadText bad) const {
   rapidjson::StringBuffer out;

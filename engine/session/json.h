@@ -143,7 +143,8 @@ class Json {
   void update(const Json& other);
   /// for (const auto& [name, value] : object.items()). Throws JsonError where this is neither object nor
   /// null.
-  const Object& items() const;
+  const Object& items() const&;
+  void items() const&& = delete;  // the loop would outlive its object
 
   // Arrays.
   template <std::integral I>
@@ -160,7 +161,7 @@ class Json {
   }
   /// Makes an array of null.
   void push_back(Json value);
-  /// The elements; none where this is no array.
+  /// The elements; of null none. Throws JsonError where this is neither.
   const Json* begin() const;
   const Json* end() const;
 
@@ -173,7 +174,7 @@ class Json {
   friend bool operator==(const Json& a, const Json& b);
   /// For the messages of tests.
   template <class Stream>
-    requires requires(Stream& out) { out << std::string(); }
+    requires requires { typename Stream::traits_type; }
   friend Stream& operator<<(Stream& out, const Json& value) {
     out << value.dump(BadText::replace);
     return out;

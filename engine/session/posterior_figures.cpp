@@ -13,6 +13,10 @@ namespace {
 
 constexpr Index kImportanceSamples = 50;
 
+// Traversals as the view draws them (latent_views.h): of so many test images, each unit from −3 to 3.
+constexpr Index kTraversed = 50;
+constexpr Real kRange = 3;
+
 /// Importance weights of test images, from the model as it stands.
 class TestWeights : public ImportanceSampler {
  public:
@@ -27,6 +31,17 @@ class TestWeights : public ImportanceSampler {
   RunContext& context_;
   Vae& model_;
 };
+
+/// Mean |difference| of a pixel between the two ends of a unit's traversal, over the images of these codes.
+double change_along(Vae& model, const Matrix& means, Index unit) {
+  const Index count = std::min(kTraversed, means.rows());
+  Matrix codes(2 * count, means.cols());
+  codes << means.topRows(count), means.topRows(count);
+  codes.col(unit).head(count).setConstant(-kRange);
+  codes.col(unit).tail(count).setConstant(kRange);
+  const ConstMatrixView images = read_only(model.decode({codes.data(), codes.rows(), codes.cols()}));
+  return static_cast<double>((images.topRows(count) - images.bottomRows(count)).cwiseAbs().mean());
+}
 
 }  // namespace
 
@@ -62,6 +77,13 @@ void add_posterior_figures(RunContext& context, Vae& model, Json& out) {
   out["kl_per_dimension"] = kl;
   const ConstMatrixView codes(means.data(), count, units);
   out["active_units"] = active_units(codes);
+  const std::vector<double> variances = column_variances(codes);
+  double least = 1;  // pixels are in [0, 1]
+  for (Index unit = 0; unit < units; ++unit) {
+    const bool active = variances[static_cast<std::size_t>(unit)] > kActiveVariance;
+    if (active) least = std::min(least, change_along(model, means, unit));
+  }
+  if (out["active_units"].integer() > 0) out["traversal_change"] = least;
 
   TestWeights weights(context, model);
   const Index at_once = std::min(model.code_capacity(), RunContext::kBatch * kImportanceSamples);

@@ -116,8 +116,8 @@ class Runner {
   virtual Index code_place() const = 0;
   /// Rows of weights (units, inputs) of encoder layer `layer`; its inputs are pixels where layer = 0.
   virtual ConstMatrixView filters(int layer) = 0;
-  /// Activations of every hidden layer and the output for the last x that went through decode(encode(x)), in
-  /// order: widths()[1], widths()[2], …. Layers not yet built are empty.
+  /// Activations of every hidden layer, the code's among them, for the last x that went through
+  /// decode(encode(x)), in order: widths()[1], widths()[2], …. Layers not yet built are empty.
   virtual std::vector<ConstMatrixView> activations(Index batch, int phase) = 0;
 
   /// The names of the pictures that only this model has, and one of them. `draw` throws ConfigurationError

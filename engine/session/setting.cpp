@@ -31,7 +31,7 @@ std::string allowed(const Setting& setting) {
       return "true or false";
     case SettingType::choice: {
       std::string list;
-      for (const auto& [value, label] : setting.choices) list += (list.empty() ? "" : ", ") + value;
+      for (const auto& [value, label] : setting.choices) list.append(list.empty() ? "" : ", ").append(value);
       return "one of: " + list;
     }
     case SettingType::widths:
@@ -49,7 +49,7 @@ std::string quoted(std::string_view text) {
 }
 
 [[noreturn]] void refuse(const Setting& setting, const std::string& given) {
-  throw ConfigurationError(setting.key + " = " + given + ": must be " + allowed(setting));
+  throw ConfigurationError(std::string(setting.key) + " = " + given + ": must be " + allowed(setting));
 }
 
 bool widths_are_valid(const std::string& text) {
@@ -158,7 +158,7 @@ Settings::Settings(const std::vector<Setting>& settings) {
   for (const Setting& setting : settings) values_[setting.key] = setting.default_value;
 }
 
-const Json& Settings::at(const std::string& key) const {
+const Json& Settings::at(std::string_view key) const {
   const Json* found = values_.find(key);
   HOURGLASS_CHECK(found);
   return *found;

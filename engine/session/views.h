@@ -18,7 +18,7 @@ namespace hourglass {
 ///   samples, traversal, interpolation, decoded: see session/latent_views.h
 ///
 /// and those that a model adds (Runner::view_names). Text has codes, code_map and the model's own.
-/// Shapes are in web/engine/protocol.ts, the contract with the page.
+/// Arguments and shapes are in web/engine/VIEWS.md, the contract with the page.
 class Views {
  public:
   explicit Views(Session& session) : s_(session) {}

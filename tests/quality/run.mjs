@@ -1,40 +1,102 @@
 // Trains every preset with the native command line and prints what it reaches beside its bar.
 // Ends non-zero where one falls short. `./test --quality` builds what it needs and starts it.
+//
+//   node tests/quality/run.mjs [--only TEXT] [--seeds 1,2,3] [--threads T] [--kept FILE] [--markdown]
+//
+//   --only      the rows whose title holds this text (vae, "adversarial, semi") alone
+//   --seeds     other seeds than 1, 2 and 3; the median of an even number is the upper one
+//   --threads   of the command line; figures are the same on any number
+//   --kept      a file of finished runs, one JSON line each: those found there are not trained again, new ones
+//               are appended as they end, so that an hour's work survives an interruption. It does not know the
+//               engine: begin a new file when that changes
+//   --markdown  the bars as rows of the README's table
 import { execFile } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { kRows, kSeeds } from './rows.mjs';
 
 const program = fileURLToPath(new URL('../../build/native/hourglass', import.meta.url));
 const run = promisify(execFile);
 
-async function train(args, seed) {
-  const { stdout } = await run(program, ['train', ...args, '--seed', String(seed), '--json'], { maxBuffer: 1 << 26 });
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: '' },
+      seeds: { type: 'string', default: kSeeds.join(',') },
+      threads: { type: 'string' },
+      kept: { type: 'string' },
+      markdown: { type: 'boolean', default: false },
+    },
+  });
+  const rows = kRows.filter((row) => row.title.includes(values.only));
+  if (rows.length === 0) throw new Error(`--only ${values.only}: no row's title holds it (see rows.mjs)`);
+  const seeds = values.seeds.split(',').map(Number);
+  if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) {
+    throw new Error(`--seeds ${values.seeds}: must be whole numbers with commas between them`);
+  }
+  return { ...values, rows, seeds };
+}
+
+/** Runs that an earlier call finished, by their arguments. */
+function readKept(path) {
+  const kept = new Map();
+  if (!path || !existsSync(path)) return kept;
+  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
+    const { args, metrics } = JSON.parse(line);
+    kept.set(args, metrics);
+  }
+  return kept;
+}
+
+async function train(args, seed, options, kept) {
+  const key = [...args, '--seed', seed].join(' ');
+  if (kept.has(key)) return kept.get(key);
+  const threads = options.threads ? ['--threads', options.threads] : [];
+  const { stdout } = await run(program, ['train', ...args, '--seed', String(seed), ...threads, '--json'], {
+    maxBuffer: 1 << 26,
+  });
   const result = stdout.trim().split('\n').map((line) => JSON.parse(line)).find((line) => line.type === 'result');
   if (!result) throw new Error(`no result line from: train ${args.join(' ')}`);
+  kept.set(key, result.metrics);
+  if (options.kept) appendFileSync(options.kept, `${JSON.stringify({ args: key, metrics: result.metrics })}\n`);
   return result.metrics;
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+/** What a bar's figure is over the seeds: `value` the median, `holds` whether that meets the limit. */
+function judge(bar, bySeed) {
+  const values = bySeed.map(bar.value).sort((a, b) => a - b);
+  const value = values[values.length >> 1];
+  const holds = bar.better === 'lower' ? value <= bar.limit : value >= bar.limit;
+  return { value, holds, least: values[0], most: values.at(-1), sign: bar.better === 'lower' ? '≤' : '≥' };
+}
 
+function text(bar, { value, holds, least, most, sign }) {
+  const spread = `${least.toFixed(3)} – ${most.toFixed(3)}`;
+  return `  ${holds ? 'ok   ' : 'SHORT'} ${bar.what.padEnd(58)} ${value.toFixed(3).padStart(8)}  (${spread})  bar ${sign} ${bar.limit}`;
+}
+
+function markdown(row, bar, { value, least, most, sign }) {
+  const figure = (number) => number.toFixed(Math.abs(value) >= 20 ? 1 : Math.abs(value) >= 2 ? 2 : 3).replace('-', '−');
+  return `| ${row.title} | ${bar.what} | ${figure(value)} (${figure(least)} – ${figure(most)}) | ${sign} ${bar.limit} |`;
+}
+
+const options = readOptions();
+const kept = readKept(options.kept);
 let passed = 0;
 let failed = 0;
-for (const row of kRows) {
-  console.log(`\n${row.title}  (median of seeds ${kSeeds.join(', ')})`);
+for (const row of options.rows) {
+  if (!options.markdown) console.log(`\n${row.title}  (median of seeds ${options.seeds.join(', ')})`);
   const bySeed = [];
-  for (const seed of kSeeds) {
+  for (const seed of options.seeds) {
     const metrics = {};
-    for (const [name, args] of Object.entries(row.runs)) metrics[name] = await train(args, seed);
+    for (const [name, args] of Object.entries(row.runs)) metrics[name] = await train(args, seed, options, kept);
     bySeed.push(metrics);
   }
   for (const bar of row.bars) {
-    const values = bySeed.map(bar.value);
-    const reached = median(values);
-    const holds = bar.better === 'lower' ? reached <= bar.limit : reached >= bar.limit;
-    holds ? passed++ : failed++;
-    const sign = bar.better === 'lower' ? '≤' : '≥';
-    const spread = `${Math.min(...values).toFixed(3)} – ${Math.max(...values).toFixed(3)}`;
-    console.log(`  ${holds ? 'ok   ' : 'SHORT'} ${bar.what.padEnd(58)} ${reached.toFixed(3).padStart(8)}  (${spread})  bar ${sign} ${bar.limit}`);
+    const figure = judge(bar, bySeed);
+    figure.holds ? passed++ : failed++;
+    console.log(options.markdown ? markdown(row, bar, figure) : text(bar, figure));
   }
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -76,6 +76,7 @@ TEST(Json, AValueOfAnotherKindIsAnError) {
   EXPECT_THROW(object.at("b").get<int>(), JsonError);
   EXPECT_THROW(object.at("a").boolean(), JsonError);
   EXPECT_THROW(object.at(0), JsonError);
+  EXPECT_THROW(object.begin(), JsonError) << "members are not elements: see items()";
   EXPECT_THROW(Json(3)["a"] = 1, JsonError);
   EXPECT_THROW(Json(3).push_back(1), JsonError);
   EXPECT_EQ(object.value("c", 7), 7);

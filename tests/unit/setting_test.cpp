@@ -78,9 +78,9 @@ TEST(Setting, ARealOutOfBoundsIsRefused) {
 // JSON has no NaN, and printing one as JSON says 'null': the message must name what was given.
 TEST(Setting, NumbersThatAreNotFiniteAreRefusedAndNamed) {
   for (const Setting& setting : {kCode, kRate}) {
-    EXPECT_TRUE(says(refused(setting, kNan), {setting.key.c_str(), "nan"}));
-    EXPECT_TRUE(says(refused(setting, kInfinity), {setting.key.c_str(), "inf"}));
-    EXPECT_TRUE(says(refused(setting, -kInfinity), {setting.key.c_str(), "-inf"}));
+    EXPECT_TRUE(says(refused(setting, kNan), {setting.key.data(), "nan"}));
+    EXPECT_TRUE(says(refused(setting, kInfinity), {setting.key.data(), "inf"}));
+    EXPECT_TRUE(says(refused(setting, -kInfinity), {setting.key.data(), "-inf"}));
   }
 }
 
@@ -136,7 +136,7 @@ TEST(Setting, TextIsReadInFull) {
 
 TEST(Setting, TextThatIsNoNumberIsRefusedAsItWasWritten) {
   for (const Setting& setting : {kCode, kRate}) {
-    const char* key = setting.key.c_str();
+    const char* key = setting.key.data();
     for (const char* text :
          {"nan", "NaN",  "-nan", "inf", "-inf", "Infinity", "1e400", "-1e400", " 3",   "3 ", "3x",
           "x3",  "0x10", "3,5",  "--3", "3-",   "1e",       "three", "true",   "null", "[3]"}) {

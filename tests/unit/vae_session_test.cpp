@@ -106,11 +106,39 @@ TEST(VaeSession, MeasuresTheBoundAndTheCode) {
   EXPECT_EQ(metrics, run->metrics());
 }
 
+// The figure is the traversal view's, of all 40 test images, for the active unit that changes them least.
+TEST(VaeSession, MeasuresTheLeastVisibleTraversal) {
+  TestRun run(configured("vae"));
+  run.train(300);
+  std::vector<double> change(3), variance(3), mean(3);
+  const View codes = run->view("codes", {{"count", 40}});
+  for (std::size_t i = 0; i < 120; ++i) mean[i % 3] += codes.arrays[0].second.data[i] / 40;
+  for (std::size_t i = 0; i < 120; ++i) {
+    variance[i % 3] += std::pow(codes.arrays[0].second.data[i] - mean[i % 3], 2) / 40;
+  }
+  for (int index = 0; index < 40; ++index) {
+    const View view = run->view("traversal", {{"index", index}});
+    ASSERT_EQ(view.arrays[1].first, "order");
+    ASSERT_EQ(view.arrays[3].first, "change");
+    for (std::size_t row = 0; row < 3; ++row) {
+      change[static_cast<std::size_t>(view.arrays[1].second.data[row])] +=
+          view.arrays[3].second.data[row] / 40;
+    }
+  }
+  double least = 1;
+  for (std::size_t unit = 0; unit < 3; ++unit) {
+    if (variance[unit] > 0.01) least = std::min(least, change[unit]);
+  }
+  ASSERT_LT(least, 1) << "some unit is active";
+  EXPECT_NEAR(run->metrics()["traversal_change"].get<double>(), least, 1e-5);
+}
+
 TEST(VaeSession, ACodeThatMattersToNobodyHasNoActiveUnits) {
   TestRun run(configured("beta-vae", {{"beta", 1000}}));
   run.train(200);
   const Json metrics = run->metrics();
   EXPECT_EQ(metrics["active_units"], 0);
+  EXPECT_FALSE(metrics.contains("traversal_change"));
   EXPECT_LT(metrics["kl"].get<double>(), 0.2);
 }
 
@@ -206,6 +234,7 @@ TEST(BetaVaeSession, BetaAndCapacityMayChangeDuringARun) {
   EXPECT_FALSE(run->set("penalty", "capacity"));
   EXPECT_FALSE(run->set("capacity", 2));
   EXPECT_FALSE(run->set("capacity_images", 100));
+  EXPECT_FALSE(run->set("gamma", 100));
   EXPECT_FALSE(run->set("learning_rate", 0.003));
   run.train(200);
   EXPECT_NEAR(run->evaluate(40).mean.parts[1], 2, 0.5);

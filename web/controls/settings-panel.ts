@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { ModelDescription, Setting } from '../engine/protocol';
 import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
@@ -14,6 +14,8 @@ import './setting-control';
 @customElement('hg-settings-panel')
 export class SettingsPanel extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'data'];
+  /** What is not offered: 'presets', or a group of settings as the engine names them. */
+  @property({ attribute: false }) hides: ReadonlySet<string> = new Set();
 
   static override styles = [
     shared,
@@ -83,17 +85,19 @@ export class SettingsPanel extends ViewElement {
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
-    const shown = model.settings.filter((setting) => this.applies(setting));
+    const shown = model.settings.filter((setting) => this.applies(setting) && !this.hides.has(setting.group));
     const primary = panel.primary.flatMap((key) => shown.filter((setting) => setting.key === key));
     const more = shown.filter((setting) => !panel.primary.includes(setting.key));
     return html`
-      ${this.preset(model, configuration.preset)}
-      <hg-data-control .run=${this.run}></hg-data-control>
+      ${this.hides.has('presets') ? nothing : this.preset(model, configuration.preset)}
+      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>`}
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
-      <details>
-        <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
-        <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
-      </details>
+      ${more.length === 0
+        ? nothing
+        : html`<details>
+            <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
+            <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
+          </details>`}
     `;
   }
 

@@ -1,3 +1,5 @@
+import type { SnapshotMark } from './snapshot-ring';
+
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
 
@@ -109,17 +111,8 @@ export interface Tensor {
 }
 
 /**
- * A picture's data, computed by the engine. For 'classic':
- *  reconstructions {count=16}  input, reconstruction, pca: (n, height, width, channels) in [0, 1];
- *                              labels (n); error, pca_error (n): squared error per image; pca and pca_error only once PCA is fitted
- *  code_map {count=2000}       points (n, 2); labels (n); index (n): which test image;
- *                              info.axes 'code' | 'principal' (| 'none'), info.explained [fraction, fraction] of the codes' variance
- *  filters {count=100, layer=0} filters (k, height, width, channels), signed; info.scale: the largest magnitude; info.units: how many there are
- *  hourglass {index=0}         input (h, w, c), output (h, w, c), layer_0 ... layer_k: (units) activations from the input's first
- *                              hidden layer through the code to the last hidden layer (empty where pre-training has not built it); info.widths (with input and output), info.code: the code's place in widths
- *  decode {x, y}               image (h, w, c): what the decoder draws for that point of the code map
- *  codes {count=16}            codes (n, code)
- * info.step is the step of the weights that drew it.
+ * A picture's data, computed by the engine. Every view of every model, with its arguments, arrays, shapes and info, is
+ * described in VIEWS.md beside this file. info.step is the step of the weights that drew it.
  */
 export interface View {
   name: string;
@@ -226,6 +219,17 @@ export interface Divergence {
   restoredStep: number;
 }
 
+/** The snapshots to which a run can go back, and where it is among them. */
+export interface RewindStatus {
+  marks: SnapshotMark[];
+  /** Where the run was put back to; null where it is at its newest state. */
+  at: SnapshotMark | null;
+  /** The newest state, which waits meanwhile. */
+  newest: SnapshotMark | null;
+  /** Set once, when the run goes on from `at`: what it had come to is given up, but can be taken back. */
+  forked?: { at: SnapshotMark; from: SnapshotMark };
+}
+
 /** What the worker sends without being asked. */
 export type EngineEvent =
   /** Another set takes the place of the one that was there; comes before the configuration of the run on it. */
@@ -238,6 +242,8 @@ export type EngineEvent =
   | { type: 'data'; data: DataStatus }
   | { type: 'playing'; playing: boolean }
   | { type: 'diverged'; divergence: Divergence }
+  /** Comes before the progress and the pictures of a state that was put back. */
+  | { type: 'rewind'; rewind: RewindStatus }
   | { type: 'error'; message: string }
   /** The engine's instance is not to be trusted any more; the client starts another from its last snapshot. */
   | { type: 'crashed'; message: string };
@@ -273,6 +279,11 @@ export interface EngineWorker {
   play(): void;
   pause(): Promise<void>;
   step(n: number): Promise<void>;
+  /**
+   * Trains until the run has seen so many samples, and waits there, playing, for the next call or for `play` or `pause`.
+   * Answers how many it has seen then; null where something kept it from getting there.
+   */
+  advance(samples: number): Promise<number | null>;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting; `restarted` tells whether that began the run again. */
@@ -288,5 +299,13 @@ export interface EngineWorker {
   save(): Promise<ArrayBuffer>;
   /** Takes over a checkpoint's model, configuration and progress. */
   load(file: ArrayBuffer): Promise<RunConfiguration>;
+  /** Pauses, and shows the run as it was at a step that has a snapshot. To play or to step from there is to fork. */
+  recall(step: number): Promise<void>;
+  /** Back to the newest state. */
+  newest(): Promise<void>;
+  /** Gives up what came after the recalled step. */
+  fork(): void;
+  /** Has back what the last fork gave up. */
+  takeBack(): Promise<void>;
   dispose(): Promise<void>;
 }

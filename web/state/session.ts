@@ -3,10 +3,13 @@ import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import type { Driver } from './driver';
 import { fitted } from './fitted';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
+import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
+import type { Sign } from './sign';
 import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
@@ -22,6 +25,8 @@ type Handler = (data: unknown) => void;
  * one is lost. Its methods reject with the engine's own message; `attempt` shows that as a notice instead.
  */
 export class Session {
+  /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
+  driver: Driver | null = null;
   private client: EngineClient | null = null;
   private snapshot: ArrayBuffer | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
@@ -31,16 +36,24 @@ export class Session {
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
-  private readonly own: OwnSets;
   /** Settings that were changed so that the model fits its data. */
   private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
+  readonly rewinder: Rewinder;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
+    private readonly sign: Sign,
+    /** The reader's own data; runs side by side share them. */
+    readonly own = new OwnSets(store),
   ) {
-    this.own = new OwnSets(store);
+    this.rewinder = new Rewinder(
+      store,
+      () => this.engine,
+      () => (this.wantsPlay ? this.play() : Promise.resolve()),
+      (work) => this.attempt(work),
+    );
   }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
@@ -89,7 +102,7 @@ export class Session {
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
-    else await this.engine.pause();
+    else await this.pause();
   }
 
   get engine(): RemoteEngine {
@@ -152,21 +165,21 @@ export class Session {
 
   async play(): Promise<void> {
     this.wantsPlay = true;
-    await this.engine.play();
+    await (this.driver ?? this.engine).play();
   }
 
   async pause(): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.pause();
+    await (this.driver ?? this.engine).pause();
   }
 
   async step(n = 1): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.step(n);
+    await (this.driver ?? this.engine).step(n);
   }
 
   async reset(): Promise<void> {
-    await this.engine.reset();
+    await (this.driver ?? this.engine).reset();
     this.snapshot = null;
   }
 
@@ -181,7 +194,7 @@ export class Session {
   }
 
   async speed(stepsPerSecond: number): Promise<void> {
-    await this.engine.speed(stepsPerSecond);
+    await (this.driver ?? this.engine).speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
     this.writeAddress();
   }
@@ -273,14 +286,13 @@ export class Session {
     if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
-    document.title = `${cardOf(configuration.model)?.title ?? configuration.model} · Hourglass`;
   }
 
   private writeAddress(): void {
     const { configuration, catalogue, stepsPerSecond } = this.store.state;
     if (!configuration || !catalogue) return;
     const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
-    if (hash !== location.hash) history.replaceState(null, '', hash);
+    this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
   private async keepSnapshot(): Promise<void> {
@@ -303,12 +315,16 @@ export class Session {
         this.configured(event.configuration);
         break;
       case 'progress':
-        store.history.addProgress(event.progress);
+        if (!store.state.rewind.at) store.history.addProgress(event.progress);
         store.set({ progress: event.progress });
         break;
       case 'evaluation':
-        store.history.addEvaluation(event.evaluation);
+        if (!store.state.rewind.at) store.history.addEvaluation(event.evaluation);
         store.set({ evaluation: event.evaluation });
+        break;
+      case 'rewind':
+        if (event.rewind.forked) this.rewinder.forked(event.rewind.forked);
+        store.set({ rewind: event.rewind });
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -351,7 +367,7 @@ export class Session {
         await this.open(model, { ...settings, ...(preset && { preset }), data });
       }
       if (this.snapshot) await this.load(this.snapshot.slice(0));
-      await this.engine.speed(stepsPerSecond);
+      await this.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
       const step = this.store.state.progress?.step ?? 0;
       this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);

@@ -26,6 +26,7 @@ const kFigures: Record<string, [name: string, write: Write]> = {
   kl: ['KL of the code', nats],
   iwae_50: ['Importance-weighted bound, 50 codes', nats],
   active_units: ['Active units', integer],
+  traversal_change: ['Least change of a pixel along an active unit', plain],
   mig: ['Mutual information gap', plain],
   higgins: ['Higgins metric', percent],
   discriminator_accuracy: ['The discriminator is right', percent],

@@ -32,7 +32,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       {
         settings: { preset: 'capacity' },
         name: 'Let the capacity grow.',
-        then: html`The code may say nothing at first and 20 nats in the end. Units wake up one after another, each with the factor
+        then: html`The code may say nothing at first and 8 nats in the end. Units wake up one after another, each with the factor
           that pays most at the time.`,
       },
     ],

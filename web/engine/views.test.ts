@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The views that the engine draws, each with the arguments that it accepts: check_arguments("name", …, {…}). */
+function drawn(): Record<string, string[]> {
+  const views: Record<string, string[]> = {};
+  for (const file of readdirSync(`${root}/engine/session`).filter((name) => name.endsWith('.cpp'))) {
+    const source = readFileSync(`${root}/engine/session/${file}`, 'utf8');
+    for (const [, name, list] of source.matchAll(/check_arguments\("(\w+)",\s*\w+,\s*\{([^}]*)\}/g)) {
+      views[name!] = [...list!.matchAll(/"(\w+)"/g)].map((match) => match[1]!).sort();
+    }
+  }
+  return views;
+}
+
+/** The same from the tables of VIEWS.md: | `name` | `argument = default`, … | … */
+function described(): Record<string, string[]> {
+  const views: Record<string, string[]> = {};
+  const text = readFileSync(`${root}/web/engine/VIEWS.md`, 'utf8');
+  for (const [, name, list] of text.matchAll(/^\| `(\w+)` \|([^|]*)\|/gm)) {
+    views[name!] = [...list!.matchAll(/`(\w+)(?: = [^`]*)?`/g)].map((match) => match[1]!).sort();
+  }
+  return views;
+}
+
+test('VIEWS.md has every view of the engine, with its arguments', () => {
+  const views = drawn();
+  expect(Object.keys(views).length).toBeGreaterThan(20);
+  expect(described()).toEqual(views);
+});
