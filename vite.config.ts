@@ -26,6 +26,11 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     sourcemap: false,
+    rolldownOptions: {
+      input: { index: path('./web/index.html'), frame: path('./web/embed.html'), embed: path('./web/embed/element.ts') },
+      // Other people's pages name embed.js.
+      output: { entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
+    },
   },
   worker: { format: 'es' },
   test: {

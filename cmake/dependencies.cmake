@@ -2,7 +2,7 @@
 #
 #   hourglass_eigen    Eigen 3.4      matrices
 #   hourglass_xtensor  xtensor 0.24   N-D arrays (with xtl, which it needs)
-#   hourglass_json     nlohmann-json  configuration, checkpoint metadata
+#   hourglass_json     RapidJSON      reading and writing JSON text
 #   hourglass_cli11    CLI11          the command line
 #   hourglass_stb      stb            image files
 #   gtest, gtest_main  GoogleTest     the tests, built from source so that wasm can have them too
@@ -23,7 +23,7 @@ set(HOURGLASS_DEPENDENCY_PREFIXES
 function(_hourglass_missing what)
   message(FATAL_ERROR
     "${what} was not found under: ${HOURGLASS_DEPENDENCY_PREFIXES}.\n"
-    "On Debian 12: apt-get install libeigen3-dev libxtensor-dev xtl-dev nlohmann-json3-dev libcli11-dev libstb-dev googletest zlib1g-dev\n"
+    "On Debian 12: apt-get install libeigen3-dev libxtensor-dev xtl-dev rapidjson-dev libcli11-dev libstb-dev googletest zlib1g-dev\n"
     "Elsewhere: install it and add its prefix to -DHOURGLASS_DEPENDENCY_PREFIXES=...")
 endfunction()
 
@@ -110,9 +110,9 @@ function(hourglass_dependencies)
   hourglass_header_library(hourglass_xtensor NAME xtensor PACKAGE "libxtensor-dev and xtl-dev" FOLDERS xtensor xtl
     VERSION 0.24 BELOW 0.26
     VERSION_FILE xtensor/xtensor_config.hpp VERSION_MACROS XTENSOR_VERSION_MAJOR XTENSOR_VERSION_MINOR XTENSOR_VERSION_PATCH)
-  hourglass_header_library(hourglass_json NAME nlohmann-json PACKAGE nlohmann-json3-dev FOLDERS nlohmann VERSION 3.11 BELOW 4
-    VERSION_FILE nlohmann/detail/abi_macros.hpp
-    VERSION_MACROS NLOHMANN_JSON_VERSION_MAJOR NLOHMANN_JSON_VERSION_MINOR NLOHMANN_JSON_VERSION_PATCH)
+  hourglass_header_library(hourglass_json NAME RapidJSON PACKAGE rapidjson-dev FOLDERS rapidjson VERSION 1.1 BELOW 2
+    VERSION_FILE rapidjson/rapidjson.h
+    VERSION_MACROS RAPIDJSON_MAJOR_VERSION RAPIDJSON_MINOR_VERSION RAPIDJSON_PATCH_VERSION)
   hourglass_header_library(hourglass_cli11 NAME CLI11 PACKAGE libcli11-dev FOLDERS CLI VERSION 2.1 BELOW 3
     VERSION_FILE CLI/Version.hpp VERSION_MACROS CLI11_VERSION_MAJOR CLI11_VERSION_MINOR CLI11_VERSION_PATCH)
   hourglass_header_library(hourglass_stb NAME stb PACKAGE libstb-dev FOLDERS stb)

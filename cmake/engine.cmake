@@ -55,7 +55,7 @@ function(hourglass_target_options target variant)
   endif()
 endfunction()
 
-# Eigen and the JSON library take longer to parse than the engine's own code takes to compile. Not with GCC 12: it loses
+# Eigen takes longer to parse than the engine's own code takes to compile. Not with GCC 12: it loses
 # the system headers' pragmas and was seen to take 15 GB with a precompiled Eigen.
 function(hourglass_precompile target)
   if(HOURGLASS_PCH AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
@@ -69,19 +69,28 @@ endfunction()
 function(hourglass_library name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD" "VARIANT" "SOURCES;LINKS;USES")
   set(target ${name}-${ARG_VARIANT})
-  add_library(${target} STATIC ${ARG_SOURCES})
+  string(REPLACE "relaxed" "simd" twin ${target})
+  if(ARG_COLD AND NOT twin STREQUAL target)
+    # Relaxed instructions are for the matrix products alone: the plain twin's objects are the same.
+    add_library(${target} STATIC $<TARGET_OBJECTS:${twin}>)
+    set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+  else()
+    add_library(${target} STATIC ${ARG_SOURCES})
+  endif()
   hourglass_target_options(${target} ${ARG_VARIANT})
   if(ARG_COLD AND EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz)
+  endif()
+  # GCC has no precompiled headers here: where the sources are many, several share one parse.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND name MATCHES "^(session|metrics)$")
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   endif()
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine" "${PROJECT_SOURCE_DIR}")
   foreach(link IN LISTS ARG_LINKS)
     target_link_libraries(${target} PUBLIC ${link}-${ARG_VARIANT})
   endforeach()
   target_link_libraries(${target} PUBLIC ${ARG_USES})
-  if(hourglass_json IN_LIST ARG_USES)
-    hourglass_precompile(${target} <functional> <map> <nlohmann/json.hpp>)
-  elseif(NOT name STREQUAL "datasets") # which does without Eigen
+  if(NOT name STREQUAL "datasets" AND (NOT ARG_COLD OR twin STREQUAL target)) # datasets do without Eigen
     hourglass_precompile(${target})
   endif()
 endfunction()

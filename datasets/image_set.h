@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/real.h"
@@ -40,6 +42,9 @@ class ImageSet : public Samples {
   Index declared_count() const override { return declared_count_; }
   SampleShape shape() const override { return {height_, width_, channels_}; }
   bool complete() const { return count() == declared_count_; }
+  const FactorLattice* factors() const override { return lattice_.get(); }
+  /// Says what the images' true factors are.
+  void know_factors(std::shared_ptr<const FactorLattice> lattice) { lattice_ = std::move(lattice); }
   Index classes() const override { return classes_; }
 
   /// 0 until the first images are there.
@@ -70,6 +75,7 @@ class ImageSet : public Samples {
   Index channels_ = 0;
   std::vector<std::uint8_t> pixels_;  // (count, height, width, channels)
   std::vector<std::uint8_t> labels_;  // (count), or none
+  std::shared_ptr<const FactorLattice> lattice_;  // or none
 };
 
 /// A set as models use it: one part to learn from, one part held out.

@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, 4> kFiles = {"train-images-idx3-ubyte", "
 
 /// The file under the first of its usual spellings that exists.
 std::optional<fs::path> find_file(const fs::path& folder, std::string_view name) {
-  std::string dotted(name);
+  std::string dotted(name), colour(name);
   dotted[dotted.find("-idx")] = '.';
-  for (const std::string& spelling : {std::string(name), dotted})
+  if (const std::size_t at = colour.find("idx3"); at != std::string::npos) colour[at + 3] = '4';
+  for (const std::string& spelling : {std::string(name), dotted, colour})
     for (const char* suffix : {"", ".gz"}) {
       std::error_code ignored;
       const fs::path path = folder / (spelling + suffix);
@@ -47,13 +48,13 @@ fs::path require_file(const fs::path& folder, std::string_view name) {
                   " (nor the same with .gz, or with '.' before 'idx')");
 }
 
-ImageSet load_split(const fs::path& folder, std::string_view split, std::string_view images_file,
-                    std::string_view labels_file) {
+ImageSet load_split(const fs::path& folder, const std::string& name, Index classes,
+                    std::string_view images_file, std::string_view labels_file) {
   const fs::path images_path = require_file(folder, images_file);
   const fs::path labels_path = require_file(folder, labels_file);
   const std::vector<std::uint8_t> images = read_file(images_path);
   const std::vector<std::uint8_t> labels = read_file(labels_path);
-  ImageSet set("mnist " + std::string(split), parse_idx(images, images_path.string()).shape[0]);
+  ImageSet set(name, parse_idx(images, images_path.string()).shape[0], classes);
   set.append(images, labels, images_path.string(), labels_path.string());
   return set;
 }
@@ -73,9 +74,9 @@ std::optional<fs::path> user_cache_folder() {
 
 }  // namespace
 
-ImageSplits load_mnist(const fs::path& folder) {
-  ImageSplits splits{load_split(folder, "train", kFiles[0], kFiles[1]),
-                     load_split(folder, "test", kFiles[2], kFiles[3])};
+ImageSplits load_mnist(const fs::path& folder, const std::string& name, Index classes) {
+  ImageSplits splits{load_split(folder, name + " train", classes, kFiles[0], kFiles[1]),
+                     load_split(folder, name + " test", classes, kFiles[2], kFiles[3])};
   if (splits.train.height() != splits.test.height() || splits.train.width() != splits.test.width() ||
       splits.train.channels() != splits.test.channels())
     throw DataError(folder.string() + ": the test images are " + std::to_string(splits.test.height()) + "×" +
@@ -90,8 +91,8 @@ bool has_idx_files(const fs::path& folder) {
 }
 
 fs::path find_dataset(std::string_view name) {
-  if (name != "mnist") {
-    std::string names = "'mnist'";
+  if (name != "mnist" && name != "faces") {
+    std::string names = "'mnist', 'faces'";
     for (const MadeData& made : made_data()) names += ", '" + made.name + "'";
     names += ", 'phrases'";
     throw DataError("there is no data set '" + std::string(name) + "'; say " + names +
@@ -120,6 +121,7 @@ ImageSplits load_image_splits(std::string_view name_or_path) {
   const fs::path path(name_or_path);
   std::error_code ignored;
   if (path.has_parent_path() || fs::is_directory(path, ignored)) return load_mnist(path);
+  if (name_or_path == "faces") return load_mnist(find_dataset(name_or_path), "faces", 5);
   return load_mnist(find_dataset(name_or_path));
 }
 

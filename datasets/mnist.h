@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "datasets/image_set.h"
@@ -9,15 +10,18 @@
 namespace hourglass {
 
 /// Reads train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
-/// t10k-labels-idx1-ubyte (also spelt with '.' before 'idx', each also as .gz) from `folder`.
+/// t10k-labels-idx1-ubyte (also spelt with '.' before 'idx', or idx4 where there are channels; each also as
+/// .gz) from `folder`.
 /// Any set in this form will do (Fashion-MNIST, KMNIST …): sizes and counts come from the files.
 /// Throws DataError when a file is missing or unsound, or test images are of another size.
-ImageSplits load_mnist(const std::filesystem::path& folder);
+/// `name` stands for the set in messages; `classes`: how many labels there may be.
+ImageSplits load_mnist(const std::filesystem::path& folder, const std::string& name = "mnist",
+                       Index classes = 10);
 
 /// Whether the folder has any of the four.
 bool has_idx_files(const std::filesystem::path& folder);
 
-/// The folder of the set `name` ('mnist'): $HOURGLASS_DATA/NAME or $HOURGLASS_DATA itself, else
+/// The folder of the set `name` ('mnist', 'faces'): $HOURGLASS_DATA/NAME or $HOURGLASS_DATA itself, else
 /// hourglass/datasets/NAME in the user's cache folder ($XDG_CACHE_HOME, else ~/.cache).
 /// Throws DataError that tells where it looked and how to get the set.
 std::filesystem::path find_dataset(std::string_view name);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "datasets/data_error.h"
+#include "datasets/faces.h"
 #include "datasets/image_folder.h"
 #include "datasets/made_data.h"
 #include "datasets/mnist.h"
@@ -42,8 +43,10 @@ std::optional<PictureRequest> parse_pictures(std::string_view text) {
 
 DataSet from_idx(std::string_view name_or_path) {
   ImageSplits images = load_image_splits(name_or_path);
-  return {std::make_unique<ImageSet>(std::move(images.train)),
-          std::make_unique<ImageSet>(std::move(images.test))};
+  auto train = std::make_unique<ImageSet>(std::move(images.train));
+  auto test = std::make_unique<ImageSet>(std::move(images.test));
+  if (name_or_path == "faces") know_faces(*train, *test);
+  return {std::move(train), std::move(test)};
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 namespace hourglass {
 
-/// For `--data`: the name of a set ('mnist', or one that is made by a rule, such as 'dsprites-32'), or the
-/// path of
+/// For `--data`: the name of a set ('mnist', 'faces', or one that is made by a rule, such as 'dsprites-32'), or
+/// the path of
 ///
 /// - a folder with four IDX files named as MNIST's;
 /// - a folder of PNG or JPEG pictures, which are cut to a square and resized to 32×32. 'photos@64' says

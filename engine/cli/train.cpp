@@ -56,7 +56,7 @@ void print_progress(Session& session, bool json) {
                     {"squared_error", std::isfinite(squared) ? Json(squared) : Json(nullptr)}};
     std::printf("%s\n", line.dump().c_str());
   } else {
-    const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"];
+    const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"].text();
     std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
                 static_cast<unsigned long long>(session.place().step), phase.c_str(),
                 progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
@@ -159,7 +159,7 @@ int train(const TrainOptions& options) {
   const double samples = static_cast<double>(session.place().samples - first_sample);
   const Json metrics = session.metrics();
   // The last step may have been one too far: no other one was there to see it.
-  if (!std::ranges::all_of(metrics, all_finite)) {
+  if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
     std::fprintf(stderr,
                  "hourglass: Step %llu: the test loss is no longer a finite number, and training ended "
                  "there. The likely cause "

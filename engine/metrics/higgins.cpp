@@ -71,14 +71,16 @@ Points fit(const Labelled& data, Index classes) {
   Points w = Points::Zero(classes, data.x.cols()), previous = w, p(data.x.rows(), classes);
   for (int iteration = 0; iteration < kIterations; ++iteration) {
     const Points ahead = w + (iteration / (iteration + 3.0)) * (w - previous);
-    p.noalias() = data.x * ahead.transpose();
+    // Plain products: a few columns only, and Eigen's blocked ones for double would be thirty kilobytes of
+    // the page.
+    p = data.x.lazyProduct(ahead.transpose());
     for (Index i = 0; i < p.rows(); ++i) {
       p.row(i) = (p.row(i).array() - p.row(i).maxCoeff()).exp().matrix();
       p.row(i) /= p.row(i).sum();
       p(i, data.factor[static_cast<std::size_t>(i)]) -= 1;
     }
     previous = w;
-    w = ahead - rate / n * (p.transpose() * data.x);
+    w = ahead - rate / n * p.transpose().lazyProduct(data.x);
   }
   return w;
 }
@@ -101,7 +103,7 @@ double higgins_metric(ConstMatrixView codes, const FactorTable& factors, const R
     train.x.leftCols(units) /= size;
     test.x.leftCols(units) /= size;
   }
-  const Points w = fit(train, factors.factors), scores = test.x * w.transpose();
+  const Points w = fit(train, factors.factors), scores = test.x.lazyProduct(w.transpose());
   Index right = 0;
   for (Index i = 0; i < options.points; ++i) {
     Index best = 0;

@@ -1,13 +1,14 @@
 #include "metrics/pca.h"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "core/check.h"
 #include "core/gemm.h"
 #include "core/random.h"
+#include "metrics/symmetric_eigen.h"
 
 namespace hourglass {
 namespace {
@@ -16,10 +17,23 @@ namespace {
 constexpr Index kExtra = 10;
 constexpr int kMaxIterations = 60;
 
-// The columns of `block` (d, p), made orthonormal.
+// Makes the rows of `block` (p, d), p ≤ d, orthonormal, by Gram–Schmidt, twice over for the sake of rounding.
+// A row that lies in the span of those above it gives its place to some direction that does not.
 void orthonormalise(Matrix& block) {
-  const Eigen::HouseholderQR<Matrix> qr(block);
-  block = qr.householderQ() * Matrix::Identity(block.rows(), block.cols());
+  constexpr Real kInside = Real(1e-5);  // of a unit row, what rounding may leave of a row in the span
+  Index spare = 0;
+  for (Index k = 0; k < block.rows(); ++k) {
+    auto row = block.row(k);
+    for (int pass = 0; pass < 2; ++pass) {
+      row /= std::max(row.norm(), std::numeric_limits<Real>::min());
+      for (Index j = 0; j < k; ++j) row -= row.dot(block.row(j)) * block.row(j);
+      if (row.norm() > kInside) continue;
+      row.setZero();
+      row(spare++) = 1;
+      pass = -1;
+    }
+    row.normalize();
+  }
 }
 
 }  // namespace
@@ -50,27 +64,28 @@ void Pca::fit(Index components) {
   total_variance_ = covariance.trace();
 
   const Index width = std::min(dimensions_, components + kExtra);
-  Matrix block(dimensions_, width), next(dimensions_, width), ritz(width, width);
+  Matrix block(width, dimensions_), next(width, dimensions_), ritz(width, width);
   Random(0).normal(*pool_, Stream::weights, 0, 0, {block.data(), static_cast<std::size_t>(block.size())});
   orthonormalise(block);
-  Eigen::SelfAdjointEigenSolver<Matrix> solver;
-  Real captured = 0;
+  SymmetricEigen solved;
+  double captured = 0;
   for (int iteration = 0; iteration < kMaxIterations; ++iteration) {
-    multiply(*pool_, next, covariance, block);
-    multiply(*pool_, ritz, block, next, Op::transpose, Op::none);  // blockᵀ C block
-    solver.compute((ritz + ritz.transpose()) / 2);
-    const Real now = solver.eigenvalues().tail(components).sum();
-    const bool converged = std::abs(now - captured) <= Real(1e-7) * std::abs(now);
+    multiply(*pool_, next, block, covariance);  // which is symmetric
+    multiply(*pool_, ritz, next, block, Op::none, Op::transpose);
+    solved = symmetric_eigen(ritz.cast<double>());
+    const double now = std::accumulate(solved.values.begin(), solved.values.begin() + components, 0.0);
+    const bool converged = std::abs(now - captured) <= 1e-7 * std::abs(now);
     captured = now;
     if (converged && iteration > 2) break;
     block.swap(next);
     orthonormalise(block);
   }
-  // Eigen sorts ascending: the leading directions are the last ones.
-  const Matrix directions =
-      solver.eigenvectors().rightCols(components).rowwise().reverse().transpose() * block.transpose();
-  directions_ = directions;
-  variances_ = solver.eigenvalues().tail(components).reverse().transpose().cwiseMax(Real(0));
+  const Matrix leading = solved.vectors.topRows(components).cast<Real>();
+  directions_.resize(components, dimensions_);
+  multiply(*pool_, directions_, leading, block);
+  variances_.resize(1, components);
+  for (Index k = 0; k < components; ++k)
+    variances_(k) = std::max(Real(0), static_cast<Real>(solved.values[static_cast<std::size_t>(k)]));
   for (Index k = 0; k < components; ++k) {
     Index largest = 0;
     directions_.row(k).cwiseAbs().maxCoeff(&largest);
@@ -83,7 +98,7 @@ void Pca::project(ConstMatrixView x, MatrixView out) const {
   HOURGLASS_CHECK(out.cols() <= components() && out.rows() == x.rows());
   const ConstMatrixView used(directions_.data(), out.cols(), dimensions_);
   multiply(*pool_, out, x, used, Op::none, Op::transpose);
-  const Matrix offset = mean_ * used.transpose();
+  const Matrix offset = mean_.lazyProduct(used.transpose());
   out.rowwise() -= offset.row(0);
 }
 

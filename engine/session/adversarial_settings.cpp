@@ -6,7 +6,7 @@
 namespace hourglass {
 namespace {
 
-using When = std::vector<std::pair<std::string, std::vector<Json>>>;
+using When = Conditions;
 
 const When kSemiSupervised = {{"variant", {"semi-supervised"}}};
 const When kNotSemiSupervised = {{"variant", {"unsupervised", "shaped", "supervised"}}};
@@ -227,6 +227,11 @@ std::vector<Preset> adversarial_presets() {
        "Classes from 100 labels",
        "Ten labelled images of each digit, and 59,900 without a label.",
        {{"variant", "semi-supervised"}, {"code", 10}, {"labels", 100}, {"epochs", 5}}},
+      {"faces",
+       "A face in any colour of hair",
+       "The decoder is told the hair’s colour, so the code keeps the rest of the face: each row is one face, dyed.",
+       {{"variant", "supervised"}, {"code", 10}, {"epochs", 30}},
+       "faces"},
   };
 }
 

@@ -12,7 +12,7 @@ namespace hourglass {
 namespace {
 
 std::vector<Setting> beta_vae_settings() {
-  const std::vector<std::pair<std::string, std::vector<Json>>> capacity_only = {{"penalty", {"capacity"}}};
+  const Conditions capacity_only = {{"penalty", {"capacity"}}};
   std::vector<Setting> settings =
       vae_network_settings({.hidden = "256-256", .code = 10, .decoder_activation = "tanh"});
   const std::vector<Setting> own = {
@@ -107,6 +107,9 @@ std::vector<Preset> beta_vae_presets() {
        "sharp.",
        with({{"penalty", "capacity"}, {"gamma", 5}, {"capacity", 8}, {"capacity_images", 100000}}),
        "dsprites-32"},
+      {"faces", "Faces in colour",
+       "Seven factors in red, green and blue: colours of large parts are worth a unit before glasses are.",
+       with({{"penalty", "beta"}, {"beta", 2}, {"epochs", 30}}), "faces"},
   };
 }
 

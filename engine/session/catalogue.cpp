@@ -39,7 +39,7 @@ const Entry& find_named(const std::vector<Entry>& entries, std::string_view want
   std::string list, nearest;
   std::size_t best = 4;  // further off than this it is no misspelling
   for (const Entry& entry : entries) {
-    list += (list.empty() ? "" : ", ") + name_of(entry);
+    list.append(list.empty() ? "" : ", ").append(name_of(entry));
     const std::size_t distance = edit_distance(wanted, name_of(entry));
     if (distance < best) {
       best = distance;
@@ -65,12 +65,14 @@ const ModelEntry& find_model(std::string_view name) {
 }
 
 const Preset& find_preset(const ModelEntry& model, std::string_view name) {
-  if (name.starts_with(model.name + "/")) name.remove_prefix(model.name.size() + 1);
-  return find_named(model.presets, name, "preset of " + model.name, [](const Preset& p) { return p.name; });
+  if (name.starts_with(std::string(model.name) + "/")) name.remove_prefix(model.name.size() + 1);
+  return find_named(model.presets, name, "preset of " + std::string(model.name),
+                    [](const Preset& p) { return p.name; });
 }
 
 const Setting& find_setting(const ModelEntry& model, std::string_view key) {
-  return find_named(model.settings, key, "setting of " + model.name, [](const Setting& s) { return s.key; });
+  return find_named(model.settings, key, "setting of " + std::string(model.name),
+                    [](const Setting& s) { return s.key; });
 }
 
 Json describe_catalogue() {

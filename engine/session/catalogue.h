@@ -13,11 +13,11 @@ namespace hourglass {
 
 /// A named choice of settings that teaches something. Its full name is MODEL/NAME.
 struct Preset {
-  std::string name;
-  std::string title;
-  std::string teaches;    // one sentence
-  Json settings;          // key → value, where it differs from the defaults
-  std::string data = {};  // the set it is for, where that is not the model's
+  std::string_view name;
+  std::string_view title;
+  std::string_view teaches;    // one sentence
+  Json settings;               // key → value, where it differs from the defaults
+  std::string_view data = {};  // the set it is for, where that is not the model's
 };
 
 /// What a model reads.
@@ -25,14 +25,14 @@ enum class DataKind { images, text };
 
 /// Everything that the outside needs to know of a model. Adding a model to Hourglass is adding a row here.
 struct ModelEntry {
-  std::string name;
-  std::string title;
-  std::string paper;
+  std::string_view name;
+  std::string_view title;
+  std::string_view paper;
   std::vector<Setting> settings;
   std::vector<Preset> presets;
   /// Throws ConfigurationError where the settings and the data do not go together.
   std::function<std::unique_ptr<Runner>(ThreadPool&, const Settings&, const Splits&)> make;
-  std::string data = "mnist";  // the set it is shown with
+  std::string_view data = "mnist";  // the set it is shown with
   DataKind kind = DataKind::images;
 };
 

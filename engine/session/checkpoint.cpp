@@ -42,19 +42,18 @@ const std::string& field(const Metadata& metadata, const char* key) {
 }
 
 Json parse(const Metadata& metadata, const char* key) {
-  Json out = Json::parse(field(metadata, key), nullptr, /*allow_exceptions=*/false);
-  if (!out.is_object())
+  std::optional<Json> out = Json::try_parse(field(metadata, key));
+  if (!out || !out->is_object())
     throw CheckpointError(std::string("checkpoint: metadata '") + key + "' is not a JSON object");
-  return out;
+  return std::move(*out);
 }
 
 // A whole number of a JSON object, within the limits of exact doubles.
 std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = std::uint64_t{1} << 53) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) {
+  const Json* found = object.find(key);
+  if (!found || !found->is_count() || found->get<std::uint64_t>() > most) {
     throw CheckpointError(std::string("checkpoint: '") + key + "' must be a whole number from 0 to " +
-                          std::to_string(most) +
-                          (found == object.end() ? ", but is missing" : ", not " + found->dump()));
+                          std::to_string(most) + (!found ? ", but is missing" : ", not " + found->dump()));
   }
   return found->get<std::uint64_t>();
 }
@@ -143,8 +142,8 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   out.place.sampler.epoch = whole(place, "sampler_epoch");
   out.place.sampler.offset =
       static_cast<Index>(whole(place, "sampler_offset", 0x7fffffff));  // Index has 32 bits in wasm
-  const auto counters = place.find("counters");
-  if (counters == place.end() || !counters->is_array() || counters->size() > 100) {
+  const Json* counters = place.find("counters");
+  if (!counters || !counters->is_array() || counters->size() > 100) {
     throw CheckpointError("checkpoint: 'counters' must be a list of numbers");
   }
   for (const Json& counter : *counters)
@@ -156,13 +155,15 @@ std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_
   const SafetensorsFile stored = parse_safetensors(file);
   if (!stored.metadata().contains(kVocabulary)) return std::nullopt;
   const Json described = parse(stored.metadata(), kVocabulary);
-  const auto level = described.find("level"), symbols = described.find("symbols");
-  if (level == described.end() || !level->is_string() || symbols == described.end() || !symbols->is_array() ||
+  const Json *level = described.find("level"), *symbols = described.find("symbols");
+  if (!level || !level->is_string() || !symbols || !symbols->is_array() ||
       !std::ranges::all_of(*symbols, [](const Json& symbol) { return symbol.is_string(); })) {
     throw CheckpointError("checkpoint: its vocabulary must have a level and a list of symbols");
   }
   try {
-    return Vocabulary(parse_token_level(level->get<std::string>()), symbols->get<std::vector<std::string>>());
+    std::vector<std::string> texts;
+    for (const Json& symbol : *symbols) texts.push_back(symbol.text());
+    return Vocabulary(parse_token_level(level->text()), std::move(texts));
   } catch (const DataError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }

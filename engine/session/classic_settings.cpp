@@ -7,9 +7,8 @@
 namespace hourglass {
 
 std::vector<Setting> classic_settings() {
-  const std::vector<std::pair<std::string, std::vector<Json>>> sigmoid_only = {{"activation", {"sigmoid"}}};
-  const std::vector<std::pair<std::string, std::vector<Json>>> pretraining_only = {
-      {"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  const Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  const Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
   std::vector<Setting> settings = {
       {.key = "hidden",
        .label = "Hidden layers",

@@ -7,7 +7,7 @@ namespace hourglass {
 Configuration configure(const std::string& model, const std::optional<std::string>& preset,
                         const Json& overrides) {
   const ModelEntry& entry = find_model(model);
-  Configuration out{entry.name, std::nullopt, Settings(entry.settings), entry.data};
+  Configuration out{std::string(entry.name), std::nullopt, Settings(entry.settings), std::string(entry.data)};
   const auto apply = [&](const Json& values) {
     for (const auto& [key, value] : values.items()) {
       const Setting& setting = find_setting(entry, key);
@@ -21,8 +21,8 @@ Configuration configure(const std::string& model, const std::optional<std::strin
     apply(chosen.settings);
   }
   if (!overrides.is_null() && !overrides.is_object()) {
-    throw ConfigurationError("settings must be an object of key and value, not " +
-                             std::string(overrides.type_name()));
+    throw ConfigurationError(std::string("settings must be an object of key and value, not ") +
+                             overrides.kind());
   }
   if (overrides.is_object()) apply(overrides);
   return out;

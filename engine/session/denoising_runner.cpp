@@ -261,8 +261,8 @@ class DenoisingRunner final : public Runner {
   }
 
   CorruptionKind kind_argument(const Json& arguments) const {
-    const auto found = arguments.find("kind");
-    if (found == arguments.end()) return corruption_.kind;
+    const Json* found = arguments.find("kind");
+    if (!found) return corruption_.kind;
     if (found->is_string()) {
       const CorruptionKind kind = read_corruption_kind(found->get<std::string>());
       if (name_of(kind) == found->get<std::string>()) return kind;

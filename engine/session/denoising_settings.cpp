@@ -6,9 +6,8 @@
 namespace hourglass {
 
 std::vector<Setting> denoising_settings() {
-  const std::vector<std::pair<std::string, std::vector<Json>>> sigmoid_only = {{"activation", {"sigmoid"}}};
-  const std::vector<std::pair<std::string, std::vector<Json>>> pretraining_only = {
-      {"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  const Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  const Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
   std::vector<Setting> settings = {
       {.key = "hidden",
        .label = "Hidden layers",

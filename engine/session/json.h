@@ -1,9 +1,195 @@
 #pragma once
-#include <nlohmann/json.hpp>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <ranges>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace hourglass {
 
-/// Keeps the order in which things were put in: catalogues and reports read as they were written.
-using Json = nlohmann::ordered_json;
+/// Text that is not JSON, or a value that is not of the kind asked for.
+class JsonError : public std::runtime_error {
+ public:
+  JsonError(const std::string& what, std::size_t byte = 0, std::string why = {})
+      : std::runtime_error(what), byte_(byte), why_(std::move(why)) {}
+  /// Of parsing: where the text stopped making sense.
+  std::size_t byte() const { return byte_; }
+  /// What a limit was passed by; empty where it is simply not JSON.
+  const std::string& why() const { return why_; }
+
+ private:
+  std::size_t byte_;
+  std::string why_;
+};
+
+/// A JSON value. Objects keep the order in which things were put in: catalogues and reports read as they were
+/// written. Reading and writing text is RapidJSON's; the value is our own, because the complete classes of
+/// JSON libraries cost each file that names them seconds to compile, and the page a third of its bytes.
+class Json {
+ public:
+  struct Member;
+  using Array = std::vector<Json>;
+  using Object = std::vector<Member>;
+  enum class BadText { refuse, replace };
+  struct Limits {
+    int depth = 64;             // of nesting
+    bool unique_names = false;  // refuse an object that has a name twice; otherwise the last one counts
+  };
+
+  Json() = default;
+  Json(std::nullptr_t) {}
+  Json(std::same_as<bool> auto value) : value_(value) {}
+  template <class T>
+  requires(std::integral<T> && !std::same_as<T, bool>) Json(T value) {
+    // Past an integer's range no count or size of ours is exact anyway.
+    if (std::in_range<std::int64_t>(value)) {
+      value_ = static_cast<std::int64_t>(value);
+    } else {
+      value_ = static_cast<double>(value);
+    }
+  }
+  Json(std::floating_point auto value) : value_(static_cast<double>(value)) {}
+  Json(const char* text) : value_(std::string(text)) {}
+  Json(std::string text) : value_(std::move(text)) {}
+  Json(std::string_view text) : value_(std::string(text)) {}
+  Json(Array values) : value_(std::move(values)) {}
+  /// A list of what is not JSON yet: numbers, texts.
+  template <std::ranges::input_range R>
+  requires(!std::convertible_to<R, std::string_view> && !std::same_as<std::remove_cvref_t<R>, Json> &&
+           !std::same_as<std::remove_cvref_t<R>, Array>) Json(const R& values)
+      : value_(Array()) {
+    for (const auto& value : values) push_back(value);
+  }
+  /// {{"name", value}, …} is an object, any other list an array.
+  Json(std::initializer_list<Json> values);
+
+  Json(const Json&);
+  Json(Json&&) noexcept;
+  Json& operator=(const Json&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
+
+  static Json array() { return Array(); }
+  static Json array(std::initializer_list<Json> values);
+  static Json object();
+  /// Throws JsonError.
+  static Json parse(std::string_view text) { return parse(text, Limits()); }
+  static Json parse(std::string_view text, const Limits& limits);
+  /// Nothing where the text is not JSON.
+  static std::optional<Json> try_parse(std::string_view text);
+
+  bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
+  bool is_boolean() const { return std::holds_alternative<bool>(value_); }
+  bool is_integer() const { return std::holds_alternative<std::int64_t>(value_); }
+  /// An integer of 0 or more.
+  bool is_count() const { return is_integer() && integer() >= 0; }
+  bool is_real() const { return std::holds_alternative<double>(value_); }
+  bool is_number() const { return is_integer() || is_real(); }
+  bool is_string() const { return std::holds_alternative<std::string>(value_); }
+  bool is_array() const { return std::holds_alternative<Array>(value_); }
+  bool is_object() const { return std::holds_alternative<Object>(value_); }
+
+  /// 'object', 'number' and so on, for messages.
+  const char* kind() const;
+
+  /// As bool, a number or std::string. Throws JsonError where it is of another kind.
+  template <class T>
+  T get() const {
+    if constexpr (std::same_as<T, bool>) {
+      return boolean();
+    } else if constexpr (std::integral<T>) {
+      return static_cast<T>(integer());
+    } else if constexpr (std::floating_point<T>) {
+      return static_cast<T>(real());
+    } else {
+      static_assert(std::same_as<T, std::string>);
+      return text();
+    }
+  }
+  bool boolean() const;
+  std::int64_t integer() const;
+  double real() const;
+  const std::string& text() const;
+
+  /// Of an array or an object; 0 of null, 1 of anything else.
+  std::size_t size() const;
+  bool empty() const { return size() == 0; }
+
+  // Objects.
+  /// Null where there is none, or where this is no object.
+  const Json* find(std::string_view name) const;
+  bool contains(std::string_view name) const { return find(name) != nullptr; }
+  /// Throws JsonError where there is none.
+  const Json& at(std::string_view name) const;
+  Json value(std::string_view name, Json otherwise) const;
+  /// Makes a member where there is none, and an object of null.
+  Json& operator[](std::string_view name);
+  Json& operator[](const char* name) { return (*this)[std::string_view(name)]; }
+  const Json& operator[](std::string_view name) const { return at(name); }
+  const Json& operator[](const char* name) const { return at(name); }
+  /// Adds a member of a new name, without looking whether it is new.
+  void add(std::string name, Json value);
+  bool erase(std::string_view name);
+  /// Takes over the other object's members, in place of those of the same name.
+  void update(const Json& other);
+  /// for (const auto& [name, value] : object.items()). Throws JsonError where this is neither object nor
+  /// null.
+  const Object& items() const&;
+  void items() const&& = delete;  // the loop would outlive its object
+
+  // Arrays.
+  template <std::integral I>
+  const Json& at(I index) const {
+    return element(static_cast<std::size_t>(index));
+  }
+  template <std::integral I>
+  const Json& operator[](I index) const {
+    return element(static_cast<std::size_t>(index));
+  }
+  template <std::integral I>
+  Json& operator[](I index) {
+    return const_cast<Json&>(element(static_cast<std::size_t>(index)));
+  }
+  /// Makes an array of null.
+  void push_back(Json value);
+  /// The elements; of null none. Throws JsonError where this is neither.
+  const Json* begin() const;
+  const Json* end() const;
+
+  /// As text, on one line. `bad` says what becomes of text that is not UTF-8: a JsonError, or U+FFFD.
+  std::string dump(BadText bad = BadText::refuse) const;
+  /// Over several lines, indented by two.
+  std::string dump_indented() const;
+
+  /// Numbers are equal by value, objects by their members in any order.
+  friend bool operator==(const Json& a, const Json& b);
+  /// For the messages of tests.
+  template <class Stream>
+    requires requires { typename Stream::traits_type; }
+  friend Stream& operator<<(Stream& out, const Json& value) {
+    out << value.dump(BadText::replace);
+    return out;
+  }
+
+ private:
+  const Json& element(std::size_t index) const;
+  Object& object_here();
+
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
+};
+
+struct Json::Member {
+  std::string name;
+  Json value;
+};
 
 }  // namespace hourglass

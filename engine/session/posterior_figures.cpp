@@ -83,7 +83,7 @@ void add_posterior_figures(RunContext& context, Vae& model, Json& out) {
     const bool active = variances[static_cast<std::size_t>(unit)] > kActiveVariance;
     if (active) least = std::min(least, change_along(model, means, unit));
   }
-  if (out["active_units"] > 0) out["traversal_change"] = least;
+  if (out["active_units"].integer() > 0) out["traversal_change"] = least;
 
   TestWeights weights(context, model);
   const Index at_once = std::min(model.code_capacity(), RunContext::kBatch * kImportanceSamples);

@@ -6,19 +6,17 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
 #include "session/checkpoint_error.h"
+#include "session/json.h"
 
 namespace hourglass {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "elements are copied as they are in the file");
 
-using nlohmann::json;
-using nlohmann::ordered_json;
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kMaxHeader = std::size_t{1} << 20;
@@ -61,71 +59,52 @@ std::optional<Index> element_count(std::span<const Index> shape) {
 
 /// Parses the header and refuses what JSON leaves open: a name used twice in one object (readers differ in
 /// which they keep), and nesting deeper than the format has.
-json parse_header(std::string_view text) {
+Json parse_header(std::string_view text) {
   if (text.empty() || text.front() != '{')
     fail("the header (byte 8) does not begin with '{'; JSON is wanted");
-  // The parser would take a zero byte for the end of the text and ignore what follows.
-  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
-    fail("the header has a zero byte at byte " + std::to_string(8 + zero) + "; JSON is wanted");
-
-  constexpr int kMaxDepth = 3;                              // the header, a tensor, its shape
-  std::vector<std::set<std::string>> names(kMaxDepth + 1);  // of the object open at each depth
-  const auto check = [&names](int depth, json::parse_event_t event, json& parsed) {
-    if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
-      if (depth >= kMaxDepth) fail("the header is nested more than " + std::to_string(kMaxDepth) + " deep");
-      names[std::size_t(depth) + 1].clear();
-    } else if (event == json::parse_event_t::key) {
-      const auto& name = parsed.get_ref<const std::string&>();
-      if (!names[std::size_t(depth)].insert(name).second)
-        fail("the header has " + in_quotes(name) + " twice");
-    }
-    return true;
-  };
+  Json header;
   try {
-    json header = json::parse(text.begin(), text.end(), check);
-    if (!header.is_object()) fail("the header is not a JSON object");
-    return header;
-  } catch (const json::exception& error) {
-    // The library's message repeats what it read, which may be anything: tell the place only.
-    const auto* syntax = dynamic_cast<const json::parse_error*>(&error);
-    fail("the header is not sound JSON" +
-         (syntax ? " (at byte " + std::to_string(8 + std::max<std::size_t>(syntax->byte, 1) - 1) + ")"
-                 : std::string(" (a number is out of range)")));
+    header = Json::parse(text, {.depth = 3, .unique_names = true});  // the header, a tensor, its shape
+  } catch (const JsonError& error) {
+    fail("the header is not sound JSON (at byte " + std::to_string(8 + error.byte()) + ")" +
+         (error.why().empty() ? "" : ": " + error.why()));
   }
+  if (!header.is_object()) fail("the header is not a JSON object");
+  return header;
 }
 
-Metadata read_metadata(const json& value) {
+Metadata read_metadata(const Json& value) {
   if (!value.is_object()) fail("__metadata__ is not an object of texts");
   Metadata metadata;
   for (const auto& [key, text] : value.items()) {
     if (!text.is_string()) fail("__metadata__ " + in_quotes(key) + " is not a text");
-    metadata.emplace(key, text.get_ref<const std::string&>());
+    metadata.emplace(key, text.text());
   }
   return metadata;
 }
 
-Dtype read_dtype(const std::string& name, const json& value) {
+Dtype read_dtype(const std::string& name, const Json& value) {
   if (!value.is_string()) fail("tensor " + in_quotes(name) + ": its dtype is not a text");
-  const auto& text = value.get_ref<const std::string&>();
+  const auto& text = value.text();
   if (text == "F32") return Dtype::kF32;
   if (text == "F64") return Dtype::kF64;
   fail("tensor " + in_quotes(name) + ": its dtype is " + in_quotes(text) + "; F32 and F64 can be read");
 }
 
 /// A JSON number that is a whole number from 0 to `maximum`.
-std::optional<std::uint64_t> read_count(const json& value, std::uint64_t maximum) {
-  if (!value.is_number_unsigned()) return std::nullopt;
+std::optional<std::uint64_t> read_count(const Json& value, std::uint64_t maximum) {
+  if (!value.is_count()) return std::nullopt;
   const auto count = value.get<std::uint64_t>();
   return count <= maximum ? std::optional(count) : std::nullopt;
 }
 
-std::vector<Index> read_shape(const std::string& name, const json& value) {
+std::vector<Index> read_shape(const std::string& name, const Json& value) {
   if (!value.is_array()) fail("tensor " + in_quotes(name) + ": its shape is not a list");
   if (value.size() > kMaxRank)
     fail("tensor " + in_quotes(name) + ": its shape has " + std::to_string(value.size()) +
          " dimensions; at most " + std::to_string(kMaxRank) + " can be read");
   std::vector<Index> shape;
-  for (const json& size : value) {
+  for (const Json& size : value) {
     const auto count = read_count(size, std::uint64_t(std::numeric_limits<Index>::max()));
     if (!count || *count == 0)
       fail("tensor " + in_quotes(name) + ": dimension " + std::to_string(shape.size()) +
@@ -136,7 +115,7 @@ std::vector<Index> read_shape(const std::string& name, const json& value) {
   return shape;
 }
 
-StoredTensor read_tensor(const std::string& name, const json& entry, Bytes data) {
+StoredTensor read_tensor(const std::string& name, const Json& entry, Bytes data) {
   const std::string who = "tensor " + in_quotes(name) + ": ";
   if (!entry.is_object()) fail(who + "its entry is not an object");
   for (const char* field : {"dtype", "shape", "data_offsets"})
@@ -151,7 +130,7 @@ StoredTensor read_tensor(const std::string& name, const json& entry, Bytes data)
   if (!elements || *elements > std::numeric_limits<Index>::max() / Index(dtype_size(tensor.dtype)))
     fail(who + "its shape " + shape_text(tensor.shape) + " has more elements than memory can hold");
 
-  const json& offsets = entry["data_offsets"];
+  const Json& offsets = entry["data_offsets"];
   if (!offsets.is_array() || offsets.size() != 2) fail(who + "its data_offsets are not two numbers");
   const auto begin = read_count(offsets[0], data.size());
   const auto end = read_count(offsets[1], data.size());
@@ -213,7 +192,7 @@ SafetensorsFile::SafetensorsFile(Bytes bytes) {
   const Bytes header_bytes = bytes.subspan(8, std::size_t(header_size));
   const Bytes data = bytes.subspan(8 + std::size_t(header_size));
 
-  const json header = parse_header({reinterpret_cast<const char*>(header_bytes.data()), header_bytes.size()});
+  const Json header = parse_header({reinterpret_cast<const char*>(header_bytes.data()), header_bytes.size()});
   for (const auto& [name, entry] : header.items()) {
     if (name == kMetadataKey)
       metadata_ = read_metadata(entry);
@@ -264,8 +243,8 @@ std::optional<NonFinite> first_non_finite(const SafetensorsFile& file) {
 
 std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata,
                                             Dtype dtype) {
-  ordered_json header = ordered_json::object();
-  if (!metadata.empty()) header[std::string(kMetadataKey)] = metadata;
+  Json header = Json::object();
+  for (const auto& [key, text] : metadata) header[kMetadataKey][key] = text;
   std::size_t data_size = 0;
   for (const Tensor& tensor : tensors) {
     const std::string who = "tensor " + in_quotes(tensor.name) + ": ";
@@ -285,7 +264,7 @@ std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, con
   std::string text;
   try {
     text = header.dump();
-  } catch (const json::type_error&) {
+  } catch (const JsonError&) {
     fail("a name or text of its metadata is not UTF-8");
   }
   // As the reference implementation pads it, so that the elements of a mapped file are aligned.

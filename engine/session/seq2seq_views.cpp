@@ -190,8 +190,8 @@ class Drawing {
 
   /// The argument 'text' as a sample whose target is not known: (1, 2 · length).
   Matrix typed(const char* view) const {
-    const auto found = arguments_.find("text");
-    if (found == arguments_.end() || !found->is_string()) {
+    const Json* found = arguments_.find("text");
+    if (!found || !found->is_string()) {
       throw ConfigurationError(std::string("view ") + view + ": it needs 'text', the sentence to read");
     }
     try {

@@ -76,8 +76,8 @@ std::unique_ptr<Runner> Session::make_runner(const Configuration& configuration)
   const bool text = data_.train.vocabulary() != nullptr;
   if (text != (model.kind == DataKind::text)) {
     throw ConfigurationError(
-        "model " + model.name + " reads " + (text ? "images" : "text") + ", but '" + data_.train.name() +
-        "' is " + (text ? "text" : "images") + ". Choose " +
+        "model " + std::string(model.name) + " reads " + (text ? "images" : "text") + ", but '" +
+        data_.train.name() + "' is " + (text ? "text" : "images") + ". Choose " +
         (text ? "the model seq2seq, or images such as mnist" : "a set of sentences such as grammar"));
   }
   return model.make(pool_, configuration.settings, data_);

@@ -31,7 +31,7 @@ std::string allowed(const Setting& setting) {
       return "true or false";
     case SettingType::choice: {
       std::string list;
-      for (const auto& [value, label] : setting.choices) list += (list.empty() ? "" : ", ") + value;
+      for (const auto& [value, label] : setting.choices) list.append(list.empty() ? "" : ", ").append(value);
       return "one of: " + list;
     }
     case SettingType::widths:
@@ -43,13 +43,13 @@ std::string allowed(const Setting& setting) {
 
 // Text as it may stand in a message: control characters and broken UTF-8 made visible.
 std::string quoted(std::string_view text) {
-  std::string out = Json(text.substr(0, 60)).dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out = Json(text.substr(0, 60)).dump(Json::BadText::replace);
   out.front() = out.back() = '\'';
   return out;
 }
 
 [[noreturn]] void refuse(const Setting& setting, const std::string& given) {
-  throw ConfigurationError(setting.key + " = " + given + ": must be " + allowed(setting));
+  throw ConfigurationError(std::string(setting.key) + " = " + given + ": must be " + allowed(setting));
 }
 
 bool widths_are_valid(const std::string& text) {
@@ -96,9 +96,8 @@ Json describe(const Setting& setting) {
 
 Json validate(const Setting& setting, const Json& value) {
   // As JSON a number that is not finite would read 'null'.
-  const bool no_number = value.is_number_float() && !std::isfinite(value.get<double>());
-  const std::string given =
-      no_number ? number(value.get<double>()) : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const bool no_number = value.is_real() && !std::isfinite(value.get<double>());
+  const std::string given = no_number ? number(value.get<double>()) : value.dump(Json::BadText::replace);
   switch (setting.type) {
     case SettingType::integer:
     case SettingType::real: {
@@ -131,7 +130,7 @@ Json validate_text(const Setting& setting, std::string_view text) {
     case SettingType::real: {
       // Strict about 'nan' and '3x'; but JSON allows blanks around a number, and a null character ends it.
       const bool foreign = text.find_first_not_of("0123456789+-.eE") != std::string_view::npos;
-      const Json number = foreign ? Json() : Json::parse(text, nullptr, /*allow_exceptions=*/false);
+      const Json number = foreign ? Json() : Json::try_parse(text).value_or(Json());
       if (!number.is_number()) refuse(setting, quoted(text));
       return validate(setting, number);
     }
@@ -159,9 +158,9 @@ Settings::Settings(const std::vector<Setting>& settings) {
   for (const Setting& setting : settings) values_[setting.key] = setting.default_value;
 }
 
-const Json& Settings::at(const std::string& key) const {
-  const auto found = values_.find(key);
-  HOURGLASS_CHECK(found != values_.end());
+const Json& Settings::at(std::string_view key) const {
+  const Json* found = values_.find(key);
+  HOURGLASS_CHECK(found);
   return *found;
 }
 

@@ -12,22 +12,24 @@ namespace hourglass {
 
 enum class SettingType { integer, real, boolean, choice, widths };
 
+/// Settings by key, and which of their values are wanted.
+using Conditions = std::vector<std::pair<std::string_view, std::vector<Json>>>;
+
 /// One setting of a model: what it is, what it may be, and whether a run survives its change. The page builds
-/// its controls, the command line its help, and both their validation from this.
+/// its controls, the command line its help, and both their validation from this. Its texts are literals.
 struct Setting {
-  std::string key;
-  std::string label;
-  std::string symbol;  // as the paper writes it; may be empty
-  std::string help;    // one sentence
-  std::string group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
+  std::string_view key;
+  std::string_view label;
+  std::string_view symbol;  // as the paper writes it; may be empty
+  std::string_view help;    // one sentence
+  std::string_view group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
   SettingType type = SettingType::real;
   Json default_value;
-  double minimum = 0, maximum = 0;                           // of numbers
-  bool logarithmic = false;                                  // a slider over it should be
-  std::vector<std::pair<std::string, std::string>> choices;  // value, label
-  bool live = false;                                         // may change during a run
-  std::vector<std::pair<std::string, std::vector<Json>>>
-      when;  // matters only while these have one of these values
+  double minimum = 0, maximum = 0;                                     // of numbers
+  bool logarithmic = false;                                            // a slider over it should be
+  std::vector<std::pair<std::string_view, std::string_view>> choices;  // value, label
+  bool live = false;                                                   // may change during a run
+  Conditions when;  // matters only while these have one of these values
 };
 
 /// A setting as protocol.ts has it.
@@ -50,13 +52,13 @@ class Settings {
   /// All defaults.
   explicit Settings(const std::vector<Setting>& settings);
 
-  bool boolean(const std::string& key) const { return at(key).get<bool>(); }
-  Index integer(const std::string& key) const { return static_cast<Index>(at(key).get<std::int64_t>()); }
-  Real real(const std::string& key) const { return static_cast<Real>(at(key).get<double>()); }
-  std::string text(const std::string& key) const { return at(key).get<std::string>(); }
+  bool boolean(std::string_view key) const { return at(key).get<bool>(); }
+  Index integer(std::string_view key) const { return static_cast<Index>(at(key).get<std::int64_t>()); }
+  Real real(std::string_view key) const { return static_cast<Real>(at(key).get<double>()); }
+  const std::string& text(std::string_view key) const { return at(key).text(); }
 
-  const Json& at(const std::string& key) const;
-  void put(const std::string& key, Json value) { values_[key] = std::move(value); }
+  const Json& at(std::string_view key) const;
+  void put(std::string_view key, Json value) { values_[key] = std::move(value); }
   const Json& json() const { return values_; }
   /// Whether `setting` matters with the other values as they are.
   bool applies(const Setting& setting) const;

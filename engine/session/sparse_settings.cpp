@@ -37,7 +37,7 @@ std::vector<Setting> sparse_optimiser_settings() {
 }  // namespace
 
 std::vector<Setting> sparse_settings() {
-  const std::vector<std::pair<std::string, std::vector<Json>>> kl_only = {{"sparsity", {"kl"}}};
+  const Conditions kl_only = {{"sparsity", {"kl"}}};
   std::vector<Setting> settings = {
       {.key = "hidden",
        .label = "Hidden units",

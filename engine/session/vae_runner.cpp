@@ -28,6 +28,12 @@ std::vector<Preset> vae_presets() {
        "The plane of digits",
        "With two numbers the whole prior can be drawn as one picture, and every place in it is some digit.",
        {{"hidden", "400"}, {"code", 2}, {"likelihood", "bernoulli"}, {"epochs", 5}}},
+      {"faces",
+       "Faces in colour",
+       "The same model on red, green and blue: draws of the prior are new faces, and walks lead from one to "
+       "another.",
+       {{"hidden", "400"}, {"code", 20}, {"likelihood", "bernoulli"}, {"epochs", 30}},
+       "faces"},
   };
 }
 

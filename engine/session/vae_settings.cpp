@@ -5,9 +5,9 @@
 namespace hourglass {
 
 std::vector<Setting> vae_network_settings(const VaeDefaults& defaults) {
-  const std::vector<std::pair<std::string, std::vector<Json>>> gaussian_only = {{"likelihood", {"gaussian"}}};
-  const std::vector<std::pair<std::string, std::string>> nonlinearities = {{"relu", "ReLU"},
-                                                                           {"tanh", "tanh"}};
+  const Conditions gaussian_only = {{"likelihood", {"gaussian"}}};
+  const std::vector<std::pair<std::string_view, std::string_view>> nonlinearities = {{"relu", "ReLU"},
+                                                                                     {"tanh", "tanh"}};
   return {
       {.key = "hidden",
        .label = "Hidden layers",

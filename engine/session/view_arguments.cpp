@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <xtensor/xmath.hpp>
 
-#include "core/stack.h"
 #include "session/configuration_error.h"
 
 namespace hourglass {
@@ -20,8 +18,8 @@ void check_arguments(const std::string& view, const Json& arguments,
 }
 
 double number_argument(const Json& arguments, const char* key, double fallback) {
-  const auto found = arguments.find(key);
-  if (found == arguments.end()) return fallback;
+  const Json* found = arguments.find(key);
+  if (!found) return fallback;
   if (!found->is_number() || !std::isfinite(found->get<double>())) {
     throw ConfigurationError(std::string("view argument ") + key + " = " + found->dump() +
                              ": must be a number");
@@ -49,8 +47,8 @@ Index place_argument(const Json& arguments, const char* key, Index most, Index f
 
 std::vector<Real> list_argument(const Json& arguments, const char* key, Index count, double least,
                                 double most) {
-  const auto found = arguments.find(key);
-  if (found == arguments.end()) return {};
+  const Json* found = arguments.find(key);
+  if (!found) return {};
   const auto fits = [&](const Json& value) {
     return value.is_number() && value.get<double>() >= least && value.get<double>() <= most;
   };
@@ -68,8 +66,10 @@ std::vector<Real> list_argument(const Json& arguments, const char* key, Index co
 ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
 
 ViewArray images_of(ConstMatrixView rows, SampleShape shape) {
-  const auto clipped = xt::clip(as_stack(rows, shape.height, shape.width, shape.channels), Real(0), Real(1));
-  return {{rows.rows(), shape.height, shape.width, shape.channels}, {clipped.begin(), clipped.end()}};
+  ViewArray out{{rows.rows(), shape.height, shape.width, shape.channels},
+                {rows.data(), rows.data() + rows.size()}};
+  for (float& pixel : out.data) pixel = std::clamp(pixel, 0.0F, 1.0F);
+  return out;
 }
 
 }  // namespace hourglass

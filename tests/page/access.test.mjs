@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
 
 describe('everyone', () => {
   let session;
   before(async () => (session = await startBrowser()));
   afterEach(() => session.reset());
   after(() => session.close());
-
-  async function violations(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} (${failureSummary})`).join('; ')}`);
-  }
 
   for (const colorScheme of ['light', 'dark']) {
     for (const [width, height] of [[1280, 720], [360, 800], [1920, 1080]]) {
@@ -25,7 +15,7 @@ describe('everyone', () => {
         await waitForState(page, (state) => state.step > 20);
         await page.evaluate(() => window.hourglass.pause());
         await page.locator('hg-settings-panel summary').click();
-        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await axeViolations(page), []);
       });
 
       test(`nothing is cut off: ${colorScheme}, ${width}×${height}`, { timeout: 60_000 }, async () => {

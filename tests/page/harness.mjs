@@ -1,5 +1,6 @@
 // What every page test needs: the built site on a local server, Chromium, and a page that tells of its errors.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
@@ -158,4 +159,11 @@ export async function waitForNotice(page, pattern, timeout = 15_000) {
   const notice = page.locator('hg-notices .notice p').filter({ hasText: pattern });
   await notice.first().waitFor({ timeout });
   return notice.first().textContent();
+}
+
+/** What axe-core finds to say about the page: each rule with the elements that break it. */
+export async function axeViolations(page) {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} (${failureSummary})`).join('; ')}`);
 }

@@ -92,17 +92,17 @@ TEST(Configuration, DescribesItselfAsTheProtocolHasIt) {
 
 // Whatever a catalogue row declares must be usable as it stands: these hold for models yet to come, too.
 TEST(Catalogue, EveryModelIsSound) {
-  std::set<std::string> models;
+  std::set<std::string_view> models;
   for (const ModelEntry& model : catalogue()) {
     EXPECT_TRUE(models.insert(model.name).second) << "two models called " << model.name;
-    std::set<std::string> keys, presets;
+    std::set<std::string_view> keys, presets;
     for (const Setting& setting : model.settings) {
-      SCOPED_TRACE(model.name + " " + setting.key);
+      SCOPED_TRACE(std::string(model.name) + " " + std::string(setting.key));
       EXPECT_TRUE(keys.insert(setting.key).second) << "twice";
       EXPECT_EQ(validate(setting, setting.default_value), setting.default_value) << "its own default";
       EXPECT_FALSE(setting.label.empty());
       EXPECT_FALSE(setting.help.empty());
-      EXPECT_TRUE((std::set<std::string>{"network", "objective", "optimiser", "pre-training", "run"}.contains(
+      EXPECT_TRUE((std::set<std::string_view>{"network", "objective", "optimiser", "pre-training", "run"}.contains(
           setting.group)));
       for (const auto& [key, values] : setting.when) {
         const Setting& condition = find_setting(model, key);
@@ -111,10 +111,10 @@ TEST(Catalogue, EveryModelIsSound) {
       }
     }
     for (const Preset& preset : model.presets) {
-      SCOPED_TRACE(model.name + "/" + preset.name);
+      SCOPED_TRACE(std::string(model.name) + "/" + std::string(preset.name));
       EXPECT_TRUE(presets.insert(preset.name).second) << "twice";
       EXPECT_FALSE(preset.teaches.empty());
-      const Configuration configuration = configure(model.name, preset.name, nullptr);
+      const Configuration configuration = configure(std::string(model.name), std::string(preset.name), nullptr);
       for (const auto& [key, value] : preset.settings.items()) {
         EXPECT_EQ(configuration.settings.at(key), value);
       }

@@ -234,6 +234,7 @@ TEST(BetaVaeSession, BetaAndCapacityMayChangeDuringARun) {
   EXPECT_FALSE(run->set("penalty", "capacity"));
   EXPECT_FALSE(run->set("capacity", 2));
   EXPECT_FALSE(run->set("capacity_images", 100));
+  EXPECT_FALSE(run->set("gamma", 100));
   EXPECT_FALSE(run->set("learning_rate", 0.003));
   run.train(200);
   EXPECT_NEAR(run->evaluate(40).mean.parts[1], 2, 0.5);

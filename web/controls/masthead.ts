@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { DataManifest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { shortTitle } from '../state/nouns';
@@ -20,6 +20,8 @@ const kModuleNames: Record<string, string> = {
 @customElement('hg-masthead')
 export class Masthead extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['module', 'configuration', 'status', 'manifest'];
+  /** Two runs are open already. */
+  @property({ type: Boolean }) two = false;
   @state() private copied = false;
   private endScheme = () => {};
 
@@ -158,6 +160,7 @@ export class Masthead extends ViewElement {
                 </p>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
+                ${manifest.note ? html`<p>${manifest.note}</p>` : nothing}
               </div>`
           : nothing}
         ${module
@@ -172,6 +175,11 @@ export class Masthead extends ViewElement {
         <button ?disabled=${off} @click=${this.copy} title="Copy a link that reproduces this run">
           ${icons.link}<span class="word">${this.copied ? 'Copied' : 'Copy link'}</span>
         </button>
+        ${this.two
+          ? nothing
+          : html`<button ?disabled=${off} @click=${() => this.send('compare')} title="Train another run beside this one, on the same data and seed">
+              ${icons.compare}<span class="word">Compare</span>
+            </button>`}
         <button ?disabled=${off} @click=${() => this.send('save')} title="Save the weights as a safetensors file">${icons.save}<span class="word">Save</span></button>
         <button ?disabled=${off} @click=${() => this.send('pick')} title="Open a saved run; or drop its file on the page">${icons.load}<span class="word">Open</span></button>
         <button @click=${toggleScheme} title=${dark ? 'Light colours' : 'Dark colours'} aria-label=${dark ? 'Light colours' : 'Dark colours'}>

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { ModelDescription, Setting } from '../engine/protocol';
 import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
@@ -7,12 +7,15 @@ import { baseSettings, shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
+import './data-control';
 import './setting-control';
 
 /** Presets and settings of the model in hand, built from what the engine declares. */
 @customElement('hg-settings-panel')
 export class SettingsPanel extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'data'];
+  /** What is not offered: 'presets', or a group of settings as the engine names them. */
+  @property({ attribute: false }) hides: ReadonlySet<string> = new Set();
 
   static override styles = [
     shared,
@@ -82,16 +85,19 @@ export class SettingsPanel extends ViewElement {
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
-    const shown = model.settings.filter((setting) => this.applies(setting));
+    const shown = model.settings.filter((setting) => this.applies(setting) && !this.hides.has(setting.group));
     const primary = panel.primary.flatMap((key) => shown.filter((setting) => setting.key === key));
     const more = shown.filter((setting) => !panel.primary.includes(setting.key));
     return html`
-      ${this.preset(model, configuration.preset)}
+      ${this.hides.has('presets') ? nothing : this.preset(model, configuration.preset)}
+      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>`}
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
-      <details>
-        <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
-        <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
-      </details>
+      ${more.length === 0
+        ? nothing
+        : html`<details>
+            <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
+            <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
+          </details>`}
     `;
   }
 
@@ -106,7 +112,7 @@ export class SettingsPanel extends ViewElement {
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
           ${preset ? nothing : html`<option value="" selected disabled>Own settings</option>`}
-          ${model.presets.filter((candidate) => !lessonOf(model.name)?.panel.withheld?.includes(candidate.name)).map(
+          ${model.presets.map(
             (candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>
               ${candidate.title}${candidate === preset && changed ? ', changed' : ''}
             </option>`,

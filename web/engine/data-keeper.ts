@@ -1,7 +1,8 @@
 import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
-import type { DataManifest, DataStatus } from './protocol';
-import { fetchManifest, ShardLoader } from './shards';
+import type { DataManifest, DataStatus, GivenSet } from './protocol';
+import { isOwn } from '../state/own';
+import { fetchManifest, fetchText, ShardLoader } from './shards';
 import type { ShardBytes } from './shards';
 
 interface Reports {
@@ -9,12 +10,13 @@ interface Reports {
   status(status: DataStatus): void;
 }
 
-/** Which data set the engine has, and how another one comes to it: in shards that are fetched, or made by its rule. */
+/** Which data set the engine has, and how another one comes to it: fetched in shards, made by its rule, or given. */
 export class DataKeeper {
   /** The set that the engine has; null where it has none. */
   name: string | null = null;
   private loader: ShardLoader | null = null;
   private current: DataStatus | null = null;
+  private readonly given = new Map<string, GivenSet>();
 
   constructor(
     private readonly engine: () => NativeEngine,
@@ -27,13 +29,21 @@ export class DataKeeper {
    * follows by itself. Rejects with the set and the run as they were where it cannot be had.
    */
   async bring(name: string): Promise<void> {
+    const given = this.given.get(name);
+    if (given) return this.take(given);
+    if (isOwn(name)) throw new Error(`The set “${name}” is somebody’s own file and not on this page: drop that file here first.`);
     const made = this.engine().makeData(name);
-    if (made.ok) {
-      const manifest = JSON.parse(made.value) as DataManifest;
-      const { train, test } = manifest.splits;
-      const all = (count: number) => ({ loaded: count, count });
-      this.takeOver(manifest, null, { name, train: all(train.count), test: all(test.count), waiting: false });
-    } else await this.fetch(name);
+    if (made.ok) this.takeWhole(made.value);
+    else await this.fetch(name);
+  }
+
+  /** Keeps a set of the reader's own for `bring`. */
+  give(set: GivenSet): void {
+    this.given.set(set.name, set);
+  }
+
+  forget(name: string): void {
+    this.given.delete(name);
   }
 
   /** Tells that the next step waits for a shard, or no longer does. */
@@ -45,9 +55,38 @@ export class DataKeeper {
     this.loader?.stop();
   }
 
+  private async take(set: GivenSet): Promise<void> {
+    const bytes = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+    if (set.kind === 'text') {
+      const { text, ...description } = set;
+      const all = await bytes(text);
+      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...description, classes: [] }), all)));
+      return;
+    }
+    const { train, test, ...description } = set;
+    const [pixels, labels, heldOut, heldOutLabels] = await Promise.all([train.pixels, train.labels, test.pixels, test.labels].map(bytes));
+    // The engine has no room for two sets: from here on the old one is gone.
+    this.loader?.stop();
+    this.name = null;
+    this.takeWhole(unwrap(this.engine().takeImages(JSON.stringify(description), pixels!, labels!, heldOut!, heldOutLabels!)));
+  }
+
+  /** Of a set that is in the engine as a whole. */
+  private takeWhole(text: string): void {
+    const manifest = JSON.parse(text) as DataManifest;
+    const { train, test } = manifest.splits;
+    const all = (count: number) => ({ loaded: count, count });
+    this.takeOver(manifest, null, { name: manifest.name, train: all(train.count), test: all(test.count), waiting: false });
+  }
+
   private async fetch(name: string): Promise<void> {
     const address = new URL(`data/${encodeURIComponent(name)}/manifest.json`, this.base);
     const manifest = await fetchManifest(address);
+    if ('text' in manifest) {
+      const bytes = await fetchText(manifest, address);
+      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...manifest, classes: [] }), bytes)));
+      return;
+    }
     const first: [split: 'train' | 'test', bytes: ShardBytes][] = [];
     let sink = (split: 'train' | 'test', bytes: ShardBytes): void => void first.push([split, bytes]);
     const loader = new ShardLoader(

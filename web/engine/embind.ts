@@ -9,6 +9,10 @@ export interface NativeEngine {
   declareData(manifest: string): Result<unknown>;
   /** Makes a set that has a rule instead of files; answers its manifest. Not ok where the name is none of these. */
   makeData(name: string): Result<string>;
+  /** Takes images as arrays and answers their manifest; `description` is that without the counts. Forgets what was there. */
+  takeImages(description: string, train: Uint8Array, trainLabels: Uint8Array, test: Uint8Array, testLabels: Uint8Array): Result<string>;
+  /** Takes UTF-8 text, one phrase a line, and answers its manifest. */
+  takeText(description: string, text: Uint8Array): Result<string>;
   /** Uncompressed IDX bytes, copied by the engine. */
   addShard(split: 'train' | 'test', images: Uint8Array, labels: Uint8Array): Result<unknown>;
   /** No more shards will come: train on the images that are there. */

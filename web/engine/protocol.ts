@@ -1,3 +1,5 @@
+import type { SnapshotMark } from './snapshot-ring';
+
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
 
@@ -138,7 +140,58 @@ export interface DataManifest {
   classes: string[];
   licence: string;
   source: string;
+  /** What the reader should know of how it was read. */
+  note?: string;
+  /** What varies in the pictures, by name, where that is known of each. */
+  factors?: string[];
   splits: Record<'train' | 'test', { count: number; shards: DataShard[] }>;
+}
+
+/**
+ * A set of the reader's own files, decoded. The bytes are in Blobs: passing them on copies nothing, and the browser keeps
+ * them where it likes.
+ */
+export type GivenSet = GivenImages | GivenText;
+interface Given {
+  name: string; // 'own-img-align-celeba'
+  title: string;
+  licence: string;
+  source: string;
+  note: string;
+}
+export interface GivenImages extends Given {
+  kind: 'images';
+  height: number;
+  width: number;
+  channels: number; // 1 or 3
+  classes: string[];
+  train: GivenPart;
+  test: GivenPart;
+}
+export interface GivenPart {
+  /** (count, height, width, channels) */
+  pixels: Blob;
+  /** (count), each below the number of classes; empty where there are none */
+  labels: Blob;
+}
+export interface GivenText extends Given {
+  kind: 'text';
+  /** UTF-8, one item a line */
+  text: Blob;
+  lines: number;
+  level: 'word' | 'character';
+  longest: number; // tokens
+  vocabulary: number; // the most frequent tokens
+}
+
+/** A set of text as served: one file, one phrase a line. Its manifest becomes a DataManifest in the engine. */
+export interface ServedText {
+  name: string;
+  title: string;
+  kind: 'text';
+  licence: string;
+  source: string;
+  text: { file: string; count: number; bytes: number; sha256: string };
 }
 export interface DataShard {
   /** gzip of an IDX file, relative to the manifest */
@@ -166,6 +219,17 @@ export interface Divergence {
   restoredStep: number;
 }
 
+/** The snapshots to which a run can go back, and where it is among them. */
+export interface RewindStatus {
+  marks: SnapshotMark[];
+  /** Where the run was put back to; null where it is at its newest state. */
+  at: SnapshotMark | null;
+  /** The newest state, which waits meanwhile. */
+  newest: SnapshotMark | null;
+  /** Set once, when the run goes on from `at`: what it had come to is given up, but can be taken back. */
+  forked?: { at: SnapshotMark; from: SnapshotMark };
+}
+
 /** What the worker sends without being asked. */
 export type EngineEvent =
   /** Another set takes the place of the one that was there; comes before the configuration of the run on it. */
@@ -178,6 +242,8 @@ export type EngineEvent =
   | { type: 'data'; data: DataStatus }
   | { type: 'playing'; playing: boolean }
   | { type: 'diverged'; divergence: Divergence }
+  /** Comes before the progress and the pictures of a state that was put back. */
+  | { type: 'rewind'; rewind: RewindStatus }
   | { type: 'error'; message: string }
   /** The engine's instance is not to be trusted any more; the client starts another from its last snapshot. */
   | { type: 'crashed'; message: string };
@@ -204,11 +270,20 @@ export interface EngineWorker {
    * made first: the promise resolves when its first training and test samples are in the engine.
    */
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
+  /** Keeps a set of the reader's own, so that `open` can train on it by its name. */
+  give(set: GivenSet): void;
+  /** Lets go of such a set. A run on it goes on. */
+  forget(name: string): void;
   /** Whether evaluations bring PCA's error along, which takes seconds where the code is wide. They do unless told not to. */
   comparePca(on: boolean): void;
   play(): void;
   pause(): Promise<void>;
   step(n: number): Promise<void>;
+  /**
+   * Trains until the run has seen so many samples, and waits there, playing, for the next call or for `play` or `pause`.
+   * Answers how many it has seen then; null where something kept it from getting there.
+   */
+  advance(samples: number): Promise<number | null>;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting; `restarted` tells whether that began the run again. */
@@ -224,5 +299,13 @@ export interface EngineWorker {
   save(): Promise<ArrayBuffer>;
   /** Takes over a checkpoint's model, configuration and progress. */
   load(file: ArrayBuffer): Promise<RunConfiguration>;
+  /** Pauses, and shows the run as it was at a step that has a snapshot. To play or to step from there is to fork. */
+  recall(step: number): Promise<void>;
+  /** Back to the newest state. */
+  newest(): Promise<void>;
+  /** Gives up what came after the recalled step. */
+  fork(): void;
+  /** Has back what the last fork gave up. */
+  takeBack(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { DataManifest, DataShard, DataStatus } from './protocol';
+import type { DataManifest, DataShard, DataStatus, ServedText } from './protocol';
 
 type Split = 'train' | 'test';
 
@@ -84,19 +84,7 @@ export class ShardLoader {
   }
 
   private async fetchVerified(file: string, sha256: string): Promise<Uint8Array> {
-    const url = new URL(file, this.folder);
-    let response: Response;
-    try {
-      response = await fetch(url, { signal: this.abort.signal });
-    } catch {
-      throw new Error(`The data shard ${file} did not arrive (network error).`);
-    }
-    if (!response.ok) throw new Error(`The data shard ${file} did not arrive (the server answered ${response.status}).`);
-    const compressed = new Uint8Array(await response.arrayBuffer());
-    // crypto.subtle exists only in secure contexts; on plain http the engine's own IDX checks must do.
-    if (globalThis.crypto?.subtle && (await hexDigest(compressed)) !== sha256) {
-      throw new Error(`The data shard ${file} is damaged: its SHA-256 is not the manifest's. Reload to fetch it again.`);
-    }
+    const compressed = await fetchChecked(`data shard ${file}`, new URL(file, this.folder), sha256, this.abort.signal);
     try {
       return await gunzip(compressed);
     } catch {
@@ -105,8 +93,29 @@ export class ShardLoader {
   }
 }
 
+/** A text set's file. @throws Error naming it where it is missing or is not the one that the manifest means */
+export function fetchText({ text }: ServedText, manifest: URL): Promise<Uint8Array> {
+  return fetchChecked(`text ${text.file}`, new URL(text.file, manifest), text.sha256);
+}
+
+async function fetchChecked(what: string, url: URL, sha256: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+  } catch {
+    throw new Error(`The ${what} did not arrive (network error).`);
+  }
+  if (!response.ok) throw new Error(`The ${what} did not arrive (the server answered ${response.status}).`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // crypto.subtle exists only in secure contexts; on plain http the engine's own checks must do.
+  if (globalThis.crypto?.subtle && (await hexDigest(bytes)) !== sha256) {
+    throw new Error(`The ${what} is damaged: its SHA-256 is not the manifest's. Reload to fetch it again.`);
+  }
+  return bytes;
+}
+
 /** @throws Error naming the file where the manifest is missing or is not one. */
-export async function fetchManifest(url: URL): Promise<DataManifest> {
+export async function fetchManifest(url: URL): Promise<DataManifest | ServedText> {
   let response: Response;
   try {
     response = await fetch(url);
@@ -116,12 +125,13 @@ export async function fetchManifest(url: URL): Promise<DataManifest> {
   if (!response.ok) {
     throw new Error(`The data's manifest ${url.pathname} did not arrive (the server answered ${response.status}).`);
   }
-  let manifest: DataManifest;
+  let manifest: DataManifest | ServedText;
   try {
-    manifest = (await response.json()) as DataManifest;
+    manifest = (await response.json()) as DataManifest | ServedText;
   } catch {
     throw new Error(`The data's manifest ${url.pathname} is not JSON.`);
   }
+  if ('text' in manifest) return manifest;
   if (!manifest.splits?.train?.shards?.length || !manifest.splits?.test?.shards?.length) {
     throw new Error(`The data's manifest ${url.pathname} names no training and test shards.`);
   }

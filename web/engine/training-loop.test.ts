@@ -25,7 +25,7 @@ function setUp({ divergeAt = Infinity, waitingUntil = 0, badView = '', crashAt =
       step += steps;
       if (step >= crashAt) throw new WebAssembly.RuntimeError('unreachable');
       const diverged = step >= divergeAt ? { step, message: 'lower the learning rate', restoredStep: 0 } : undefined;
-      return { ok: true, value: JSON.stringify({ progress: { step, phase: 0, trainLoss: steps > 0 ? step : null, trainSquaredError: null }, steps, waiting, diverged }) };
+      return { ok: true, value: JSON.stringify({ progress: { step, samples: 10 * step, phase: 0, trainLoss: steps > 0 ? step : null, trainSquaredError: null }, steps, waiting, diverged }) };
     },
     evaluate() {
       spend(cost.evaluation);
@@ -50,6 +50,45 @@ const viewsOf = (events: EngineEvent[], id: string) => events.filter((event) => 
 afterEach(() => vi.restoreAllMocks());
 
 describe('the training loop', () => {
+  it('advances to a count of samples, and waits there', async () => {
+    const { loop, events, step } = setUp();
+    loop.restart();
+    const seen = await loop.advance(200);
+    const there = step();
+    expect(seen).toBe(10 * there);
+    expect(there).toBeGreaterThanOrEqual(20);
+    expect(there).toBeLessThan(24); // one slice of the engine at most beyond it
+    await sleep(40);
+    expect(step()).toBe(there);
+    expect(loop.playing).toBe(true);
+    expect(await loop.advance(100)).toBe(seen); // it is further already
+    expect(step()).toBe(there);
+    expect(await loop.advance(500)).toBeGreaterThanOrEqual(500);
+    expect(step()).toBeGreaterThanOrEqual(50);
+    await loop.pause();
+    expect(events.filter(({ type }) => type === 'playing')).toHaveLength(2);
+  });
+
+  it('says when it was kept from getting there, and trains on without end when it is played', async () => {
+    const { loop, step } = setUp();
+    loop.restart();
+    const far = loop.advance(1e9);
+    await sleep(20);
+    await loop.pause();
+    expect(await far).toBeNull();
+    const again = loop.advance(1e9);
+    await sleep(10);
+    loop.play();
+    expect(await again).toBeNull();
+    const before = step();
+    await sleep(30);
+    expect(step()).toBeGreaterThan(before);
+    await loop.pause();
+    const { loop: lost } = setUp({ divergeAt: 6 });
+    lost.restart();
+    expect(await lost.advance(1e6)).toBeNull();
+  });
+
   it('shows nothing between two runs, and all of the next one', async () => {
     const { loop, events } = setUp();
     loop.restart();

@@ -48,6 +48,11 @@ export class TrainingLoop {
   private waiting = false;
   private readonly losses = new LossMean();
   private unreported: Progress | null = null;
+  private samples = 0; // seen by the run
+  private samplesPerStep = 0; // 0: not known yet
+  /** Where `advance` has come to a halt meanwhile, and who waits for that; null where it trains on without end. */
+  private target: { samples: number; arrived: (samples: number | null) => void } | null = null;
+  private wake = () => {};
 
   constructor(
     private readonly engine: NativeEngine,
@@ -56,9 +61,36 @@ export class TrainingLoop {
     private readonly onWaiting: (waiting: boolean) => void,
     /** Told of anything thrown; the loop has stopped. */
     private readonly onFailure: (error: unknown) => void,
+    /** Told of steps that were taken. */
+    private readonly onSteps: (progress: Progress) => void = () => {},
   ) {}
 
   play(): void {
+    this.release();
+    this.begin();
+  }
+
+  /**
+   * Trains until the run has seen so many samples, then waits, playing, for the next call.
+   * @returns how many it has then seen; null where it was paused, or its training ended otherwise
+   */
+  advance(samples: number): Promise<number | null> {
+    this.release();
+    return new Promise((arrived) => {
+      this.target = { samples, arrived };
+      this.begin();
+      this.wake();
+    });
+  }
+
+  /** Lets whoever waits for `advance` know that it does not get there. */
+  private release(): void {
+    const { target } = this;
+    this.target = null;
+    target?.arrived(null);
+  }
+
+  private begin(): void {
     if (this.playing) return;
     this.playing = true;
     this.owed = 0;
@@ -72,6 +104,7 @@ export class TrainingLoop {
   async pause(): Promise<void> {
     if (this.playing) {
       this.playing = false;
+      this.wake();
       this.emit({ type: 'playing', playing: false });
     }
     await this.running;
@@ -102,16 +135,18 @@ export class TrainingLoop {
     this.settle();
   }
 
-  /** Takes up another run, or another state of this one, and shows it. */
-  restart(): void {
+  /** Takes up another run, or another state of this one, and shows it. @returns where it stands */
+  restart(): Progress {
     this.hasRun = true;
     this.halted = false;
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
     this.losses.clear();
     for (const watched of this.watched.values()) watched.failures = 0;
-    this.unreported = this.train(0).progress;
+    const { progress } = this.train(0);
+    this.unreported = progress;
     this.settle();
+    return progress;
   }
 
   speed(stepsPerSecond: number): void {
@@ -146,6 +181,13 @@ export class TrainingLoop {
   private async run(): Promise<void> {
     try {
       while (this.playing) {
+        if (this.isThere()) {
+          this.sendProgress();
+          this.target!.arrived(this.samples);
+          this.target!.arrived = () => {};
+          await new Promise<void>((resolve) => (this.wake = resolve));
+          continue;
+        }
         const allowed = this.allowedSteps();
         if (allowed === 0) {
           await sleep(Math.min(50, 1000 / this.stepsPerSecond));
@@ -162,8 +204,10 @@ export class TrainingLoop {
         this.report();
         await (slice.waiting ? sleep(50) : breathe());
       }
+      this.release();
       this.settle();
     } catch (error) {
+      this.release();
       this.playing = false;
       this.onFailure(error);
     }
@@ -177,7 +221,12 @@ export class TrainingLoop {
     }
   }
 
+  private isThere(): boolean {
+    return this.target !== null && this.samples >= this.target.samples;
+  }
+
   private allowedSteps(): number {
+    if (this.target) return this.samplesPerStep > 0 ? Math.ceil((this.target.samples - this.samples) / this.samplesPerStep) : 1;
     if (this.stepsPerSecond === 0) return 1_000_000;
     const now = performance.now();
     this.owed = Math.min(this.owed + ((now - this.lastOwed) / 1000) * this.stepsPerSecond, this.stepsPerSecond);
@@ -187,6 +236,8 @@ export class TrainingLoop {
 
   private train(steps: number): Slice {
     const slice = JSON.parse(unwrap(this.engine.train(steps, kSliceMilliseconds))) as Slice;
+    if (slice.steps > 0) this.samplesPerStep = Math.max(1, Math.round((slice.progress.samples - this.samples) / slice.steps));
+    this.samples = slice.progress.samples;
     if (slice.waiting !== this.waiting) {
       this.waiting = slice.waiting;
       this.onWaiting(slice.waiting);
@@ -195,6 +246,7 @@ export class TrainingLoop {
       this.losses.add(slice.progress, slice.steps);
       this.unreported = slice.progress;
       if (performance.now() >= this.nextProgress) this.sendProgress();
+      this.onSteps(slice.progress);
     }
     return slice;
   }

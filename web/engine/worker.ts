@@ -9,13 +9,17 @@ import type {
   Catalogue,
   EngineEvent,
   EngineWorker,
+  GivenSet,
   ModuleInfo,
   RunConfiguration,
   SettingValue,
   View,
   ViewRequest,
 } from './protocol';
+import { Rewind } from './rewind';
 import { TrainingLoop } from './training-loop';
+
+const kLargeRewind = 160 * 2 ** 20; // bytes of snapshots, where there is much memory
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
 
@@ -23,6 +27,7 @@ class Worker implements EngineWorker {
   private engine: NativeEngine | null = null;
   private loop: TrainingLoop | null = null;
   private data: DataKeeper | null = null;
+  private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
   private listener: (event: EngineEvent) => void = () => {};
   private turn: Promise<unknown> = Promise.resolve();
@@ -36,6 +41,16 @@ class Worker implements EngineWorker {
       (event) => this.emit(event),
       (waiting) => this.data?.waiting(waiting),
       (error) => this.fail(error),
+      (progress) => this.rewind.stepped(progress),
+    );
+    this.rewind = new Rewind(
+      {
+        save: () => this.call((engine) => unwrap(engine.save())).slice(),
+        load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
+      },
+      (rewind) => this.emit({ type: 'rewind', rewind }),
+      // Browsers tell of 8 GB at the most, and some not at all.
+      (navigator as { deviceMemory?: number }).deviceMemory === 8 ? kLargeRewind : undefined,
     );
     this.data = new DataKeeper(() => this.call((engine) => engine), options.base, {
       manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
@@ -55,12 +70,22 @@ class Worker implements EngineWorker {
     return this.onData(wanted, () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration));
   }
 
+  give(set: GivenSet): void {
+    this.needData().give(set);
+  }
+
+  forget(name: string): void {
+    this.needData().forget(name);
+  }
+
   comparePca(on: boolean): void {
     this.call((engine) => engine.comparePca(on));
   }
 
   play(): void {
-    this.needLoop().play();
+    const loop = this.needLoop();
+    this.rewind.fork();
+    loop.play();
   }
 
   async pause(): Promise<void> {
@@ -69,7 +94,13 @@ class Worker implements EngineWorker {
 
   async step(n: number): Promise<void> {
     if (!Number.isInteger(n) || n < 1) throw new Error(`step(${n}): the number of steps is a whole number of 1 or more.`);
+    this.rewind.fork();
     await this.guarded(() => this.needLoop().step(n));
+  }
+
+  advance(samples: number): Promise<number | null> {
+    this.rewind.fork();
+    return this.needLoop().advance(samples);
   }
 
   async reset(): Promise<void> {
@@ -120,6 +151,25 @@ class Worker implements EngineWorker {
         return JSON.parse(unwrap(engine.load(new Uint8Array(file)))) as RunConfiguration;
       }),
     );
+  }
+
+  async recall(step: number): Promise<void> {
+    await this.needLoop().pause();
+    this.rewind.recall(step);
+  }
+
+  async newest(): Promise<void> {
+    await this.needLoop().pause();
+    this.rewind.newest();
+  }
+
+  fork(): void {
+    this.rewind.fork();
+  }
+
+  async takeBack(): Promise<void> {
+    await this.needLoop().pause();
+    this.rewind.takeBack();
   }
 
   async dispose(): Promise<void> {
@@ -185,7 +235,7 @@ class Worker implements EngineWorker {
 
   private refresh(): void {
     const loop = this.needLoop();
-    this.call(() => loop.restart());
+    this.rewind.begun(this.call(() => loop.restart()));
   }
 
   /** A call into the engine. What it throws beside its own results means that the instance is broken. */

@@ -23,10 +23,12 @@ export interface Lesson {
   /** What the loss chart draws. */
   chart(state: Readonly<RunState>): ChartChoice;
   objective(state: Readonly<RunState>): ObjectiveNow;
+  /** All its views, by the names that links and other pages know them by: 'traversals'. What tells most comes first, after the network. */
+  views: Record<string, LessonView>;
   /** The views in the middle of the bench: what goes in and what comes out. */
-  middle(run: RunStore): TemplateResult;
+  middle(run: RunStore): Drawn;
   /** The views at its right: what has been learned. */
-  learned(run: RunStore): TemplateResult;
+  learned(run: RunStore): Drawn;
   /** Heights of the rows of `middle` and `learned`, as CSS grid tracks: on a laptop, and on a phone. */
   rows(state: Readonly<RunState>): Rows;
   text(state: Readonly<RunState>): TemplateResult;
@@ -36,6 +38,20 @@ export interface Lesson {
   metrics?(state: Readonly<RunState>): Record<string, number | null>;
   /** What a reader who does not look should be told, once a run each; the key tells one from another. */
   milestones?(state: Readonly<RunState>): { key: string; text: string }[];
+}
+
+/** What lit renders: a view, or several in order. */
+export type Drawn = TemplateResult | TemplateResult[];
+
+/** One picture of a run, which the bench shows among others and another page may show alone. */
+export interface LessonView {
+  /** What it is called among others of the same place, and in lists. */
+  title: string;
+  /** The height that it wants where it stands alone, as a CSS length. */
+  height: string;
+  draw(run: RunStore): TemplateResult;
+  /** Whether a run that is set like this has anything to show in it. Where it does not say, every run has. */
+  when?(state: Readonly<RunState>): boolean;
 }
 
 export interface Rows {
@@ -48,8 +64,6 @@ export interface Panel {
   primary: string[];
   /** Booleans that read better as a choice of two: [off, on]. */
   pairs: Record<string, [string, string]>;
-  /** Presets whose data do not reach the page: not offered. */
-  withheld?: string[];
 }
 
 export interface ChartChoice {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../engine/protocol';
+import { sideBySide } from './comparisons';
 import { link } from './lesson';
 
 type Content = TemplateResult | string;
@@ -28,6 +29,7 @@ export function prose(model: string, { idea, tries, look, measured }: LessonPros
       <ol class="tries">
         ${tries.map(({ settings, name, then }) => html`<li><a href=${link(model, { seed: 1, ...settings })}>${name}</a> ${then}</li>`)}
       </ol>
+      ${sideBySide(model)}
     </section>
     <section class="look">
       <h2>What to look for</h2>

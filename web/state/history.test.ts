@@ -52,6 +52,23 @@ describe('the history of losses', () => {
     expect(history.curve('KL').test.epoch).toEqual([]);
   });
 
+  it('forgets what a fork gives up, and has it back', () => {
+    const history = new LossHistory();
+    for (const step of [10, 20, 30]) {
+      history.addProgress(progress(step, 50 - step));
+      history.addEvaluation(evaluation(step, 60 - step));
+    }
+    const before = structuredClone(history.curve('loss'));
+    const takeBack = history.cutAfter(0.2);
+    expect(history.curve('loss').test).toEqual({ epoch: [0.1, 0.2], value: [51, 41] });
+    history.addEvaluation(evaluation(25, 1));
+    expect(history.curve('loss').test.value).toEqual([51, 41, 2]);
+    const { version } = history;
+    takeBack();
+    expect(history.curve('loss')).toEqual(before);
+    expect(history.version).toBeGreaterThan(version);
+  });
+
   it('leaves out what is not a number', () => {
     const history = new LossHistory();
     history.addEvaluation(evaluation(1, NaN));

@@ -47,6 +47,23 @@ export class LossHistory {
     for (const [symbol, value] of Object.entries(evaluation.testTerms)) this.push(symbol, 'test', evaluation.epoch, value);
   }
 
+  /** Forgets what came after an epoch. @returns what puts it back */
+  cutAfter(epoch: number): () => void {
+    const before = structuredClone([...this.curves]);
+    for (const { train, test } of this.curves.values()) {
+      for (const series of [train, test]) {
+        const found = series.epoch.findIndex((at) => at > epoch);
+        if (found >= 0) series.epoch.length = series.value.length = found;
+      }
+    }
+    this.version++;
+    return () => {
+      this.curves.clear();
+      for (const [name, curve] of before) this.curves.set(name, curve);
+      this.version++;
+    };
+  }
+
   clear(): void {
     this.curves.clear();
     this.version++;

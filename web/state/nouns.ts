@@ -15,12 +15,12 @@ const kKnown: [pattern: RegExp, nouns: Nouns][] = [
   [/^dsprites/, noun('shape')],
   [/^(grammar|phrases)/, noun('sentence')],
   [/^addition/, noun('sum')],
-  [/faces/, noun('face')],
+  [/face|celeba/, noun('face')],
 ];
 
 export function nounsOf(manifest: Readonly<DataManifest> | null): Nouns {
   const known = kKnown.find(([pattern]) => pattern.test(manifest?.name ?? ''));
-  return known?.[1] ?? noun(manifest?.kind === 'text' ? 'text' : 'image');
+  return known?.[1] ?? noun(manifest?.kind === 'text' ? 'sentence' : 'image');
 }
 
 /** A set's name where there is little room. */
@@ -28,7 +28,9 @@ export function shortTitle({ name, title }: Readonly<DataManifest>): string {
   return name === 'mnist' ? 'MNIST' : title.split(',')[0]!;
 }
 
-/** What a label means: 'a 7', 'a heart'. */
+/** What a label means: 'a 7', 'a heart'; of the reader's own pictures and of faces, whatever is said of them: 'Smiling'. */
 export function className(manifest: Readonly<DataManifest> | null, label: number): string {
-  return label < 0 ? 'unlabelled' : `a ${manifest?.classes[label] ?? label}`;
+  if (label < 0) return 'unlabelled';
+  const name = manifest?.classes[label] ?? String(label);
+  return manifest && /^own-|faces/.test(manifest.name) ? name : `a ${name}`;
 }

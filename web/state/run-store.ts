@@ -6,6 +6,7 @@ import type {
   ModelDescription,
   ModuleInfo,
   Progress,
+  RewindStatus,
   RunConfiguration,
   View,
 } from '../engine/protocol';
@@ -35,6 +36,7 @@ export interface RunState {
   stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
   progress: Progress | null;
   evaluation: Evaluation | null;
+  rewind: RewindStatus;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
   /** The test image that goes through the diagram. */
@@ -44,6 +46,8 @@ export interface RunState {
   /** The term of the objective that the reader points at, wherever it stands. */
   lit: string | null;
   notices: Notice[];
+  /** Sets of the reader's own that this page has. */
+  own: { name: string; title: string; kind: 'images' | 'text' }[];
 }
 
 const kInformationStays = 8000; // ms
@@ -66,11 +70,13 @@ export class RunStore {
     stepsPerSecond: 0,
     progress: null,
     evaluation: null,
+    rewind: { marks: [], at: null, newest: null },
     views: {},
     chosenImage: 0,
     probe: null,
     lit: null,
     notices: [],
+    own: [],
   };
   private readonly listeners = new Set<Listener>();
   private changed = new Set<StateKey>();
@@ -111,11 +117,13 @@ export class RunStore {
     return () => this.listeners.delete(listener);
   }
 
-  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void {
+  /** @returns the notice's id; one with an action stays until the reader is done with it */
+  notify(kind: Notice['kind'], text: string, action?: Notice['action']): number {
     const same = this.current.notices.filter((notice) => notice.text !== text);
     const id = this.nextNotice++;
     this.set({ notices: [...same, { id, kind, text, ...(action && { action }) }].slice(-4) });
-    if (kind === 'information') setTimeout(() => this.dismiss(id), kInformationStays);
+    if (kind === 'information' && !action) setTimeout(() => this.dismiss(id), kInformationStays);
+    return id;
   }
 
   dismiss(id: number): void {

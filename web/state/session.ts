@@ -1,10 +1,16 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
-import type { EngineEvent, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
+import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import type { Driver } from './driver';
+import { fitted } from './fitted';
+import { isOwn, kOwnPrefix } from './own';
+import { OwnSets } from './own-sets';
+import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
-import { readHash, readModuleWish, shortPreset, writeHash } from './url';
+import type { Sign } from './sign';
+import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
 const kSnapshotEvery = 10_000; // ms
@@ -19,6 +25,8 @@ type Handler = (data: unknown) => void;
  * one is lost. Its methods reject with the engine's own message; `attempt` shows that as a notice instead.
  */
 export class Session {
+  /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
+  driver: Driver | null = null;
   private client: EngineClient | null = null;
   private snapshot: ArrayBuffer | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
@@ -28,12 +36,25 @@ export class Session {
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
   private following: Promise<void> = Promise.resolve();
+  /** Settings that were changed so that the model fits its data. */
+  private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
+  readonly rewinder: Rewinder;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
-  ) {}
+    private readonly sign: Sign,
+    /** The reader's own data; runs side by side share them. */
+    readonly own = new OwnSets(store),
+  ) {
+    this.rewinder = new Rewinder(
+      store,
+      () => this.engine,
+      () => (this.wantsPlay ? this.play() : Promise.resolve()),
+      (work) => this.attempt(work),
+    );
+  }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
   async start(hash: string): Promise<void> {
@@ -61,6 +82,11 @@ export class Session {
       this.moduleWish = readModuleWish(hash);
       await this.boot();
     }
+    if (wish.data !== undefined && isOwn(wish.data) && !this.own.get(wish.data)) {
+      const file = wish.data.slice(kOwnPrefix.length);
+      this.store.notify('warning', `This link is about somebody’s own file, “${file}”, which is not in it. Drop that file on the page to train on it; until then the run has its usual data.`);
+      delete wish.data;
+    }
     const model = wish.model ?? catalogue.models[0]!.name;
     // A link that says how its model is set means that model's own defaults for the rest; one that does not, the lesson's opening.
     const bare = wish.model === undefined || Object.keys(wish.settings).length === 0;
@@ -76,7 +102,7 @@ export class Session {
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
-    else await this.engine.pause();
+    else await this.pause();
   }
 
   get engine(): RemoteEngine {
@@ -101,23 +127,59 @@ export class Session {
     return configuration;
   }
 
+  /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
+  async trainOn(set: GivenSet, model: string): Promise<void> {
+    const named = await this.own.add(set, this.engine);
+    try {
+      await this.openOn(named.name, model);
+    } catch (error) {
+      await this.own.remove(named.name, this.engine);
+      throw error;
+    }
+    await this.play();
+  }
+
+  /** The same model with the same settings on other data. */
+  async changeData(name: string): Promise<void> {
+    const { configuration } = this.store.state;
+    if (!configuration) return;
+    await this.openOn(name, configuration.model);
+    if (this.wantsPlay) await this.play();
+  }
+
+  private async openOn(data: string, model: string): Promise<void> {
+    const { configuration, catalogue } = this.store.state;
+    const described = catalogue?.models.find((candidate) => candidate.name === model);
+    const isOpen = configuration?.model === model;
+    const preset = isOpen ? configuration.preset && shortPreset(configuration.preset) : cardOf(model)?.openingPreset;
+    const settings = { ...(isOpen && configuration.settings) };
+    // What was changed for the sake of the data that are there goes back, unless the reader has changed it since.
+    for (const [key, { was, is }] of Object.entries(this.fitted)) if (settings[key] === is) settings[key] = was;
+    const set = this.own.get(data);
+    const before: Record<string, SettingValue> = { ...(described && baseSettings(described, preset ?? undefined)), ...settings };
+    const { changes, reasons } = set ? fitted(before, set) : { changes: {}, reasons: [] };
+    await this.open(model, { ...settings, ...changes, ...(preset && { preset }), data });
+    this.fitted = Object.fromEntries(Object.entries(changes).map(([key, is]) => [key, { was: before[key]!, is }]));
+    if (reasons.length > 0) this.store.notify('information', reasons.join(' '));
+  }
+
   async play(): Promise<void> {
     this.wantsPlay = true;
-    await this.engine.play();
+    await (this.driver ?? this.engine).play();
   }
 
   async pause(): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.pause();
+    await (this.driver ?? this.engine).pause();
   }
 
   async step(n = 1): Promise<void> {
     this.wantsPlay = false;
-    await this.engine.step(n);
+    await (this.driver ?? this.engine).step(n);
   }
 
   async reset(): Promise<void> {
-    await this.engine.reset();
+    await (this.driver ?? this.engine).reset();
     this.snapshot = null;
   }
 
@@ -132,7 +194,7 @@ export class Session {
   }
 
   async speed(stepsPerSecond: number): Promise<void> {
-    await this.engine.speed(stepsPerSecond);
+    await (this.driver ?? this.engine).speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
     this.writeAddress();
   }
@@ -207,6 +269,7 @@ export class Session {
     this.client = client;
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
+    await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
     this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
   }
@@ -223,14 +286,13 @@ export class Session {
     if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
-    document.title = `${cardOf(configuration.model)?.title ?? configuration.model} · Hourglass`;
   }
 
   private writeAddress(): void {
     const { configuration, catalogue, stepsPerSecond } = this.store.state;
     if (!configuration || !catalogue) return;
     const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
-    if (hash !== location.hash) history.replaceState(null, '', hash);
+    this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
   private async keepSnapshot(): Promise<void> {
@@ -253,12 +315,16 @@ export class Session {
         this.configured(event.configuration);
         break;
       case 'progress':
-        store.history.addProgress(event.progress);
+        if (!store.state.rewind.at) store.history.addProgress(event.progress);
         store.set({ progress: event.progress });
         break;
       case 'evaluation':
-        store.history.addEvaluation(event.evaluation);
+        if (!store.state.rewind.at) store.history.addEvaluation(event.evaluation);
         store.set({ evaluation: event.evaluation });
+        break;
+      case 'rewind':
+        if (event.rewind.forked) this.rewinder.forked(event.rewind.forked);
+        store.set({ rewind: event.rewind });
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -301,7 +367,7 @@ export class Session {
         await this.open(model, { ...settings, ...(preset && { preset }), data });
       }
       if (this.snapshot) await this.load(this.snapshot.slice(0));
-      await this.engine.speed(stepsPerSecond);
+      await this.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
       const step = this.store.state.progress?.step ?? 0;
       this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);

@@ -12,12 +12,19 @@ export const bench = css`
     min-height: 0;
     padding: var(--space-3) var(--space-4);
   }
-  header {
+  .bench > header {
     grid-area: head;
+  }
+  header {
     display: grid;
     grid-template-rows: 1fr auto;
     border-bottom: 1px solid var(--rule);
     padding-block: 0 !important;
+  }
+  /* Over two runs. */
+  .head > header {
+    min-width: 0;
+    padding: 0 var(--space-4);
   }
   .settings {
     grid-area: settings;
@@ -48,8 +55,8 @@ export const bench = css`
     grid-area: loss;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto 1fr;
-    gap: var(--space-3);
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    gap: var(--space-2);
     border-top: 1px solid var(--rule);
     border-inline: 1px solid var(--rule);
   }
@@ -76,6 +83,9 @@ export const bench = css`
   }
 
   @media (min-width: 60.01rem) {
+    .head > header {
+      height: 5rem;
+    }
     .bench {
       height: 100vh;
       min-height: 44rem;
@@ -107,7 +117,7 @@ export const bench = css`
       grid-template-rows: var(--learned-narrow);
     }
     .loss {
-      grid-template-rows: auto 15rem;
+      grid-template-rows: auto 15rem auto;
       border-inline: none;
     }
     .settings {

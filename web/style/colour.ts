@@ -24,6 +24,11 @@ export const kClassColours = [
   '#4d29ab', // 9 indigo
 ] as const;
 
+/** A class's colour; null for none (−1). Of more than ten classes some share one. */
+export function classColour(label: number): string | null {
+  return label < 0 ? null : kClassColours[label % kClassColours.length]!;
+}
+
 type Lch = [lightness: number, chroma: number, hue: number];
 
 const kSequential: Record<Scheme, Lch[]> = {

@@ -18,6 +18,11 @@ export const icons = {
   close: outline(svg`<path d="m5 5 10 10M15 5 5 15" />`),
   sun: outline(svg`<circle cx="10" cy="10" r="3.200" /><path d="M10 2.500v2M10 15.500v2M2.500 10h2M15.500 10h2M4.700 4.700l1.400 1.400M13.900 13.900l1.400 1.400M4.700 15.300l1.400-1.400M13.900 6.100l1.400-1.400" />`),
   moon: outline(svg`<path d="M16.500 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.500 8.500z" />`),
+  lock: outline(svg`<path d="M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9" />`),
+  folder: outline(svg`<path d="M3 5.500h5l1.500 2H17v8H3z" />`),
+  newest: solid(svg`<path d="M4 3.6v12.8L12.500 10zM13.500 3.600H16v12.800h-2.500z" />`),
+  compare: outline(svg`<path d="M3 4h5.500v12H3zM11.500 4H17v12h-5.500z" />`),
+  fork: outline(svg`<path d="M4 16V4m0 8c0-3 8-2 8-6m-2.500 1.500L12 4l2.500 3.500" />`),
   restart: outline(svg`<path d="M5 10a5 5 0 1 0 1.600-3.700M5 4v3h3" />`),
 };
 

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
 import { shared } from '../style/shared';
@@ -125,7 +126,7 @@ export class Activity extends ViewElement {
     const { share, edges } = this.view?.arrays ?? {};
     if (!share || !edges) return null;
     return {
-      caption: `Of all activations of all units on ${integer(this.view!.info.images as number)} test digits, how many lie in each tenth of the range.`,
+      caption: `Of all activations of all units on ${integer(this.view!.info.images as number)} test ${nounsOf(this.run.state.manifest).many}, how many lie in each tenth of the range.`,
       columns: ['Activation', 'Share'],
       rows: Array.from({ length: 10 }, (_, tenth) => {
         const bins = share.data.length / 10;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { View, ViewRequest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { kClassColours, sequentialMap } from '../style/colour';
+import { classColour, sequentialMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
 import type { Twin } from './figure';
@@ -16,11 +16,12 @@ import { ViewElement } from './view-element';
 
 const kPoints = 2000;
 const kEllipses = 400;
+const kMostNames = 20; // of more classes no name could be read
 
 /** Where the test images lie in the code, coloured by class; any point can be decoded. */
 @customElement('hg-code-map')
 export class CodeMap extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'probe', 'configuration', 'chosenImage'];
+  protected readonly reads: readonly StateKey[] = ['views', 'probe', 'configuration', 'chosenImage', 'manifest'];
   private bounds: Bounds | null = null;
   private readonly decoded = new Sheet();
 
@@ -140,14 +141,14 @@ export class CodeMap extends ViewElement {
 
   private drawPoints(context: CanvasRenderingContext2D, points: Float32Array, labels: Float32Array, w: number, h: number): void {
     const size = w > 420 ? 4 : 3;
-    kClassColours.forEach((colour, label) => {
-      context.fillStyle = colour;
+    for (const label of new Set(labels)) {
+      context.fillStyle = classColour(label) ?? token('--model');
       for (let i = 0; i < labels.length; i++) {
         if (labels[i] !== label) continue;
         const [x, y] = this.toScreen(points[2 * i]!, points[2 * i + 1]!, w, h);
         context.fillRect(x - size / 2, y - size / 2, size, size);
       }
-    });
+    }
     const face = getComputedStyle(this).fontFamily;
     const em = parseFloat(getComputedStyle(this).fontSize);
     context.font = `700 ${1.15 * em}px ${face}`;
@@ -157,11 +158,16 @@ export class CodeMap extends ViewElement {
     context.lineWidth = 4;
     context.strokeStyle = token('--surface');
     context.fillStyle = token('--ink');
-    const classes = classMedians(points, labels);
-    const places = partLabels(classes.map(([, x, y]) => this.toScreen(x, y, w, h)), 1.15 * em);
+    const classes = classMedians(points, labels).filter(([label]) => label >= 0);
+    if (classes.length > kMostNames) return;
+    // Names are wider than they are high: they are parted on a plane that is squeezed so that they come out round.
+    const widest = Math.max(...classes.map(([label]) => context.measureText(this.nameOf(label)).width));
+    const squeeze = Math.min(1, (1.15 * em) / widest);
+    const squeezed = classes.map(([, x, y]) => this.toScreen(x, y, w, h)).map(([x, y]) => [squeeze * x, y] as const);
+    const places = partLabels(squeezed, 1.15 * em).map(([x, y]): [number, number] => [Math.min(w - widest / 2, Math.max(widest / 2, x / squeeze)), y]);
     classes.forEach(([label], i) => {
-      context.strokeText(String(label), ...places[i]!);
-      context.fillText(String(label), ...places[i]!);
+      context.strokeText(this.nameOf(label), ...places[i]!);
+      context.fillText(this.nameOf(label), ...places[i]!);
     });
   }
 
@@ -173,7 +179,7 @@ export class CodeMap extends ViewElement {
     const unit = w / (right - left);
     context.lineWidth = 1;
     for (let i = 0; i < labels.data.length; i++) {
-      const colour = kClassColours[labels.data[i]!] ?? token('--ink-soft');
+      const colour = classColour(labels.data[i]!) ?? token('--ink-soft');
       const [x, y] = this.toScreen(means.data[2 * i]!, means.data[2 * i + 1]!, w, h);
       context.beginPath();
       context.ellipse(x, y, Math.max(1, unit * deviations.data[2 * i]!), Math.max(1, unit * deviations.data[2 * i + 1]!), 0, 0, 2 * Math.PI);
@@ -212,6 +218,10 @@ export class CodeMap extends ViewElement {
     const [cw, ch] = [card.offsetWidth || scale * width + 10, card.offsetHeight || scale * height + 28];
     card.style.left = `${x + 16 + cw < w ? x + 16 : Math.max(0, x - 16 - cw)}px`;
     card.style.top = `${Math.max(0, Math.min(h - ch, y - ch / 2))}px`;
+  }
+
+  private nameOf(label: number): string {
+    return label < 0 ? 'unlabelled' : (this.run.state.manifest?.classes[label] ?? String(label));
   }
 
   private toScreen(x: number, y: number, w: number, h: number): [number, number] {
@@ -266,12 +276,14 @@ export class CodeMap extends ViewElement {
     const labels = this.view?.arrays.labels?.data;
     if (!points || !labels) return null;
     const accuracy = nearestNeighbourAccuracy(points, labels, 5);
+    const { One, many } = nounsOf(this.run.state.manifest);
+    const isLabelled = labels.some((label) => label >= 0);
     return {
-      caption:
-        `Each class’s middle on the map. A digit’s five nearest neighbours on the map name its class ` +
-        `in ${fixed(100 * accuracy, 0)} % of ${labels.length} cases.`,
-      columns: ['Class', 'Horizontal', 'Vertical', 'Digits'],
-      rows: classMedians(points, labels).map(([label, x, y, count]) => [label, fixed(x, 2), fixed(y, 2), count]),
+      caption: isLabelled
+        ? `Each class’s middle on the map. ${One}’s five nearest neighbours on the map name its class in ${fixed(100 * accuracy, 0)} % of ${labels.length} cases.`
+        : 'The middle of the map. These data have no classes.',
+      columns: ['Class', 'Horizontal', 'Vertical', many.charAt(0).toUpperCase() + many.slice(1)],
+      rows: classMedians(points, labels).map(([label, x, y, count]) => [this.nameOf(label), fixed(x, 2), fixed(y, 2), count]),
     };
   }
 }

@@ -1,5 +1,5 @@
-import { css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { shortTitle } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { shared } from '../style/shared';
@@ -10,6 +10,9 @@ import { ViewElement } from './view-element';
 @customElement('hg-counters')
 export class Counters extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['progress', 'module', 'data', 'manifest'];
+
+  /** Leaves out which data there are. */
+  @property({ type: Boolean }) withoutData = false;
 
   static override styles = [
     shared,
@@ -49,12 +52,14 @@ export class Counters extends ViewElement {
         <div><dt>Epoch</dt><dd>${fixed(progress?.epoch ?? 0, 2)}</dd></div>
         <div><dt>${manifest?.kind === 'text' ? 'Sequences/s' : 'Images/s'}</dt><dd>${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
         <div><dt>Threads</dt><dd>${module?.threads ?? '–'}</dd></div>
-        <div class="wide">
-          <dt>${manifest ? `${shortTitle(manifest)} here` : 'Data'}</dt>
-          <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
-            ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
-          </dd>
-        </div>
+        ${this.withoutData
+          ? nothing
+          : html`<div class="wide">
+              <dt>${manifest ? `${shortTitle(manifest)} here` : 'Data'}</dt>
+              <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
+                ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
+              </dd>
+            </div>`}
       </dl>
     `;
   }

@@ -48,7 +48,7 @@ export class Filters extends ViewElement {
       ? `First-layer filters: ${this.shownCount} of ${integer(units)}`
       : 'First-layer filters';
     return html`
-      <hg-figure heading=${heading} hint="What a unit looks for: blue excites it, orange quiets it." .twin=${() => this.twin()}>
+      <hg-figure heading=${heading} hint=${this.view?.arrays.filters?.shape[3] === 3 ? 'What a unit looks for: colours brighter than grey excite it, darker ones quiet it.' : 'What a unit looks for: blue excites it, orange quiets it.'} .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${heading}></canvas></div>
       </hg-figure>
     `;

@@ -64,7 +64,13 @@ export class LessonText extends ViewElement {
         color: var(--model);
         white-space: nowrap;
       }
-      ol {
+      h3 {
+        margin: var(--space-6) 0 var(--space-2);
+        font-size: var(--text-large);
+        line-height: 1.2;
+      }
+      ol,
+      ul {
         margin: 0;
         padding-left: 1.2em;
       }

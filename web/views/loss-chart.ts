@@ -21,10 +21,11 @@ const kMostParts = 3;
 /** What training minimises while it falls: on training and on held-out samples, its parts, and PCA as the mark to beat. */
 @customElement('hg-loss-chart')
 export class LossChart extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration', 'lit'];
+  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration', 'lit', 'rewind'];
   private chart: uPlot | null = null;
   private drawnVersion = -1;
   private drawnLook = '';
+  private drawnPlace: number | null = null;
 
   static override styles = [
     shared,
@@ -86,6 +87,10 @@ export class LossChart extends ViewElement {
     const chart = this.chart!;
     if (chart.width !== width || chart.height !== height) chart.setSize({ width, height });
     const { history } = this.run;
+    const place = this.run.state.rewind.at?.epoch ?? null;
+    const moved = place !== this.drawnPlace;
+    this.drawnPlace = place;
+    if (moved && history.version === this.drawnVersion) chart.redraw(false);
     if (history.version !== this.drawnVersion) {
       this.drawnVersion = history.version;
       const { progress } = this.run.state;
@@ -204,6 +209,13 @@ export class LossChart extends ViewElement {
       ctx.stroke();
       ctx.setLineDash([]);
       mark(pca, 'PCA', token('--ink'));
+    }
+    const place = this.run.state.rewind.at;
+    if (place) {
+      // Where the run was put back to: all pictures show it as it was there.
+      const x = Math.max(bbox.left + ratio, chart.valToPos(place.epoch, 'x', true));
+      ctx.fillStyle = token('--ink');
+      ctx.fillRect(x - ratio, bbox.top, 2 * ratio, bbox.height);
     }
     const curve = history.curve(choice.curve);
     const train = curve.train.value.at(-1);

@@ -136,9 +136,9 @@ export class Pad extends ViewElement {
     return typeof level === 'number' ? level : 0.25;
   }
 
-  private get size(): { width: number; height: number } {
+  private get size(): { width: number; height: number; channels: number } {
     const { manifest } = this.run.state;
-    return { width: manifest?.width ?? 28, height: manifest?.height ?? 28 };
+    return { width: manifest?.width ?? 28, height: manifest?.height ?? 28, channels: manifest?.channels ?? 1 };
   }
 
   override render() {
@@ -193,8 +193,9 @@ export class Pad extends ViewElement {
   }
 
   protected override willUpdate(): void {
-    const { width, height } = this.size;
-    if (this.pixels.length !== width * height) {
+    const { width, height, channels } = this.size;
+    const sent = this.sent?.length ?? width * height * channels;
+    if (this.pixels.length !== width * height || sent !== width * height * channels) {
       this.pixels = new Float32Array(width * height);
       this.sent = null;
     }
@@ -301,8 +302,9 @@ export class Pad extends ViewElement {
   private stroke(from: [number, number], to: [number, number]): void {
     const { width } = this.size;
     paintStroke(this.pixels, width, from, to);
-    // The network knows digits in the middle only.
-    this.sent = Array.from(centred(this.pixels, width), (value) => Number(value.toFixed(3)));
+    // The network knows digits in the middle only; in colour they are white on black.
+    const { channels } = this.size;
+    this.sent = [...centred(this.pixels, width)].flatMap((value) => Array<number>(channels).fill(Number(value.toFixed(3))));
     this.askAgain();
   }
 

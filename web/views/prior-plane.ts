@@ -1,8 +1,9 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ViewRequest } from '../engine/protocol';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { divergingMap, kClassColours } from '../style/colour';
+import { classColour, divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
 import type { Twin } from './figure';
@@ -71,7 +72,7 @@ export class PriorPlane extends ViewElement {
     return html`
       <hg-figure
         heading="All codes together, against the prior"
-        hint=${`Dots: codes of test digits. Crosses: draws of the prior. Ground: the discriminator’s bet, blue for the prior.${which}`}
+        hint=${`Dots: codes of test ${nounsOf(this.run.state.manifest).many}. Crosses: draws of the prior. Ground: the discriminator’s bet, blue for the prior.${which}`}
         .twin=${() => this.twin()}
       >
         <fieldset slot="tools">
@@ -139,7 +140,7 @@ export class PriorPlane extends ViewElement {
     if (!this.shown.has('codes')) return;
     for (let i = 0; i < labels.data.length; i++) {
       const [x, y] = point(codes.data, i);
-      context.fillStyle = kClassColours[labels.data[i]!] ?? token('--ink');
+      context.fillStyle = classColour(labels.data[i]!) ?? token('--ink');
       context.fillRect(x - 1.5, y - 1.5, 3, 3);
     }
   }

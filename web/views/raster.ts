@@ -55,9 +55,13 @@ export class Sheet {
     this.size(count, height, width);
     const target = this.pixels!.data;
     if (channels === 1) paint(images.data, target, range);
-    else for (let i = 0; i < count * height * width; i++) {
-      for (let c = 0; c < 3; c++) target[4 * i + c] = 255 * images.data[channels * i + c]!;
-      target[4 * i + 3] = 255;
+    else {
+      // Colours are what they are; of signed numbers the middle of the range is grey.
+      const scale = 255 / (range.high - range.low);
+      for (let i = 0; i < count * height * width; i++) {
+        for (let c = 0; c < 3; c++) target[4 * i + c] = scale * (images.data[channels * i + c]! - range.low);
+        target[4 * i + 3] = 255;
+      }
     }
     this.canvas.getContext('2d')!.putImageData(this.pixels!, 0, 0);
   }

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
@@ -46,11 +47,17 @@ export class StyleGrid extends ViewElement {
 
   override render() {
     return html`
-      <hg-figure heading="Style by digit" hint="A row is one style drawn from the prior, a column the digit that the decoder is told." .twin=${() => this.twin()}>
+      <hg-figure heading=${`Style by ${this.told}`} hint=${`A row is one style drawn from the prior, a column the ${this.told} that the decoder is told.`} .twin=${() => this.twin()}>
         <button slot="tools" @click=${this.another}>${icons.restart} Other styles</button>
-        <div class="stage"><canvas role="img" aria-label="A grid of digits: one style a row, one digit a column"></canvas></div>
+        <div class="stage"><canvas role="img" aria-label=${`A grid of ${nounsOf(this.run.state.manifest).many}: one style a row, one ${this.told} a column`}></canvas></div>
       </hg-figure>
     `;
+  }
+
+  /** What a class is called. */
+  private get told(): string {
+    const { manifest } = this.run.state;
+    return manifest?.name === 'mnist' ? 'digit' : 'class';
   }
 
   private another(): void {
@@ -89,7 +96,7 @@ export class StyleGrid extends ViewElement {
     const [count, classes] = images.shape as [number, number];
     const amounts = ink(images);
     return {
-      caption: 'How much ink each picture has, in percent of its pixels: a style keeps its weight across digits.',
+      caption: 'How much ink each picture has, in percent of its pixels: a style keeps its weight across a row.',
       columns: ['Style', ...Array.from({ length: classes }, (_, label) => this.run.state.manifest?.classes[label] ?? String(label))],
       rows: Array.from({ length: count }, (_, row) => [
         row + 1,

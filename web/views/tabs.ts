@@ -43,7 +43,8 @@ export class Tabs extends LitElement {
         right: 2.2rem;
         z-index: 1;
       }
-      .place {
+      .place,
+      ::slotted(:not([hidden])) {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         flex: 1;

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
@@ -100,7 +101,7 @@ export class Units extends ViewElement {
     return html`
       <hg-figure
         heading=${`What each unit wants${typeof units === 'number' && shown < units ? `: ${shown} of ${integer(units)}` : ''}`}
-        hint=${`The picture of length 1 that excites a unit most. Choose one to see the digits that do.${typeof dead === 'number' && dead > 0 ? ` ${dead} dead.` : ''}`}
+        hint=${`The picture of length 1 that excites a unit most. Choose one to see the ${nounsOf(this.run.state.manifest).many} that do.${typeof dead === 'number' && dead > 0 ? ` ${dead} dead.` : ''}`}
         .twin=${() => this.twin()}
       >
         <div class="units">
@@ -131,7 +132,7 @@ export class Units extends ViewElement {
     const isDead = deviation.data[unit]! < kDead;
     return html`
       <div class="one">
-        <canvas class="digits" role="img" aria-label=${`The four test digits that excite unit ${unit + 1} most`}></canvas>
+        <canvas class="digits" role="img" aria-label=${`The four test ${nounsOf(this.run.state.manifest).many} that excite unit ${unit + 1} most`}></canvas>
         <p><b>Unit ${unit + 1}</b>${isDead ? ', dead' : ''}<br />mean ${fixed(mean_activation.data[unit], 3)}</p>
         <div class="bars" role="img" aria-label=${`Its mean activation by class: ${activity.map((value, label) => `${this.classOf(label)} ${fixed(value, 2)}`).join(', ')}`}>
           ${activity.map((value, label) => html`<div title=${fixed(value, 3)}><i style="height: ${(70 * value) / largest}%"></i>${this.classOf(label)}</div>`)}
@@ -207,7 +208,7 @@ export class Units extends ViewElement {
     if (!mean_activation || !deviation || !by_label) return null;
     const classes = by_label.shape[1]!;
     return {
-      caption: 'For each unit: its mean activation and how much that varies over test digits, and the class it answers to most.',
+      caption: `For each unit: its mean activation and how much that varies over test ${nounsOf(this.run.state.manifest).many}, and the class it answers to most.`,
       columns: ['Unit', 'Mean', 'Deviation', 'Likes', 'Its mean there'],
       rows: Array.from(mean_activation.data, (mean, unit) => {
         const activity = by_label.data.subarray(unit * classes, (unit + 1) * classes);

@@ -7,9 +7,27 @@ import '../../views/prior-plane';
 import '../../views/reconstructions';
 import '../../views/samples';
 import '../../views/style-grid';
-import type { Lesson } from '../lesson';
+import type { RunState } from '../../state/run-store';
+import type { Lesson, LessonView } from '../lesson';
+import { tabs } from '../tabs';
 import { objective } from './objective';
 import { text } from './text';
+
+/** Where the decoder is told the digit, the code keeps the style. */
+const isTold = ({ configuration }: Readonly<RunState>) => ['supervised', 'semi-supervised'].includes(String(configuration?.settings.variant));
+
+const views = {
+  network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  prior: { title: 'Codes and prior', height: '28rem', draw: (run) => html`<hg-prior-plane .run=${run}></hg-prior-plane>` },
+  styles: { title: 'Style by digit', height: '22rem', draw: (run) => html`<hg-style-grid .run=${run}></hg-style-grid>`, when: isTold },
+  samples: {
+    title: 'New digits',
+    height: '18rem',
+    draw: (run) => html`<hg-samples .run=${run} hint="Draws of the prior, decoded. None of these is in the data."></hg-samples>`,
+  },
+  reconstructions: { title: 'Reconstructions', height: 'auto', draw: (run) => html`<hg-reconstructions .run=${run}></hg-reconstructions>` },
+  phases: { title: 'Phase by phase', height: 'auto', draw: (run) => html`<hg-phase-steps .run=${run}></hg-phase-steps>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 6: the adversarial autoencoder. */
 export const adversarial: Lesson = {
@@ -32,22 +50,9 @@ export const adversarial: Lesson = {
     };
   },
   objective,
-  middle: (run) => {
-    const { variant } = run.state.configuration?.settings ?? {};
-    const told = variant === 'supervised' || variant === 'semi-supervised';
-    return html`
-      <hg-hourglass .run=${run}></hg-hourglass>
-      <hg-tabs label="What comes out">
-        ${told ? html`<hg-style-grid data-tab="Style by digit" .run=${run}></hg-style-grid>` : ''}
-        <hg-samples data-tab="New digits" .run=${run} hint="Draws of the prior, decoded. None of these is in the data."></hg-samples>
-        <hg-reconstructions data-tab="Reconstructions" .run=${run}></hg-reconstructions>
-      </hg-tabs>
-    `;
-  },
-  learned: (run) => html`
-    <hg-prior-plane .run=${run}></hg-prior-plane>
-    <hg-phase-steps .run=${run}></hg-phase-steps>
-  `,
+  views,
+  middle: (run) => [views.network.draw(run), tabs('What comes out', run, [views.styles, views.samples, views.reconstructions])],
+  learned: (run) => [views.prior.draw(run), views.phases.draw(run)],
   rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '15.5rem 18rem'],
     learned: ['minmax(0, 1fr) auto', '27rem auto'],

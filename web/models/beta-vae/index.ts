@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import code from '../../../engine/models/beta_vae.cpp?functions=step,gradients,penalty,slope,capacity_at&code';
+import '../../views/code-map';
 import '../../views/factor-matrix';
 import '../../views/hourglass';
 import '../../views/knobs';
@@ -7,10 +8,31 @@ import '../../views/reconstructions';
 import '../../views/samples';
 import '../../views/traversals';
 import '../../views/unit-bars';
-import type { Lesson } from '../lesson';
+import type { RunState } from '../../state/run-store';
+import type { Lesson, LessonView } from '../lesson';
 import { posteriorMetrics } from '../posterior';
+import { tabs } from '../tabs';
 import { objective } from './objective';
 import { text } from './text';
+
+/** Only a set whose factors are known can be asked which unit stands for which. */
+const hasFactors = ({ manifest }: Readonly<RunState>) => !manifest || !!manifest.factors;
+
+const views = {
+  traversals: { title: 'One unit at a time', height: '24rem', draw: (run) => html`<hg-traversals .run=${run}></hg-traversals>` },
+  network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  reconstructions: { title: 'Reconstructions', height: 'auto', draw: (run) => html`<hg-reconstructions .run=${run}></hg-reconstructions>` },
+  samples: { title: 'New shapes', height: '18rem', draw: (run) => html`<hg-samples .run=${run}></hg-samples>` },
+  factors: { title: 'Units and factors', height: '18rem', draw: (run) => html`<hg-factor-matrix .run=${run}></hg-factor-matrix>`, when: hasFactors },
+  map: {
+    title: 'Code map',
+    height: '18rem',
+    draw: (run) => html`<hg-code-map .run=${run}></hg-code-map>`,
+    when: (state) => !hasFactors(state),
+  },
+  code: { title: 'Your own code', height: '20rem', draw: (run) => html`<hg-knobs .run=${run}></hg-knobs>` },
+  information: { title: 'What each unit says', height: '14rem', draw: (run) => html`<hg-unit-bars .run=${run}></hg-unit-bars>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 5: the β-VAE. */
 export const betaVae: Lesson = {
@@ -30,21 +52,12 @@ export const betaVae: Lesson = {
     ],
   }),
   objective,
-  middle: (run) => html`
-    <hg-traversals .run=${run}></hg-traversals>
-    <hg-tabs label="What goes in and comes out">
-      <hg-hourglass data-tab="Network" .run=${run}></hg-hourglass>
-      <hg-reconstructions data-tab="Reconstructions" .run=${run}></hg-reconstructions>
-      <hg-samples data-tab="New shapes" .run=${run}></hg-samples>
-    </hg-tabs>
-  `,
-  learned: (run) => html`
-    <hg-factor-matrix .run=${run}></hg-factor-matrix>
-    <hg-tabs label="The code">
-      <hg-knobs data-tab="Your own code" .run=${run}></hg-knobs>
-      <hg-unit-bars data-tab="What each unit says" .run=${run}></hg-unit-bars>
-    </hg-tabs>
-  `,
+  views,
+  middle: (run) => [
+    views.traversals.draw(run),
+    tabs('What goes in and comes out', run, [views.network, views.reconstructions, views.samples]),
+  ],
+  learned: (run) => [(hasFactors(run.state) ? views.factors : views.map).draw(run), tabs('The code', run, [views.code, views.information])],
   rows: () => ({
     middle: ['minmax(0, 1.75fr) minmax(0, 1fr)', '26rem 14rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.15fr)', '18rem 20rem'],

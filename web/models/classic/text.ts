@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { standing } from '../../state/standing';
 import { fixed } from '../../views/format';
+import { sideBySide } from '../comparisons';
 import { link } from '../lesson';
 
 /** The lesson below the bench. Its numbers are either the paper's, cited, or this run's, live. */
@@ -41,6 +42,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
           narrowest code with which you can still tell all ten digits apart?
         </li>
       </ol>
+      ${sideBySide('classic')}
     </section>
     <section class="look">
       <h2>What to look for</h2>

@@ -4,9 +4,16 @@ import '../../views/filters';
 import '../../views/hourglass';
 import '../../views/pad';
 import '../../views/triples';
-import type { Lesson } from '../lesson';
+import type { Lesson, LessonView } from '../lesson';
 import { objective } from './objective';
 import { text } from './text';
+
+const views = {
+  network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  triples: { title: 'Corrupted and cleaned', height: '16rem', draw: (run) => html`<hg-triples .run=${run}></hg-triples>` },
+  filters: { title: 'Filters', height: '20rem', draw: (run) => html`<hg-filters .run=${run}></hg-filters>` },
+  pad: { title: 'Draw your own', height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 2: the denoising autoencoder. */
 export const denoising: Lesson = {
@@ -21,14 +28,9 @@ export const denoising: Lesson = {
     unit: '',
   }),
   objective,
-  middle: (run) => html`
-    <hg-hourglass .run=${run}></hg-hourglass>
-    <hg-triples .run=${run}></hg-triples>
-  `,
-  learned: (run) => html`
-    <hg-pad .run=${run}></hg-pad>
-    <hg-filters .run=${run}></hg-filters>
-  `,
+  views,
+  middle: (run) => [views.network.draw(run), views.triples.draw(run)],
+  learned: (run) => [views.pad.draw(run), views.filters.draw(run)],
   rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 14rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],

@@ -5,16 +5,24 @@ import '../../views/lengths';
 import '../../views/sentences';
 import '../../views/states';
 import '../../views/translate';
-import type { Lesson } from '../lesson';
+import type { Lesson, LessonView } from '../lesson';
+import { tabs } from '../tabs';
 import { objective } from './objective';
 import { text } from './text';
+
+const views = {
+  sentences: { title: 'In and out', height: '24rem', draw: (run) => html`<hg-sentences .run=${run}></hg-sentences>` },
+  lengths: { title: 'By length', height: '18rem', draw: (run) => html`<hg-lengths .run=${run}></hg-lengths>` },
+  translate: { title: 'Type your own', height: '20rem', draw: (run) => html`<hg-translate .run=${run}></hg-translate>` },
+  between: { title: 'From one to another', height: '18rem', draw: (run) => html`<hg-between .run=${run}></hg-between>` },
+  states: { title: 'The states', height: '19rem', draw: (run) => html`<hg-states .run=${run}></hg-states>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 7: sequence to sequence. */
 export const seq2seq: Lesson = {
   panel: {
     primary: ['reverse_source', 'units', 'layers', 'embedding', 'own_words', 'learning_rate', 'clip', 'batch'],
     pairs: { reverse_source: ['Forwards', 'Backwards'] },
-    withheld: ['phrases'], // made from a dictionary, by the native program only
   },
   chart: () => ({
     heading: 'Nats per sequence',
@@ -23,17 +31,9 @@ export const seq2seq: Lesson = {
     unit: 'nats',
   }),
   objective,
-  middle: (run) => html`
-    <hg-states .run=${run}></hg-states>
-    <hg-sentences .run=${run}></hg-sentences>
-  `,
-  learned: (run) => html`
-    <hg-translate .run=${run}></hg-translate>
-    <hg-tabs label="The code">
-      <hg-between data-tab="From one to another" .run=${run}></hg-between>
-      <hg-lengths data-tab="By length" .run=${run}></hg-lengths>
-    </hg-tabs>
-  `,
+  views,
+  middle: (run) => [views.states.draw(run), views.sentences.draw(run)],
+  learned: (run) => [views.translate.draw(run), tabs('The code', run, [views.between, views.lengths])],
   rows: () => ({
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '17rem 22rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.1fr)', '18rem 18rem'],

@@ -5,9 +5,16 @@ import '../../views/hourglass';
 import '../../views/reconstructions';
 import '../../views/units';
 import { fixed } from '../../views/format';
-import type { Lesson } from '../lesson';
+import type { Lesson, LessonView } from '../lesson';
 import { objective } from './objective';
 import { text } from './text';
+
+const views = {
+  network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  reconstructions: { title: 'Reconstructions', height: 'auto', draw: (run) => html`<hg-reconstructions .run=${run}></hg-reconstructions>` },
+  units: { title: 'What units look for', height: '28rem', draw: (run) => html`<hg-units .run=${run}></hg-units>` },
+  activity: { title: 'How often units are on', height: '16rem', draw: (run) => html`<hg-activity .run=${run}></hg-activity>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 3: the sparse autoencoder. */
 export const sparse: Lesson = {
@@ -28,14 +35,9 @@ export const sparse: Lesson = {
     ],
   }),
   objective,
-  middle: (run) => html`
-    <hg-hourglass .run=${run}></hg-hourglass>
-    <hg-reconstructions .run=${run}></hg-reconstructions>
-  `,
-  learned: (run) => html`
-    <hg-units .run=${run}></hg-units>
-    <hg-activity .run=${run}></hg-activity>
-  `,
+  views,
+  middle: (run) => [views.network.draw(run), views.reconstructions.draw(run)],
+  learned: (run) => [views.units.draw(run), views.activity.draw(run)],
   rows: () => ({
     middle: ['minmax(0, 1.3fr) minmax(0, 1fr)', '15.5rem auto'],
     learned: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 14rem'],

@@ -9,13 +9,29 @@ import '../../views/samples';
 import '../../views/unit-bars';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
-import type { Lesson } from '../lesson';
+import type { Lesson, LessonView } from '../lesson';
 import { posteriorMetrics } from '../posterior';
+import { tabs } from '../tabs';
 import { objective } from './objective';
 import { text } from './text';
 
 /** Two units can be drawn as what they are. */
 const isPlane = ({ configuration }: Readonly<RunState>) => configuration?.settings.code === 2;
+
+const views = {
+  network: { title: 'Network', height: '15rem', draw: (run) => html`<hg-hourglass .run=${run}></hg-hourglass>` },
+  reconstructions: { title: 'Reconstructions', height: 'auto', draw: (run) => html`<hg-reconstructions .run=${run}></hg-reconstructions>` },
+  samples: { title: 'New digits', height: '18rem', draw: (run) => html`<hg-samples .run=${run}></hg-samples>` },
+  interpolation: { title: 'From one to another', height: '16rem', draw: (run) => html`<hg-interpolation .run=${run}></hg-interpolation>` },
+  manifold: { title: 'Plane', height: '28rem', draw: (run) => html`<hg-manifold .run=${run}></hg-manifold>`, when: isPlane },
+  map: {
+    title: 'Clouds',
+    height: '26rem',
+    draw: (run) =>
+      isPlane(run.state) ? html`<hg-code-map .run=${run} posterior></hg-code-map>` : html`<hg-code-map .run=${run}></hg-code-map>`,
+  },
+  information: { title: 'What each unit says', height: '14rem', draw: (run) => html`<hg-unit-bars .run=${run}></hg-unit-bars>` },
+} satisfies Record<string, LessonView>;
 
 /** Paper 4: the variational autoencoder. */
 export const vae: Lesson = {
@@ -35,25 +51,12 @@ export const vae: Lesson = {
     ],
   }),
   objective,
-  middle: (run) => html`
-    <hg-hourglass .run=${run}></hg-hourglass>
-    <hg-tabs label="What comes out">
-      <hg-reconstructions data-tab="Reconstructions" .run=${run}></hg-reconstructions>
-      <hg-samples data-tab="New digits" .run=${run}></hg-samples>
-      <hg-interpolation data-tab="From one to another" .run=${run}></hg-interpolation>
-    </hg-tabs>
-  `,
+  views,
+  middle: (run) => [views.network.draw(run), tabs('What comes out', run, [views.reconstructions, views.samples, views.interpolation])],
   learned: (run) =>
     isPlane(run.state)
-      ? html`<hg-tabs label="The code">
-          <hg-manifold data-tab="Plane" .run=${run}></hg-manifold>
-          <hg-code-map data-tab="Clouds" .run=${run} posterior></hg-code-map>
-          <hg-unit-bars data-tab="What each unit says" .run=${run}></hg-unit-bars>
-        </hg-tabs>`
-      : html`
-          <hg-code-map .run=${run}></hg-code-map>
-          <hg-unit-bars .run=${run}></hg-unit-bars>
-        `,
+      ? tabs('The code', run, [views.manifold, views.map, views.information])
+      : [views.map.draw(run), views.information.draw(run)],
   rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
     learned: isPlane(state) ? ['minmax(0, 1fr)', '28rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],

@@ -1,0 +1,338 @@
+#include "session/json.h"
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/reader.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace hourglass {
+namespace {
+
+[[noreturn]] void refuse(const char* wanted) {
+  throw JsonError(std::string("JSON: ") + wanted + " is wanted");
+}
+
+// Builds a value from what RapidJSON reads. A handler that answers false stops the reader.
+class Builder {
+ public:
+  explicit Builder(const Json::Limits& limits) : limits_(limits) {}
+
+  bool Null() { return put(nullptr); }
+  bool Bool(bool value) { return put(value); }
+  bool Int(int value) { return put(value); }
+  bool Uint(unsigned value) { return put(value); }
+  bool Int64(std::int64_t value) { return put(value); }
+  bool Uint64(std::uint64_t value) { return put(value); }
+  bool Double(double value) { return put(value); }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return put(std::string(text, length)); }
+  bool StartObject() { return open(Json::object()); }
+  bool StartArray() { return open(Json::array()); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    Level& level = open_.back();
+    level.name.assign(text, length);
+    if (!limits_.unique_names || level.names.insert(level.name).second) return true;
+    problem_ = Json(level.name.substr(0, 60)).dump(Json::BadText::replace) + " is there twice";
+    return false;
+  }
+
+  Json take() { return std::move(whole_); }
+  /// Why the builder itself stopped; empty where it did not.
+  const std::string& problem() const { return problem_; }
+
+ private:
+  struct Level {
+    Json value;
+    std::string name;             // of the member that comes next
+    std::set<std::string> names;  // where they must be unique: a file may have very many
+  };
+
+  bool put(Json value) {
+    if (open_.empty()) {
+      whole_ = std::move(value);
+    } else if (Level& into = open_.back(); into.value.is_array()) {
+      into.value.push_back(std::move(value));
+    } else if (limits_.unique_names) {
+      into.value.add(into.name, std::move(value));
+    } else {
+      into.value[into.name] = std::move(value);
+    }
+    return true;
+  }
+  bool open(Json value) {
+    if (open_.size() >= static_cast<std::size_t>(limits_.depth)) {
+      problem_ = "it is nested more than " + std::to_string(limits_.depth) + " deep";
+      return false;
+    }
+    open_.push_back({std::move(value), {}, {}});
+    return true;
+  }
+  bool close() {
+    Json value = std::move(open_.back().value);
+    open_.pop_back();
+    return put(std::move(value));
+  }
+
+  const Json::Limits& limits_;
+  std::vector<Level> open_;
+  Json whole_;
+  std::string problem_;
+};
+
+// `text` with U+FFFD for each byte that is no part of UTF-8; nothing where there is no such byte.
+std::optional<std::string> repaired(std::string_view text) {
+  std::string out;
+  bool sound = true;
+  for (std::size_t i = 0; i < text.size();) {
+    rapidjson::MemoryStream in(text.data() + i, text.size() - i);
+    unsigned point = 0;
+    if (rapidjson::UTF8<>::Decode(in, &point) && in.Tell() <= text.size() - i) {
+      out.append(text.substr(i, in.Tell()));
+      i += in.Tell();
+    } else {
+      out += "\uFFFD";
+      sound = false;
+      ++i;
+    }
+  }
+  return sound ? std::nullopt : std::optional(std::move(out));
+}
+
+template <class Writer>
+void write_text(Writer& writer, const std::string& text, Json::BadText bad, bool name) {
+  const std::optional<std::string> better = repaired(text);
+  if (better && bad == Json::BadText::refuse) throw JsonError("JSON: a text is not UTF-8");
+  const std::string& sound = better ? *better : text;
+  const auto length = static_cast<rapidjson::SizeType>(sound.size());
+  if (name) {
+    writer.Key(sound.data(), length);
+  } else {
+    writer.String(sound.data(), length);
+  }
+}
+
+template <class Writer>
+void write(Writer& writer, const Json& value, Json::BadText bad) {
+  if (value.is_boolean()) {
+    writer.Bool(value.boolean());
+  } else if (value.is_integer()) {
+    writer.Int64(value.integer());
+  } else if (value.is_real() && std::isfinite(value.real())) {
+    writer.Double(value.real());
+  } else if (value.is_string()) {
+    write_text(writer, value.text(), bad, false);
+  } else if (value.is_array()) {
+    writer.StartArray();
+    for (const Json& element : value) write(writer, element, bad);
+    writer.EndArray();
+  } else if (value.is_object()) {
+    writer.StartObject();
+    for (const auto& [name, member] : value.items()) {
+      write_text(writer, name, bad, true);
+      write(writer, member, bad);
+    }
+    writer.EndObject();
+  } else {
+    writer.Null();  // JSON has no numbers that are not finite
+  }
+}
+
+}  // namespace
+
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
+Json::Json(std::initializer_list<Json> values) {
+  const bool members = std::ranges::all_of(values, [](const Json& value) {
+    return value.is_array() && value.size() == 2 && value[0].is_string();
+  });
+  if (!members) {
+    value_ = Array(values);
+    return;
+  }
+  Object& object = value_.emplace<Object>();
+  object.reserve(values.size());
+  for (const Json& value : values) object.push_back({value[0].text(), value[1]});
+}
+
+Json Json::array(std::initializer_list<Json> values) { return Array(values); }
+
+Json Json::object() {
+  Json out;
+  out.value_.emplace<Object>();
+  return out;
+}
+
+Json Json::parse(std::string_view text, const Limits& limits) {
+  // The reader would take a zero byte for the end of the text and ignore what follows.
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+    throw JsonError("not sound JSON (at byte " + std::to_string(zero) + "): a zero byte", zero,
+                    "a zero byte");
+  rapidjson::MemoryStream in(text.data(), text.size());
+  rapidjson::Reader reader;
+  Builder builder(limits);
+  constexpr unsigned kFlags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+  if (const rapidjson::ParseResult result = reader.Parse<kFlags>(in, builder); result.IsError()) {
+    const std::string& why = builder.problem();
+    throw JsonError(
+        "not sound JSON (at byte " + std::to_string(result.Offset()) + ")" + (why.empty() ? "" : ": " + why),
+        result.Offset(), why);
+  }
+  return builder.take();
+}
+
+std::optional<Json> Json::try_parse(std::string_view text) {
+  try {
+    return parse(text);
+  } catch (const JsonError&) {
+    return std::nullopt;
+  }
+}
+
+const char* Json::kind() const {
+  constexpr const char* kNames[] = {"null", "boolean", "number", "number", "string", "array", "object"};
+  return kNames[value_.index()];
+}
+
+bool Json::boolean() const {
+  if (const auto* value = std::get_if<bool>(&value_)) return *value;
+  refuse("true or false");
+}
+
+std::int64_t Json::integer() const {
+  if (const auto* value = std::get_if<std::int64_t>(&value_)) return *value;
+  // The range in which each whole number is a double of its own; outside it the conversion means nothing.
+  if (const auto* value = std::get_if<double>(&value_); value && std::abs(*value) <= 9007199254740992.0)
+    return static_cast<std::int64_t>(*value);
+  refuse("a whole number");
+}
+
+double Json::real() const {
+  if (const auto* value = std::get_if<double>(&value_)) return *value;
+  if (const auto* value = std::get_if<std::int64_t>(&value_)) return static_cast<double>(*value);
+  refuse("a number");
+}
+
+const std::string& Json::text() const {
+  if (const auto* value = std::get_if<std::string>(&value_)) return *value;
+  refuse("a text");
+}
+
+std::size_t Json::size() const {
+  if (const auto* array = std::get_if<Array>(&value_)) return array->size();
+  if (const auto* object = std::get_if<Object>(&value_)) return object->size();
+  return is_null() ? 0 : 1;
+}
+
+const Json* Json::find(std::string_view name) const {
+  if (const auto* object = std::get_if<Object>(&value_)) {
+    for (const Member& member : *object)
+      if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+const Json& Json::at(std::string_view name) const {
+  if (const Json* found = find(name)) return *found;
+  throw JsonError("JSON: '" + std::string(name) + "' is missing");
+}
+
+Json Json::value(std::string_view name, Json otherwise) const {
+  const Json* found = find(name);
+  return found ? *found : std::move(otherwise);
+}
+
+Json::Object& Json::object_here() {
+  if (is_null()) value_.emplace<Object>();
+  if (auto* object = std::get_if<Object>(&value_)) return *object;
+  refuse("an object");
+}
+
+Json& Json::operator[](std::string_view name) {
+  Object& object = object_here();
+  if (const Json* found = find(name)) return const_cast<Json&>(*found);
+  object.push_back({std::string(name), {}});
+  return object.back().value;
+}
+
+void Json::add(std::string name, Json value) { object_here().push_back({std::move(name), std::move(value)}); }
+
+bool Json::erase(std::string_view name) {
+  Object& object = object_here();
+  return std::erase_if(object, [&](const Member& member) { return member.name == name; }) > 0;
+}
+
+void Json::update(const Json& other) {
+  for (const auto& [name, value] : other.items()) (*this)[name] = value;
+}
+
+const Json::Object& Json::items() const& {
+  static const Object none;
+  if (is_null()) return none;
+  if (const auto* object = std::get_if<Object>(&value_)) return *object;
+  refuse("an object");
+}
+
+const Json& Json::element(std::size_t index) const {
+  const auto* array = std::get_if<Array>(&value_);
+  if (!array) refuse("a list");
+  if (index >= array->size()) throw JsonError("JSON: a list has no element " + std::to_string(index));
+  return (*array)[index];
+}
+
+void Json::push_back(Json value) {
+  if (is_null()) value_.emplace<Array>();
+  auto* array = std::get_if<Array>(&value_);
+  if (!array) refuse("a list");
+  array->push_back(std::move(value));
+}
+
+const Json* Json::begin() const {
+  if (is_null()) return nullptr;
+  const auto* array = std::get_if<Array>(&value_);
+  if (!array) refuse("a list");
+  return array->data();
+}
+
+const Json* Json::end() const { return begin() + size(); }
+
+std::string Json::dump(BadText bad) const {
+  rapidjson::StringBuffer out;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(out);
+  write(writer, *this, bad);
+  return {out.GetString(), out.GetSize()};
+}
+
+std::string Json::dump_indented() const {
+  rapidjson::StringBuffer out;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(out);
+  writer.SetIndent(' ', 2);
+  write(writer, *this, BadText::refuse);
+  return {out.GetString(), out.GetSize()};
+}
+
+bool operator==(const Json& a, const Json& b) {
+  if (a.is_number() && b.is_number()) {
+    return a.is_integer() && b.is_integer() ? a.integer() == b.integer() : a.real() == b.real();
+  }
+  if (a.value_.index() != b.value_.index()) return false;
+  if (a.is_boolean()) return a.boolean() == b.boolean();
+  if (a.is_string()) return a.text() == b.text();
+  if (a.is_array()) return std::equal(a.begin(), a.end(), b.begin(), b.end());
+  if (!a.is_object()) return true;
+  return a.size() == b.size() && std::ranges::all_of(a.items(), [&](const Json::Member& member) {
+           const Json* other = b.find(member.name);
+           return other && *other == member.value;
+         });
+}
+
+}  // namespace hourglass

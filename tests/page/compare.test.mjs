@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { axeViolations, kQuick, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+
+const kTwo = '#v=1&model=beta-vae&preset=beta-1&hidden=64&code=6&seed=7&b.model=beta-vae&b.preset=beta-8&b.hidden=64&b.code=6';
+
+/** What both runs are and where they stand. */
+const runsOf = (page) =>
+  page.evaluate(() => {
+    const compare = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
+    return compare?.runs.map(({ store: { state } }) => ({
+      ...structuredClone(state.configuration), step: state.progress?.step ?? 0, samples: state.progress?.samples ?? 0, loss: state.evaluation?.testLoss ?? null, playing: state.playing,
+    }));
+  });
+
+async function waitForRuns(page, condition, argument) {
+  for (let tries = 0; tries < 400; tries++) {
+    const runs = await runsOf(page);
+    if (runs && runs.every((run) => run.model) && condition(runs, argument)) return runs;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`${condition} did not come true: ${JSON.stringify(await runsOf(page))}; ${await noticesOf(page)}`);
+}
+
+describe('two runs side by side', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
+  after(() => session.close());
+
+  test('train in step, on the same data and seed', { timeout: 120_000 }, async () => {
+    const page = await openPage(session, kTwo);
+    await waitForRuns(page, (runs) => runs.every(({ step, loss }) => step > 20 && loss !== null));
+    for (let i = 0; i < 10; i++) {
+      await page.waitForTimeout(150);
+      const [a, b] = await runsOf(page);
+      // A round, and what a report may be late.
+      assert.ok(Math.abs(a.samples - b.samples) < 0.5 * Math.max(a.samples, b.samples), `${a.samples} and ${b.samples} samples`);
+    }
+    await page.locator('hg-transport').getByRole('button', { name: 'Pause' }).click();
+    await waitForRuns(page, (runs) => runs.every(({ playing }) => !playing));
+    await page.locator('hg-transport').getByRole('button', { name: 'One step' }).click();
+    const [a, b] = await waitForRuns(page, ([a, b]) => a.samples === b.samples && a.samples > 0);
+    assert.deepEqual([a.seed, b.seed, a.data, b.data], [7, 7, 'dsprites-32', 'dsprites-32']);
+    assert.deepEqual([a.settings.beta, b.settings.beta], [1, 8]);
+    assert.deepEqual(await page.locator('hg-compare .differ tbody tr').allTextContents().then((rows) => rows.map((row) => row.replace(/\s+/g, ' ').trim())), ['Weight of the KL β18']);
+    assert.equal(await page.evaluate(() => location.hash), kTwo);
+    // Both columns show the same views, of their own run.
+    const views = (which) => page.locator('hg-compare .run').nth(which).locator('.slot > :last-child').evaluateAll((all) => all.map(({ localName }) => localName));
+    assert.deepEqual(await views(0), ['hg-traversals', 'hg-reconstructions']);
+    assert.deepEqual(await views(1), await views(0));
+    assert.deepEqual(await noticesOf(page), []);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('the same settings give the same run twice', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&module=simd&threads=1&play=0`);
+    await page.locator('hg-masthead').getByRole('button', { name: 'Compare' }).click();
+    await waitForRuns(page, (runs) => runs.length === 2);
+    await page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-compare').opening);
+    await page.evaluate(() => window.hourglass.step(30));
+    const [a, b] = await waitForRuns(page, (runs) => runs.every(({ step, loss }) => step === 30 && loss !== null));
+    assert.ok(Math.abs(a.loss - b.loss) < 1e-3 * a.loss, `${a.loss} and ${b.loss}`);
+    assert.match(await page.locator('hg-compare .differ').textContent(), /alike/);
+  });
+
+  test('a run beside one that has trained catches up; each has its own settings; the way back', { timeout: 120_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 60);
+    await page.locator('hg-masthead').getByRole('button', { name: 'Compare' }).click();
+    const [first] = await waitForRuns(page, ([a, b]) => b.samples > 0 && a.samples >= 60 * 128);
+    assert.ok(first.step > 60, 'the first one did not begin again');
+    await waitForRuns(page, ([a, b]) => Math.abs(a.samples - b.samples) < 0.3 * a.samples);
+
+    await page.locator('hg-compare').getByRole('button', { name: 'Settings' }).nth(1).click();
+    const field = page.locator('hg-compare #settings-1 hg-settings-panel').getByRole('textbox', { name: 'Code size' });
+    await field.fill('5');
+    await field.press('Enter');
+    const [a, b] = await waitForRuns(page, ([a, b]) => b.settings.code === 5 && b.samples > 0);
+    assert.equal(a.settings.code, 2);
+    assert.ok(b.samples <= a.samples + 1, 'the other was begun again and catches up');
+    assert.match(await page.evaluate(() => location.hash), /&code=|&b\.code=5/);
+    await page.keyboard.press('Escape');
+    await waitForRuns(page, ([a, b]) => Math.abs(a.samples - b.samples) < 0.3 * a.samples);
+
+    // Another seed of the first is the second one's, too.
+    await page.evaluate(() => window.hourglass.set('seed', 9));
+    await waitForRuns(page, ([a, b]) => a.seed === 9 && b.seed === 9 && b.settings.code === 5 && b.step > 0);
+
+    const { step } = await stateOf(page);
+    await page.locator('hg-compare').getByRole('button', { name: 'Back to one run' }).click();
+    await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
+    assert.equal(await page.locator('hg-compare').count(), 0);
+    assert.ok(await page.locator('hg-app .bench').isVisible());
+    assert.doesNotMatch(await page.evaluate(() => location.hash), /b\./);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('two papers share what they can', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, '#model=vae&preset=latent-2&hidden=64&seed=3&b.model=classic&b.preset=relu-2d&b.hidden=64&b.seed=4');
+    const [a, b] = await waitForRuns(page, (runs) => runs.every(({ step }) => step > 5));
+    assert.deepEqual([a.model, b.model, b.seed], ['vae', 'classic', 3]);
+    assert.match(await waitForNotice(page, /b\.seed=4/), /first one’s seed/);
+    assert.match(await page.locator('hg-compare .differ').textContent(), /Paper\s*Variational autoencoder\s*Autoencoder/);
+    assert.match(await page.locator('hg-pair-chart h2').textContent(), /Squared error/);
+    await page.locator('hg-compare').getByLabel('First view of run B').selectOption('filters');
+    await page.locator('hg-compare .run').nth(1).locator('hg-filters').waitFor();
+    assert.equal(await page.locator('hg-compare .run').nth(0).locator('hg-filters').count(), 0);
+  });
+
+  test('papers that have no data in common are not compared', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, '#model=seq2seq&preset=grammar&units=32&seed=1&b.model=vae&b.preset=latent-2');
+    await page.locator('hg-compare .trouble').waitFor();
+    assert.match(await page.locator('hg-compare .trouble').textContent(), /A trains on grammar, and vae cannot/);
+    assert.equal((await stateOf(page)).playing, false);
+  });
+
+  test('each lesson’s comparisons open both runs as they say', { timeout: 240_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&play=0`);
+    for (const model of ['classic', 'denoising', 'sparse', 'vae', 'beta-vae', 'adversarial', 'seq2seq']) {
+      await page.evaluate((model) => document.querySelector('hg-app').session.follow(`#model=${model}&play=0`), model);
+      const links = page.locator('hg-lesson-text .beside a');
+      await page.waitForFunction(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-lesson-text')?.shadowRoot.querySelectorAll('.beside a').length === 3);
+      for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))) {
+        const opened = await page.evaluate(async (href) => {
+          const { session } = document.querySelector('hg-app');
+          const all = [...new URLSearchParams(href.slice(1))];
+          const parts = [all.filter(([key]) => !key.startsWith('b.')), all.filter(([key]) => key.startsWith('b.')).map(([key, value]) => [key.slice(2), value])];
+          const runs = [];
+          for (const part of parts) {
+            await session.follow(`#${new URLSearchParams([...part, ['play', '0']])}`);
+            runs.push({ wanted: Object.fromEntries(part), got: structuredClone(session.store.state.configuration) });
+          }
+          return runs;
+        }, href);
+        for (const { wanted: { v, model: name, preset, seed, ...settings }, got } of opened) {
+          assert.deepEqual([got.model, got.preset?.split('/').at(-1)], [name, preset], href);
+          for (const [key, value] of Object.entries(settings)) assert.equal(String(got.settings[key]), value, `${key} of ${href}`);
+        }
+        assert.equal(opened[0].got.data, opened[1].got.data, href);
+      }
+    }
+    assert.deepEqual(await noticesOf(page), []);
+  });
+
+  for (const [width, height, colorScheme] of [[1280, 720, 'light'], [360, 800, 'dark']]) {
+    test(`axe finds nothing to say, and nothing sticks out: ${width} px, ${colorScheme}`, { timeout: 90_000 }, async () => {
+      const page = await openPage(session, kTwo, { colorScheme, viewport: { width, height } });
+      await waitForRuns(page, (runs) => runs.every(({ step }) => step > 5));
+      await page.evaluate(() => window.hourglass.pause());
+      assert.deepEqual(await axeViolations(page), []);
+      const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+      assert.ok(size[0] <= width, `${size[0]} px wide`);
+      if (width > 1000) assert.ok(size[1] <= height, `${size[1]} px high`);
+    });
+  }
+});

@@ -1,0 +1,110 @@
+#include "session/json.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace hourglass {
+namespace {
+
+#define EXPECT_SAYS(message, part) EXPECT_PRED2(says, message, part)
+bool says(const std::string& message, const std::string& part) {
+  return message.find(part) != std::string::npos;
+}
+
+std::string refusal(std::string_view text, const Json::Limits& limits = {}) {
+  try {
+    Json::parse(text, limits);
+  } catch (const JsonError& error) {
+    return error.what();
+  }
+  return "taken";
+}
+
+TEST(Json, KeepsWhatWasPutInInItsOrder) {
+  Json report{{"type", "progress"}, {"step", 3}, {"losses", {1.5, nullptr, true}}, {"none", Json::array()}};
+  report["place"]["phase"] = 2;
+  EXPECT_EQ(report.dump(),
+            R"({"type":"progress","step":3,"losses":[1.5,null,true],"none":[],"place":{"phase":2}})");
+  EXPECT_EQ(Json::parse(report.dump()), report);
+  EXPECT_EQ(Json::parse(report.dump_indented()), report);
+}
+
+TEST(Json, AListOfPairsWithNamesIsAnObjectAndAnyOtherListIsNot) {
+  EXPECT_EQ((Json{{"a", 1}, {"b", 2}}).dump(), R"({"a":1,"b":2})");
+  EXPECT_EQ((Json{1, 2}).dump(), "[1,2]");
+  EXPECT_EQ(Json::array({"a", 1}).dump(), R"(["a",1])");
+  EXPECT_EQ(Json(std::vector<int>{3, 4}).dump(), "[3,4]");
+  EXPECT_EQ(Json(std::array<std::string, 1>{"x"}).dump(), R"(["x"])");
+}
+
+TEST(Json, NumbersComeBackBitForBit) {
+  for (const double x : {0.1, 1e-3, 2.0 / 3, 1e300, 5e-324, -0.0, 123456789.125, static_cast<double>(0.1f),
+                         std::numeric_limits<double>::max()}) {
+    SCOPED_TRACE(x);
+    const double back = Json::parse(Json(x).dump()).real();
+    EXPECT_EQ(std::signbit(back), std::signbit(x));
+    EXPECT_EQ(back, x);
+  }
+  constexpr std::int64_t kLarge = std::int64_t{1} << 62;
+  EXPECT_EQ(Json::parse(Json(kLarge).dump()).integer(), kLarge);
+  EXPECT_TRUE(Json::parse("3").is_integer());
+  EXPECT_TRUE(Json::parse("3.0").is_real());
+  EXPECT_EQ(Json(NAN).dump(), "null");
+}
+
+TEST(Json, TextThatIsNotJsonIsRefusedWithItsPlace) {
+  EXPECT_SAYS(refusal(""), "at byte 0");
+  EXPECT_SAYS(refusal("{\"a\":}"), "at byte 5");
+  EXPECT_SAYS(refusal("[1] 2"), "at byte 4");
+  EXPECT_SAYS(refusal("\"\xff\""), "not sound JSON");
+  EXPECT_SAYS(refusal("[NaN]"), "not sound JSON");
+  EXPECT_SAYS(refusal(std::string_view("1\0", 2)), "a zero byte");
+  EXPECT_SAYS(refusal(std::string(1 << 20, '[')), "nested more than 64 deep");
+  EXPECT_EQ(refusal(R"({"a":1,"a":2})"), "taken");
+  EXPECT_SAYS(refusal(R"({"a":1,"a":2})", {.unique_names = true}), R"("a" is there twice)");
+  EXPECT_EQ(Json::parse(R"({"a":1,"a":2})"), (Json{{"a", 2}}));
+  EXPECT_FALSE(Json::try_parse("{"));
+}
+
+TEST(Json, AValueOfAnotherKindIsAnError) {
+  const Json object = Json::parse(R"({"a": "x", "b": 1.5e300})");
+  EXPECT_THROW(object.at("c"), JsonError);
+  EXPECT_THROW(object.at("a").get<double>(), JsonError);
+  EXPECT_THROW(object.at("b").get<int>(), JsonError);
+  EXPECT_THROW(object.at("a").boolean(), JsonError);
+  EXPECT_THROW(object.at(0), JsonError);
+  EXPECT_THROW(object.begin(), JsonError) << "members are not elements: see items()";
+  EXPECT_THROW(Json(3)["a"] = 1, JsonError);
+  EXPECT_THROW(Json(3).push_back(1), JsonError);
+  EXPECT_EQ(object.value("c", 7), 7);
+}
+
+TEST(Json, TextThatIsNotUtf8IsRefusedOrMended) {
+  const Json bad(std::string("a\xffz\xc3"));
+  EXPECT_THROW(bad.dump(), JsonError);
+  EXPECT_EQ(bad.dump(Json::BadText::replace), "\"a\uFFFDz\uFFFD\"");
+  EXPECT_EQ(Json("grüße \u2030 \U0001F600").dump(), "\"grüße \u2030 \U0001F600\"");
+}
+
+TEST(Json, EqualityIsByValue) {
+  EXPECT_EQ(Json(1), Json(1.0));
+  EXPECT_NE(Json(1), Json(true));
+  EXPECT_NE(Json("1"), Json(1));
+  EXPECT_EQ((Json{{"a", 1}, {"b", 2}}), (Json{{"b", 2}, {"a", 1}}));
+  EXPECT_NE((Json{{"a", 1}}), (Json{{"a", 1}, {"b", 2}}));
+  EXPECT_NE(Json::array(), Json::object());
+}
+
+TEST(Json, MembersCanBeTakenOutAndOver) {
+  Json object{{"a", 1}, {"b", 2}};
+  EXPECT_TRUE(object.erase("a"));
+  EXPECT_FALSE(object.erase("a"));
+  object.update({{"b", 3}, {"c", 4}});
+  EXPECT_EQ(object.dump(), R"({"b":3,"c":4})");
+}
+
+}  // namespace
+}  // namespace hourglass

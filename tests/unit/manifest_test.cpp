@@ -1,0 +1,87 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "datasets/factor_lattice.h"
+#include "datasets/faces.h"
+#include "datasets/made_data.h"
+#include "session/json.h"
+
+// datasets/manifest.json names every set; what it says of those that the engine makes itself must be so.
+
+namespace hourglass {
+namespace {
+
+Json manifest() {
+  std::ifstream in(HOURGLASS_MANIFEST);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return Json::parse(text);
+}
+
+std::vector<std::string> texts(const Json& list) {
+  std::vector<std::string> out;
+  for (const Json& text : list) out.push_back(text.text());
+  return out;
+}
+
+TEST(Manifest, NamesTheSetsThatAreMade) {
+  const Json sets = manifest();
+  for (const MadeData& made : made_data()) {
+    SCOPED_TRACE(made.name);
+    ASSERT_TRUE(sets.contains(made.name));
+    const Json& said = sets.at(made.name);
+    EXPECT_EQ(said.at("title").text(), made.title);
+    EXPECT_EQ(said.at("licence").text(), made.licence);
+    EXPECT_EQ(said.at("source").text(), made.source);
+    EXPECT_EQ(texts(said.at("classes")), made.classes);
+    const DataSet data = made.make();
+    EXPECT_EQ(said.at("splits").at("train").at("count").get<Index>(), data.train->count());
+    EXPECT_EQ(said.at("splits").at("test").at("count").get<Index>(), data.test->count());
+    const SampleShape shape = data.train->shape();
+    EXPECT_EQ(said.at("height").get<Index>(), shape.height);
+    EXPECT_EQ(said.at("width").get<Index>(), shape.width);
+    EXPECT_EQ(said.at("channels").get<Index>(), shape.channels);
+    std::vector<std::string> factors;
+    if (const FactorLattice* lattice = data.train->factors())
+      for (const Factor& factor : lattice->factors()) factors.push_back(factor.name);
+    EXPECT_EQ(said.contains("factors") ? texts(said.at("factors")) : std::vector<std::string>(), factors);
+  }
+}
+
+TEST(Manifest, NamesEverySetWithCountLicenceAndSource) {
+  const Json sets = manifest();
+  for (const auto& [name, set] : sets.items()) {
+    SCOPED_TRACE(name);
+    for (const char* key : {"title", "authors", "licence", "source"}) EXPECT_FALSE(set.at(key).text().empty()) << key;
+    EXPECT_TRUE(set.contains("made") || set.contains("package"));
+    if (set.contains("text")) {
+      EXPECT_GT(set.at("text").at("count").get<Index>(), 0);
+      EXPECT_EQ(set.at("text").at("sha256").text().size(), 64u);
+      continue;
+    }
+    for (const char* split : {"train", "test"}) {
+      const Json& part = set.at("splits").at(split);
+      EXPECT_GT(part.at("count").get<Index>(), 0);
+      if (set.contains("made")) continue;  // by a rule, from no file
+      for (const char* kind : {"images", "labels"}) EXPECT_EQ(part.at(kind).at("sha256").text().size(), 64u);
+    }
+  }
+}
+
+TEST(Manifest, HasTheFactorsOfFaces) {
+  const Json sets = manifest();
+  const Json& said = sets.at("faces");
+  std::vector<std::string> names;
+  Index faces = 1;
+  for (const Factor& factor : face_factors()) {
+    names.push_back(factor.name);
+    faces *= factor.values;
+  }
+  EXPECT_EQ(texts(said.at("factors")), names);
+  EXPECT_EQ(said.at("splits").at("train").at("count").get<Index>() + said.at("splits").at("test").at("count").get<Index>(), faces);
+}
+
+}  // namespace
+}  // namespace hourglass

@@ -1,0 +1,303 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Commands } from '../controls/commands';
+import '../controls/settings-panel';
+import '../controls/transport';
+import { cardOf } from '../models/cards';
+import { comparisonLink, comparisons } from '../models/comparisons';
+import type { LessonView } from '../models/lesson';
+import { lessonOf } from '../models/registry';
+import { secondRun } from '../state/beside';
+import { RunStore } from '../state/run-store';
+import type { StateKey } from '../state/run-store';
+import { Session } from '../state/session';
+import { shortPreset } from '../state/url';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import { fixed, integer } from '../views/format';
+import { ViewElement } from '../views/view-element';
+import { VisibleViews } from '../visible-views';
+import { differences } from './differences';
+import { layout } from './layout';
+import { Pair } from './pair';
+import { kLetters } from './pair-chart';
+import './pair-chart';
+
+const kSlots = [0, 1] as const;
+const kReads: StateKey[] = ['status', 'failure', 'configuration', 'evaluation', 'progress', 'catalogue'];
+const kFarBehind = 20; // batches
+
+/** Two runs side by side, on the same data and seed, in step by the samples that they have seen. */
+@customElement('hg-compare')
+export class Compare extends LitElement {
+  /** The run that the page has anyway. */
+  @property({ attribute: false }) first!: Session;
+  /** What the second one is to be, as a hash; another object opens it anew. */
+  @property({ attribute: false }) wish!: { hash: string };
+  /** Whether to train at once. */
+  @property({ type: Boolean }) plays = true;
+  /** Under which address engine/ and data/ lie. */
+  @property() base = '';
+  /** Tells the second run's own hash, whenever it is another. */
+  @property({ attribute: false }) onHash: (hash: string) => void = () => {};
+  @state() private shown: [string, string][] = [['', ''], ['', '']];
+  @state() private trouble = '';
+  private second!: Session;
+  private pair: Pair | null = null;
+  private ends: (() => void)[] = [];
+  private visible: [VisibleViews, VisibleViews] | null = null;
+  private opened: object | null = null;
+  private opening: Promise<void> = Promise.resolve();
+
+  static override styles = [shared, layout];
+
+  private get runs(): [Session, Session] {
+    return [this.first, this.second];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const sign = { show: (hash: string) => this.onHash(hash) };
+    this.second = new Session(new RunStore(), this.base, sign, this.first.own);
+    this.pair = new Pair(this.runs);
+    this.visible = this.runs.map((session) => new VisibleViews((id, request) => session.watch(id, request))) as [VisibleViews, VisibleViews];
+    this.ends = [
+      this.first.store.subscribe((changed) => this.heard(changed, 0)),
+      this.second.store.subscribe((changed) => this.heard(changed, 1)),
+    ];
+    window.addEventListener('pagehide', this.leave);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leave();
+  }
+
+  /** Ends the second run; the first goes on as it did. */
+  private readonly leave = (): void => {
+    window.removeEventListener('pagehide', this.leave);
+    for (const end of this.ends) end();
+    for (const views of this.visible ?? []) views.end();
+    const { pair } = this;
+    this.pair = null;
+    void this.first.attempt(async () => pair?.end()).then(() => this.second.end());
+  };
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelectorAll<HTMLElement>('.run').forEach((column, i) => {
+      const session = this.runs[i]!;
+      const kept = () => (i === 1 ? { data: this.first.store.state.configuration!.data } : ({} as Record<string, string>));
+      this.ends.push(new Commands(session, kept).obey(column));
+    });
+    this.ends.push(new Commands(this.first).obey(this.renderRoot.querySelector<HTMLElement>('.drive')!));
+  }
+
+  protected override willUpdate(): void {
+    if (this.wish === this.opened) return;
+    this.opened = this.wish;
+    this.opening = this.opening.then(() => this.open());
+  }
+
+  protected override updated(): void {
+    this.renderRoot.querySelectorAll('.run').forEach((column, i) => {
+      const views = [...column.querySelectorAll('.views *')].filter((element) => element instanceof ViewElement);
+      this.visible![i]!.observe(views);
+    });
+  }
+
+  /** Opens the second run as the link has it, on the first one's data and seed. */
+  private async open(): Promise<void> {
+    const { configuration } = this.first.store.state;
+    if (!configuration) return;
+    const { hash, complaints } = secondRun(this.wish.hash, configuration);
+    for (const complaint of complaints) this.first.store.notify('warning', complaint);
+    // Its own beginning is no command to both.
+    this.second.driver = null;
+    if (this.second.store.state.status === 'starting') await this.second.start(hash);
+    else await this.second.attempt(() => this.second.follow(hash));
+    this.second.driver = this.pair;
+    if (this.agreed() && this.plays) await this.first.attempt(() => this.first.play());
+  }
+
+  private heard(changed: ReadonlySet<StateKey>, which: 0 | 1): void {
+    const { first, second } = this;
+    if (changed.has('chosenImage')) {
+      // The same held-out image goes through both.
+      const { chosenImage } = this.runs[which].store.state;
+      const other = this.runs[1 - which]!.store;
+      if (other.state.chosenImage !== chosenImage) other.set({ chosenImage });
+    }
+    if (changed.has('chosenImage') || changed.has('probe')) this.visible?.[which].refresh();
+    if (which === 1 && changed.has('notices')) {
+      for (const { kind, text, action } of second.store.state.notices) first.store.notify(kind, `Run B: ${text}`, action);
+      if (second.store.state.notices.length > 0) second.store.set({ notices: [] });
+    }
+    if (changed.has('configuration')) void this.align();
+    if (kReads.some((key) => changed.has(key))) this.requestUpdate();
+  }
+
+  /** Another seed or other data of the first run are the second one's, too. */
+  private async align(): Promise<void> {
+    const [a, b] = this.runs.map(({ store }) => store.state.configuration);
+    if (!a || !b) return;
+    if (a.data !== b.data && !this.trouble) {
+      const { model, settings, preset } = b;
+      await this.second.attempt(() => this.second.open(model, { ...settings, ...(preset && { preset }), seed: a.seed, data: a.data }));
+    } else if (a.seed !== b.seed) {
+      await this.second.attempt(() => this.second.set('seed', a.seed));
+    }
+    this.agreed();
+  }
+
+  /** Whether both are on the same data; if not, says why. */
+  private agreed(): boolean {
+    const [a, b] = this.runs.map(({ store }) => store.state);
+    const { failure } = b!;
+    if (failure) this.trouble = failure;
+    else if (a!.configuration && b!.configuration && a!.configuration.data !== b!.configuration.data) {
+      this.trouble = `These two cannot be compared: A trains on ${a!.configuration.data}, and ${b!.configuration.model} cannot. Choose another paper for B.`;
+    } else this.trouble = '';
+    return this.trouble === '' && b!.configuration !== null;
+  }
+
+  override render() {
+    const { store } = this.first;
+    return html`
+      <section class="drive" aria-label="Training">
+        <hg-transport .run=${store}></hg-transport>
+        <button @click=${() => this.dispatchEvent(new CustomEvent('hg-alone', { bubbles: true, composed: true }))}>${icons.close}Back to one run</button>
+      </section>
+      <section class="chart" aria-label="Progress of both">
+        <hg-pair-chart .run=${store} .other=${this.second.store}></hg-pair-chart>
+      </section>
+      <section class="differ" aria-label="What differs">${this.differing()}</section>
+      ${this.runs.map((session, i) => this.column(session, i as 0 | 1))}
+    `;
+  }
+
+  private differing() {
+    const [a, b] = this.runs.map(({ store }) => store.state.configuration);
+    const { catalogue } = this.first.store.state;
+    if (this.trouble) return html`<p class="trouble" role="alert">${this.trouble}</p>`;
+    if (!a || !b || !catalogue) return html`<p role="status">Starting the second engine…</p>`;
+    const found = differences(a, b, catalogue);
+    const others = comparisons[a.model] ?? [];
+    return html`
+      ${found.length === 0
+        ? html`<p>Both runs are alike. Change a setting of one, or try one of these.</p>`
+        : html`<table>
+            <thead>
+              <tr><th scope="col">What differs</th>${kLetters.map((letter, i) => html`<th scope="col" class="of-${i}">${letter}</th>`)}</tr>
+            </thead>
+            <tbody>
+              ${found.map(({ name, values }) => html`<tr><th scope="row">${name}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>`)}
+            </tbody>
+          </table>`}
+      ${others.length > 0 ? html`<p class="others">Try ${others.map((one, i) => html`${i > 0 ? ' · ' : ''}<a href=${comparisonLink(a.model, one)} title=${one.watch}>${one.name}</a>`)}</p>` : nothing}
+    `;
+  }
+
+  private column(session: Session, which: 0 | 1) {
+    const { store } = session;
+    const { configuration } = store.state;
+    const letter = kLetters[which];
+    const lesson = configuration && lessonOf(configuration.model);
+    const views = lesson ? this.viewsOf(which) : [];
+    return html`
+      <section class="run" aria-label=${`Run ${letter}`}>
+        <header>
+          <span class="letter of-${which}" aria-hidden="true">${letter}</span>
+          <h2>${this.titleOf(session)}</h2>
+          <p>${this.standing(session, which)}</p>
+          ${configuration
+            ? html`<button popovertarget=${`settings-${which}`}>Settings</button>
+                <div id=${`settings-${which}`} class="settings" popover>
+                  ${which === 1 ? this.papers() : nothing}
+                  <hg-settings-panel .run=${store} .hides=${which === 1 ? new Set(['run']) : new Set()}></hg-settings-panel>
+                </div>`
+            : nothing}
+        </header>
+        <div class="views" @hg-ask=${() => this.visible?.[which].refresh()}>
+          ${kSlots.map((slot) => {
+            const name = this.nameAt(which, slot, views);
+            const view = views.find(([candidate]) => candidate === name)?.[1];
+            return view
+              ? html`<div class="slot" style="--height: ${view.height}">
+                  <select
+                    aria-label=${`${slot === 0 ? 'First' : 'Second'} view of run ${letter}`}
+                    @change=${(event: Event) => this.choose(which, slot, (event.target as HTMLSelectElement).value)}
+                  >
+                    ${views.map(([value, { title }]) => html`<option value=${value} ?selected=${value === name}>${title}</option>`)}
+                  </select>
+                  ${view.draw(store)}
+                </div>`
+              : nothing;
+          })}
+        </div>
+      </section>
+    `;
+  }
+
+  private titleOf({ store }: Session): string {
+    const { configuration } = store.state;
+    if (!configuration) return '…';
+    const preset = store.model?.presets.find(({ name }) => configuration.preset && name === shortPreset(configuration.preset));
+    return `${cardOf(configuration.model)?.title ?? configuration.model}${preset ? `: ${preset.title}` : ''}`;
+  }
+
+  private standing({ store }: Session, which: 0 | 1): string {
+    const { progress, evaluation, configuration } = store.state;
+    const other = this.runs[1 - which]!.store.state.progress;
+    if (!progress || !configuration) return '';
+    const behind = (other?.samples ?? 0) - progress.samples;
+    if (behind > kFarBehind * Number(configuration.settings.batch)) return `Catching up: ${integer(progress.samples)} of ${integer(other!.samples)}`;
+    const loss = evaluation ? `, held-out ${fixed(evaluation.testLoss, 1)}` : '';
+    return `Step ${integer(progress.step)}, ${integer(progress.samples)} seen${loss}`;
+  }
+
+  private papers() {
+    const { catalogue } = this.first.store.state;
+    const { configuration } = this.second.store.state;
+    const kind = this.first.store.model?.kind;
+    return html`<label class="paper">Paper
+      <select @change=${(event: Event) => this.paper((event.target as HTMLSelectElement).value)}>
+        ${catalogue?.models
+          .filter((model) => model.kind === kind)
+          .map(({ name, title }) => html`<option value=${name} ?selected=${name === configuration?.model}>${cardOf(name)?.title ?? title}</option>`)}
+      </select></label>`;
+  }
+
+  private paper(model: string): void {
+    const { seed, data } = this.first.store.state.configuration!;
+    const preset = cardOf(model)?.openingPreset;
+    void this.second.attempt(async () => {
+      await this.second.open(model, { ...(preset && { preset }), seed, data });
+      if (this.agreed() && this.plays) await this.first.play();
+    });
+  }
+
+  /** A run's views by name, those that it has anything for. */
+  private viewsOf(which: 0 | 1): [string, LessonView][] {
+    const { state } = this.runs[which].store;
+    const lesson = state.configuration && lessonOf(state.configuration.model);
+    return Object.entries(lesson?.views ?? {}).filter(([, { when }]) => when?.(state) ?? true);
+  }
+
+  private nameAt(which: 0 | 1, slot: 0 | 1, views: [string, LessonView][]): string {
+    const chosen = this.shown[which]![slot];
+    const has = (name: string | undefined) => views.some(([candidate]) => candidate === name);
+    if (has(chosen)) return chosen!;
+    // The second run shows what the first does, where it can.
+    const first = which === 1 ? this.nameAt(0, slot, this.viewsOf(0)) : undefined;
+    if (has(first)) return first!;
+    return views.filter(([name]) => name !== 'network')[slot]?.[0] ?? views[0]?.[0] ?? '';
+  }
+
+  private choose(which: 0 | 1, slot: 0 | 1, name: string): void {
+    const shown = structuredClone(this.shown);
+    shown[which]![slot] = name;
+    // What is chosen for the first is wanted of both.
+    if (which === 0) shown[1]![slot] = '';
+    this.shown = shown;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Progress } from '../engine/protocol';
+import type { Driver } from '../state/driver';
+import type { Session } from '../state/session';
+
+const kRound = 150; // ms that a round should take
+const kPatience = 20_000; // ms until a lost engine must be back
+
+/** What a pair needs of a session. */
+export type Runner = Pick<Session, 'store' | 'engine' | 'on'> & { driver: Driver | null };
+
+/**
+ * Two runs that train in step: after every round both have seen as many samples. One that is behind, because it was begun
+ * later or again, catches up first.
+ */
+export class Pair implements Driver {
+  private running: Promise<void> | null = null;
+  private going = false;
+  private stepsPerSecond = 0;
+  private round = 0; // samples
+  private far: number; // samples that the further one has seen
+  private interrupt: (why: 'again' | 'lost') => void = () => {};
+  private readonly ends: (() => void)[];
+
+  constructor(
+    private readonly runs: readonly [Runner, Runner],
+    /** Told when training begins or ends. */
+    private readonly changed: (playing: boolean) => void = () => {},
+  ) {
+    for (const run of runs) run.driver = this;
+    this.far = this.seen;
+    this.ends = runs.flatMap((run) => {
+      let last = 0;
+      return [
+        run.on('crashed', () => this.interrupt('lost')),
+        run.on('progress', (progress) => {
+          const { samples } = progress as Progress;
+          const begunAgain = samples < last;
+          last = samples;
+          if (!begunAgain) return;
+          this.far = this.seen;
+          this.interrupt('again');
+        }),
+      ];
+    });
+  }
+
+  get playing(): boolean {
+    return this.going;
+  }
+
+  play(): void {
+    if (this.going) return;
+    this.going = true;
+    this.far = this.seen;
+    this.changed(true);
+    const before = this.running ?? Promise.resolve();
+    this.running = before.then(() => this.run());
+  }
+
+  async pause(): Promise<void> {
+    const wasGoing = this.going;
+    this.going = false;
+    await this.both((run) => run.engine.pause());
+    await this.running;
+    if (wasGoing) this.changed(false);
+  }
+
+  /** So many steps of the run with the larger batch, and as many samples of the other. */
+  async step(n: number): Promise<void> {
+    await this.pause();
+    this.far = this.seen;
+    await this.advance(this.far + n * this.batch);
+    await this.both((run) => run.engine.pause());
+  }
+
+  /** Both from their first weights. */
+  async reset(): Promise<void> {
+    await this.both((run) => run.engine.reset());
+  }
+
+  async speed(stepsPerSecond: number): Promise<void> {
+    this.stepsPerSecond = stepsPerSecond;
+    this.round = 0;
+    await this.both((run) => run.engine.speed(0)); // the rounds are what is slowed down
+  }
+
+  /** Lets both go again. The first goes on training by itself if they did. */
+  async end(): Promise<void> {
+    const wasGoing = this.going;
+    await this.pause();
+    for (const run of this.runs) run.driver = null;
+    for (const end of this.ends) end();
+    const [first] = this.runs;
+    await first.engine.speed(this.stepsPerSecond);
+    if (wasGoing) await first.engine.play();
+  }
+
+  private async run(): Promise<void> {
+    while (this.going) {
+      const began = performance.now();
+      const outcome = await this.advance(this.far + this.nextRound);
+      if (outcome === 'again' || (outcome === 'lost' && (await this.recovered()))) continue;
+      if (outcome !== 'there') break;
+      const took = performance.now() - began;
+      if (this.stepsPerSecond > 0) await sleep(Math.max(0, 1000 / this.stepsPerSecond - took));
+      else if (took < kRound / 2) this.round = 2 * this.nextRound;
+      else if (took > 2 * kRound) this.round = this.nextRound / 2;
+    }
+    if (!this.going) return;
+    // One of them cannot go on: neither does.
+    this.going = false;
+    await this.both((run) => run.engine.pause());
+    this.changed(false);
+  }
+
+  /** Samples a round: a step of the larger batch at the least, and at a wanted speed no more. */
+  private get nextRound(): number {
+    return this.stepsPerSecond > 0 ? this.batch : Math.max(this.batch, this.round);
+  }
+
+  private get batch(): number {
+    return Math.max(...this.runs.map(({ store }) => Number(store.state.configuration?.settings.batch ?? 1)));
+  }
+
+  /** As far as their reports tell. */
+  private get seen(): number {
+    return Math.max(...this.runs.map(({ store }) => store.state.progress?.samples ?? 0));
+  }
+
+  /** Both to that count of samples, unless one cannot, or is begun again on the way. */
+  private async advance(samples: number): Promise<'there' | 'not there' | 'again' | 'lost'> {
+    const interrupted = new Promise<'again' | 'lost'>((resolve) => (this.interrupt = resolve));
+    const work = Promise.all(this.runs.map((run) => run.engine.advance(samples))).then((seen) => {
+      if (seen.includes(null)) return 'not there';
+      this.far = Math.max(...(seen as number[]));
+      return 'there';
+    });
+    work.catch(() => {}); // of an engine that is lost
+    return Promise.race([interrupted, work]);
+  }
+
+  /** Whether the session has another engine running after it lost one. */
+  private async recovered(): Promise<boolean> {
+    const end = performance.now() + kPatience;
+    while (performance.now() < end) {
+      await sleep(200);
+      if (this.runs.every(({ store }) => store.state.status === 'running')) return true;
+      if (this.runs.some(({ store }) => store.state.status === 'failed')) return false;
+    }
+    return false;
+  }
+
+  private async both(work: (run: Runner) => Promise<unknown>): Promise<void> {
+    await Promise.all(this.runs.map(work));
+  }
+}
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,143 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { shortTitle } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import { titleOfSet } from '../state/sets';
+import { dataSets } from '../state/url';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import { ViewElement } from '../views/view-element';
+
+/**
+ * Which data the run is on, and the reader's own. Sends `hg-data` with a set's name, or `hg-own-files` with the files that
+ * the reader picked.
+ */
+@customElement('hg-data-control')
+export class DataControl extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'own'];
+
+  static override styles = [
+    shared,
+    css`
+      .row {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        gap: var(--space-1) var(--space-2);
+      }
+      select {
+        height: 1.85rem;
+        min-width: 0;
+        padding: 0 var(--space-2);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        text-overflow: ellipsis;
+      }
+      .about {
+        display: flex;
+        align-items: start;
+        gap: var(--space-2);
+        margin-top: var(--space-1);
+      }
+      .about button {
+        flex: none;
+        min-height: 1.6rem;
+        border-color: var(--rule-strong);
+        font-size: var(--text-small);
+        anchor-name: --own;
+      }
+      p {
+        flex: 1;
+        margin: 0;
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+        line-height: 1.3;
+      }
+      .about p {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+      }
+      [popover] {
+        position: fixed;
+        inset: 50% auto auto 1rem;
+        width: min(20rem, calc(100vw - 2rem));
+        margin: 0;
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+      }
+      @supports (position-area: bottom) {
+        [popover] {
+          position-anchor: --own;
+          inset: auto;
+          position-area: bottom span-right;
+          position-try-fallbacks: flip-block, flip-inline;
+          margin-top: var(--space-1);
+        }
+      }
+      .pick {
+        display: flex;
+        gap: var(--space-2);
+        margin-bottom: var(--space-2);
+      }
+      .pick button {
+        flex: 1;
+        border-color: var(--rule-strong);
+      }
+    `,
+  ];
+
+  override render() {
+    const { configuration, catalogue, manifest, own } = this.run.state;
+    const model = catalogue?.models.find(({ name }) => name === configuration?.model);
+    if (!configuration || !model || !catalogue) return nothing;
+    const { data } = configuration;
+    const offered = [...dataSets(catalogue, model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
+    const names = offered.includes(data) ? offered : [data, ...offered];
+    const title = (name: string) =>
+      own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);
+    const about = manifest ? [manifest.note, manifest.licence && `${manifest.licence}.`, manifest.source && `${manifest.source}.`].filter(Boolean).join(' ') : '';
+    return html`
+      <div class="row">
+        <label for="data">Data</label>
+        <select id="data" @change=${(event: Event) => this.send('hg-data', (event.target as HTMLSelectElement).value)}>
+          ${names.map((name) => html`<option value=${name} ?selected=${name === data}>${title(name)}</option>`)}
+        </select>
+      </div>
+      <div class="about">
+        <p title=${about}>${about}</p>
+        <button popovertarget="own" title="Train on files of your own">${icons.folder} Own files</button>
+      </div>
+      <div id="own" popover aria-label="Files of your own">
+        <div class="pick">
+          <button @click=${() => this.pick(false)}>Choose files</button>
+          <button @click=${() => this.pick(true)}>Choose a folder</button>
+        </div>
+        <p>
+          Or drop them anywhere on the page. Pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images
+          (IDX, .npy, .npz), or text (.txt, .csv, IMDb’s archive). They never leave this machine.
+        </p>
+      </div>
+    `;
+  }
+
+  private pick(folder: boolean): void {
+    this.renderRoot.querySelector<HTMLElement>('#own')!.hidePopover();
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.webkitdirectory = folder;
+    input.addEventListener('change', () => this.send('hg-own-files', [...(input.files ?? [])]));
+    input.click();
+  }
+
+  private send(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,109 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { StateKey } from '../state/run-store';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import { fixed, integer } from '../views/format';
+import { ViewElement } from '../views/view-element';
+
+/** A slider over the snapshots of the run: pictures and figures follow it, and the run can go on from any of them. */
+@customElement('hg-rewind')
+export class Rewind extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['rewind', 'progress', 'status'];
+
+  static override styles = [
+    shared,
+    css`
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-3);
+        min-height: 1.9rem;
+        font-size: var(--text-small);
+      }
+      label {
+        color: var(--ink-soft);
+      }
+      input[type='range'] {
+        flex: 1 1 8rem;
+        min-width: 0;
+        margin: 0;
+        accent-color: var(--model);
+      }
+      output {
+        min-width: 8.5em;
+        font-weight: 600;
+      }
+      .buttons {
+        display: flex;
+        gap: var(--space-2);
+      }
+      button {
+        min-height: 1.75rem;
+        border-color: var(--rule-strong);
+      }
+      button.fork {
+        background: var(--model);
+        border-color: var(--model);
+        color: var(--on-model);
+      }
+      button.fork:hover {
+        filter: brightness(1.08);
+      }
+      @media (max-width: 60rem) {
+        .row {
+          min-height: 2.75rem;
+        }
+        input[type='range'] {
+          height: 2.75rem;
+        }
+        button {
+          min-height: 2.5rem;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { rewind, progress, status } = this.run.state;
+    const { marks, at, newest } = rewind;
+    if (marks.length < 2 || status !== 'running') return nothing;
+    const place = at ?? newest ?? (progress && { step: progress.step, epoch: progress.epoch }) ?? marks.at(-1)!;
+    const says = `Step ${integer(place.step)}, epoch ${fixed(place.epoch, 2)}`;
+    return html`
+      <div class="row">
+        <label for="place">Rewind</label>
+        <input
+          id="place"
+          type="range"
+          min="0"
+          max=${marks.length}
+          .value=${String(at ? marks.findIndex(({ step }) => step === at.step) : marks.length)}
+          aria-valuetext=${at ? says : `${says}, the newest`}
+          title="Back through the snapshots of this run"
+          @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
+        />
+        <output for="place">${says}</output>
+        ${at
+          ? html`<span class="buttons">
+              <button @click=${() => this.send('newest')}>${icons.newest}Return to the newest</button>
+              <button class="fork" @click=${() => this.send('fork')} title="Train on from this step, with the settings as they are now">
+                ${icons.fork}Fork from here
+              </button>
+            </span>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  private go(index: number): void {
+    const mark = this.run.state.rewind.marks[index];
+    if (mark) this.send('recall', mark.step);
+    else this.send('newest');
+  }
+
+  private send(command: string, step?: number): void {
+    this.dispatchEvent(new CustomEvent('hg-rewind', { detail: { command, step }, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,275 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Commands } from '../controls/commands';
+import '../controls/notices';
+import '../controls/settings-panel';
+import '../controls/transport';
+import { cardOf } from '../models/cards';
+import type { Lesson, LessonView } from '../models/lesson';
+import { lessonOf } from '../models/registry';
+import { shortTitle } from '../state/nouns';
+import type { StateKey } from '../state/run-store';
+import type { Session } from '../state/session';
+import { mark } from '../style/icons';
+import { shared } from '../style/shared';
+import '../views/counters';
+import '../views/loss-chart';
+import '../views/milestones';
+import '../views/objective';
+import '../views/phases';
+import { ViewElement } from '../views/view-element';
+import { VisibleViews } from '../visible-views';
+import type { FrameWish, Part } from './wish';
+
+/** Views that every lesson has, beside its own. */
+const kCommon: Record<string, LessonView> = {
+  loss: { title: 'Progress', height: '16rem', draw: (run) => html`<hg-loss-chart .run=${run}></hg-loss-chart>` },
+  objective: { title: 'Objective', height: 'auto', draw: (run) => html`<hg-objective .run=${run}></hg-objective>` },
+};
+
+/** One lesson, or some views of it, as high as its content. */
+@customElement('hg-frame')
+export class Frame extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) wish!: FrameWish;
+  /** The page that shows this run with everything. */
+  @property() full = './';
+  /** Once there is something to go back to, and what it takes is here. */
+  @state() private canRewind = false;
+  private end = () => {};
+  private visible: VisibleViews | null = null;
+  private complained = '';
+
+  static override styles = [
+    shared,
+    css`
+      main {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-4);
+        padding: var(--space-3) var(--space-4) var(--space-4);
+        min-height: 8rem;
+        background: var(--surface);
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--space-3);
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+      }
+      h1 {
+        margin: 0;
+        font-size: var(--text);
+        font-weight: 700;
+        color: var(--ink);
+      }
+      h1 svg {
+        height: 0.8rem;
+        width: auto;
+        margin-right: var(--space-1);
+        color: var(--model);
+      }
+      header .full {
+        margin-left: auto;
+      }
+      .columns,
+      .column {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-6);
+        align-content: start;
+      }
+      .middle {
+        grid-template-rows: var(--middle);
+      }
+      .learned {
+        grid-template-rows: var(--learned);
+      }
+      .view {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      }
+      .progress {
+        display: grid;
+        gap: var(--space-3) var(--space-6);
+        grid-template-columns: minmax(0, 1fr);
+        padding-top: var(--space-3);
+        border-top: 1px solid var(--rule);
+      }
+      .drive {
+        display: grid;
+        gap: var(--space-3);
+        align-content: start;
+      }
+      .loss {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        gap: var(--space-2);
+        height: 15rem;
+      }
+      details {
+        border-top: 1px solid var(--rule);
+        padding-top: var(--space-2);
+      }
+      summary {
+        cursor: pointer;
+        font-weight: 650;
+      }
+      details > :not(summary) {
+        margin-top: var(--space-3);
+      }
+      .settings {
+        max-width: 24rem;
+      }
+      .failed h1 {
+        font-size: var(--text-large);
+      }
+      .failed button {
+        justify-self: start;
+        border-color: var(--rule-strong);
+      }
+      @media (min-width: 44rem) {
+        .columns.two {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .progress.both {
+          grid-template-columns: 15rem minmax(0, 1fr);
+        }
+        .narrow {
+          max-width: 24rem;
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { store } = this.session;
+    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest'];
+    const ends = [
+      store.subscribe((changed) => {
+        if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+        if (changed.has('rewind') && !this.canRewind) void import('../controls/rewind').then(() => (this.canRewind = true));
+        if (reads.some((key) => changed.has(key))) this.requestUpdate();
+      }),
+      new Commands(this.session).obey(this),
+    ];
+    this.end = () => ends.forEach((end) => end());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    this.visible?.end();
+    this.visible = null;
+  }
+
+  override render() {
+    const { store } = this.session;
+    const { status, failure, configuration } = store.state;
+    if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
+    const lesson = configuration && lessonOf(configuration.model);
+    const chosen = lesson ? this.chosen(lesson) : [];
+    return html`
+      <main @hg-ask=${() => this.visible?.refresh()}>
+        ${this.header()} ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
+      </main>
+      <hg-notices .run=${store}></hg-notices>
+      <hg-milestones .run=${store}></hg-milestones>
+    `;
+  }
+
+  protected override updated(): void {
+    this.visible ??= new VisibleViews((id, request) => this.session.watch(id, request));
+    this.visible.observe([...this.renderRoot.querySelectorAll('main *')].filter((element) => element instanceof ViewElement));
+  }
+
+  private hides(part: Part): boolean {
+    return this.wish.hides.has(part);
+  }
+
+  /** The views that the frame is to show alone; what this run has none of is named once. */
+  private chosen(lesson: Lesson): LessonView[] {
+    const { state } = this.session.store;
+    const there = { ...lesson.views, ...kCommon };
+    const usable = ([, { when }]: [string, LessonView]) => when?.(state) ?? true;
+    const names = Object.entries(there).filter(usable).map(([name]) => name);
+    const missing = this.wish.views.filter((name) => !names.includes(name));
+    const complaint = missing.length === 0 ? '' : `The frame’s view=${missing.join(',').slice(0, 60)} was ignored: this run’s views are ${names.join(', ')}.`;
+    if (complaint && complaint !== this.complained) this.session.store.notify('warning', complaint);
+    this.complained = complaint;
+    return this.wish.views.filter((name) => names.includes(name)).map((name) => there[name]!);
+  }
+
+  private header() {
+    const { configuration, manifest } = this.session.store.state;
+    const card = configuration && cardOf(configuration.model);
+    const full = html`<a class="full" href=${this.full} target="_blank" rel="noopener">Open the whole lesson</a>`;
+    if (this.hides('title')) return html`<h1 class="hidden">${card?.title ?? 'Hourglass'}</h1>`;
+    return html`
+      <header>
+        <h1>${mark}${card?.title ?? 'Hourglass'}</h1>
+        ${card ? html`<span>${card.paper.authors} ${card.paper.year}</span>` : nothing}
+        ${manifest && !this.hides('data') ? html`<span>${shortTitle(manifest)}</span>` : nothing} ${full}
+      </header>
+    `;
+  }
+
+  private alone(views: LessonView[]) {
+    const { store } = this.session;
+    return html`
+      <div class="column">
+        ${views.map((view) => html`<section class="view" style="height: ${view.height}" aria-label=${view.title}>${view.draw(store)}</section>`)}
+      </div>
+      ${this.hides('transport') ? nothing : html`<div class="narrow"><hg-transport .run=${store}></hg-transport></div>`}
+    `;
+  }
+
+  private whole(lesson: Lesson) {
+    const { store } = this.session;
+    const { middle, learned } = lesson.rows(store.state);
+    const drive = !this.hides('transport') || !this.hides('counters');
+    const loss = !this.hides('loss');
+    return html`
+      <div class="columns two" style="--middle: ${middle[1]}; --learned: ${learned[1]}">
+        <section class="column middle" aria-label="The network and what it makes">${lesson.middle(store)}</section>
+        <section class="column learned" aria-label="What it has learned">${lesson.learned(store)}</section>
+      </div>
+      ${drive || loss
+        ? html`<div class="progress ${drive && loss ? 'both' : ''}">
+            ${drive
+              ? html`<section class="drive" aria-label="Training">
+                  ${this.hides('transport') ? nothing : html`<hg-transport .run=${store}></hg-transport>`}
+                  ${this.hides('counters') ? nothing : html`<hg-counters .run=${store} ?withoutData=${this.hides('data')}></hg-counters>`}
+                </section>`
+              : nothing}
+            ${loss
+              ? html`<section class="loss" aria-label="Progress">
+                  <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
+                  ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+                </section>`
+              : nothing}
+          </div>`
+        : nothing}
+      ${this.hides('equation') ? nothing : html`<details><summary>Objective</summary><hg-objective .run=${store}></hg-objective></details>`}
+      ${this.hides('settings')
+        ? nothing
+        : html`<details>
+            <summary>Settings</summary>
+            <div class="settings"><hg-settings-panel .run=${store} .hides=${this.wish.hides}></hg-settings-panel></div>
+          </details>`}
+    `;
+  }
+
+  private failed(failure: string) {
+    return html`
+      <main class="failed" role="alert">
+        <h1>Hourglass cannot train here</h1>
+        <p>${failure}</p>
+        <button @click=${() => this.session.start(this.wish.run)}>Start again</button>
+      </main>
+    `;
+  }
+}

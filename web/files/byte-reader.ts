@@ -1,0 +1,83 @@
+import { FileError } from './item';
+
+/** Reads a stream piece by piece, without ever holding more of it than is asked for. */
+export class ByteReader {
+  /** How many bytes have been taken. */
+  position = 0;
+  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private chunk: Uint8Array = new Uint8Array(0);
+  private at = 0;
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.reader = stream.getReader();
+  }
+
+  /** The next `count` bytes; fewer only where the stream ends. */
+  async upTo(count: number): Promise<Uint8Array> {
+    if (this.chunk.length - this.at >= count) {
+      this.position += count;
+      return this.chunk.subarray(this.at, (this.at += count));
+    }
+    const out = new Uint8Array(count);
+    let have = 0;
+    while (have < count && (await this.fill())) {
+      const part = this.chunk.subarray(this.at, this.at + count - have);
+      out.set(part, have);
+      have += part.length;
+      this.at += part.length;
+    }
+    this.position += have;
+    return out.subarray(0, have);
+  }
+
+  /** @throws FileError where the stream ends before */
+  async exactly(count: number): Promise<Uint8Array> {
+    const bytes = await this.upTo(count);
+    if (bytes.length < count) throw new FileError(`it ends at byte ${this.position}, too early`);
+    return bytes;
+  }
+
+  /** @throws FileError where the stream ends before */
+  async skip(count: number): Promise<void> {
+    let left = count;
+    while (left > 0) {
+      if (!(await this.fill())) throw new FileError(`it ends at byte ${this.position}, too early`);
+      const part = Math.min(left, this.chunk.length - this.at);
+      this.at += part;
+      this.position += part;
+      left -= part;
+    }
+  }
+
+  /** Whatever has come, or null at the end. */
+  async some(): Promise<Uint8Array | null> {
+    if (!(await this.fill())) return null;
+    const part = this.chunk.subarray(this.at);
+    this.at = this.chunk.length;
+    this.position += part.length;
+    return part;
+  }
+
+  cancel(): void {
+    void this.reader.cancel().catch(() => {});
+  }
+
+  /** Whether there is at least one byte. */
+  private async fill(): Promise<boolean> {
+    while (this.at === this.chunk.length) {
+      const { done, value } = await this.reader.read().catch((error: unknown) => {
+        // A packed stream that is damaged, or a file that was changed or removed in the meantime.
+        throw new FileError(`it cannot be read on from byte ${this.position}: ${(error as Error).message || 'it is damaged'}`);
+      });
+      if (done) return false;
+      this.chunk = value;
+      this.at = 0;
+    }
+    return true;
+  }
+}
+
+/** A gzip file's contents. */
+export function gunzip(file: Blob): ReadableStream<Uint8Array> {
+  return file.stream().pipeThrough(new DecompressionStream('gzip')) as ReadableStream<Uint8Array>;
+}

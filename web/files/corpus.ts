@@ -1,0 +1,93 @@
+import { Reservoir } from './sample';
+import { plainLine, plainWords, sentencesOf, tokensOf, withoutMarks } from './sentences';
+
+/** How text becomes lines for a model. */
+export interface Cutting {
+  /** Cut into sentences, or take each line as it is. */
+  unit: 'sentence' | 'line';
+  level: 'word' | 'character';
+  longest: number; // tokens
+  /** Lines with other than the most frequent tokens are left out. */
+  vocabulary: number;
+  /** Lines to keep at most. */
+  most: number;
+}
+
+/** What became of a text, line by line (or sentence by sentence). */
+export interface CorpusCount {
+  seen: number;
+  tooLong: number;
+  unreadable: number;
+  drawn: number;
+  repeated: number;
+  rare: number;
+  kept: number;
+}
+
+/** Collects the lines of a text that may be far larger than the memory. */
+export class Corpus {
+  private readonly lines: Reservoir<string>;
+  private seen = 0;
+  private tooLong = 0;
+  private unreadable = 0;
+
+  constructor(private readonly cutting: Cutting) {
+    this.lines = new Reservoir(cutting.most);
+  }
+
+  /** A document: a review, a paragraph, a line. */
+  add(text: string): void {
+    const { unit, level, longest } = this.cutting;
+    const clean = withoutMarks(text);
+    for (const piece of unit === 'sentence' ? sentencesOf(clean) : clean.split('\n')) {
+      const line = level === 'word' ? plainWords(piece) : plainLine(piece);
+      if (line === '') continue;
+      this.seen++;
+      if (line.includes('\uFFFD')) this.unreadable++;
+      else if (tokensOf(line, level).length > longest) this.tooLong++;
+      else this.lines.add(line);
+    }
+  }
+
+  /** The lines to keep, and what became of all. */
+  finish(): { lines: string[]; count: CorpusCount } {
+    const drawn = this.lines.values();
+    const different = [...new Set(drawn)];
+    const known = mostFrequent(different, this.cutting);
+    const lines = different.filter((line) => tokensOf(line, this.cutting.level).every((token) => known.has(token)));
+    const { seen, tooLong, unreadable } = this;
+    return {
+      lines,
+      count: {
+        seen,
+        tooLong,
+        unreadable,
+        drawn: this.lines.seen > drawn.length ? drawn.length : 0,
+        repeated: drawn.length - different.length,
+        rare: different.length - lines.length,
+        kept: lines.length,
+      },
+    };
+  }
+}
+
+/** Of equally frequent tokens the one that sorts first, as the engine has it. */
+function mostFrequent(lines: readonly string[], { level, vocabulary }: Cutting): Set<string> {
+  const counts = new Map<string, number>();
+  for (const line of lines) for (const token of tokensOf(line, level)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const order = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return new Set(order.slice(0, vocabulary).map(([token]) => token));
+}
+
+/** 'Kept 8,312 of 41,020 sentences: 30,112 are longer than 12 words, …' */
+export function describeCorpus(count: CorpusCount, { unit, level, longest, vocabulary }: Cutting): string {
+  const number = (n: number) => n.toLocaleString('en');
+  const why = [
+    count.tooLong > 0 && `${number(count.tooLong)} are longer than ${longest} ${level}s`,
+    count.unreadable > 0 && `${number(count.unreadable)} are not UTF-8`,
+    count.drawn > 0 && `${number(count.drawn)} of the rest were drawn at random, the same each time`,
+    count.repeated > 0 && `${number(count.repeated)} are repeated`,
+    count.rare > 0 && `${number(count.rare)} have ${level}s outside the ${number(vocabulary)} most frequent`,
+  ].filter(Boolean);
+  return `Kept ${number(count.kept)} of ${number(count.seen)} ${unit}s${why.length > 0 ? `: ${why.join(', ')}` : ''}.`;
+}

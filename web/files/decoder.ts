@@ -1,0 +1,167 @@
+import { openIdx, openNpy } from './array';
+import type { StoredArray } from './array';
+import { ArraySource, isImages } from './array-source';
+import { listZip } from './archive';
+import type { ZipItem } from './archive';
+import { Attributes, parseAttributes } from './attributes';
+import type { AttributeTable } from './attributes';
+import { ByteReader, gunzip } from './byte-reader';
+import { baseName, FileError } from './item';
+import type { Item, Skip } from './item';
+import { kindOfBytes, kindOfName, kMagicBytes } from './kinds';
+import type { FileKind } from './kinds';
+import { PictureSource } from './picture-source';
+import type { Source } from './source';
+import { TextSource } from './text-source';
+import type { TextFile } from './text-source';
+
+/** How many files are looked into to learn what they are; a folder of many goes by their names. */
+const kMostLookedInto = 40;
+const kMostTables = 8;
+const kMostTableBytes = 64e6;
+
+interface Known {
+  item: Item;
+  kind: FileKind;
+  /** What a gzip file holds. */
+  isPacked: boolean;
+}
+
+/**
+ * Finds out what these files are, together, and makes a source of them; `tell` hears how many there are so far.
+ * @throws FileError where there is nothing in them that could be trained on
+ */
+export async function recognise(title: string, items: readonly Item[], tell: (listed: number) => void): Promise<Source> {
+  if (items.length === 0) throw new FileError(`${title}: there are no files in it.`);
+  const skips: Skip[] = [];
+  const known: Known[] = [];
+  for (const item of items) {
+    try {
+      known.push(await lookInto(item, items.length <= kMostLookedInto));
+    } catch (error) {
+      skips.push({ name: item.name, why: (error as Error).message });
+    }
+  }
+  const all: Known[] = [];
+  for (const one of known) {
+    if (one.kind !== 'zip') all.push(one);
+    else await unpack(one.item, all, skips, tell);
+  }
+  const pictures = all.filter(({ kind }) => kind === 'picture').map(({ item }) => item);
+  if (pictures.length > 0) {
+    const { tables, used } = await readTables(all);
+    const others = all.length - pictures.length - used + skips.length;
+    return new PictureSource(title, pictures, new Attributes(tables), others);
+  }
+  const arrays = await readArrays(all, skips);
+  if (arrays.length > 0) return arraySource(title, arrays, skips);
+  const texts = textsOf(all);
+  if (texts.length > 0) return TextSource.of(title, texts, skips);
+  throw new FileError(nothing(title, all, skips));
+}
+
+async function lookInto(item: Item, thoroughly: boolean): Promise<Known> {
+  const named = kindOfName(item.name);
+  if (!thoroughly && named !== 'gzip') return { item, kind: named, isPacked: false };
+  const file = await item.open();
+  const kind = kindOfBytes(new Uint8Array(await file.slice(0, kMagicBytes).arrayBuffer()));
+  if (kind !== 'gzip') return { item, kind: kind ?? named, isPacked: false };
+  const reader = new ByteReader(gunzip(file));
+  const inside = kindOfBytes(await reader.upTo(kMagicBytes));
+  reader.cancel();
+  return { item, kind: inside ?? kindOfName(item.name.replace(/\.(gz|gzip)$/i, '')), isPacked: true };
+}
+
+async function unpack(item: Item, into: Known[], skips: Skip[], tell: (listed: number) => void): Promise<void> {
+  try {
+    for (const entry of await listZip(await item.open(), tell)) into.push({ item: entry, kind: kindOfName(entry.name), isPacked: false });
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    skips.push({ name: item.name, why: error.message });
+  }
+}
+
+/** What text files say about the pictures. */
+async function readTables(all: readonly Known[]): Promise<{ tables: AttributeTable[]; used: number }> {
+  const tables: AttributeTable[] = [];
+  for (const { item, kind } of all.filter(({ kind }) => kind === 'text' || kind === 'csv').slice(0, kMostTables)) {
+    if (kind !== 'text' && kind !== 'csv') continue;
+    const file = await item.open();
+    if (file.size > kMostTableBytes) continue;
+    const table = parseAttributes(await file.text());
+    if (table) tables.push(table);
+  }
+  return { tables, used: tables.length };
+}
+
+/** Archives before tables before plain text: what comes beside a larger thing is about it. */
+function textsOf(all: readonly Known[]): TextFile[] {
+  for (const wanted of ['tar', 'csv', 'text'] as const) {
+    const files = all.flatMap(({ item, kind, isPacked }) => (kind === wanted ? [{ item, kind: wanted, isPacked }] : []));
+    // Tables differ in their columns.
+    if (files.length > 0) return wanted === 'csv' ? files.slice(0, 1) : files;
+  }
+  return [];
+}
+
+async function readArrays(all: readonly Known[], skips: Skip[]): Promise<StoredArray[]> {
+  const arrays: StoredArray[] = [];
+  for (const { item, kind, isPacked } of all) {
+    try {
+      if (kind === 'idx') arrays.push(await openIdx(item.name, await item.open(), isPacked));
+      if (kind === 'npy') arrays.push(await openNpy(item.name, await openerOf(item, isPacked)));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      skips.push({ name: baseName(item.name), why: error.message });
+    }
+  }
+  return arrays;
+}
+
+async function openerOf(item: Item, isPacked: boolean): Promise<() => ReadableStream<Uint8Array>> {
+  if ('stream' in item) return () => (item as ZipItem).stream();
+  const file = await item.open();
+  return () => (isPacked ? gunzip(file) : file.stream()) as ReadableStream<Uint8Array>;
+}
+
+const kHeldOutNames = /test|t10k|valid/i;
+const kTrainNames = /train/i;
+const kImageNames = /^(images?|imgs|x|data)$/i;
+
+/** @throws FileError where no array is of images, or more than one may be meant */
+function arraySource(title: string, arrays: readonly StoredArray[], skips: Skip[]): Source {
+  const shapes = arrays.map(({ name, shape }) => `${name} is ${shape.join('×')}`).join(', ');
+  const images = arrays.filter(isImages);
+  const labelsFor = (part: StoredArray, pattern: RegExp | null) =>
+    arrays.find((array) => !isImages(array) && array.shape.length <= 2 && array.shape[0] === part.shape[0] && (!pattern || pattern.test(array.name))) ?? null;
+  const train = images.filter(({ name }) => kTrainNames.test(baseName(name)));
+  const heldOut = images.filter(({ name }) => kHeldOutNames.test(baseName(name)));
+  if (train.length === 1 && heldOut.length === 1) {
+    return new ArraySource(
+      title,
+      { images: train[0]!, labels: labelsFor(train[0]!, kTrainNames) },
+      { images: heldOut[0]!, labels: labelsFor(heldOut[0]!, kHeldOutNames) },
+      skips,
+    );
+  }
+  const named = images.filter(({ name }) => kImageNames.test(baseName(name).replace(/\.npy$/, '')));
+  const chosen = images.length === 1 ? images[0] : named.length === 1 ? named[0] : undefined;
+  if (!chosen) {
+    throw new FileError(
+      `${title}: ${images.length === 0 ? 'no array has' : 'more than one array has'} the shape of images, count×height×width or count×height×width×3: ${shapes}.`,
+    );
+  }
+  return new ArraySource(title, { images: chosen, labels: preferred(arrays, chosen) }, null, skips);
+}
+
+/** Of several arrays with a row for each image, the one that is called labels; whole numbers before others. */
+function preferred(arrays: readonly StoredArray[], images: StoredArray): StoredArray | null {
+  const rows = arrays.filter((array) => array !== images && array.shape.length <= 2 && array.shape[0] === images.shape[0] && (array.shape[1] ?? 1) <= 64);
+  return rows.find(({ name }) => /label|class|^y/i.test(baseName(name))) ?? rows[0] ?? null;
+}
+
+function nothing(title: string, all: readonly Known[], skips: readonly Skip[]): string {
+  const first = skips[0] ? ` ${skips[0].name}: ${skips[0].why}.` : '';
+  const what = all.length + skips.length === 1 ? 'This file is' : `These ${(all.length + skips.length).toLocaleString('en')} files are`;
+  return `${title}: ${what} nothing that the page can train on.${first} It reads PNG, JPEG and WebP pictures, also in a zip or a folder; IDX, .npy and .npz arrays of images; .txt and .csv files of text, and IMDb’s archive.`;
+}

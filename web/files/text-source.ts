@@ -1,0 +1,160 @@
+import { Corpus, describeCorpus } from './corpus';
+import type { Cutting } from './corpus';
+import { FileError } from './item';
+import type { Item, Skip } from './item';
+import { setName } from './naming';
+import { counted, skipSentence } from './source';
+import type { Choice, Choices, Reading, ReadProgress, Source, Understanding } from './source';
+import { beginningOf, csvText, plainText, readCsvHead, tarText } from './text-input';
+import type { CsvHead, TextInput } from './text-input';
+
+/** A file of text: as it is, a table, or an archive of many. */
+export interface TextFile {
+  item: Item;
+  kind: 'text' | 'csv' | 'tar';
+  isPacked: boolean;
+}
+
+const kTellEvery = 150; // ms
+const kShown = 7;
+const kFewest = 40; // lines: some to learn from, and one in twenty to hold out
+const kShortLine = 80; // characters: the middle line of a file of lines is no longer
+const kProse = 0.1; // of the lines have the end of a sentence in their middle
+const kFewWords = 2.5; // a line: names, most likely
+
+/** Text as pairs of a sentence and itself: read to the end, and written again. */
+export class TextSource implements Source {
+  private constructor(
+    private readonly title: string,
+    private readonly files: readonly TextFile[],
+    readonly understanding: Understanding,
+    private readonly head: CsvHead | null,
+    private readonly skips: Skip[],
+  ) {}
+
+  /** @throws FileError where the first file cannot be read */
+  static async of(title: string, files: readonly TextFile[], skips: Skip[]): Promise<TextSource> {
+    const [first] = files;
+    const isArchive = first!.kind === 'tar';
+    const beginning = isArchive ? '' : await beginningOf(first!.item, first!.isPacked);
+    const head = first!.kind === 'csv' ? readCsvHead(beginning) : null;
+    const lines = head ? [] : beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const middle = lines.map(({ length }) => length).sort((a, b) => a - b)[lines.length >> 1] ?? 0;
+    const words = lines.reduce((sum, line) => sum + line.trim().split(/\s+/).length, 0) / Math.max(1, lines.length);
+    const prose = lines.filter((line) => /[.!?]\s+\S/.test(line)).length / Math.max(1, lines.length);
+    const isLines = lines.length > 1 && middle <= kShortLine && prose < kProse;
+    const found =
+      (isArchive ? 'An archive of texts' : head ? `A table with ${counted(head.names.length, 'column')}` : counted(files.length, 'file of text', 'files of text')) +
+      (isLines ? ', line by line' : '');
+    const choices: Choice[] = [
+      ...(head
+        ? [{ key: 'column', label: 'Column', value: String(head.likely), options: head.names.map((name, i) => ({ value: String(i), label: name })) }]
+        : []),
+      {
+        key: 'unit',
+        label: 'Cut into',
+        value: isLines ? 'line' : 'sentence',
+        options: [
+          { value: 'sentence', label: 'Sentences' },
+          { value: 'line', label: head ? 'Whole cells' : 'Lines' },
+        ],
+      },
+      {
+        key: 'tokens',
+        label: 'Read as',
+        value: isLines && words < kFewWords ? 'character 40' : 'word 12',
+        options: [
+          ...[6, 8, 10, 12, 16].map((n) => ({ value: `word ${n}`, label: `Words, at most ${n}` })),
+          ...[20, 40, 60].map((n) => ({ value: `character ${n}`, label: `Letters, at most ${n}` })),
+        ],
+      },
+      {
+        key: 'vocabulary',
+        label: 'Known words',
+        value: '2000',
+        options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `The ${n.toLocaleString('en')} most frequent` })),
+      },
+      {
+        key: 'most',
+        label: 'How many',
+        value: '100000',
+        options: [5000, 20000, 100000, 200000].map((n) => ({ value: String(n), label: `At most ${n.toLocaleString('en')}` })),
+      },
+    ];
+    return new TextSource(title, files, { kind: 'text', found, choices }, head, skips);
+  }
+
+  async read(choices: Choices, tell: (progress: ReadProgress) => void, signal: AbortSignal): Promise<Reading> {
+    const [level, longest] = choices.tokens!.split(' ') as ['word' | 'character', string];
+    const unit = choices.unit as Cutting['unit'];
+    const cutting: Cutting = { unit, level, longest: Number(longest), vocabulary: Number(choices.vocabulary), most: Number(choices.most) };
+    const corpus = new Corpus(cutting);
+    const skips = [...this.skips];
+    const inputs = await this.open(unit, Number(choices.column ?? 0), skips);
+    const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
+    let before = 0;
+    let told = 0;
+    for (const { name, bytes, each } of inputs) {
+      try {
+        await each(
+          (text) => corpus.add(text),
+          (done) => {
+            if (performance.now() - told < kTellEvery) return;
+            told = performance.now();
+            tell({ done: (before + done) / 1e6, total: total / 1e6, unit: 'MB' });
+          },
+          signal,
+        );
+      } catch (error) {
+        // What came before the damage is kept.
+        if (!(error instanceof FileError)) throw error;
+        skips.push({ name, why: error.message });
+      }
+      before += bytes;
+    }
+    signal.throwIfAborted();
+    return this.finish(corpus, cutting, skips);
+  }
+
+  private async open(unit: Cutting['unit'], column: number, skips: Skip[]): Promise<(TextInput & { name: string })[]> {
+    const inputs: (TextInput & { name: string })[] = [];
+    for (const { item, kind, isPacked } of this.files) {
+      try {
+        const file = await item.open();
+        const input =
+          kind === 'tar' ? tarText(file, isPacked) : kind === 'csv' ? csvText(file, isPacked, column, this.head!) : plainText(file, isPacked, () => unit);
+        inputs.push({ name: item.name, bytes: input.bytes, each: input.each });
+      } catch (error) {
+        skips.push({ name: item.name, why: (error as Error).message });
+      }
+    }
+    return inputs;
+  }
+
+  private finish(corpus: Corpus, cutting: Cutting, skips: Skip[]): Reading {
+    const { lines, count } = corpus.finish();
+    const summary = `${describeCorpus(count, cutting)}${skips.length > 0 ? ` ${skipSentence(skips).slice(2)}.` : ''}`;
+    if (lines.length < kFewest) {
+      throw new FileError(`Too little text to learn from: at least ${kFewest} different ${cutting.unit}s are wanted. ${summary} Longer ones, or more known words, may help.`);
+    }
+    return {
+      set: {
+        kind: 'text',
+        name: setName(this.title),
+        title: this.title,
+        source: 'Read on this machine',
+        licence: 'Your own file',
+        note: summary,
+        text: new Blob([lines.join('\n')]),
+        lines: lines.length,
+        level: cutting.level,
+        longest: cutting.longest,
+        vocabulary: cutting.vocabulary,
+      },
+      preview: { kind: 'text', lines: Array.from({ length: Math.min(kShown, lines.length) }, (_, k) => lines[Math.floor((k * lines.length) / kShown)]!) },
+      summary,
+      shape: `About one in twenty is held out. Each is read to its end and then written again${cutting.level === 'word' ? ', in small letters, without punctuation' : ''}.`,
+      skips,
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { tarGzOf, zipOf } from '../../tests/page/own-files.mjs';
+import type { GivenText } from '../engine/protocol';
+import { recognise } from './decoder';
+import { plainWords, sentencesOf, withoutMarks } from './sentences';
+import { wholeRows } from './text-input';
+
+const encoded = (text: string) => new TextEncoder().encode(text);
+
+async function read(files: Record<string, Uint8Array | string>, choices: Record<string, string> = {}) {
+  const items = Object.entries(files).map(([name, bytes]) => ({ name, open: () => Promise.resolve(new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)])) }));
+  const source = await recognise(Object.keys(files)[0] ?? '', items, () => {});
+  const proposed = Object.fromEntries(source.understanding.choices.map(({ key, value }) => [key, value]));
+  const reading = await source.read({ ...proposed, ...choices }, () => {}, new AbortController().signal);
+  const set = reading.set as GivenText;
+  return { ...reading, set, proposed, found: source.understanding.found, lines: (await set.text.text()).split('\n') };
+}
+
+const kWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const phrase = (i: number) => `${kWords[i % 10]} and ${kWords[Math.floor(i / 10) % 10]}`;
+const phrases = (count: number) => Array.from({ length: count }, (_, i) => phrase(i));
+
+describe('sentences', () => {
+  it('end at full stops, question and exclamation marks, and at breaks', () => {
+    expect(sentencesOf(withoutMarks('Good. “Very good!” he said.<br /><br />Is 3.5 enough? Yes'))).toEqual(['Good', ' “Very good', ' he said', 'Is 3.5 enough', ' Yes']);
+  });
+
+  it('become plain words', () => {
+    expect(plainWords('“Don’t stop,” she said: well-known, ÄRGER & 42%!')).toBe("don't stop she said well-known ärger 42");
+    expect(plainWords('…')).toBe('');
+  });
+});
+
+describe('text of one’s own', () => {
+  it('lines of a .txt file', async () => {
+    const { set, lines, summary, found, proposed } = await read({ 'lines.txt': `\uFEFF${phrases(60).join('\r\n')}\n\n${phrase(0)}\n${'long '.repeat(13)}\n` });
+    expect(found).toBe('1 file of text, line by line');
+    expect(proposed).toMatchObject({ unit: 'line', tokens: 'word 12' });
+    expect(summary).toBe('Kept 60 of 62 lines: 1 are longer than 12 words, 1 are repeated.');
+    expect(lines).toEqual(phrases(60));
+    expect(set).toMatchObject({ kind: 'text', name: 'own-lines', lines: 60, level: 'word', longest: 12, vocabulary: 2000 });
+  });
+
+  it('a book: paragraphs with broken lines, cut into sentences', async () => {
+    const book = phrases(80).map((text, i) => (i % 4 === 3 ? `${text}.\n\n` : `${text.replace(' and ', '\nand ')}. And this one is here only so that the lines of this book are long enough for one.\n`));
+    const { lines, proposed } = await read({ 'book.txt': book.join('') });
+    expect(proposed.unit).toBe('sentence');
+    expect(lines.filter((line) => !line.startsWith('and this'))).toEqual(phrases(80));
+  });
+
+  it('names: letter by letter', async () => {
+    const { set, lines } = await read({ 'names.txt': kWords.flatMap((a) => kWords.slice(0, 5).map((b) => `${a}${b}`)).join('\n') });
+    expect(set).toMatchObject({ level: 'character', longest: 40 });
+    expect(lines).toHaveLength(50);
+  });
+
+  it('IMDb as its archive has it', async () => {
+    const files: Record<string, string> = { 'aclImdb/README': 'not a review.', 'aclImdb/imdb.vocab': 'the\nand', 'aclImdb/train/urls_pos.txt': 'http://nowhere', 'aclImdb/train/labeledBow.feat': '9 0:9' };
+    for (let i = 0; i < 60; i++) files[`aclImdb/${i % 2 ? 'train' : 'test'}/${i % 3 ? 'pos' : 'neg'}/${i}_${i % 10}.txt`] = `${phrase(i)}.<br /><br />${'So long that it is of no use to a small model '.repeat(2)}!`;
+    const { lines, summary, found, set } = await read({ 'aclImdb_v1.tar.gz': tarGzOf(files) });
+    expect(found).toBe('An archive of texts');
+    expect(lines).toEqual(phrases(60));
+    expect(summary).toBe('Kept 60 of 120 sentences: 60 are longer than 12 words.');
+    expect(set.name).toBe('own-aclimdb-v1');
+  });
+
+  it.each(['plain', 'zip', 'gzip'])('IMDb as Kaggle has it, %s', async (how) => {
+    const csv = `review,sentiment\n${phrases(60).map((text, i) => `"${text}. ""Quoted"", with a comma.",${i % 2 ? 'positive' : 'negative'}`).join('\r\n')}\n`;
+    const name = 'IMDB Dataset.csv';
+    const files: Record<string, Uint8Array | string> = how === 'plain' ? { [name]: csv } : how === 'zip' ? { 'archive.zip': await zipOf({ [name]: csv }) } : { [`${name}.gz`]: gzipSync(csv) };
+    const { lines, proposed } = await read(files);
+    expect(proposed.column).toBe('0');
+    expect(lines.filter((line) => line !== 'quoted with a comma')).toEqual(phrases(60));
+    const cells = await read(files, { unit: 'line' });
+    expect(cells.lines[0]).toBe(`${phrase(0)} quoted with a comma`);
+  });
+
+  it('rows end where no quotes are open', () => {
+    expect(wholeRows('a,b\n"c\nd",e\n"f\n')).toBe('a,b\n"c\nd",e\n'.length);
+    expect(wholeRows('"say ""hi""\n"')).toBe(0);
+    expect(wholeRows('"say ""hi"""\nrest')).toBe(13);
+    expect(wholeRows(`"never closed\n${'x'.repeat(1 << 23)}`)).toBe(14);
+  });
+
+  it('a table without a head, and another column', async () => {
+    const csv = phrases(50).map((text, i) => `${i},${text},x`).join('\n');
+    const { lines, proposed } = await read({ 'x.csv': csv });
+    expect(proposed.column).toBe('1');
+    expect(lines).toEqual(phrases(50));
+    await expect(read({ 'x.csv': csv }, { column: '2' })).rejects.toThrow(/Too little text.*49 are repeated/s);
+  });
+
+  it('rare words, and a sample of many lines, are told', async () => {
+    const rare = [...phrases(100), ...Array.from({ length: 30 }, (_, i) => `one and ${'x'.repeat(i + 1)}`)].join('\n');
+    const { summary, lines } = await read({ 'a.txt': rare }, { vocabulary: '11' });
+    expect(summary).toBe('Kept 100 of 130 lines: 30 have words outside the 11 most frequent.');
+    expect(lines).toEqual(phrases(100));
+    const many = Array.from({ length: 9000 }, (_, i) => `${phrase(i)} ${i}`).join('\n');
+    const sampled = await read({ 'a.txt': many }, { most: '5000', vocabulary: '100000' });
+    expect(sampled.summary).toBe('Kept 5,000 of 9,000 lines: 5,000 of the rest were drawn at random, the same each time.');
+    expect((await read({ 'a.txt': many }, { most: '5000', vocabulary: '100000' })).lines).toEqual(sampled.lines);
+  });
+
+  it('what is not UTF-8 is left out and told', async () => {
+    const latin = Uint8Array.from([...encoded(`${phrases(50).join('\n')}\n`), 0x63, 0x61, 0x66, 0xe9, 10]);
+    const { summary } = await read({ 'a.txt': latin }, { tokens: 'character 40' });
+    expect(summary).toBe('Kept 50 of 51 lines: 1 are not UTF-8.');
+  });
+
+  it('a damaged file beside a sound one', async () => {
+    const broken = gzipSync(phrases(5000).join('\n')).subarray(0, -300);
+    const { summary, skips } = await read({ 'a.txt': phrases(60).join('\n'), 'b.txt.gz': broken });
+    expect(skips.map(({ name }) => name)).toEqual(['b.txt.gz']);
+    expect(summary).toMatch(/1 skipped: b\.txt\.gz: it cannot be read on from byte \d+/);
+  });
+
+  it('too little is told', async () => {
+    await expect(read({ 'a.txt': 'hello world\n' })).rejects.toThrow(/at least 40 different/);
+    await expect(read({ 'a.txt': '' })).rejects.toThrow(/Too little text/);
+  });
+});

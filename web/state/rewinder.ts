@@ -1,0 +1,62 @@
+import type { RemoteEngine } from '../engine/client';
+import type { RewindStatus } from '../engine/protocol';
+import type { RunStore } from './run-store';
+
+/** Back through the snapshots of a run, and its history of losses with it. */
+export class Rewinder {
+  private wanted: number | null = null;
+  private recalling: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly engine: () => RemoteEngine,
+    /** Goes on training where the run had been training. */
+    private readonly resume: () => Promise<void>,
+    /** Runs a command; a refusal becomes a notice. */
+    private readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>,
+  ) {}
+
+  /**
+   * Shows the run as it was at a step that has a snapshot. Of steps that are asked for in haste only the last one is
+   * gone to.
+   */
+  async recall(step: number): Promise<void> {
+    this.wanted = step;
+    this.recalling ??= (async () => {
+      try {
+        for (let next = this.wanted; next !== null; next = this.wanted) {
+          this.wanted = null;
+          await this.engine().recall(next);
+        }
+      } finally {
+        this.recalling = null;
+      }
+    })();
+    await this.recalling;
+  }
+
+  /** Back to the newest state. */
+  async newest(): Promise<void> {
+    this.wanted = null;
+    await this.recalling;
+    await this.engine().newest();
+    await this.resume();
+  }
+
+  /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
+  forked({ at, from }: NonNullable<RewindStatus['forked']>): void {
+    const { store } = this;
+    const restoreHistory = store.history.cutAfter(at.epoch);
+    const { model } = store.state.configuration!;
+    const text = `From step ${at.step.toLocaleString('en')} the run takes another way. Step ${from.step.toLocaleString('en')} of the former one is kept.`;
+    const id = store.notify('information', text, {
+      label: 'Take it back',
+      run: () =>
+        void this.attempt(async () => {
+          store.dismiss(id);
+          await this.engine().takeBack();
+          if (store.state.configuration?.model === model) restoreHistory();
+        }),
+    });
+  }
+}
