@@ -30,8 +30,8 @@ class Parameters {
   /// Declares a tensor of (rows, columns). Only before allocate().
   Handle add(std::string name, Index rows, Index columns, bool decays);
 
-  /// Lays the tensors out and zeroes all four spans.
-  void allocate();
+  /// Lays the tensors out and zeroes all four spans; returns itself, for what is made of laid-out tensors.
+  Parameters& allocate();
 
   MatrixView value(Handle handle) { return view(values_, handle); }
   MatrixView gradient(Handle handle) { return view(gradients_, handle); }

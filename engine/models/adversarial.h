@@ -2,15 +2,13 @@
 #include <array>
 #include <vector>
 
+#include "nn/code_encoder.h"
 #include "nn/discriminator.h"
-#include "nn/losses.h"
 #include "nn/optimiser.h"
 #include "nn/prior.h"
+#include "nn/reconstruction.h"
 
 namespace hourglass {
-
-/// What the encoder makes of an image (section 2): a code, or a distribution of codes.
-enum class PosteriorKind { deterministic, gaussian };
 
 /// What labels are for.
 enum class LabelUse {
@@ -61,7 +59,7 @@ class Adversarial {
 
   const AdversarialOptions& options() const { return options_; }
   Parameters& parameters() { return parameters_; }
-  Mlp& encoder() { return encoder_; }
+  Mlp& encoder() { return encoder_.network(); }
   Mlp& decoder() { return decoder_; }
   Discriminator& discriminator() { return discriminator_; }
   const Prior& prior() const { return prior_; }
@@ -102,7 +100,7 @@ class Adversarial {
   /// Numbers that the decoder reads: the code's, and a one-hot label where it knows labels.
   Index decoder_inputs() const { return decoder_.inputs(); }
   /// x (batch, pixels) → z (batch, code); of a Gaussian posterior its mean.
-  MatrixView encode(ConstMatrixView x);
+  MatrixView encode(ConstMatrixView x) { return encoder_.mean(x); }
   /// (batch, decoder_inputs()) → x̂ (batch, pixels), in [0, 1].
   MatrixView decode(ConstMatrixView code);
   /// D of codes (batch, code) with these labels: logits (batch, 1).
@@ -119,29 +117,23 @@ class Adversarial {
   static Noise training(const Random& random, std::uint64_t step);
 
   ConstMatrixView draw_code(ConstMatrixView x, const Noise& noise);
-  void backward_from_code(ConstMatrixView x, ConstMatrixView gradient);
   ConstMatrixView draw_prior(std::span<const int> labels, Index batch, const Noise& noise);
   ConstMatrixView for_judge(ConstMatrixView z, std::span<const int> labels, Buffer& joined);
   ConstMatrixView for_decoder(ConstMatrixView z, std::span<const int> labels);
-  Real reconstruct(ConstMatrixView x, ConstMatrixView input, std::span<double> per_image);
-  std::span<double> per_image(Index batch) {
-    return std::span(per_image_).first(static_cast<std::size_t>(batch));
-  }
 
   ThreadPool* pool_;
   AdversarialOptions options_;
   Prior prior_;
   Parameters parameters_;
-  Mlp encoder_;  // x → z, or [μ | log σ²]
-  Mlp decoder_;  // z or [z | label] → logits of x
+  CodeEncoder encoder_;  // x → z
+  Mlp decoder_;          // z or [z | label] → logits of x
   Discriminator discriminator_;
   std::vector<Real> generator_moments_;
   Optimiser reconstruct_, judge_, generate_;
-  Buffer noise_, code_, prior_code_, gradient_;  // (batch, code)
-  Buffer real_, fake_;                           // (batch, code + classes + 1): for the discriminator
-  Buffer labelled_code_;                         // (batch, code + classes): for the decoder
-  Buffer reconstruction_;                        // (batch, pixels)
-  std::vector<double> per_image_;                // (batch)
+  Buffer prior_code_;     // (batch, code)
+  Buffer real_, fake_;    // (batch, code + classes + 1): for the discriminator
+  Buffer labelled_code_;  // (batch, code + classes): for the decoder
+  Reconstruction reconstruction_;
 };
 
 }  // namespace hourglass

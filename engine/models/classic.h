@@ -1,11 +1,10 @@
 #pragma once
-#include <memory>
 #include <vector>
 
-#include "nn/dense.h"
-#include "nn/losses.h"
+#include "nn/mlp.h"
 #include "nn/optimiser.h"
 #include "nn/rbm.h"
+#include "nn/reconstruction.h"
 
 namespace hourglass {
 
@@ -38,10 +37,10 @@ class Classic {
 
   const ClassicOptions& options() const { return options_; }
   /// Encoder layers, the code's included.
-  int layers() const { return static_cast<int>(encoder_.size()); }
+  int layers() const { return encoder_.layers(); }
   Parameters& parameters() { return parameters_; }
-  Dense& encoder(int layer) { return encoder_[static_cast<std::size_t>(layer)]; }
-  Dense& decoder(int layer) { return decoder_[static_cast<std::size_t>(layer)]; }
+  Dense& encoder(int layer) { return encoder_.layer(layer); }
+  Dense& decoder(int layer) { return decoder_.layer(layer); }
   Rbm& rbm(int layer) { return rbm_[static_cast<std::size_t>(layer)]; }
   Optimiser& optimiser() { return optimiser_; }
 
@@ -73,19 +72,14 @@ class Classic {
 
  private:
   MatrixView decode_logits(ConstMatrixView code, int depth);
-  Real loss(ConstMatrixView x, MatrixView output, MatrixView gradient, std::span<double> per_image);
-  ConstMatrixView input_of_encoder(std::size_t layer, ConstMatrixView x);
-  ConstMatrixView input_of_decoder(std::size_t layer, Index batch);
 
-  ThreadPool* pool_;
   ClassicOptions options_;
   Parameters parameters_;
-  std::vector<Dense> encoder_;  // input → code
-  std::vector<Dense> decoder_;  // code → input; decoder_[i] mirrors encoder_[layers − 1 − i]
-  std::vector<Rbm> rbm_;        // rbm_[i] trains encoder_[i]
+  Mlp encoder_;           // x → code
+  Mlp decoder_;           // code → logits of x; its layer i mirrors the encoder's layers() − 1 − i
+  std::vector<Rbm> rbm_;  // rbm_[i] trains encoder layer i
   Optimiser optimiser_;
-  Buffer reconstruction_;          // (batch, pixels)
-  std::vector<double> per_image_;  // (batch)
+  Reconstruction reconstruction_;
 };
 
 }  // namespace hourglass

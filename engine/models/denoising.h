@@ -2,9 +2,9 @@
 #include <vector>
 
 #include "nn/corruption.h"
-#include "nn/losses.h"
-#include "nn/mirror_dense.h"
+#include "nn/mirror_stack.h"
 #include "nn/optimiser.h"
+#include "nn/reconstruction.h"
 
 namespace hourglass {
 
@@ -38,16 +38,16 @@ class Denoising {
   Denoising& operator=(const Denoising&) = delete;
 
   const DenoisingOptions& options() const { return options_; }
-  int layers() const { return static_cast<int>(encoder_.size()); }
+  int layers() const { return stack_.layers(); }
   Parameters& parameters() { return parameters_; }
-  Dense& encoder(int layer) { return encoder_[static_cast<std::size_t>(layer)]; }
+  Dense& encoder(int layer) { return stack_.encoder(layer); }
   /// decoder(i) mirrors encoder(i): it is the i-th from the output.
-  MirrorDense& decoder(int layer) { return decoder_[static_cast<std::size_t>(layer)]; }
+  MirrorDense& decoder(int layer) { return stack_.decoder(layer); }
   Optimiser& optimiser() { return optimiser_; }
   /// The one of layer `layer`'s own training.
   Optimiser& layer_optimiser(int layer) { return layer_optimiser_[static_cast<std::size_t>(layer)]; }
 
-  void initialise(const Random& random);
+  void initialise(const Random& random) { stack_.initialise(random); }
   /// Makes room for batches of up to `batch` images.
   void reserve(Index batch);
 
@@ -78,24 +78,18 @@ class Denoising {
   MatrixView decode(ConstMatrixView code, int depth = -1);
 
  private:
-  ConstMatrixView input_of_encoder(int layer, ConstMatrixView x);
-  ConstMatrixView input_of_decoder(int layer, ConstMatrixView code, int depth);
-  MatrixView decode_logits(ConstMatrixView code, int depth);
   ConstMatrixView corrupted(int layer, ConstMatrixView clean, const Corruption& corruption,
                             const Random& random, Stream stream, std::uint64_t step, std::uint32_t part);
-  Real loss(int layer, ConstMatrixView target, MatrixView logits, std::span<double> per_image);
-  Step measured(Real loss, int layer, ConstMatrixView target, std::span<double> per_image);
+  Reconstruction& reconstruction(int layer) { return reconstruction_[static_cast<std::size_t>(layer)]; }
 
   ThreadPool* pool_;
   DenoisingOptions options_;
   Parameters parameters_;
-  std::vector<Dense> encoder_;        // input → code
-  std::vector<MirrorDense> decoder_;  // decoder_[i] mirrors encoder_[i]
-  Optimiser optimiser_;
+  MirrorStack stack_;
   std::vector<Optimiser> layer_optimiser_;
-  std::vector<Buffer> corrupted_;       // x̃ of each layer: (batch, its inputs)
-  std::vector<Buffer> reconstruction_;  // z of each layer: the same
-  std::vector<double> per_image_;       // (batch)
+  Optimiser optimiser_;
+  std::vector<Buffer> corrupted_;               // x̃ of each layer: (batch, its inputs)
+  std::vector<Reconstruction> reconstruction_;  // z of each layer
 };
 
 }  // namespace hourglass

@@ -1,34 +1,9 @@
 #include "models/semi_supervised_adversarial.h"
 
-#include "core/vector_math.h"
 #include "nn/classification.h"
-#include "nn/row_tiles.h"
 
 namespace hourglass {
 namespace {
-
-std::vector<Index> encoder_widths(const SemiSupervisedOptions& o) {
-  std::vector<Index> out = {o.pixels};
-  out.insert(out.end(), o.hidden.begin(), o.hidden.end());
-  out.push_back(o.style + o.classes);
-  return out;
-}
-
-std::vector<Index> decoder_widths(const SemiSupervisedOptions& o) {
-  const std::vector<Index> encoder = encoder_widths(o);
-  return {encoder.rbegin(), encoder.rend()};
-}
-
-std::vector<Parameters::Handle> both(const Mlp& a, const Mlp& b) {
-  std::vector<Parameters::Handle> out = a.handles(), more = b.handles();
-  out.insert(out.end(), more.begin(), more.end());
-  return out;
-}
-
-std::vector<Real> make_moments(Parameters& parameters, const Mlp& network) {
-  parameters.allocate();
-  return std::vector<Real>(2 * Optimiser::moment_count(parameters, network.handles()));
-}
 
 std::span<Real> half(std::vector<Real>& moments, std::size_t which) {
   return std::span(moments).subspan(which * moments.size() / 2, moments.size() / 2);
@@ -36,19 +11,23 @@ std::span<Real> half(std::vector<Real>& moments, std::size_t which) {
 
 }  // namespace
 
-SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const SemiSupervisedOptions& options)
+SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const SemiSupervisedOptions& o)
     : pool_(&pool),
-      options_(options),
-      prior_(PriorKind::normal, options.style, options.classes),
-      encoder_(pool, parameters_, "encoder", encoder_widths(options), options.activation, Activation::linear),
-      decoder_(pool, parameters_, "decoder", decoder_widths(options), options.activation, Activation::linear),
-      style_judge_(pool, parameters_, "style_discriminator", options.style, options.judge),
-      category_judge_(pool, parameters_, "category_discriminator", options.classes, options.judge),
-      moments_(make_moments(parameters_, encoder_)),
-      reconstruct_(pool, parameters_, both(encoder_, decoder_)),
-      judge_(pool, parameters_, both(style_judge_.network(), category_judge_.network())),
+      options_(o),
+      prior_(PriorKind::normal, o.style, o.classes),
+      encoder_(pool, parameters_, "encoder", layer_widths(o.pixels, o.hidden, o.style + o.classes),
+               o.activation, Activation::linear),
+      decoder_(pool, parameters_, "decoder", mirrored_widths(o.style + o.classes, o.hidden, o.pixels),
+               o.activation, Activation::linear),
+      style_judge_(pool, parameters_, "style_discriminator", o.style, o.judge),
+      category_judge_(pool, parameters_, "category_discriminator", o.classes, o.judge),
+      moments_(2 * Optimiser::moment_count(parameters_.allocate(), encoder_.handles())),
+      reconstruct_(pool, parameters_, handles_of(encoder_, decoder_)),
+      judge_(pool, parameters_, handles_of(style_judge_.network(), category_judge_.network())),
       generate_(pool, parameters_, encoder_.handles(), half(moments_, 0)),
-      classify_(pool, parameters_, encoder_.handles(), half(moments_, 1)) {}
+      classify_(pool, parameters_, encoder_.handles(), half(moments_, 1)),
+      code_(pool, o.style, o.classes),
+      reconstruction_(pool, o.pixels, o.loss) {}
 
 void SemiSupervisedAdversarial::initialise(const Random& random) {
   std::uint32_t part = 0;
@@ -63,13 +42,10 @@ void SemiSupervisedAdversarial::reserve(Index batch) {
   decoder_.reserve(batch);
   style_judge_.reserve(batch);
   category_judge_.reserve(batch);
-  for (Buffer* buffer : {&code_, &gradient_}) buffer->reserve(batch, decoder_.inputs());
-  for (Buffer* buffer : {&style_, &prior_style_, &style_gradient_}) buffer->reserve(batch, options_.style);
-  for (Buffer* buffer : {&category_, &prior_category_, &category_gradient_}) {
-    buffer->reserve(batch, options_.classes);
-  }
-  reconstruction_.reserve(batch, options_.pixels);
-  per_image_.resize(static_cast<std::size_t>(reconstruction_.capacity()));
+  code_.reserve(batch);
+  prior_style_.reserve(batch, options_.style);
+  prior_category_.reserve(batch, options_.classes);
+  reconstruction_.reserve(batch);
 }
 
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::step(ConstMatrixView x,
@@ -90,8 +66,7 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::reconstruction_phase(
     ConstMatrixView x, const OptimiserOptions& options) {
   Step out;
   out.loss = reconstruction_gradients(x);
-  out.squared_error =
-      squared_error(*pool_, read_only(reconstruction_.rows(x.rows())), x, per_image(x.rows()));
+  out.squared_error = reconstruction_.squared_error(x);
   out.gradient_norm = reconstruct_.step(options);
   return out;
 }
@@ -126,14 +101,10 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::classification_phase(
 }
 
 Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
-  const Index batch = x.rows();
-  forward(x);
-  const Real value = reconstruct(x, per_image(batch));
-  MatrixView dcode = decoder_.backward(read_only(code_.rows(batch)), decoder_.output(batch));
-  MatrixView dstyle = style_gradient_.rows(batch), dcategory = category_gradient_.rows(batch);
-  dstyle = dcode.leftCols(options_.style);
-  dcategory = dcode.rightCols(options_.classes);
-  backward(x, dstyle, dcategory);
+  const ConstMatrixView code = forward(x);
+  MatrixView logits = decoder_.forward(code);
+  const Real value = reconstruction_.loss(logits, x);  // and `logits` becomes ∂L/∂logits
+  encoder_.backward(x, code_.backward(read_only(decoder_.backward(code, logits))), Grads::parameters_only);
   return value;
 }
 
@@ -145,24 +116,19 @@ std::array<Discriminator::Verdict, 2> SemiSupervisedAdversarial::discriminator_g
 }
 
 Real SemiSupervisedAdversarial::generator_gradients(ConstMatrixView x) {
-  const Index batch = x.rows();
   forward(x);
-  const Real value = style_judge_.fool(read_only(style_.rows(batch))) +
-                     category_judge_.fool(read_only(category_.rows(batch)));
-  backward(x, style_judge_.fooling_gradient(), category_judge_.fooling_gradient());
+  const Real value = fool(x.rows());
+  encoder_.backward(x,
+                    code_.backward(read_only(style_judge_.fooling_gradient()),
+                                   read_only(category_judge_.fooling_gradient())),
+                    Grads::parameters_only);
   return value;
 }
 
 // The classification phase minimises −log ŷ[label]; the style is not concerned.
 Real SemiSupervisedAdversarial::classification_gradients(const LabelledBatch& labelled) {
-  const Index batch = labelled.x.rows();
-  MatrixView a = encoder_.forward(labelled.x), category = category_.rows(batch);
-  MatrixView gradient = category_gradient_.rows(batch);
-  category = a.rightCols(options_.classes);
-  const Real value = softmax_cross_entropy(*pool_, read_only(category), labelled.labels, category, gradient,
-                                           per_image(batch));
-  a.leftCols(options_.style).setZero();
-  a.rightCols(options_.classes) = gradient;
+  MatrixView a = encoder_.forward(labelled.x);
+  const Real value = code_.classify(a, labelled.labels);  // and `a` becomes ∂L/∂a
   encoder_.backward(labelled.x, a, Grads::parameters_only);
   return value;
 }
@@ -173,73 +139,30 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::evaluate(ConstMatrixV
                                                                     std::span<double> per_image) {
   const Index batch = x.rows();
   Step out;
-  forward(x);
-  out.loss = reconstruct(x, per_image);
-  out.squared_error = squared_error(*pool_, read_only(reconstruction_.rows(batch)), x, per_image);
+  out.loss = reconstruction_.loss(decoder_.forward(forward(x)), x, per_image);
+  out.squared_error = reconstruction_.squared_error(x, per_image);
   const auto verdicts = judge(batch, random, Stream::picture, 0, 4 * part, false);
   out.style = verdicts[0];
   out.category = verdicts[1];
-  out.generator_loss = style_judge_.fool(read_only(style_.rows(batch))) +
-                       category_judge_.fool(read_only(category_.rows(batch)));
-  out.classification_loss = held_out_classification_loss(labels);
+  out.generator_loss = fool(batch);
+  out.classification_loss =
+      mean_label_cross_entropy(read_only(encoder_.output(batch)), options_.style, labels);
   return out;
-}
-
-// −log ŷ[label] from the last forward's logits, where a certain mistake is finite.
-Real SemiSupervisedAdversarial::held_out_classification_loss(std::span<const int> labels) {
-  const MatrixView a = encoder_.output(static_cast<Index>(labels.size()));
-  Index labelled = 0;
-  double total = 0;
-  for (Index row = 0; row < a.rows(); ++row) {
-    const int label = labels[static_cast<std::size_t>(row)];
-    if (label < 0) continue;
-    const ConstSpan logits = rows_of(read_only(a), row).subspan(static_cast<std::size_t>(options_.style));
-    total += static_cast<double>(log_sum_exp(logits) - logits[static_cast<std::size_t>(label)]);
-    ++labelled;
-  }
-  return labelled == 0 ? Real(0) : static_cast<Real>(total / static_cast<double>(labelled));
 }
 
 MatrixView SemiSupervisedAdversarial::encode(ConstMatrixView x) {
   forward(x);
-  return code_.rows(x.rows());
+  return code_.whole(x.rows());
 }
 
 MatrixView SemiSupervisedAdversarial::decode(ConstMatrixView code) {
-  MatrixView logits = decoder_.forward(code), p = reconstruction_.rows(code.rows());
-  for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
-    sigmoid(rows_of(read_only(logits), first, count), rows_of(p, first, count));
-  });
-  return p;
+  return reconstruction_.of(read_only(decoder_.forward(code)));
 }
 
-// Fills style_ (z), category_ (ŷ) and both together, code_.
-void SemiSupervisedAdversarial::forward(ConstMatrixView x) {
-  const Index batch = x.rows();
-  const MatrixView a = encoder_.forward(x);
-  MatrixView z = style_.rows(batch), y = category_.rows(batch), code = code_.rows(batch);
-  z = a.leftCols(options_.style);
-  y = a.rightCols(options_.classes);
-  softmax(*pool_, read_only(y), y);
-  code.leftCols(options_.style) = z;
-  code.rightCols(options_.classes) = y;
-}
-
-// From ∂L/∂z and ∂L/∂ŷ (overwritten) into the encoder.
-void SemiSupervisedAdversarial::backward(ConstMatrixView x, MatrixView dstyle, MatrixView dcategory) {
-  const Index batch = x.rows();
-  softmax_backward(*pool_, read_only(category_.rows(batch)), dcategory);
-  MatrixView da = gradient_.rows(batch);
-  da.leftCols(options_.style) = dstyle;
-  da.rightCols(options_.classes) = dcategory;
-  encoder_.backward(x, da, Grads::parameters_only);
-}
-
-// The decoder's output buffer becomes ∂L/∂logits: nobody needs the logits again.
-Real SemiSupervisedAdversarial::reconstruct(ConstMatrixView x, std::span<double> per_image) {
-  MatrixView logits = decoder_.forward(read_only(code_.rows(x.rows())));
-  return reconstruction_loss(*pool_, options_.loss, read_only(logits), x, reconstruction_.rows(x.rows()),
-                             logits, per_image);
+// −E log D(z) − E log D(ŷ), of the last forward's.
+Real SemiSupervisedAdversarial::fool(Index batch) {
+  const Real style = style_judge_.fool(code_.style(batch));
+  return style + category_judge_.fool(code_.category(batch));
 }
 
 // The last forward's z and ŷ against draws of N(0, I) and of the categorical distribution.
@@ -249,11 +172,10 @@ std::array<Discriminator::Verdict, 2> SemiSupervisedAdversarial::judge(Index bat
   MatrixView z = prior_style_.rows(batch), y = prior_category_.rows(batch);
   prior_.draw(*pool_, random, stream, step, part, {}, z);
   draw_one_hot(random, stream, step, part + 2, y);
-  const auto verdict = [&](Discriminator& judge, MatrixView real, MatrixView fake) {
-    return learn ? judge.gradients(read_only(real), read_only(fake))
-                 : judge.evaluate(read_only(real), read_only(fake));
+  const auto verdict = [&](Discriminator& judge, MatrixView real, ConstMatrixView fake) {
+    return learn ? judge.gradients(read_only(real), fake) : judge.evaluate(read_only(real), fake);
   };
-  return {verdict(style_judge_, z, style_.rows(batch)), verdict(category_judge_, y, category_.rows(batch))};
+  return {verdict(style_judge_, z, code_.style(batch)), verdict(category_judge_, y, code_.category(batch))};
 }
 
 }  // namespace hourglass

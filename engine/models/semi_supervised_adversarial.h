@@ -3,9 +3,10 @@
 #include <vector>
 
 #include "nn/discriminator.h"
-#include "nn/losses.h"
 #include "nn/optimiser.h"
 #include "nn/prior.h"
+#include "nn/reconstruction.h"
+#include "nn/split_code.h"
 
 namespace hourglass {
 
@@ -98,15 +99,11 @@ class SemiSupervisedAdversarial {
   MatrixView decode(ConstMatrixView code);
 
  private:
-  void forward(ConstMatrixView x);
-  void backward(ConstMatrixView x, MatrixView dstyle, MatrixView dcategory);
-  Real reconstruct(ConstMatrixView x, std::span<double> per_image);
+  /// x → [z | ŷ] (batch, style + classes), kept in code_.
+  ConstMatrixView forward(ConstMatrixView x) { return code_.split(read_only(encoder_.forward(x))); }
+  Real fool(Index batch);
   std::array<Discriminator::Verdict, 2> judge(Index batch, const Random& random, Stream stream,
                                               std::uint64_t step, std::uint32_t part, bool learn);
-  Real held_out_classification_loss(std::span<const int> labels);
-  std::span<double> per_image(Index batch) {
-    return std::span(per_image_).first(static_cast<std::size_t>(batch));
-  }
 
   ThreadPool* pool_;
   SemiSupervisedOptions options_;
@@ -117,11 +114,10 @@ class SemiSupervisedAdversarial {
   Discriminator style_judge_, category_judge_;
   std::vector<Real> moments_;
   Optimiser reconstruct_, judge_, generate_, classify_;
-  Buffer code_, gradient_;                                // (batch, style + classes)
-  Buffer style_, prior_style_, style_gradient_;           // (batch, style)
-  Buffer category_, prior_category_, category_gradient_;  // (batch, classes)
-  Buffer reconstruction_;                                 // (batch, pixels)
-  std::vector<double> per_image_;                         // (batch)
+  SplitCode code_;
+  Buffer prior_style_;     // draws of N(0, I) (batch, style)
+  Buffer prior_category_;  // draws of a one-hot category (batch, classes)
+  Reconstruction reconstruction_;
 };
 
 }  // namespace hourglass

@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "nn/greedy_search.h"
 #include "nn/row_tiles.h"
 #include "nn/uniform_weights.h"
 
 namespace hourglass {
 namespace {
-
-/// The parameters are declared by the members' constructors; the optimiser needs them laid out.
-Parameters& allocated(Parameters& parameters) {
-  parameters.allocate();
-  return parameters;
-}
 
 template <class T>
 std::span<T> first(std::vector<T>& all, Index n) {
@@ -30,7 +25,7 @@ Seq2Seq::Seq2Seq(ThreadPool& pool, const Seq2SeqOptions& o)
       encoder_(pool, parameters_, "encoder", o.embedding, o.units, o.layers),
       decoder_(pool, parameters_, "decoder", o.embedding, o.units, o.layers),
       output_(pool, parameters_, "decoder.output", o.units, o.vocabulary, Activation::linear),
-      optimiser_(pool, allocated(parameters_)) {}
+      optimiser_(pool, parameters_.allocate()) {}
 
 // "All of the LSTM's parameters with the uniform distribution between −0.08 and 0.08" (section 3.4).
 void Seq2Seq::initialise(const Random& random) {
@@ -138,26 +133,10 @@ MatrixView Seq2Seq::encode(ConstMatrixView x) {
 }
 
 MatrixView Seq2Seq::decode(ConstMatrixView code) {
-  const Index batch = code.rows(), length = options_.length;
-  MatrixView written = written_.rows(batch);
-  written.setConstant(Real(Token::padding));
-  target_.resize(length, batch);
+  MatrixView written = written_.rows(code.rows());
   decoder_.begin(code);
-  std::ranges::fill(first(words_, batch), Token::start);
-  Index writing = batch;
-  for (Index t = 0; t < length && writing > 0; ++t) {
-    MatrixView logits = advance(first(words_, batch), t);
-    const std::span<int> next = target_.at(t);
-    most_probable(read_only(logits), next);
-    for (Index row = 0; row < batch; ++row) {
-      const auto i = static_cast<std::size_t>(row);
-      // What follows a sequence's end is computed and thrown away.
-      if (words_[i] == Token::end || words_[i] == Token::padding) next[i] = Token::padding;
-      written(row, t) = static_cast<Real>(next[i]);
-      words_[i] = next[i];
-      if (next[i] == Token::end) --writing;
-    }
-  }
+  greedy_search(first(words_, code.rows()), written,
+                [&](Index t, std::span<const int> words) { return read_only(advance(words, t)); });
   return written;
 }
 

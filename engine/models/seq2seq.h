@@ -79,7 +79,7 @@ class Seq2Seq {
   /// reserved.
   std::vector<Hypothesis> beam(ConstMatrixView code, Index width);
 
-  /// What the last encode read and the last decode, evaluate or gradients wrote or was to write.
+  /// What the last encode read, and what the last evaluate or gradients was to write.
   const TokenBatch& source() const { return source_; }
   const TokenBatch& target() const { return target_; }
 

@@ -5,31 +5,18 @@
 
 #include "core/check.h"
 #include "core/reduce.h"
-#include "core/vector_math.h"
 #include "nn/losses.h"
 #include "nn/row_tiles.h"
 #include "nn/sparsity.h"
 
 namespace hourglass {
-namespace {
-
-// Calls use(rows) for pieces of x that the layers have room for.
-template <class F>
-void for_chunks(ConstMatrixView x, F&& use) {
-  for (Index first = 0; first < x.rows(); first += Sparse::kChunk) {
-    const Index n = std::min(Sparse::kChunk, x.rows() - first);
-    use(ConstMatrixView(x.data() + first * x.cols(), n, x.cols()));
-  }
-}
-
-}  // namespace
 
 Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
     : pool_(&pool),
       options_(options),
       encoder_(pool, parameters_, "encoder.0", options.pixels, options.hidden, Activation::sigmoid),
       decoder_(pool, parameters_, "decoder.0", options.hidden, options.pixels, Activation::linear),
-      optimiser_((parameters_.allocate(), pool), parameters_),
+      optimiser_(pool, parameters_.allocate()),
       mean_(static_cast<std::size_t>(options.hidden)),
       slope_(mean_.size()) {
   const auto size = static_cast<Index>(parameters_.values().size());
@@ -96,17 +83,11 @@ Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objecti
   const bool one_piece = x.rows() <= kChunk;
   const Real share = Real(1) / static_cast<Real>(x.rows());
   take_means(x);
-  if (objective.running > 0) {
-    const Span running = running_mean();
-    for (std::size_t j = 0; j < running.size(); ++j) {
-      const Real kept = running[j] < 0 ? Real(0) : objective.running;
-      mean_[j] = running[j] = kept * std::max(running[j], Real(0)) + (1 - kept) * mean_[j];
-    }
-  }
+  if (objective.running > 0) keep_running(objective.running, running_mean(), mean_);
   Step out;
   out.sparsity = penalty(objective);
   out.decay = decay(objective, /*with_gradient=*/true);
-  for_chunks(x, [&](ConstMatrixView piece) {
+  for_row_pieces(x, kChunk, [&](ConstMatrixView piece) {
     const Index n = piece.rows();
     // The only piece's activations are still there from taking the means.
     const ConstMatrixView h = read_only(one_piece ? encoder_.output(n) : encoder_.forward(piece));
@@ -141,9 +122,7 @@ Sparse::Step Sparse::evaluate(ConstMatrixView x, const SparseObjective& objectiv
 MatrixView Sparse::decode(ConstMatrixView code) {
   const ConstMatrixView logits = read_only(decoder_.forward(code));
   MatrixView p = reconstruction_.rows(code.rows());
-  for_each_row_tile(*pool_, p.rows(), p.cols(), [&](Index first, Index count) {
-    sigmoid(rows_of(logits, first, count), rows_of(p, first, count));
-  });
+  sigmoid(*pool_, logits, p);
   return p;
 }
 
@@ -161,7 +140,7 @@ void Sparse::take_means(ConstMatrixView x) {
   const Real share = Real(1) / static_cast<Real>(x.rows());
   MatrixView mean(mean_.data(), 1, options_.hidden);
   mean.setZero();
-  for_chunks(x, [&](ConstMatrixView piece) {
+  for_row_pieces(x, kChunk, [&](ConstMatrixView piece) {
     add_column_sums(*pool_, read_only(encoder_.forward(piece)), mean, share);
   });
 }

@@ -1,9 +1,8 @@
 #include "models/vae.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "core/check.h"
-#include "core/vector_math.h"
 #include "nn/latent.h"
 #include "nn/losses.h"
 #include "nn/row_tiles.h"
@@ -15,37 +14,19 @@ namespace {
 // and pixels close to ½. On MNIST the bound is then about a nat better after 5 epochs.
 constexpr Real kPosteriorScale = Real(0.3), kPixelScale = Real(0.1);
 
-std::vector<Index> widths(Index first, const std::vector<Index>& hidden, Index last) {
-  std::vector<Index> out = {first};
-  out.insert(out.end(), hidden.begin(), hidden.end());
-  out.push_back(last);
-  return out;
-}
-
-bool learns_deviation(const VaeOptions& o) {
-  return o.likelihood == Likelihood::gaussian && o.learn_pixel_deviation;
-}
-
-Parameters::Handle lay_out(Parameters& parameters, const VaeOptions& o) {
-  const Parameters::Handle handle =
-      learns_deviation(o) ? parameters.add("decoder.log_variance", 1, 1, /*decays=*/false) : -1;
-  parameters.allocate();
-  return handle;
-}
-
 }  // namespace
 
 // The decoder's last layer yields logits; the likelihood applies the sigmoid.
-Vae::Vae(ThreadPool& pool, const VaeOptions& options)
+Vae::Vae(ThreadPool& pool, const VaeOptions& o)
     : pool_(&pool),
-      options_(options),
-      encoder_(pool, parameters_, "encoder", widths(options.pixels, options.hidden, 2 * options.code),
-               options.activation, Activation::linear),
-      decoder_(pool, parameters_, "decoder", widths(options.code, options.decoder_hidden, options.pixels),
-               options.decoder_activation, Activation::linear),
-      log_variance_(lay_out(parameters_, options)),
-      optimiser_(pool, parameters_) {
-  HOURGLASS_CHECK(options.samples >= 1 && options.pixel_deviation > 0);
+      options_(o),
+      encoder_(pool, parameters_, "encoder", layer_widths(o.pixels, o.hidden, 2 * o.code), o.activation,
+               Activation::linear),
+      decoder_(pool, parameters_, "decoder", layer_widths(o.code, o.decoder_hidden, o.pixels),
+               o.decoder_activation, Activation::linear),
+      likelihood_(pool, parameters_, o.likelihood, o.pixel_deviation, o.learn_pixel_deviation),
+      optimiser_(pool, parameters_.allocate()) {
+  HOURGLASS_CHECK(o.samples >= 1);
 }
 
 void Vae::initialise(const Random& random) {
@@ -53,7 +34,7 @@ void Vae::initialise(const Random& random) {
   decoder_.initialise(random, static_cast<std::uint32_t>(encoder_.layers()));
   encoder_.layer(encoder_.layers() - 1).weight() *= kPosteriorScale;
   decoder_.layer(decoder_.layers() - 1).weight() *= kPixelScale;
-  if (log_variance_ >= 0) parameters_.value(log_variance_)(0, 0) = 2 * std::log(options_.pixel_deviation);
+  likelihood_.initialise();
 }
 
 void Vae::reserve(Index batch) {
@@ -64,10 +45,6 @@ void Vae::reserve(Index batch) {
   reconstruction_.reserve(batch * options_.samples, options_.pixels);
   per_code_.resize(static_cast<std::size_t>(z_.capacity()));
   per_image_.resize(static_cast<std::size_t>(mean_.capacity()));
-}
-
-Real Vae::pixel_deviation() {
-  return log_variance_ < 0 ? options_.pixel_deviation : std::exp(parameters_.value(log_variance_)(0, 0) / 2);
 }
 
 Vae::Step Vae::step(ConstMatrixView x, const OptimiserOptions& options, const Random& random,
@@ -83,8 +60,7 @@ Vae::Step Vae::gradients(ConstMatrixView x, const Random& random, std::uint64_t 
   return out;
 }
 
-// −ELBO ≃ −(1/L) Σₗ log p(x | z⁽ˡ⁾) + KL(q(z | x) ‖ p(z)),  z⁽ˡ⁾ = μ + σ ∘ ε⁽ˡ⁾, ε⁽ˡ⁾ ~ N(0, I)       (eq.
-// 10)
+// −ELBO ≃ −(1/L) Σₗ log p(x | z⁽ˡ⁾) + KL(q(z | x) ‖ p(z)),  z⁽ˡ⁾ = μ + σ ∘ ε⁽ˡ⁾, ε⁽ˡ⁾ ~ N(0, I)  (eq. 10)
 Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise) {
   Step out;
   out.kl = sample(read_only(posterior(x)), options_.samples, noise);
@@ -97,7 +73,7 @@ Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise) {
 
 void Vae::backward(ConstMatrixView x, Real kl_weight) {
   const Index batch = x.rows(), codes = batch * options_.samples;
-  if (log_variance_ >= 0) parameters_.gradient(log_variance_)(0, 0) += log_variance_gradient_;
+  likelihood_.backward();
   const MatrixView dz = decoder_.backward(read_only(z_.rows(codes)), decoder_.output(codes));
   MatrixView q = encoder_.output(batch);
   posterior_backward(*pool_, read_only(q), read_only(noise_.rows(codes)), read_only(dz), kl_weight, q);
@@ -121,9 +97,7 @@ MatrixView Vae::encode(ConstMatrixView x) {
 MatrixView Vae::decode(ConstMatrixView z) {
   const MatrixView logits = decoder_.forward(z);
   MatrixView mean = reconstruction_.rows(z.rows());
-  for_each_row_tile(*pool_, mean.rows(), mean.cols(), [&](Index first, Index count) {
-    sigmoid(rows_of(read_only(logits), first, count), rows_of(mean, first, count));
-  });
+  sigmoid(*pool_, read_only(logits), mean);
   return mean;
 }
 
@@ -138,7 +112,7 @@ void Vae::log_importance_weights(ConstMatrixView x, Index samples, const NoiseSo
   for (std::size_t i = 0; i < out.size(); ++i) out[i] -= per_code_[i];
 }
 
-/// Draws z and returns the mean KL.
+// Draws z, the only random thing, from noise that does not depend on the weights; returns the mean KL.
 Real Vae::sample(ConstMatrixView posterior, Index samples, const NoiseSource& noise) {
   const Index codes = posterior.rows() * samples;
   MatrixView epsilon = noise_.rows(codes);
@@ -147,18 +121,11 @@ Real Vae::sample(ConstMatrixView posterior, Index samples, const NoiseSource& no
                           std::span(per_image_).first(static_cast<std::size_t>(posterior.rows())));
 }
 
-/// Decodes z and returns the mean of −log p(x | z); the decoder's output buffer becomes its gradient.
+// Decodes z and returns the mean of −log p(x | z); the decoder's output buffer becomes its gradient.
 Real Vae::reconstruct(ConstMatrixView x, Index codes) {
-  MatrixView output = decoder_.forward(read_only(z_.rows(codes)));
-  const MatrixView mean = reconstruction_.rows(codes);
-  const auto per_code = std::span(per_code_).first(static_cast<std::size_t>(codes));
-  if (options_.likelihood == Likelihood::bernoulli) {
-    return bernoulli_cross_entropy(*pool_, read_only(output), x, mean, output, per_code);
-  }
-  const Real log_variance =
-      log_variance_ < 0 ? 2 * std::log(options_.pixel_deviation) : parameters_.value(log_variance_)(0, 0);
-  return gaussian_cross_entropy(*pool_, read_only(output), x, log_variance, mean, output,
-                                log_variance_gradient_, per_code);
+  return likelihood_.cross_entropy(decoder_.forward(read_only(z_.rows(codes))), x,
+                                   reconstruction_.rows(codes),
+                                   std::span(per_code_).first(static_cast<std::size_t>(codes)));
 }
 
 }  // namespace hourglass

@@ -9,14 +9,9 @@
 #include "core/thread_pool.h"
 #include "nn/mlp.h"
 #include "nn/optimiser.h"
+#include "nn/pixel_likelihood.h"
 
 namespace hourglass {
-
-/// p(x | z): what the decoder's output means.
-enum class Likelihood {
-  bernoulli,  // pixels fire with probability σ(a); grey ones count as their own mean
-  gaussian,   // pixels are N(σ(a), σ²), with one variance for all
-};
 
 /// The shape of the two networks: x → hidden… → (μ, log σ²), and z → decoder_hidden… → x̂.
 struct VaeOptions {
@@ -65,7 +60,7 @@ class Vae {
   Mlp& decoder() { return decoder_; }
   Optimiser& optimiser() { return optimiser_; }
   /// σ of a Gaussian pixel, as it stands.
-  Real pixel_deviation();
+  Real pixel_deviation() { return likelihood_.deviation(); }
 
   /// First weights: a layer's usual ones (see Dense), smaller in the two output layers.
   void initialise(const Random& random);
@@ -113,7 +108,7 @@ class Vae {
   Parameters parameters_;
   Mlp encoder_;
   Mlp decoder_;
-  Parameters::Handle log_variance_ = -1;  // (1, 1), when the pixels' deviation is learnt
+  PixelLikelihood likelihood_;
   Optimiser optimiser_;
   Buffer noise_;                   // ε (L · batch, code)
   Buffer z_;                       // (L · batch, code)
@@ -121,7 +116,6 @@ class Vae {
   Buffer reconstruction_;          // E[x | z] (L · batch, pixels)
   std::vector<double> per_code_;   // (L · batch)
   std::vector<double> per_image_;  // (batch)
-  Real log_variance_gradient_ = 0;
 };
 
 }  // namespace hourglass

@@ -2,6 +2,7 @@
 
 #include "core/check.h"
 #include "core/vector_math.h"
+#include "nn/row_tiles.h"
 
 namespace hourglass {
 
@@ -35,6 +36,13 @@ void activation_backward(Activation activation, ConstSpan y, Span dy) {
       for (std::size_t i = 0; i < dy.size(); ++i) gradient[i] = out[i] > 0 ? gradient[i] : Real(0);
       return;
   }
+}
+
+void sigmoid(ThreadPool& pool, ConstMatrixView a, MatrixView p) {
+  HOURGLASS_CHECK(a.rows() == p.rows() && a.cols() == p.cols());
+  for_each_row_tile(pool, p.rows(), p.cols(), [&](Index first, Index count) {
+    sigmoid(rows_of(a, first, count), rows_of(p, first, count));
+  });
 }
 
 }  // namespace hourglass

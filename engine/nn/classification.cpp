@@ -98,8 +98,21 @@ Real softmax_cross_entropy(ThreadPool& pool, ConstMatrixView logits, std::span<c
   return mean_of(per_sample);
 }
 
-void join_one_hot(ConstMatrixView z, std::span<const int> labels, bool last_class_is_unknown,
-                  MatrixView out) {
+Real mean_label_cross_entropy(ConstMatrixView logits, Index first, std::span<const int> labels) {
+  HOURGLASS_CHECK(labels.empty() || static_cast<Index>(labels.size()) == logits.rows());
+  Index labelled = 0;
+  double total = 0;
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    if (labels[row] < 0) continue;
+    const ConstSpan a = rows_of(logits, static_cast<Index>(row)).subspan(static_cast<std::size_t>(first));
+    total += static_cast<double>(log_sum_exp(a) - a[static_cast<std::size_t>(labels[row])]);
+    ++labelled;
+  }
+  return labelled == 0 ? Real(0) : static_cast<Real>(total / static_cast<double>(labelled));
+}
+
+ConstMatrixView join_one_hot(ConstMatrixView z, std::span<const int> labels, bool last_class_is_unknown,
+                             MatrixView out) {
   const Index units = z.cols(), classes = out.cols() - units;
   HOURGLASS_CHECK(out.rows() == z.rows() && static_cast<Index>(labels.size()) == z.rows());
   for (Index row = 0; row < z.rows(); ++row) {
@@ -111,6 +124,7 @@ void join_one_hot(ConstMatrixView z, std::span<const int> labels, bool last_clas
     std::ranges::fill(to.subspan(static_cast<std::size_t>(units)), Real(0));
     if (label >= 0) to[static_cast<std::size_t>(units + label)] = 1;
   }
+  return read_only(out);
 }
 
 }  // namespace hourglass

@@ -33,9 +33,15 @@ void softmax_backward(ThreadPool& pool, ConstMatrixView p, MatrixView dp);
 Real softmax_cross_entropy(ThreadPool& pool, ConstMatrixView logits, std::span<const int> labels,
                            MatrixView p, MatrixView gradient, std::span<double> per_sample);
 
+/// Mean of −log softmax(logits)[label] over the rows whose label is not −1, without a gradient; 0 where there
+/// are none (labels may be none at all). From the logits, so that a certain mistake is finite. Classes start
+/// at column `first`.
+Real mean_label_cross_entropy(ConstMatrixView logits, Index first, std::span<const int> labels);
+
 /// Writes `labels` beside the columns of z: out (batch, units + classes) ← [z | one-hot label]. labels
 /// (batch). A label of −1 (none known) leaves the one-hot part zero, or sets its last column where
-/// `last_class_is_unknown`.
-void join_one_hot(ConstMatrixView z, std::span<const int> labels, bool last_class_is_unknown, MatrixView out);
+/// `last_class_is_unknown`. Returns `out`.
+ConstMatrixView join_one_hot(ConstMatrixView z, std::span<const int> labels, bool last_class_is_unknown,
+                             MatrixView out);
 
 }  // namespace hourglass

@@ -5,21 +5,12 @@
 #include "nn/classification.h"
 
 namespace hourglass {
-namespace {
-
-std::vector<Index> widths(Index inputs, std::span<const Index> hidden) {
-  std::vector<Index> out = {inputs};
-  out.insert(out.end(), hidden.begin(), hidden.end());
-  out.push_back(1);
-  return out;
-}
-
-}  // namespace
 
 Discriminator::Discriminator(ThreadPool& pool, Parameters& parameters, const std::string& name, Index inputs,
                              std::span<const Index> hidden)
     : pool_(&pool),
-      network_(pool, parameters, name, widths(inputs, hidden), Activation::relu, Activation::linear) {}
+      network_(pool, parameters, name, layer_widths(inputs, hidden, 1), Activation::relu,
+               Activation::linear) {}
 
 void Discriminator::reserve(Index batch) {
   network_.reserve(batch);

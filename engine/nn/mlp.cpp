@@ -1,10 +1,24 @@
 #include "nn/mlp.h"
 
+#include <algorithm>
 #include <new>
 
 #include "core/check.h"
 
 namespace hourglass {
+
+std::vector<Index> layer_widths(Index inputs, std::span<const Index> hidden, Index outputs) {
+  std::vector<Index> out = {inputs};
+  out.insert(out.end(), hidden.begin(), hidden.end());
+  out.push_back(outputs);
+  return out;
+}
+
+std::vector<Index> mirrored_widths(Index inputs, std::span<const Index> hidden, Index outputs) {
+  std::vector<Index> out = layer_widths(outputs, hidden, inputs);
+  std::ranges::reverse(out);
+  return out;
+}
 
 Mlp::Mlp(ThreadPool& pool, Parameters& parameters, const std::string& name, std::span<const Index> widths,
          Activation hidden, Activation output) {
@@ -32,12 +46,11 @@ void Mlp::reserve(Index batch) {
   for (Dense& layer : layers_) layer.reserve(batch);
 }
 
-MatrixView Mlp::forward(ConstMatrixView x) {
-  layers_.front().forward(x);
-  for (std::size_t i = 1; i < layers_.size(); ++i) {
-    layers_[i].forward(read_only(layers_[i - 1].output(x.rows())));
-  }
-  return output(x.rows());
+MatrixView Mlp::forward(ConstMatrixView x, int first, int last) {
+  HOURGLASS_CHECK(first >= 0 && first < last && last <= layers());
+  layer(first).forward(x);
+  for (int i = first + 1; i < last; ++i) layer(i).forward(read_only(layer(i - 1).output(x.rows())));
+  return layer(last - 1).output(x.rows());
 }
 
 MatrixView Mlp::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
@@ -48,6 +61,12 @@ MatrixView Mlp::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
     new (&gradient) MatrixView(layers_[i].backward(input, gradient, wanted));
   }
   return gradient;
+}
+
+std::vector<Parameters::Handle> handles_of(const Mlp& a, const Mlp& b) {
+  std::vector<Parameters::Handle> out = a.handles(), more = b.handles();
+  out.insert(out.end(), more.begin(), more.end());
+  return out;
 }
 
 }  // namespace hourglass

@@ -7,6 +7,12 @@
 
 namespace hourglass {
 
+/// {inputs, hidden…, outputs}: the widths that an Mlp is made with.
+std::vector<Index> layer_widths(Index inputs, std::span<const Index> hidden, Index outputs);
+/// The same from the code outwards, for a decoder that mirrors its encoder: `hidden` is the encoder's, from
+/// the input inwards, and turned round.
+std::vector<Index> mirrored_widths(Index inputs, std::span<const Index> hidden, Index outputs);
+
 /// Fully connected layers one after another: x → hidden… → y. Half an hourglass, a discriminator, a probe.
 class Mlp {
  public:
@@ -28,7 +34,9 @@ class Mlp {
   void reserve(Index batch);
 
   /// x (batch, inputs) → y (batch, outputs), valid until the next forward.
-  MatrixView forward(ConstMatrixView x);
+  MatrixView forward(ConstMatrixView x) { return forward(x, 0, layers()); }
+  /// Through the layers first … last − 1 alone; x is the input of the first of them.
+  MatrixView forward(ConstMatrixView x, int first, int last);
   /// Needs the x of the last forward; overwrites dy (batch, outputs). Returns ∂L/∂x (batch, inputs), which
   /// means nothing with parameters_only. With input_only no parameter's gradient is touched.
   MatrixView backward(ConstMatrixView x, MatrixView dy, Grads grads = Grads::all);
@@ -39,5 +47,8 @@ class Mlp {
  private:
   std::vector<Dense> layers_;
 };
+
+/// The handles of two networks that one objective trains together.
+std::vector<Parameters::Handle> handles_of(const Mlp& a, const Mlp& b);
 
 }  // namespace hourglass

@@ -27,4 +27,13 @@ inline ConstSpan rows_of(ConstMatrixView m, Index first, Index count = 1) {
   return {m.data() + first * m.cols(), static_cast<std::size_t>(count * m.cols())};
 }
 
+/// Calls use(piece) for the rows of x in pieces of at most `most`, in order: for layers that have room for no
+/// more.
+template <class F>
+void for_row_pieces(ConstMatrixView x, Index most, F&& use) {
+  for (Index first = 0; first < x.rows(); first += most) {
+    use(ConstMatrixView(x.data() + first * x.cols(), std::min(most, x.rows() - first), x.cols()));
+  }
+}
+
 }  // namespace hourglass

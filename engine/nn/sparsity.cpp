@@ -20,6 +20,14 @@ double kl_sparsity(Real target, ConstSpan mean_activation, Span slope) {
   return total;
 }
 
+void keep_running(Real kept, Span running, Span mean) {
+  HOURGLASS_CHECK(running.size() == mean.size());
+  for (std::size_t j = 0; j < running.size(); ++j) {
+    const Real share = running[j] < 0 ? Real(0) : kept;
+    mean[j] = running[j] = share * std::max(running[j], Real(0)) + (1 - share) * mean[j];
+  }
+}
+
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale) {
   HOURGLASS_CHECK(dh.cols() == static_cast<Index>(slope.size()));
   for_each_row_tile(pool, dh.rows(), dh.cols(), [&](Index first, Index count) {

@@ -12,6 +12,10 @@ namespace hourglass {
 /// ρ in (0, 1). A ρ̂ⱼ within 1e-5 of 0 or 1 counts as being that near, so that a dead unit's slope is finite.
 double kl_sparsity(Real target, ConstSpan mean_activation, Span slope);
 
+/// ρ̂ over more than a batch: running ← kept · running + (1 − kept) · mean, and mean ← running, both (units).
+/// A negative running mean is none yet, and becomes this batch's.
+void keep_running(Real kept, Span running, Span mean);
+
 /// dh += scale · slope in every row of dh (batch, units): the share of a penalty on the units' means.
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale);
 

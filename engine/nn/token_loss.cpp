@@ -84,9 +84,12 @@ void log_softmax(ThreadPool& pool, MatrixView logits) {
 void most_probable(ConstMatrixView logits, std::span<int> out) {
   HOURGLASS_CHECK(static_cast<Index>(out.size()) == logits.rows());
   for (Index row = 0; row < logits.rows(); ++row) {
-    const ConstSpan a = rows_of(logits, row);
-    out[static_cast<std::size_t>(row)] = static_cast<int>(std::ranges::max_element(a) - a.begin());
+    out[static_cast<std::size_t>(row)] = most_probable(rows_of(logits, row));
   }
+}
+
+int most_probable(ConstSpan logits) {
+  return static_cast<int>(std::ranges::max_element(logits) - logits.begin());
 }
 
 }  // namespace hourglass

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "core/matrix.h"
+#include "core/span.h"
 #include "core/thread_pool.h"
 #include "nn/token_batch.h"
 
@@ -29,5 +30,7 @@ void log_softmax(ThreadPool& pool, MatrixView logits);
 
 /// The most probable token of each row of logits (n, tokens); of equal ones the first.
 void most_probable(ConstMatrixView logits, std::span<int> out);
+/// The same of one row.
+int most_probable(ConstSpan logits);
 
 }  // namespace hourglass

@@ -71,6 +71,20 @@ TEST(Classification, CertaintyIsFinite) {
   EXPECT_NEAR(binary_cross_entropy(pool, const_view(one), 0, view(d), per_sample), 100, 1e-3);
 }
 
+TEST(Classification, OfRowsWithoutALabelNothingIsAsked) {
+  ThreadPool pool(1);
+  const Matrix all = random_matrix(4, 5, 1, -3, 3);  // two numbers of something else, then three classes
+  const Matrix classes = all.bottomRows(2).rightCols(3);
+  Matrix p(2, 3), gradient(2, 3);
+  std::vector<double> per_sample(2);
+  const std::vector<int> labels = {-1, -1, 2, 0}, known = {2, 0}, none = {-1, -1, -1, -1};
+  EXPECT_NEAR(mean_label_cross_entropy(const_view(all), 2, labels),
+              softmax_cross_entropy(pool, const_view(classes), known, view(p), view(gradient), per_sample),
+              1e-6);
+  EXPECT_EQ(mean_label_cross_entropy(const_view(all), 2, none), 0);
+  EXPECT_EQ(mean_label_cross_entropy(const_view(all), 2, {}), 0);
+}
+
 TEST(Classification, ALabelIsJoinedAsOneHot) {
   const Matrix z = random_matrix(3, 2, 1);
   Matrix known(3, 5), with_unknown(3, 6);

@@ -41,6 +41,22 @@ TEST(Mlp, IsItsLayersOneAfterAnother) {
   EXPECT_EQ(chain.mlp.handles().size(), 6u);
 }
 
+TEST(Mlp, GoesThroughSomeOfItsLayers) {
+  Chain chain;
+  const Matrix x = random_matrix(7, 6, 1);
+  const Matrix whole = chain.mlp.forward(const_view(x));
+  const Matrix below = chain.mlp.forward(const_view(x), 0, 2);
+  EXPECT_EQ(below.cols(), 4);
+  EXPECT_EQ(Matrix(chain.mlp.forward(const_view(below), 2, 3)), whole);
+}
+
+TEST(Mlp, AMirrorHasTheHiddenLayersTurnedRound) {
+  const std::vector<Index> hidden = {5, 4}, there = {6, 5, 4, 2}, back = {2, 4, 5, 6}, direct = {6, 2};
+  EXPECT_EQ(layer_widths(6, hidden, 2), there);
+  EXPECT_EQ(mirrored_widths(2, hidden, 6), back);
+  EXPECT_EQ(layer_widths(6, {}, 2), direct);
+}
+
 TEST(Mlp, FrozenPassesTheSameGradientOnAndLeavesItsParametersAlone) {
   Chain chain;
   const Matrix x = random_matrix(7, 6, 1), dy = random_matrix(7, 3, 2);

@@ -37,6 +37,14 @@ TEST(KlSparsity, StaysFiniteForDeadUnitsAndForThoseAlwaysOn) {
   EXPECT_TRUE(std::isfinite(slope[0]) && std::isfinite(slope[1]));
 }
 
+TEST(KeepRunning, BeginsWithTheFirstBatchAndThenForgetsSlowly) {
+  std::vector<Real> running = {-1, Real(0.2)}, mean = {Real(0.6), Real(0.4)};
+  keep_running(Real(0.75), running, mean);
+  EXPECT_EQ(running, mean);
+  EXPECT_FLOAT_EQ(static_cast<float>(mean[0]), 0.6F) << "there was none";
+  EXPECT_FLOAT_EQ(static_cast<float>(mean[1]), 0.25F);
+}
+
 TEST(AddToRows, AddsTheSameToEveryRow) {
   ThreadPool pool(2);
   Matrix dh = random_matrix(300, 40, 1);
