@@ -1,4 +1,5 @@
 import type { SettingValue } from '../engine/protocol';
+import type { FigureExport } from '../export/save';
 import type { Session } from '../state/session';
 import type { PictureRequest } from '../views/view-element';
 
@@ -38,6 +39,8 @@ export class Commands {
     on<PictureRequest>('hg-request', ({ request, resolve, reject }) => this.session.view(request).then(resolve, reject));
     on<Answer>('hg-metrics', ({ resolve, reject }) => this.session.metrics().then(resolve, reject));
     on<{ command: 'recall' | 'newest' | 'fork'; step?: number }>('hg-rewind', (detail) => this.rewind(detail));
+    on<FigureExport>('hg-export', (detail) => this.try(async () => (await import('../export/save')).saveFigure(detail, store)));
+    on<void>('hg-pytorch', () => this.try(async () => (await import('../export/save')).savePyTorch(this.session)));
     on<string | null>('hg-light', (lit) => store.set({ lit }));
     return () => ends.abort();
   }

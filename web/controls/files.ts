@@ -1,16 +1,25 @@
 import type { RunState } from '../state/run-store';
 import { shortPreset } from '../state/url';
 
-/** Hands the reader a checkpoint, named after what it holds: 'classic-rbm-30-step-1200.safetensors'. */
-export function saveFile(bytes: ArrayBuffer, state: Readonly<RunState>): void {
-  const { configuration, progress } = state;
+/** What files of a run are named after: 'classic-rbm-30-step-1200'. */
+export function stemOf({ configuration, progress }: Readonly<Pick<RunState, 'configuration' | 'progress'>>): string {
   const parts = [configuration?.model ?? 'hourglass', configuration?.preset && shortPreset(configuration.preset), `step-${progress?.step ?? 0}`];
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  return parts.filter(Boolean).join('-');
+}
+
+/** Hands the reader a file. */
+export function saveAs(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const anchor = document.createElement('a');
   anchor.href = address;
-  anchor.download = `${parts.filter(Boolean).join('-')}.safetensors`;
+  anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Hands the reader a checkpoint. */
+export function saveFile(bytes: ArrayBuffer, state: Readonly<RunState>): void {
+  saveAs(new Blob([bytes], { type: 'application/octet-stream' }), `${stemOf(state)}.safetensors`);
 }
 
 /** The file that the reader picks; null where they pick none. */

@@ -27,6 +27,11 @@ export class LossHistory {
   /** Grows with every change: whoever draws compares it with what was drawn. */
   version = 0;
 
+  /** Of all that was measured. */
+  get names(): CurveName[] {
+    return [...this.curves.keys()];
+  }
+
   /** Empty where nothing of that name was measured. */
   curve(name: CurveName): Readonly<Curve> {
     return this.curves.get(name) ?? kNothing;
@@ -47,9 +52,20 @@ export class LossHistory {
     for (const [symbol, value] of Object.entries(evaluation.testTerms)) this.push(symbol, 'test', evaluation.epoch, value);
   }
 
+  /** All curves, copied; and back. */
+  all(): [CurveName, Curve][] {
+    return structuredClone([...this.curves]);
+  }
+
+  restore(curves: [CurveName, Curve][]): void {
+    this.curves.clear();
+    for (const [name, curve] of structuredClone(curves)) this.curves.set(name, curve);
+    this.version++;
+  }
+
   /** Forgets what came after an epoch. @returns what puts it back */
   cutAfter(epoch: number): () => void {
-    const before = structuredClone([...this.curves]);
+    const before = this.all();
     for (const { train, test } of this.curves.values()) {
       for (const series of [train, test]) {
         const found = series.epoch.findIndex((at) => at > epoch);
@@ -57,11 +73,7 @@ export class LossHistory {
       }
     }
     this.version++;
-    return () => {
-      this.curves.clear();
-      for (const [name, curve] of before) this.curves.set(name, curve);
-      this.version++;
-    };
+    return () => this.restore(before);
   }
 
   clear(): void {

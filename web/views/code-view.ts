@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
+import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from './view-element';
 
@@ -26,6 +27,20 @@ export class CodeView extends ViewElement {
         padding: var(--space-4) 0;
         font-size: var(--text-large);
         cursor: pointer;
+      }
+      .export {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-4);
+        margin: 0;
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--rule);
+        color: var(--ink-soft);
+      }
+      .export button {
+        border-color: var(--rule-strong);
+        color: var(--ink);
       }
       summary b {
         font-weight: 700;
@@ -80,6 +95,10 @@ export class CodeView extends ViewElement {
             html`<pre tabindex="0" role="region" aria-label=${`The function ${name}`}><code>${unsafeHTML(source)}</code></pre>`,
         )}
       </details>
+      <p class="export">
+        <button @click=${() => this.dispatchEvent(new CustomEvent('hg-pytorch', { bubbles: true, composed: true }))}>${icons.save}The same network in PyTorch</button>
+        <span>A checkpoint of this step, and a Python script that reads it and reproduces reconstructions.</span>
+      </p>
     `;
   }
 }

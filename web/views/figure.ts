@@ -17,6 +17,8 @@ export class Figure extends LitElement {
   @property() hint = '';
   /** Makes the table when it is asked for. */
   @property({ attribute: false }) twin: (() => Twin | null) | null = null;
+  /** The table shows a part of the numbers only; all of them are in the history of losses. */
+  @property({ type: Boolean }) whole = false;
   @state() private shown: Twin | null = null;
   @state() private hasTools = false;
 
@@ -95,7 +97,15 @@ export class Figure extends LitElement {
         display: flex;
         justify-content: space-between;
         align-items: start;
-        gap: var(--space-4);
+        gap: var(--space-2);
+      }
+      .bar p {
+        flex: 1;
+      }
+      .bar .save {
+        min-height: 1.75rem;
+        border-color: var(--rule-strong);
+        font-size: var(--text-small);
       }
       .scroll {
         overflow: auto;
@@ -141,6 +151,8 @@ export class Figure extends LitElement {
     return html`
       <div class="bar">
         <p>${caption}</p>
+        <button class="save" @click=${() => this.save('picture')} title="Save this view as a picture">${icons.save}Picture (PNG)</button>
+        <button class="save" @click=${() => this.save('numbers')} title=${this.whole ? 'Save all that was measured' : 'Save these numbers'}>${icons.save}Numbers (CSV)</button>
         <button autofocus @click=${() => this.dialog.close()} aria-label="Close">${icons.close}</button>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label=${`Table: ${this.heading}`}>
@@ -156,6 +168,15 @@ export class Figure extends LitElement {
         </table>
       </div>
     `;
+  }
+
+  /** What is saved as a picture: what stands under the heading. */
+  get content(): HTMLElement {
+    return this.renderRoot.querySelector('.content')!;
+  }
+
+  private save(kind: 'picture' | 'numbers'): void {
+    this.dispatchEvent(new CustomEvent('hg-export', { detail: { kind, figure: this }, bubbles: true, composed: true }));
   }
 
   private look(event: Event): void {

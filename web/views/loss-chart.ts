@@ -56,7 +56,7 @@ export class LossChart extends ViewElement {
   override render() {
     const { choice } = this;
     return html`
-      <hg-figure heading=${choice?.heading ?? 'The loss'} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
+      <hg-figure whole heading=${choice?.heading ?? 'The loss'} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
         <div class="stage" role="img" aria-label=${this.summary()}></div>
       </hg-figure>
     `;
