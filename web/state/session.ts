@@ -28,6 +28,8 @@ export class Session {
   /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
   driver: Driver | null = null;
   private client: EngineClient | null = null;
+  /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
+  onSnapshot: (file: ArrayBuffer) => void = () => {};
   private snapshot: ArrayBuffer | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
   private readonly recoveries: number[] = [];
@@ -300,6 +302,7 @@ export class Session {
     if (!playing || !progress?.step || !this.client) return;
     try {
       this.snapshot = await this.client.engine.save();
+      this.onSnapshot(this.snapshot);
     } catch {
       // The last snapshot stays; what broke the engine reports itself.
     }

@@ -95,12 +95,13 @@ export class Figure extends LitElement {
       }
       .bar {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         align-items: start;
         gap: var(--space-2);
       }
       .bar p {
-        flex: 1;
+        flex: 1 1 12rem;
       }
       .bar .save {
         min-height: 1.75rem;

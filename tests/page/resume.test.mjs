@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+
+describe('after a reload', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
+  after(() => session.close());
+
+  /** Keeps a snapshot now, as every ten seconds of training do. */
+  const keep = (page) => page.evaluate(() => document.querySelector('hg-app').session.keepSnapshot());
+  const ready = (page) => page.evaluate(() => window.hourglass.ready);
+  const history = (page) => page.evaluate(() => structuredClone(document.querySelector('hg-app').session.store.history.curve('squared_error').train));
+
+  /** A page whose run is kept at some step. */
+  async function kept(hash = kQuick) {
+    const page = await openPage(session, hash);
+    await waitForState(page, (state) => state.step > 80);
+    await page.waitForFunction(() => document.querySelector('hg-app').session.onSnapshot.length === 1);
+    await keep(page);
+    await page.waitForTimeout(500);
+    return page;
+  }
+
+  test('the run can go on where it was', { timeout: 90_000 }, async () => {
+    const page = await kept();
+    const before = await stateOf(page);
+    await page.reload();
+    await ready(page);
+    const text = await waitForNotice(page, /your last visit/);
+    const step = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
+    assert.match(text, /The classic autoencoder/);
+    assert.ok(step > 80 && step <= before.step, `${step} of ${before.step}`);
+    // Offered, not forced: a run of its own goes on meanwhile.
+    assert.ok((await stateOf(page)).step < step);
+    await page.locator('hg-notices').getByRole('button', { name: `Continue at step ${step.toLocaleString('en')}` }).click();
+    const after = await waitForState(page, (state, step) => state.step >= step && state.playing, { argument: step });
+    assert.equal(after.settings.code, before.settings.code);
+    const { epoch } = await history(page);
+    assert.ok(epoch.length > 2 && epoch[0] < 0.5 * epoch.at(-1), `with its curve from the beginning: ${epoch.join()}`);
+    assert.deepEqual(await noticesOf(page), []);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('another lesson, and its data, come back', { timeout: 90_000 }, async () => {
+    const page = await kept('#model=beta-vae&preset=beta-4&hidden=64&code=6&seed=3');
+    await page.goto('about:blank');
+    await page.goto(`${session.url}${kQuick}`);
+    await ready(page);
+    await waitForNotice(page, /The β-VAE.*your last visit/);
+    await page.locator('hg-notices').getByRole('button', { name: /Continue/ }).click();
+    const state = await waitForState(page, (state) => state.model === 'beta-vae' && state.step > 80);
+    assert.deepEqual([state.dataset, state.seed, state.settings.code], ['dsprites-32', 3, 6]);
+    assert.match(await page.evaluate(() => location.hash), /model=beta-vae.*code=6/);
+  });
+
+  test('a run of a few steps is not worth it, and what is offered can be left', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&play=0`);
+    await page.evaluate(() => window.hourglass.step(3));
+    await page.waitForFunction(() => document.querySelector('hg-app').session.onSnapshot.length === 1);
+    await keep(page);
+    await page.reload();
+    await ready(page);
+    await page.waitForTimeout(800);
+    assert.deepEqual(await noticesOf(page), []);
+  });
+
+  test('a frame keeps nothing and offers nothing', { timeout: 90_000 }, async () => {
+    const page = await kept();
+    await page.goto(`${session.url}embed.html#model=classic&preset=relu-2d&hidden=64`);
+    await ready(page);
+    await waitForState(page, (state) => state.step > 0);
+    await page.waitForTimeout(800);
+    assert.deepEqual(await noticesOf(page), []);
+    assert.equal(await page.evaluate(() => document.querySelector('hg-frame').session.onSnapshot.length), 0);
+  });
+
+  test('a browser without storage has only what it has', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick, {
+      prepare: (page) =>
+        page.addInitScript(() => {
+          IDBFactory.prototype.open = () => {
+            throw new DOMException('denied', 'SecurityError');
+          };
+        }),
+    });
+    await waitForState(page, (state) => state.step > 20);
+    assert.deepEqual(await noticesOf(page), []);
+    assert.deepEqual(page.problems, []);
+  });
+});
