@@ -26,7 +26,7 @@ run_all_suites() {
   _run_suite data "Data preparation" _suite_data
   _run_suite types "Types of the page's code" _suite_types
   _run_suite unit "Page logic (Vitest)" _suite_unit
-  _run_suite page "Page in Chromium" _suite_page
+  _run_suite page "Page in Chromium and Firefox" _suite_page
   _summarise
 }
 
@@ -124,6 +124,6 @@ _suite_unit() {
 
 _suite_page() {
   build_site || return
-  step "Page in Chromium ($CHROMIUM)"
+  step "Page in Chromium ($CHROMIUM) and Firefox ($FIREFOX)"
   _suite_node page npm run --silent test:page
 }

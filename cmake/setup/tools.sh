@@ -20,8 +20,20 @@ chromium_on_path() {
   return 1
 }
 
+# The Firefox that the smoke run of every lesson opens: $FIREFOX, or the first of the usual names on the PATH.
+firefox_on_path() {
+  local name
+  for name in ${FIREFOX:+"$FIREFOX"} firefox-esr firefox; do
+    if have "$name"; then
+      command -v "$name"
+      return
+    fi
+  done
+  return 1
+}
+
 # prepare_tools PART...: parts are `native`, `wasm`, `page` and `browser`. Afterwards everything these
-# parts need is there, and node and CHROMIUM are set.
+# parts need is there, and node, CHROMIUM and FIREFOX are set.
 prepare_tools() {
   if is_debian_12; then
     _prepare_tools_debian "$@"
@@ -32,7 +44,10 @@ prepare_tools() {
   for part in "$@"; do
     case $part in
       page) use_node ;;
-      browser) CHROMIUM=$(chromium_on_path) && export CHROMIUM ;;
+      browser)
+        CHROMIUM=$(chromium_on_path) && export CHROMIUM
+        FIREFOX=$(firefox_on_path) && export FIREFOX
+        ;;
     esac
   done
 }
@@ -49,7 +64,10 @@ _prepare_tools_debian() {
         ;;
       wasm) emscripten_on_path || packages+=("${EMSCRIPTEN_DEBIAN_PACKAGES[@]}") ;;
       page) have npm || packages+=(npm) ;;
-      browser) chromium_on_path >/dev/null || packages+=(chromium fonts-dejavu-core) ;;
+      browser)
+        chromium_on_path >/dev/null || packages+=(chromium fonts-dejavu-core)
+        firefox_on_path >/dev/null || packages+=(firefox-esr) # about 80 MB to download
+        ;;
     esac
   done
   install_packages "${packages[@]}"
@@ -72,7 +90,10 @@ _check_tools() {
         node_on_path || [[ -x $NODE_FOLDER/bin/node ]] || missing+=("node $NODE_MINIMUM or newer (of 22: 22.12)")
         have npm || missing+=("npm")
         ;;
-      browser) chromium_on_path >/dev/null || missing+=("Chromium (or CHROMIUM=/path/to/it)") ;;
+      browser)
+        chromium_on_path >/dev/null || missing+=("Chromium (or CHROMIUM=/path/to/it)")
+        firefox_on_path >/dev/null || missing+=("Firefox (or FIREFOX=/path/to/it)")
+        ;;
     esac
   done
   [[ ${#missing[@]} -eq 0 ]] && return
