@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { drawFace, factorsOf, kFaces, kFactors, kLabelled, kSide, kStride, rasterise } from './faces.mjs';
 import { phrasesOf } from './phrases.mjs';
-import { DataError, idxHeader, isUpToDate, loadOriginals, makePhrases, makeShards } from './prepare.mjs';
+import { DataError, idxHeader, isUpToDate, loadDrawn, loadOriginals, makePhrases, makeShards } from './prepare.mjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const idx = (shape) => {
@@ -197,4 +198,76 @@ test('the phrases file is made once, checked, and made again where it is damaged
   assert.throws(make, (error) => error instanceof DataError && /glosses 1\.0\.0/.test(error.message) && /npm ci/.test(error.message));
   rmSync(join(folder, 'package'), { recursive: true });
   assert.throws(make, (error) => error instanceof DataError && /npm ci/.test(error.message));
+});
+
+// -- Faces ----------------------------------------------------------------------------------------
+
+test('a face is drawn from its factors, each of which changes something', () => {
+  const first = drawFace(kFactors.map(() => 0));
+  assert.equal(first.length, kSide * kSide * 3);
+  assert.deepEqual(drawFace(kFactors.map(() => 0)), first, 'the same each time');
+  kFactors.forEach(({ name, values }, f) => {
+    const pictures = values.map((_, value) => Buffer.from(drawFace(kFactors.map((_, other) => (other === f ? value : 0)))).toString('base64'));
+    assert.equal(new Set(pictures).size, values.length, `the values of ${name} look different`);
+  });
+});
+
+test('combinations are counted with the last factor fastest, and jumped over so that all come', () => {
+  assert.deepEqual(factorsOf(0), kFactors.map(() => 0));
+  assert.deepEqual(factorsOf(1), [0, 0, 0, 0, 0, 0, 1]);
+  assert.deepEqual(factorsOf(kFaces - 1), kFactors.map(({ values }) => values.length - 1));
+  assert.equal(new Set(Array.from({ length: kFaces }, (_, i) => (i * kStride) % kFaces)).size, kFaces);
+});
+
+test('the engine has the same factors and the same order', () => {
+  const source = ['faces.h', 'faces.cpp'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
+  const factors = [...source.matchAll(/\{"([a-z ]+)", (\d+)\}/g)].map(([, name, values]) => [name, Number(values)]);
+  assert.deepEqual(factors, kFactors.map(({ name, values }) => [name, values.length]));
+  assert.match(source, new RegExp(`kFaceStride = ${kStride};`));
+  const { faces } = JSON.parse(readFileSync(new URL('manifest.json', import.meta.url), 'utf8'));
+  assert.equal(faces.classes.length, kFactors.find(({ name }) => name === kLabelled).values.length);
+  assert.equal(faces.splits.train.count + faces.splits.test.count, kFaces);
+});
+
+test('a drawing that is not of whole pixels is refused', () => {
+  const svg = (body) => `<svg><g mask="url(#viewboxMask)">${body}</g></svg>`;
+  const pixel = (body, x, y) => [...rasterise(svg(body)).subarray((y * kSide + x) * 3, (y * kSide + x) * 3 + 3)];
+  assert.deepEqual(pixel('<path d="M1 1h2v2h-2z" fill="#f00"/>', 2, 2), [255, 0, 0]);
+  assert.notDeepEqual(pixel('<path d="M1 1h2v2h-2z" fill="#f00"/>', 3, 3), [255, 0, 0]);
+  assert.deepEqual(pixel('<path d="M0 0h4v4H0z" fill="#000"/><path d="M0 0h4v4H0z" fill="#fff" fill-opacity=".2"/>', 1, 1), [51, 51, 51]);
+  for (const body of ['<circle r="3"/>', '<path d="M0 0l1 1" fill="#fff"/>', '<path d="M0 0h1.5v2z" fill="#fff"/>', '<path d="M0 0h1v1z" fill="red"/>'])
+    assert.throws(() => rasterise(svg(body)), Error, body);
+});
+
+test('a set that is drawn is drawn once, checked, and kept', () => {
+  const pixels = Buffer.from(Array.from({ length: 10 * 2 * 3 * 3 }, (_, i) => i % 250));
+  const labels = Buffer.from([...Array(10).keys()]);
+  const whole = (split, first, count) => ({
+    images: Buffer.concat([idxHeader([count, 2, 3, 3]), pixels.subarray(first * 18, (first + count) * 18)]),
+    labels: Buffer.concat([idxHeader([count]), labels.subarray(first, first + count)]),
+  });
+  const described = (bytes, file) => ({ file, bytes: bytes.length, sha256: sha256(bytes) });
+  const [train, valid] = [whole('train', 0, 6), whole('test', 6, 4)];
+  const drawn = {
+    ...set,
+    channels: 3,
+    splits: {
+      train: { count: 6, shards: 1, images: described(train.images, 'ti'), labels: described(train.labels, 'tl') },
+      test: { count: 4, shards: 1, images: described(valid.images, 'vi'), labels: described(valid.labels, 'vl') },
+    },
+  };
+  let times = 0;
+  const draw = () => (times++, { pixels, labels });
+  const first = loadDrawn(drawn, draw, cache);
+  assert.deepEqual(first.get('test images'), valid.images);
+  assert.deepEqual(readFileSync(join(cache, 'tl')), train.labels);
+  assert.deepEqual(loadDrawn(drawn, draw, cache), first);
+  assert.equal(times, 1);
+  writeFileSync(join(cache, 'vi'), 'damaged');
+  assert.deepEqual(loadDrawn(drawn, draw, cache), first);
+  assert.equal(times, 2);
+  assert.throws(
+    () => loadDrawn(drawn, () => ({ pixels: Buffer.alloc(180), labels }), join(folder, 'elsewhere')),
+    (error) => error instanceof DataError && /as it is drawn has SHA-256/.test(error.message),
+  );
 });

@@ -4,6 +4,7 @@ import '../../views/code-map';
 import '../../views/filters';
 import '../../views/hourglass';
 import '../../views/reconstructions';
+import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
 import { pcaBeaten } from '../pca';
 import { objective } from './objective';
@@ -23,8 +24,8 @@ export const classic: Lesson = {
     primary: ['pretraining', 'code', 'hidden', 'activation', 'loss', 'optimiser', 'learning_rate', 'batch'],
     pairs: { pretraining: ['End to end', 'RBMs first'] },
   },
-  chart: () => ({
-    heading: 'Squared error per digit',
+  chart: ({ manifest }) => ({
+    heading: `Squared error per ${nounsOf(manifest).one}`,
     hint: 'Lower is better; the scale is logarithmic. PCA, the best linear code of this size, is the line to beat.',
     curve: 'squared_error',
     unit: '',

@@ -4,6 +4,7 @@ import '../../views/filters';
 import '../../views/hourglass';
 import '../../views/pad';
 import '../../views/triples';
+import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
 import { objective } from './objective';
 import { text } from './text';
@@ -21,9 +22,9 @@ export const denoising: Lesson = {
     primary: ['corruption', 'level', 'hidden', 'tied', 'activation', 'pretraining', 'learning_rate', 'batch'],
     pairs: { pretraining: ['All at once', 'Layer by layer'] },
   },
-  chart: () => ({
+  chart: ({ manifest }) => ({
     heading: 'Squared error of what is cleaned',
-    hint: 'Against the clean digit, lower is better; the scale is logarithmic.',
+    hint: `Against the clean ${nounsOf(manifest).one}, lower is better; the scale is logarithmic.`,
     curve: 'squared_error',
     unit: '',
   }),

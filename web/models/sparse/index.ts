@@ -4,6 +4,7 @@ import '../../views/activity';
 import '../../views/hourglass';
 import '../../views/reconstructions';
 import '../../views/units';
+import { nounsOf } from '../../state/nouns';
 import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
 import { objective } from './objective';
@@ -24,7 +25,7 @@ export const sparse: Lesson = {
   },
   chart: (state) => ({
     heading: 'The objective and its three parts',
-    hint: 'Per digit, lower is better. Sparseness is bought with reconstruction.',
+    hint: `Per ${nounsOf(state.manifest).one}, lower is better. Sparseness is bought with reconstruction.`,
     linear: true,
     curve: 'loss',
     unit: '',

@@ -7,6 +7,7 @@ import '../../views/manifold';
 import '../../views/reconstructions';
 import '../../views/samples';
 import '../../views/unit-bars';
+import { nounsOf } from '../../state/nouns';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
@@ -39,9 +40,9 @@ export const vae: Lesson = {
     primary: ['code', 'hidden', 'likelihood', 'pixel_deviation', 'codes_per_image', 'optimiser', 'learning_rate', 'batch'],
     pairs: {},
   },
-  chart: () => ({
+  chart: ({ manifest }) => ({
     heading: 'The bound and its two parts',
-    hint: 'In nats per digit, lower is better: the two parts add up to −ELBO.',
+    hint: `In nats per ${nounsOf(manifest).one}, lower is better: the two parts add up to −ELBO.`,
     linear: true,
     curve: 'loss',
     unit: 'nats',
