@@ -12,10 +12,10 @@
 namespace {
 
 constexpr const char* kDataHelp =
-    "'mnist', 'dsprites-32', 'dsprites-64', 'grammar' or 'addition'; or a folder with four IDX files named "
-    "as MNIST's; or a folder of "
-    "PNG or JPEG pictures (FOLDER@64-grey or FOLDER@64-colour: how they are resized); or a .npy or .npz file "
-    "of images; without it, the set that the preset or the checkpoint names";
+    "'mnist', 'faces', 'dsprites-32', 'dsprites-64', 'grammar', 'addition' or 'phrases'; or a folder with "
+    "four IDX files named as MNIST's; or a folder of PNG or JPEG pictures (FOLDER@64-grey or "
+    "FOLDER@64-colour: how they are resized); or a .npy or .npz file of images; or a .txt file, a sentence a "
+    "line; without it, the set that the preset or the checkpoint names";
 
 struct ViewOption {
   const char* name;

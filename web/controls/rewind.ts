@@ -9,7 +9,7 @@ import { ViewElement } from '../views/view-element';
 /** A slider over the snapshots of the run: pictures and figures follow it, and the run can go on from any of them. */
 @customElement('hg-rewind')
 export class Rewind extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['rewind', 'progress', 'status'];
+  protected readonly reads: readonly StateKey[] = ['rewind', 'goingTo', 'progress', 'status'];
 
   static override styles = [
     shared,
@@ -66,9 +66,11 @@ export class Rewind extends ViewElement {
   ];
 
   override render() {
-    const { rewind, progress, status } = this.run.state;
-    const { marks, at, newest } = rewind;
+    const { rewind, goingTo, progress, status } = this.run.state;
+    const { marks, newest } = rewind;
     if (marks.length < 2 || status !== 'running') return nothing;
+    // Where the slider was put, not where the run is on its way there: the next key goes on from that.
+    const at = goingTo === 'newest' ? null : (marks.find(({ step }) => step === goingTo) ?? rewind.at);
     const place = at ?? newest ?? (progress && { step: progress.step, epoch: progress.epoch }) ?? marks.at(-1)!;
     const says = `Step ${integer(place.step)}, epoch ${fixed(place.epoch, 2)}`;
     return html`

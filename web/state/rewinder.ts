@@ -22,6 +22,7 @@ export class Rewinder {
    */
   async recall(step: number): Promise<void> {
     this.wanted = step;
+    this.store.set({ goingTo: step });
     this.recalling ??= (async () => {
       try {
         for (let next = this.wanted; next !== null; next = this.wanted) {
@@ -30,6 +31,7 @@ export class Rewinder {
         }
       } finally {
         this.recalling = null;
+        if (this.store.state.goingTo !== 'newest') this.store.set({ goingTo: null });
       }
     })();
     await this.recalling;
@@ -38,8 +40,13 @@ export class Rewinder {
   /** Back to the newest state. */
   async newest(): Promise<void> {
     this.wanted = null;
-    await this.recalling;
-    await this.engine().newest();
+    this.store.set({ goingTo: 'newest' });
+    try {
+      await this.recalling;
+      await this.engine().newest();
+    } finally {
+      this.store.set({ goingTo: null });
+    }
     await this.resume();
   }
 

@@ -37,6 +37,8 @@ export interface RunState {
   progress: Progress | null;
   evaluation: Evaluation | null;
   rewind: RewindStatus;
+  /** The step, or the newest state, that the reader has sent the run to and that it has not reached yet. */
+  goingTo: number | 'newest' | null;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
   /** The test image that goes through the diagram. */
@@ -71,6 +73,7 @@ export class RunStore {
     progress: null,
     evaluation: null,
     rewind: { marks: [], at: null, newest: null },
+    goingTo: null,
     views: {},
     chosenImage: 0,
     probe: null,
