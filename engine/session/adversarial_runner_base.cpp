@@ -4,6 +4,7 @@
 #include "nn/prior.h"
 #include "session/adversarial_figures.h"
 #include "session/adversarial_settings.h"
+#include "session/code_figures.h"
 
 namespace hourglass {
 namespace {
@@ -49,6 +50,9 @@ void AdversarialRunner::restore_counters(std::span<const long> counters) {
 void AdversarialRunner::metrics(RunContext& context, const StepReport& held_out, Json& out) {
   if (cross_entropy_) out["reconstruction"] = held_out.loss;
   out["discriminator_accuracy"] = held_out.parts[kAccuracy];
+  if (told_classes() == 0 && judged_by_neighbours(context, style_units())) {
+    out["knn_accuracy"] = neighbour_accuracy(context, *this);
+  }
   if (context.data.test.count() >= 2) out["mmd"] = prior_distance(context, *this);
   if (widths_.front() <= kMostParzenPixels) out["parzen"] = parzen_log_likelihood(context, *this);
 }

@@ -15,7 +15,6 @@ namespace hourglass {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr Index kMapCode = 3;  // codes of at most this many units are judged by their neighbours
 
 void check_size(const ClassicOptions& options, const std::string& hidden) {
   Index total = 0, width = options.pixels;
@@ -157,8 +156,7 @@ class ClassicRunner final : public Runner {
 
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
     if (loss_unit(context.phase) == "nats") out["reconstruction"] = held_out.loss;
-    const Samples& train = context.data.train;
-    if (model_.options().code <= kMapCode && train.classes() > 0 && train.count() >= kNeighbours) {
+    if (judged_by_neighbours(context, model_.options().code)) {
       out["knn_accuracy"] = neighbour_accuracy(context, *this);
     }
   }

@@ -9,6 +9,7 @@ namespace hourglass {
 namespace {
 
 constexpr Index kMostVoters = 60000;
+constexpr Index kMapCode = 3;
 
 std::vector<std::uint8_t> first_labels(const Samples& samples, Index count) {
   std::vector<std::uint8_t> out;
@@ -26,6 +27,11 @@ Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Ind
     out.middleRows(first, x.rows()) = runner.encode(x, context.phase);
   });
   return out;
+}
+
+bool judged_by_neighbours(const RunContext& context, Index code) {
+  const Samples& train = context.data.train;
+  return code <= kMapCode && train.classes() > 0 && train.count() >= kNeighbours;
 }
 
 double neighbour_accuracy(RunContext& context, Runner& runner) {

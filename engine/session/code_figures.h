@@ -9,6 +9,10 @@ Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Ind
 
 inline constexpr int kNeighbours = 5;
 
+/// Whether codes of so many units are judged by their neighbours: those that can be drawn as a map (at most
+/// three units), of labelled data.
+bool judged_by_neighbours(const RunContext& context, Index code);
+
 /// 5-nearest-neighbour accuracy on the code: training samples (at least 5 of them; the first 60,000 where
 /// there are more) vote on all test samples.
 double neighbour_accuracy(RunContext& context, Runner& runner);
