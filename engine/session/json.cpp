@@ -145,11 +145,36 @@ void write(Writer& writer, const Json& value, Json::BadText bad) {
 
 }  // namespace
 
+// Here, where Member is complete: a variant is not a type before all its alternatives are.
+Json::Json() noexcept = default;
+Json::Json(std::nullptr_t) noexcept {}
+Json::Json(const char* text) : value_(std::string(text)) {}
+Json::Json(std::string text) : value_(std::move(text)) {}
+Json::Json(std::string_view text) : value_(std::string(text)) {}
+Json::Json(Array values) : value_(std::move(values)) {}
 Json::Json(const Json&) = default;
 Json::Json(Json&&) noexcept = default;
 Json& Json::operator=(const Json&) = default;
 Json& Json::operator=(Json&&) noexcept = default;
 Json::~Json() = default;
+
+Json Json::of(bool value) {
+  Json out;
+  out.value_ = value;
+  return out;
+}
+
+Json Json::of(std::int64_t value) {
+  Json out;
+  out.value_ = value;
+  return out;
+}
+
+Json Json::of(double value) {
+  Json out;
+  out.value_ = value;
+  return out;
+}
 
 Json::Json(std::initializer_list<Json> values) {
   const bool members = std::ranges::all_of(values, [](const Json& value) {

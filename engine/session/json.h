@@ -45,28 +45,24 @@ class Json {
     bool unique_names = false;  // refuse an object that has a name twice; otherwise the last one counts
   };
 
-  Json() = default;
-  Json(std::nullptr_t) {}
-  Json(std::same_as<bool> auto value) : value_(value) {}
+  Json() noexcept;
+  Json(std::nullptr_t) noexcept;
+  Json(std::same_as<bool> auto value) : Json(of(value)) {}
   template <class T>
-  requires(std::integral<T> && !std::same_as<T, bool>) Json(T value) {
-    // Past an integer's range no count or size of ours is exact anyway.
-    if (std::in_range<std::int64_t>(value)) {
-      value_ = static_cast<std::int64_t>(value);
-    } else {
-      value_ = static_cast<double>(value);
-    }
-  }
-  Json(std::floating_point auto value) : value_(static_cast<double>(value)) {}
-  Json(const char* text) : value_(std::string(text)) {}
-  Json(std::string text) : value_(std::move(text)) {}
-  Json(std::string_view text) : value_(std::string(text)) {}
-  Json(Array values) : value_(std::move(values)) {}
+  requires(std::integral<T> && !std::same_as<T, bool>) Json(T value)
+      // Past an integer's range no count or size of ours is exact anyway.
+      : Json(std::in_range<std::int64_t>(value) ? of(static_cast<std::int64_t>(value))
+                                                : of(static_cast<double>(value))) {}
+  Json(std::floating_point auto value) : Json(of(static_cast<double>(value))) {}
+  Json(const char* text);
+  Json(std::string text);
+  Json(std::string_view text);
+  Json(Array values);
   /// A list of what is not JSON yet: numbers, texts.
   template <std::ranges::input_range R>
   requires(!std::convertible_to<R, std::string_view> && !std::same_as<std::remove_cvref_t<R>, Json> &&
            !std::same_as<std::remove_cvref_t<R>, Array>) Json(const R& values)
-      : value_(Array()) {
+      : Json(Array()) {
     for (const auto& value : values) push_back(value);
   }
   /// {{"name", value}, …} is an object, any other list an array.
@@ -174,13 +170,16 @@ class Json {
   friend bool operator==(const Json& a, const Json& b);
   /// For the messages of tests.
   template <class Stream>
-    requires requires { typename Stream::traits_type; }
+  requires requires { typename Stream::traits_type; }
   friend Stream& operator<<(Stream& out, const Json& value) {
     out << value.dump(BadText::replace);
     return out;
   }
 
  private:
+  static Json of(bool value);
+  static Json of(std::int64_t value);
+  static Json of(double value);
   const Json& element(std::size_t index) const;
   Object& object_here();
 
