@@ -202,13 +202,16 @@ describe('sparse, variational and adversarial', () => {
     await waitForState(page, ({ metrics }) => metrics.kl > 2, { timeout: 90_000 });
     const { metrics } = await stateOf(page);
     assert.ok(Math.abs(metrics.negative_elbo - metrics.reconstruction - metrics.kl) < 1e-6);
-    const { arrays } = await nextView(page, 'manifold');
-    const [rows, columns] = arrays.images.shape;
-    assert.equal(rows, columns);
     const size = 784;
-    const corner = (index) => arrays.images.data.slice(index * size, (index + 1) * size);
-    const change = corner(0).reduce((sum, pixel, i) => sum + Math.abs(pixel - corner(rows * columns - 1)[i]), 0) / size;
-    assert.ok(change > 0.02, `two corners of the plane differ by ${change}`);
+    let change = 0;
+    for (let views = 0; views < 20 && change <= 0.02; views++) {
+      const { arrays } = await nextView(page, 'manifold');
+      const [rows, columns] = arrays.images.shape;
+      assert.equal(rows, columns);
+      const corner = (index) => arrays.images.data.slice(index * size, (index + 1) * size);
+      change = corner(0).reduce((sum, pixel, i) => sum + Math.abs(pixel - corner(rows * columns - 1)[i]), 0) / size;
+    }
+    assert.ok(change > 0.02, `two corners of the plane differ by ${change}, also after 20 pictures`);
     await page.locator('hg-tabs').getByText('Clouds', { exact: true }).click();
     const { arrays: clouds } = await nextView(page, 'posterior');
     assert.ok(clouds.deviations.data.every((value) => value > 0));
