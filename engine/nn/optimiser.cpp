@@ -40,6 +40,17 @@ void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, 
   }
 }
 
+// s ← s + g², θ ← θ − η g / (√s + ε).
+void adagrad_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* squares, Real decay,
+                  Real scale) {
+  for (Index i = 0; i < n; ++i) {
+    const Real g = (gradient[i] + decay * value[i]) * scale;
+    squares[i] += g * g;
+    value[i] -= o.learning_rate * g / (std::sqrt(squares[i]) + o.epsilon);
+    gradient[i] = 0;
+  }
+}
+
 }  // namespace
 
 Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only,
@@ -109,11 +120,14 @@ Real Optimiser::step(const OptimiserOptions& options) {
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
     Real *value = values.data() + tile.first, *gradient = gradients.data() + tile.first;
     Real *first = first_moments(tile), *second = second_moments(tile);
-    if (options.kind == OptimiserKind::sgd) {
-      sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
-    } else {
-      adam_tile(options, tile.count, value, gradient, first, second, decay_of(tile), scale, correction1,
-                correction2);
+    switch (options.kind) {
+      case OptimiserKind::sgd:
+        return sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
+      case OptimiserKind::adam:
+        return adam_tile(options, tile.count, value, gradient, first, second, decay_of(tile), scale,
+                         correction1, correction2);
+      case OptimiserKind::adagrad:
+        return adagrad_tile(options, tile.count, value, gradient, second, decay_of(tile), scale);
     }
   });
   return norm;
