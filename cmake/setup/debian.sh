@@ -24,6 +24,14 @@ install_packages() {
   with_lock debian _install_packages "${missing[@]}"
 }
 
+# offer_packages WHAT PACKAGE...: installs what something can do without; goes on, and says so, where that fails.
+offer_packages() {
+  local what=$1
+  shift
+  is_debian_12 || return 0
+  (install_packages "$@") || warn "$what could not be installed, so it is left out."
+}
+
 _install_packages() {
   local as_root=() apt_get missing size
   mapfile -t missing < <(missing_packages "$@") # another run may have been first

@@ -156,6 +156,7 @@ double Sparse::penalty(const SparseObjective& objective) {
 
 // (λ/2) Σ W² and its gradient λ W, of the weights and not the biases.
 double Sparse::decay(const SparseObjective& objective, bool with_gradient) {
+  if (objective.lambda == 0) return 0;  // spares three passes over all weights
   if (with_gradient) {
     for (Dense* layer : {&encoder_, &decoder_}) {
       layer->weight_gradient() += objective.lambda * layer->weight();

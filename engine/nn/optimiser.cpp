@@ -40,6 +40,17 @@ void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, 
   }
 }
 
+// s ← s + g², θ ← θ − η g / (√s + ε).
+void adagrad_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* squares, Real decay,
+                  Real scale) {
+  for (Index i = 0; i < n; ++i) {
+    const Real g = (gradient[i] + decay * value[i]) * scale;
+    squares[i] += g * g;
+    value[i] -= o.learning_rate * g / (std::sqrt(squares[i]) + o.epsilon);
+    gradient[i] = 0;
+  }
+}
+
 }  // namespace
 
 Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const Parameters::Handle> only,
@@ -87,7 +98,7 @@ Real Optimiser::step(const OptimiserOptions& options) {
   const auto decay_of = [&](const Tile& tile) { return tile.decays ? options.weight_decay : Real(0); };
 
   const auto tiles = static_cast<Index>(tiles_.size());
-  pool_->for_each_tile(tiles, [&](Index index, int) {
+  const auto take_norm = [&](Index index) {
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
     const Real decay = decay_of(tile);
     const ConstSpan g = piece(gradients, tile.first, tile.count), w = piece(values, tile.first, tile.count);
@@ -95,28 +106,38 @@ Real Optimiser::step(const OptimiserOptions& options) {
     // ‖g + λw‖² = ‖g‖² + 2λ g·w + λ²‖w‖²
     if (decay != 0) squared += static_cast<double>(2 * decay * dot(g, w) + decay * decay * dot(w, w));
     partial_[static_cast<std::size_t>(index)] = squared;
-  });
-  double squared = 0;
-  for (double value : partial_) squared += value;
-  const Real norm = static_cast<Real>(std::sqrt(squared));
-  const Real scale = options.clip > 0 && norm > options.clip ? options.clip / norm : Real(1);
+  };
+  const auto norm = [&] {
+    double squared = 0;
+    for (double value : partial_) squared += value;
+    return static_cast<Real>(std::sqrt(squared));
+  };
+  // Only clipping has to know the norm before the first value moves. Otherwise it is taken on the way: the
+  // gradients come out of memory once.
+  const bool clips = options.clip > 0;
+  if (clips) pool_->for_each_tile(tiles, [&](Index index, int) { take_norm(index); });
+  const Real scale = clips && norm() > options.clip ? options.clip / norm() : Real(1);
 
   // In double: 1 − 0.999 has lost four digits in float.
   const auto t = static_cast<double>(steps_);
   const auto correction1 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta1), t));
   const auto correction2 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta2), t));
   pool_->for_each_tile(tiles, [&](Index index, int) {
+    if (!clips) take_norm(index);
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
     Real *value = values.data() + tile.first, *gradient = gradients.data() + tile.first;
     Real *first = first_moments(tile), *second = second_moments(tile);
-    if (options.kind == OptimiserKind::sgd) {
-      sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
-    } else {
-      adam_tile(options, tile.count, value, gradient, first, second, decay_of(tile), scale, correction1,
-                correction2);
+    switch (options.kind) {
+      case OptimiserKind::sgd:
+        return sgd_tile(options, tile.count, value, gradient, first, decay_of(tile), scale);
+      case OptimiserKind::adam:
+        return adam_tile(options, tile.count, value, gradient, first, second, decay_of(tile), scale,
+                         correction1, correction2);
+      case OptimiserKind::adagrad:
+        return adagrad_tile(options, tile.count, value, gradient, second, decay_of(tile), scale);
     }
   });
-  return norm;
+  return norm();
 }
 
 void Optimiser::restart() {

@@ -7,16 +7,16 @@
 
 namespace hourglass {
 
-enum class OptimiserKind { sgd, adam };
+enum class OptimiserKind { sgd, adam, adagrad };
 
 /// All of it may change between two steps.
 struct OptimiserOptions {
   OptimiserKind kind = OptimiserKind::adam;
   Real learning_rate = Real(1e-3);
   Real momentum = Real(0.9);  // sgd: v ← μ v − η g, θ ← θ + v
-  Real beta1 = Real(0.9);     // adam (Kingma & Ba 2015)
+  Real beta1 = Real(0.9);     // adam (Kingma & Ba 2015); adagrad (Duchi et al. 2011) has neither
   Real beta2 = Real(0.999);
-  Real epsilon = Real(1e-8);
+  Real epsilon = Real(1e-8);  // adam and adagrad
   Real weight_decay = 0;  // λ of the penalty (λ/2) Σ W², on weights, not biases
   Real clip = 0;          // largest Euclidean norm of the whole gradient; 0 for none
 };

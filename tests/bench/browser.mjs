@@ -1,6 +1,7 @@
-// Chromium with the benchmark's page: the wasm modules and TensorFlow.js as contenders in one browser.
-import { existsSync } from 'node:fs';
+// Chromium with the benchmark's page, where the wasm modules and TensorFlow.js are measured.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { serve } from '../../web/serve.mjs';
@@ -10,10 +11,22 @@ const kPatience = 300_000; // ms for one call into the page; on a busy machine a
 
 const kWanted = [
   ['build/wasm/hourglass-relaxed.mjs', 'cmake --build --preset wasm'],
-  ['build/wasm/tests/gemm_bench-relaxed.js', 'cmake --build --preset wasm --target bench_programs'],
+  ['build/wasm/tests/train_bench-relaxed.js', 'cmake --build --preset wasm --target bench_programs'],
   ['dist/data/mnist/manifest.json', 'node datasets/prepare.mjs'],
   ['tests/bench/node_modules/@tensorflow/tfjs-core/package.json', 'npm ci --prefix tests/bench'],
 ];
+
+const kImagesHead = 16; // bytes before the pixels of an IDX file of images
+const kShards = 2; // of MNIST's training images: 12,000
+
+/** Writes build/bench-data/mnist, the pixels of MNIST's first images: what all contenders train on. */
+function writePixels(root) {
+  const folder = resolve(root, 'dist/data/mnist');
+  const { shards } = JSON.parse(readFileSync(resolve(folder, 'manifest.json'), 'utf8')).splits.train;
+  const pixels = shards.slice(0, kShards).map(({ images }) => gunzipSync(readFileSync(resolve(folder, images))).subarray(kImagesHead));
+  mkdirSync(resolve(root, 'build/bench-data'), { recursive: true });
+  writeFileSync(resolve(root, 'build/bench-data/mnist'), Buffer.concat(pixels));
+}
 
 /**
  * Builds the page into build/bench, serves it and opens it, isolated from other origins so that it may use threads.
@@ -23,6 +36,7 @@ export async function openBrowser(root) {
   for (const [path, command] of kWanted) {
     if (!existsSync(resolve(root, path))) throw new Error(`${path} is missing; make it with: ${command}`);
   }
+  writePixels(root);
   await build({
     configFile: false,
     logLevel: 'error',
@@ -63,7 +77,8 @@ class Browser {
     this.data = {
       engine: `${site.url}build/wasm`,
       folder: `${site.url}dist/data/mnist`,
-      train: 2, // shards: 12,000 images
+      mnist: `${site.url}build/bench-data/mnist`,
+      train: kShards,
       test: 1,
       tfjs: `${site.url}tests/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist`,
     };
@@ -88,34 +103,14 @@ class Browser {
     }
   }
 
-  /** gemm_bench's products, each with its `gflops`. */
-  async gemm(variant, threads) {
-    const script = `build/wasm/tests/gemm_bench-${variant}.js`;
-    const lines = await this.call('gemmBench', this.site.url + script, ['--threads', String(threads)]);
+  /** Runs one of our programs; resolves to the objects that it printed. `files`: its paths -> addresses. */
+  async program(name, variant, programArguments, files = {}) {
+    const lines = await this.call('runProgram', `${this.site.url}build/wasm/tests/${name}-${variant}.js`, programArguments, files);
     return lines.map((line) => JSON.parse(line));
   }
 
   async close() {
     await this.browser.close();
     await this.site.close();
-  }
-}
-
-/** A row in a worker of the page: one of our modules, or TensorFlow.js. */
-export class PageContender {
-  constructor(browser, contender, row) {
-    Object.assign(this, { browser, contender, row, name: contender.name, title: contender.title, trainsOnly: true });
-  }
-
-  start() {
-    return this.browser.call('start', this.contender, this.row, this.browser.data);
-  }
-
-  run(seconds) {
-    return this.browser.call('run', this.name, seconds);
-  }
-
-  stop() {
-    return this.browser.call('stop', this.name);
   }
 }

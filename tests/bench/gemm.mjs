@@ -1,5 +1,5 @@
 // Matrix products at the models' shapes: GFLOP/s of each build and of TensorFlow.js.
-import { nativeGemm } from './native.mjs';
+import { nativeGemm } from './contenders.mjs';
 
 const shapeOf = ({ kind, m, n, k }) => ({ kind, m, n, k });
 
@@ -30,7 +30,7 @@ export async function measureGemm(browser, root, contenders, row, { passes, say 
 async function speeds(contender, browser, root, products) {
   if (contender.library === 'tfjs') return browser.call('multiply', contender.name, products.map(shapeOf));
   const { where, variant, threads, title } = contender;
-  const lines = where === 'native' ? await nativeGemm(root, threads) : await browser.gemm(variant, threads);
+  const lines = where === 'native' ? await nativeGemm(root, threads) : await browser.program('gemm_bench', variant, ['--threads', String(threads)]);
   return products.map(({ kind, m, n, k }) => {
     const line = lines.find((other) => other.kind === kind && other.m === m && other.n === n && other.k === k);
     if (!line) throw new Error(`gemm_bench ${title}: it did not measure ${kind} ${m}×${n}×${k}`);

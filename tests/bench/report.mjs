@@ -1,4 +1,6 @@
-// The figures as text.
+// The figures as text for the terminal.
+import { ratio } from './rounds.mjs';
+import { goals } from './rows.mjs';
 
 /** Columns as wide as they need to be, the first to the left, the others to the right. */
 function table(head, body) {
@@ -8,32 +10,51 @@ function table(head, body) {
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)].join('\n');
 }
 
-const whole = (value) => Math.round(value).toLocaleString('en');
-const tenths = (value) => value.toFixed(1);
+export const whole = (value) => Math.round(value).toLocaleString('en');
+export const tenths = (value) => value.toFixed(1);
+/** Two digits below ten, since a ratio of 0.8 is a goal. */
+export const times = (value) => `${value < 10 ? value.toFixed(2) : tenths(value)}×`;
 
-export function machineText({ machine, browser, load }) {
+export function machineText({ machine, browser, torch, load }) {
   const { cpu, cores, node, system } = machine;
-  return `${cpu}, ${cores} cores; ${browser}, node ${node}, ${system}; load average ${load.before} before, ${load.after} after`;
+  const python = torch.missing ? `no PyTorch: ${torch.missing}` : `PyTorch ${torch.version} (OpenBLAS: ${torch.coreType ?? 'its own choice'})`;
+  return `${cpu}, ${cores} cores; ${browser}, node ${node}, ${python}, ${system}; load average ${load.before} before, ${load.after} after`;
 }
 
-/** A row's table: samples/s and ratios, each the median and the range of the rounds. */
-export function rowText({ name, title, contenders }, { rounds, seconds }, baseline) {
-  const body = contenders.map(({ title, samplesPerSecond: s, ratio: r, perCpuSecond, others }) => [
+/** A row's table: samples/s, the median and the range of the rounds. */
+export function rowText({ name, title, batch, contenders, options: { rounds, seconds } }) {
+  const body = contenders.map(({ title, samplesPerSecond: s, others }) => [
     title,
     whole(s.median),
     `${whole(s.minimum)}–${whole(s.maximum)}`,
-    `${tenths(r.median)}×`,
-    `${tenths(r.minimum)}–${tenths(r.maximum)}`,
-    perCpuSecond === null ? '' : whole(perCpuSecond),
     others === null ? '' : `${Math.round(others * 100)} %`,
   ]);
-  const to = contenders.find((contender) => contender.name === baseline).title.split(',')[0];
   return [
-    `${name}: ${title}`,
-    `samples/s, median and range of ${rounds} rounds of ${seconds} s in turn; ratios to ${to}, round by round`,
+    `${name}: ${title}, batch ${batch}`,
+    `samples/s, median and range of ${rounds} rounds of ${seconds} s in turn`,
     '',
-    table(['', 'samples/s', 'range', 'ratio', 'range', 'per CPU s', 'others used'], body),
+    table(['', 'samples/s', 'range', 'others used'], body),
   ].join('\n');
+}
+
+/** What is asked of a row: [{ contender, over, wanted, ratio, met }], those whose two sides were measured. */
+export function verdicts(row) {
+  return goals.flatMap(({ contender, over, ratio: usual, except }) => {
+    const found = ratio(row, contender, over);
+    const wanted = except?.[row.name] ?? usual;
+    return found ? [{ contender, over, wanted, ratio: found, met: found.median >= wanted }] : [];
+  });
+}
+
+export function verdictText(row) {
+  const body = verdicts(row).map(({ contender, over, wanted, ratio: r, met }) => [
+    `${contender} ÷ ${over}`,
+    times(r.median),
+    `${times(r.minimum)}–${times(r.maximum)}`,
+    times(wanted),
+    met ? 'met' : 'missed',
+  ]);
+  return table([`${row.name}, round by round`, 'ratio', 'range', 'wanted', ''], body);
 }
 
 export function gemmText(products, contenders) {
@@ -48,9 +69,9 @@ export function gemmText(products, contenders) {
   ].join('\n');
 }
 
-/** What `--check` asks of a row: met or not, with the figures. */
-export function verdict({ name, contenders }, goal, baseline) {
-  const { title, ratio } = contenders.find((contender) => contender.name === goal.contender);
-  const met = ratio.median >= goal.ratio;
-  return { met, text: `${name}: ${title}: ${tenths(ratio.median)}× ${baseline}, wanted ${goal.ratio}× (${met ? 'met' : 'missed'})` };
+/** How a row's samples/s grow: over batches, then over threads. */
+export function growthText({ row, batches, threads }) {
+  const section = (what, values, lines) =>
+    [`${row}, samples/s over ${what}`, '', table(['', ...values.map(String)], lines.map(({ title, samplesPerSecond }) => [title, ...samplesPerSecond.map((value) => (value === null ? '' : whole(value)))]))].join('\n');
+  return [section('batch', batches.values, batches.lines), section('threads', threads.values, threads.lines)].join('\n\n');
 }

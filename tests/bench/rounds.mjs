@@ -4,47 +4,49 @@ import { median, summarise } from './statistics.mjs';
 
 /**
  * Runs the contenders one at a time, in rounds; every other round goes backwards.
- * @param {Contender[]} contenders each with name, title, start(), run(seconds), stop(), and
- *   `trainsOnly` where run() does nothing but train
- * @returns {Promise<object[]>} per contender its `samplesPerSecond` (median, minimum, maximum), its `ratio` to the
- *   baseline (over the pairs of a round) and every round
+ * @param {Contender[]} contenders each with name, title, start(), run(seconds), stop()
+ * @returns {Promise<object[]>} per contender its `samplesPerSecond` (median, minimum, maximum) and every round
  * @throws Error naming the contender that failed, or that did not learn: what does not learn is not training
  */
-export async function measureRow(contenders, baseline, { rounds, seconds, say }) {
+export async function measureRow(contenders, { rounds, seconds, say }) {
   const about = new Map();
   const measured = new Map(contenders.map(({ name }) => [name, []]));
   try {
-    for (const contender of contenders) {
-      say(`starting ${contender.title}`);
-      about.set(contender.name, await named(contender, () => contender.start()));
-    }
+    for (const contender of contenders) about.set(contender.name, await named(contender, () => contender.start()));
     for (let round = 0; round < rounds; ++round) {
       for (const contender of round % 2 === 0 ? contenders : [...contenders].reverse()) {
-        const { result, cpuSeconds, others } = await withUse(() => named(contender, () => contender.run(seconds)));
+        const { result, others } = await withUse(() => named(contender, () => contender.run(seconds)));
         const samplesPerSecond = result.samples / result.seconds;
-        measured.get(contender.name).push({ ...result, samplesPerSecond, cpuSeconds, others, load: loadAverage() });
+        measured.get(contender.name).push({ ...result, samplesPerSecond, others, load: loadAverage() });
         say(`round ${round + 1} of ${rounds}: ${contender.title}: ${samplesPerSecond.toFixed(0)} samples/s`);
       }
     }
   } finally {
     await Promise.allSettled(contenders.map((contender) => contender.stop()));
   }
-  const base = measured.get(baseline);
-  return contenders.map(({ name, title, trainsOnly }) => {
+  return contenders.map(({ name, title, contender: { threads } }) => {
     const all = measured.get(name);
-    checkThatItLearned(title, about.get(name), all);
+    checkThatItLearned(title, about.get(name)?.firstLoss, all.at(-1));
     return {
       name,
       title,
+      threads,
       about: about.get(name),
       samplesPerSecond: summarise(all.map(({ samplesPerSecond }) => samplesPerSecond)),
-      ratio: summarise(all.map(({ samplesPerSecond }, round) => samplesPerSecond / base[round].samplesPerSecond)),
-      // Where the whole turn is training: what a busy machine disturbs less, since waiting for a processor is left out.
-      perCpuSecond: trainsOnly && all[0].cpuSeconds ? median(all.map(({ samples, cpuSeconds }) => samples / cpuSeconds)) : null,
       others: all[0].others === null ? null : median(all.map(({ others }) => others)),
       rounds: all,
     };
   });
+}
+
+/**
+ * One contender's speed over another's, round by round, so that both halves of a ratio met the same machine.
+ * @returns {{median: number, minimum: number, maximum: number} | null} null where one of them was not measured
+ */
+export function ratio(row, name, over) {
+  const [one, other] = [name, over].map((wanted) => row.contenders.find((contender) => contender.name === wanted));
+  if (!one || !other) return null;
+  return summarise(one.rounds.map(({ samplesPerSecond }, round) => samplesPerSecond / other.rounds[round].samplesPerSecond));
 }
 
 async function named({ title }, work) {
@@ -55,9 +57,8 @@ async function named({ title }, work) {
   }
 }
 
-function checkThatItLearned(title, { firstLoss }, all) {
-  // The native program tells no first loss; on MNIST an untrained network's is about 180, as all its pixels are grey.
-  const bar = firstLoss ?? 150;
-  const { lastLoss } = all.at(-1);
-  if (!(lastLoss < bar)) throw new Error(`${title}: did not learn: squared error an image ${lastLoss}, at first ${bar}`);
+// A program that starts anew for every turn tells the loss before its first step; one that stays has told it at its start.
+function checkThatItLearned(title, firstLoss, { firstLoss: own, lastLoss }) {
+  const bar = firstLoss ?? own;
+  if (!(lastLoss < bar)) throw new Error(`${title}: did not learn: loss ${lastLoss}, at first ${bar}`);
 }

@@ -1,41 +1,56 @@
-// What is measured: one row a configuration, one contender a way of running it. To measure another model, add a
-// row here and its TensorFlow.js twin in page/tfjs-models.mjs.
+// What is measured: one row a configuration, one contender a way of running it. The networks themselves are in
+// training_rows.cpp (ours), torch_rows.py and page/tfjs-models.mjs (their twins), by the rows' names.
 
-/**
- * The rows. `model` and `settings` are what the engine is told (the same natively and in the page), `tfjs` names
- * the twin in page/tfjs-models.mjs. `goal`: what `--check` asks, a contender's ratio to the baseline.
- */
+/** What every row is asked, a contender against another; `except`: where a row is asked otherwise. */
+export const goals = [
+  { contender: 'chromium-relaxed-2', over: 'tfjs-wasm-1', ratio: 20 },
+  { contender: 'chromium-relaxed-1', over: 'tfjs-wasm-1', ratio: 10 },
+  { contender: 'chromium-relaxed-2', over: 'torch-2', ratio: 0.8, except: { seq2seq: 1.3 } },
+  { contender: 'chromium-relaxed-1', over: 'torch-1', ratio: 0.8 },
+  { contender: 'native-2', over: 'torch-2', ratio: 1.8 },
+  { contender: 'native-1', over: 'torch-1', ratio: 1.8 },
+  { contender: 'page-relaxed-1', over: 'tfjs-wasm-1', ratio: 8 },
+];
+
+/** `page`: the same in the settings of the page's own module, for the contender that is that module. */
 export const rows = [
   {
     name: 'ae',
-    title: 'autoencoder 784-512-256-32-256-512-784, ReLU, sigmoid output, squared error, Adam 1e-3, batch 128, MNIST',
-    model: 'classic',
-    settings: {
-      hidden: '512-256',
-      code: 32,
-      activation: 'relu',
-      loss: 'squared_error',
-      optimiser: 'adam',
-      learning_rate: 0.001,
-      batch: 128,
+    title: 'autoencoder 784-512-256-32-256-512-784, ReLU, squared error, Adam, MNIST',
+    batch: 128,
+    page: {
+      model: 'classic',
+      settings: { hidden: '512-256', code: 32, activation: 'relu', loss: 'squared_error', optimiser: 'adam', learning_rate: 0.001, batch: 128 },
     },
-    tfjs: 'ae',
-    goal: { contender: 'chromium-relaxed-1', ratio: 8 },
+  },
+  { name: 'dae', title: 'the same, Gaussian noise of 0.3 on the input', batch: 128 },
+  { name: 'sparse', title: '784-256-784, sigmoid, squared error + 3 KL(0.05 ‖ ρ̂), Adam, MNIST', batch: 128 },
+  { name: 'vae', title: '784-400-(20, 20)-400-784, cross-entropy + KL, Adam, MNIST', batch: 128 },
+  {
+    name: 'betavae',
+    title: '4096-1200-1200-(10, 10)-1200-1200-1200-4096, tanh decoder, β = 4, AdaGrad, random binary images of 64×64',
+    batch: 64,
+  },
+  { name: 'aae', title: '784-512-512-8-512-512-784, discriminator 8-256-256-1, three phases, Adam, MNIST', batch: 128 },
+  {
+    name: 'seq2seq',
+    title: 'LSTM-128 encoder and decoder, 32 tokens, embedding 32, length 24, teacher forcing, Adam, random tokens',
+    batch: 64,
   },
 ];
 
-/** Who runs each row, in the table's order. */
+/** Who runs each row, in the tables' order. `only`: rows, where not all. */
 export const contenders = [
   { name: 'native-1', title: 'Hourglass, native, 1 thread', where: 'native', threads: 1 },
   { name: 'native-2', title: 'Hourglass, native, 2 threads', where: 'native', threads: 2 },
-  { name: 'chromium-relaxed-1', title: 'Hourglass, Chromium, relaxed SIMD, 1 thread', where: 'page', module: 'relaxed', threads: 1 },
-  { name: 'chromium-simd-1', title: 'Hourglass, Chromium, plain SIMD, 1 thread', where: 'page', module: 'simd', threads: 1 },
-  { name: 'chromium-relaxed-2', title: 'Hourglass, Chromium, relaxed SIMD, 2 threads', where: 'page', module: 'relaxed-threads', threads: 2 },
+  { name: 'torch-1', title: 'PyTorch, 1 thread', where: 'native', library: 'torch', threads: 1 },
+  { name: 'torch-2', title: 'PyTorch, 2 threads', where: 'native', library: 'torch', threads: 2 },
+  { name: 'chromium-relaxed-1', title: 'Hourglass, Chromium, relaxed SIMD, 1 thread', where: 'page', variant: 'relaxed', threads: 1 },
+  { name: 'chromium-simd-1', title: 'Hourglass, Chromium, plain SIMD, 1 thread', where: 'page', variant: 'simd', threads: 1 },
+  { name: 'chromium-relaxed-2', title: 'Hourglass, Chromium, relaxed SIMD, 2 threads', where: 'page', variant: 'relaxed-threads', threads: 2 },
+  { name: 'page-relaxed-1', title: 'Hourglass, the page’s own module, relaxed SIMD, 1 thread', where: 'page', module: 'relaxed', threads: 1, only: ['ae'] },
   { name: 'tfjs-wasm-1', title: 'TensorFlow.js, Chromium, wasm backend (SIMD), 1 thread', where: 'page', library: 'tfjs', threads: 1 },
 ];
-
-/** Ratios are to this contender, round by round. */
-export const baseline = 'tfjs-wasm-1';
 
 /** Who multiplies matrices: gemm_bench in these builds, and TensorFlow.js at the same shapes. */
 export const gemmContenders = [
@@ -46,3 +61,12 @@ export const gemmContenders = [
   { name: 'chromium-relaxed-2', title: 'relaxed/2', where: 'page', variant: 'relaxed-threads', threads: 2 },
   { name: 'tfjs-wasm-1', title: 'tfjs/1', where: 'page', library: 'tfjs', threads: 1 },
 ];
+
+/** How cost grows: this row over these batches, and over these threads at its own batch. */
+export const growth = {
+  row: 'vae',
+  batches: [16, 64, 256, 1024],
+  threads: [1, 2, 3, 4],
+  contenders: ['native-1', 'torch-1', 'chromium-relaxed-1', 'tfjs-wasm-1'],
+  threaded: ['native-2', 'chromium-relaxed-2'],
+};

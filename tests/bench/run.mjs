@@ -1,28 +1,35 @@
-// Measures training and matrix products, natively and in Chromium, beside TensorFlow.js in the same browser.
+// Measures training and matrix products, natively and in Chromium, beside PyTorch and beside TensorFlow.js in the
+// same browser.
 //
-//   node tests/bench/run.mjs [--quick] [--check] [--rounds N] [--seconds S] [--only rows|gemm]
+//   node tests/bench/run.mjs [--quick] [--check] [--write] [--keep] [--rounds N] [--seconds S] [--only PART] [--rows A,B]
 //
-//   --quick    two short rounds, to see that everything runs
-//   --check    exit with 1 if a row misses its goal (rows.mjs)
-//   --rounds   how often every contender has its turn (5)
-//   --seconds  how long a turn is at least (3)
-//   --only     the rows or the matrix products alone
+//   --quick    one short round, to see that everything runs
+//   --check    exit with 1 if a row misses one of its goals (rows.mjs)
+//   --write    write docs/speed.md and docs/speed.svg
+//   --keep     take what is not measured now from the last run, and add it to these figures
+//   --rounds   how often every contender has its turn (3)
+//   --seconds  how long a turn is at least (1.5)
+//   --only     rows, gemm or growth alone
+//   --rows     of the rows these alone
 //
 // Everything is built before (./test --bench does it). Prints tables and writes build/bench.json.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openBrowser, PageContender } from './browser.mjs';
+import { openBrowser } from './browser.mjs';
+import { findTorch, makeContender } from './contenders.mjs';
 import { measureGemm } from './gemm.mjs';
+import { measureGrowth } from './growth.mjs';
 import { describeMachine, loadAverage } from './machine.mjs';
-import { NativeContender } from './native.mjs';
-import { gemmText, machineText, rowText, verdict } from './report.mjs';
+import { gemmText, growthText, machineText, rowText, verdicts, verdictText } from './report.mjs';
 import { measureRow } from './rounds.mjs';
-import { baseline, contenders, gemmContenders, rows } from './rows.mjs';
+import { contenders, gemmContenders, rows } from './rows.mjs';
+import { writeDocument } from './document.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (text) => process.stderr.write(`  ${text}\n`);
+const kParts = ['rows', 'gemm', 'growth'];
 
 function positive(name, text) {
   const value = Number(text);
@@ -31,58 +38,80 @@ function positive(name, text) {
 }
 
 function readOptions() {
+  const flag = { type: 'boolean', default: false };
+  const text = { type: 'string' };
   const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false },
-      rounds: { type: 'string' },
-      seconds: { type: 'string' },
-      only: { type: 'string' },
-    },
+    options: { quick: flag, check: flag, write: flag, keep: flag, rounds: text, seconds: text, only: text, rows: text },
   });
-  if (values.only !== undefined && !['rows', 'gemm'].includes(values.only)) throw new Error(`--only ${values.only}: rows or gemm`);
-  const rounds = values.rounds === undefined ? (values.quick ? 2 : 5) : positive('rounds', values.rounds);
+  if (values.only !== undefined && !kParts.includes(values.only)) throw new Error(`--only ${values.only}: ${kParts.join(', ')}`);
+  const rounds = values.rounds === undefined ? (values.quick ? 1 : 3) : positive('rounds', values.rounds);
   if (!Number.isInteger(rounds)) throw new Error(`--rounds ${rounds}: must be a whole number`);
-  const seconds = values.seconds === undefined ? (values.quick ? 0.5 : 3) : positive('seconds', values.seconds);
-  return { rounds, seconds, passes: values.quick ? 1 : 2, check: values.check, only: values.only };
+  const seconds = values.seconds === undefined ? (values.quick ? 0.3 : 1.5) : positive('seconds', values.seconds);
+  const names = values.rows?.split(',') ?? rows.map(({ name }) => name);
+  for (const name of names) {
+    if (!rows.some((row) => row.name === name)) throw new Error(`--rows ${name}: must be of ${rows.map((row) => row.name).join(', ')}`);
+  }
+  const parts = values.only === undefined ? (values.rows === undefined ? kParts : ['rows']) : [values.only];
+  return { rounds, seconds, passes: values.quick ? 1 : 2, check: values.check, write: values.write, keep: values.keep, parts, rows: names };
 }
 
-async function main() {
-  const options = readOptions();
-  const report = { machine: describeMachine(), load: { before: loadAverage() }, options, rows: [] };
+function lastReport() {
+  const path = resolve(root, 'build/bench.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+/** The last run's rows with these in their places. */
+const withRows = (before, now) => rows.flatMap(({ name }) => [now, before].map((all) => all?.find((row) => row.name === name)).find(Boolean) ?? []);
+
+async function measure(options) {
+  const torch = await findTorch(root);
+  const present = contenders.filter(({ library }) => library !== 'torch' || !torch.missing);
+  if (torch.missing) say(`PyTorch is left out: ${torch.missing}`);
+  const report = { measured: new Date().toISOString().slice(0, 10), machine: describeMachine(), torch, load: { before: loadAverage() } };
   const browser = await openBrowser(root);
   try {
     report.browser = browser.version;
-    if (options.only !== 'gemm') {
-      for (const row of rows) {
+    if (options.parts.includes('rows')) {
+      report.rows = [];
+      for (const row of rows.filter(({ name }) => options.rows.includes(name))) {
         say(`row ${row.name}`);
-        const running = contenders.map((contender) =>
-          contender.where === 'native' ? new NativeContender(root, contender, row) : new PageContender(browser, contender, row),
-        );
-        report.rows.push({ ...row, contenders: await measureRow(running, baseline, { ...options, say }) });
+        const running = present
+          .filter(({ only }) => !only || only.includes(row.name))
+          .map((contender) => makeContender(root, browser, contender, row));
+        const { rounds, seconds } = options;
+        report.rows.push({ ...row, options: { rounds, seconds }, contenders: await measureRow(running, { ...options, say }) });
       }
     }
-    if (options.only !== 'rows') {
+    if (options.parts.includes('gemm')) {
       say('matrix products');
       report.gemm = await measureGemm(browser, root, gemmContenders, rows[0], { ...options, say });
+    }
+    if (options.parts.includes('growth')) {
+      say('as work grows');
+      report.growth = await measureGrowth(root, browser, present, { rounds: Math.min(options.rounds, 2), seconds: options.seconds / 2, say });
     }
   } finally {
     await browser.close();
   }
   report.load.after = loadAverage();
+  return report;
+}
+
+async function main() {
+  const options = readOptions();
+  const before = options.keep ? lastReport() : {};
+  const now = await measure(options);
+  const report = { ...before, ...now, rows: withRows(before.rows, now.rows) };
 
   console.log(`\n${machineText(report)}`);
-  for (const row of report.rows) console.log(`\n${rowText(row, options, baseline)}`);
+  for (const row of report.rows) console.log(`\n${rowText(row)}\n\n${verdictText(row)}`);
   if (report.gemm) console.log(`\n${gemmText(report.gemm, gemmContenders)}`);
+  if (report.growth) console.log(`\n${growthText(report.growth)}`);
   mkdirSync(resolve(root, 'build'), { recursive: true });
   writeFileSync(resolve(root, 'build/bench.json'), `${JSON.stringify(report, null, 1)}\n`);
   console.log('\nAll figures: build/bench.json');
-
-  if (options.check) {
-    const verdicts = report.rows.filter(({ goal }) => goal).map((row) => verdict(row, row.goal, baseline));
-    for (const { text } of verdicts) console.log(text);
-    if (verdicts.some(({ met }) => !met)) process.exitCode = 1;
-  }
+  if (options.write) writeDocument(root, report);
+  if (options.check && report.rows.some((row) => verdicts(row).some(({ met }) => !met))) process.exitCode = 1;
 }
 
 main().catch((error) => {

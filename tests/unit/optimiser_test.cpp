@@ -76,6 +76,32 @@ TEST(Optimiser, AdamIsAlgorithmOneOfKingmaAndBa) {
             1e-5);
 }
 
+TEST(Optimiser, AdagradIsItsFormula) {
+  Problem problem;
+  Optimiser optimiser(problem.pool, problem.parameters);
+  const OptimiserOptions options{
+      .kind = OptimiserKind::adagrad, .learning_rate = Real(0.01), .weight_decay = Real(0.1)};
+  Eigen::ArrayXXd w = Matrix(problem.parameters.value(problem.weight)).cast<double>().array(), s = 0 * w;
+  Eigen::ArrayXXd b = Matrix(problem.parameters.value(problem.bias)).cast<double>().array(), r = 0 * b;
+  for (std::uint32_t step = 0; step < 5; ++step) {
+    problem.set_gradients(10 + 2 * step);
+    const Eigen::ArrayXXd g =
+        Matrix(problem.parameters.gradient(problem.weight)).cast<double>().array() + 0.1 * w;
+    const Eigen::ArrayXXd h = Matrix(problem.parameters.gradient(problem.bias)).cast<double>().array();
+    optimiser.step(options);
+    s += g * g;
+    r += h * h;
+    w -= 0.01 * g / (s.sqrt() + 1e-8);
+    b -= 0.01 * h / (r.sqrt() + 1e-8);
+    EXPECT_EQ(problem.parameters.gradient(problem.weight).cwiseAbs().maxCoeff(), 0)
+        << "gradients are cleared";
+  }
+  EXPECT_LT((Matrix(problem.parameters.value(problem.weight)).cast<double>().array() - w).abs().maxCoeff(),
+            1e-5);
+  EXPECT_LT((Matrix(problem.parameters.value(problem.bias)).cast<double>().array() - b).abs().maxCoeff(),
+            1e-5);
+}
+
 TEST(Optimiser, ClippingScalesTheWholeGradientToItsNorm) {
   Problem clipped, free;
   Optimiser a(clipped.pool, clipped.parameters), b(free.pool, free.parameters);

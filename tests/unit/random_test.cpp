@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 #include "core/thread_pool.h"
@@ -35,6 +36,26 @@ TEST(Random, DoesNotDependOnThreadsOrLength) {
     random.normal(one, Stream::gibbs, 3, 1, c);
     random.normal(four, Stream::gibbs, 3, 1, d);
     EXPECT_EQ(c, d);
+  }
+}
+
+// What is made many at a time is what the blocks are, one by one.
+TEST(Random, ManyNumbersAreThoseOfTheirBlocks) {
+  ThreadPool pool(1);
+  const Random random(0x123456789abcdef);
+  std::vector<Real> u(9000), z(u.size());
+  random.uniform(pool, Stream::gibbs, (std::uint64_t{1} << 40) + 3, 9, u);
+  random.normal(pool, Stream::gibbs, (std::uint64_t{1} << 40) + 3, 9, z);
+  for (std::size_t i = 0; i < u.size(); i += 4) {
+    const Words block = random.words(Stream::gibbs, (std::uint64_t{1} << 40) + 3, 9, static_cast<std::uint32_t>(i / 4));
+    for (std::size_t j = 0; j < 4; ++j) ASSERT_EQ(u[i + j], static_cast<Real>(block[j] >> 8) * Real(0x1p-24));
+  }
+  // Box and Muller's transform by the library's functions.
+  for (std::size_t i = 0; i < z.size(); i += 2) {
+    const double radius = std::sqrt(-2 * std::log(1 - static_cast<double>(u[i])));
+    const double angle = 2 * std::numbers::pi * static_cast<double>(u[i + 1]);
+    ASSERT_NEAR(z[i], radius * std::cos(angle), 3e-6);
+    ASSERT_NEAR(z[i + 1], radius * std::sin(angle), 3e-6);
   }
 }
 

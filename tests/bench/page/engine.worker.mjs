@@ -23,7 +23,7 @@ function train(steps, milliseconds) {
 }
 
 expose({
-  async start({ module, threads }, { model, settings }, data) {
+  async start({ module, threads }, { page: { model, settings } }, data) {
     const { default: create } = await import(/* @vite-ignore */ `${data.engine}/hourglass-${module}.mjs`);
     const native = await create({ poolSize: threads - 1 });
     engine = new native.Engine(threads);

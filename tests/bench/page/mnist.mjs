@@ -29,14 +29,3 @@ export async function fetchMnist(data) {
   }
   return { manifest: { ...manifest, splits }, ...shards };
 }
-
-const kImagesHead = 16; // bytes before the pixels of an IDX file of images
-
-/** The pixels of all shards in [0, 1], an image after the other. */
-export function pixelsOf(shards) {
-  const bytes = shards.map(({ images }) => images.subarray(kImagesHead));
-  const out = new Float32Array(bytes.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of bytes) for (const byte of part) out[at++] = byte / 255;
-  return out;
-}

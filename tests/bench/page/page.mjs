@@ -45,21 +45,26 @@ function stop(name) {
   entry.worker.terminate();
 }
 
-/** Runs gemm_bench in a worker; resolves to the lines that it printed. */
-async function gemmBench(script, programArguments) {
+/**
+ * Runs a program of ours in a worker; resolves to the lines that it printed. `files`: a path in its own file system ->
+ * the address of what lies there.
+ */
+async function runProgram(script, programArguments, files) {
   // Emscripten's output without MODULARIZE is a classic script, so its worker is one too.
-  const worker = new Worker(new URL('./gemm.worker.mjs', import.meta.url), { type: 'classic' });
+  const worker = new Worker(new URL('./program.worker.mjs', import.meta.url), { type: 'classic' });
   try {
     return await Promise.race([
       new Promise((resolve, reject) => {
         const lines = [];
+        const complaints = [];
         worker.addEventListener('message', ({ data }) => {
           if (data.line !== undefined) lines.push(data.line);
+          if (data.complaint !== undefined) complaints.push(data.complaint);
           if (data.error !== undefined) reject(new Error(data.error));
           if (data.exit === 0) resolve(lines);
-          if (data.exit > 0) reject(new Error(`gemm_bench ended with ${data.exit}`));
+          if (data.exit > 0) reject(new Error(complaints.join('; ') || `it ended with ${data.exit}`));
         });
-        worker.postMessage({ script, programArguments });
+        worker.postMessage({ script, programArguments, files });
       }),
       watch(worker),
     ]);
@@ -68,4 +73,4 @@ async function gemmBench(script, programArguments) {
   }
 }
 
-window.bench = { start, run, multiply, stop, gemmBench };
+window.bench = { start, run, multiply, stop, runProgram };

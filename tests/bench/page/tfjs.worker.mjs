@@ -4,18 +4,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expose } from 'comlink';
 import { trainFor } from './measure.mjs';
-import { fetchMnist, pixelsOf } from './mnist.mjs';
-import { models } from './tfjs-models.mjs';
+import { dataOf, models } from './tfjs-models.mjs';
 
-const kPixels = 784;
 const kSimdBuild = 'tfjs-backend-wasm-simd.wasm';
 
 let train; // one step
 
-/** Batches by a permutation that is drawn anew for each pass, each copied into `batch`. */
-function sampler(pixels, batch) {
-  const order = new Uint32Array(pixels.length / kPixels).map((_, i) => i);
-  const out = new Float32Array(batch * kPixels);
+/** Batches by a permutation that is drawn anew for each pass, each copied into `out`. */
+function sampler({ values, numbers }, batch) {
+  const order = new Uint32Array(values.length / numbers).map((_, i) => i);
+  const out = new Float32Array(batch * numbers);
   let next = order.length;
   return () => {
     for (let row = 0; row < batch; ++row) {
@@ -26,8 +24,8 @@ function sampler(pixels, batch) {
         }
         next = 0;
       }
-      const image = order[next++];
-      out.set(pixels.subarray(image * kPixels, (image + 1) * kPixels), row * kPixels);
+      const sample = order[next++];
+      out.set(values.subarray(sample * numbers, (sample + 1) * numbers), row * numbers);
     }
     return out;
   };
@@ -42,12 +40,13 @@ expose({
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1));
     const builds = loaded.filter((name) => name.endsWith('.wasm'));
     if (builds.join() !== kSimdBuild) throw new Error(`it loaded ${builds}, not ${kSimdBuild}`);
-    const { train: shards } = await fetchMnist(data);
-    const batch = row.settings.batch;
-    const next = sampler(pixelsOf(shards), batch);
-    const step = models[row.tfjs](row);
+    const mnist = new Uint8Array(await (await fetch(data.mnist)).arrayBuffer());
+    const batch = row.batch;
+    const own = dataOf(row.name, mnist);
+    const next = sampler(own, batch);
+    const step = models[row.name]();
     train = () => {
-      const x = tf.tensor2d(next(), [batch, kPixels]);
+      const x = tf.tensor2d(next(), [batch, own.numbers]);
       const loss = step(x);
       x.dispose();
       return { steps: 1, samples: batch, loss };

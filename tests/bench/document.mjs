@@ -1,0 +1,111 @@
+// What the benchmark writes for readers: docs/speed.md and its chart.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { chartOf } from './chart.mjs';
+import { machineText, tenths, times, verdicts, whole } from './report.mjs';
+import { contenders, gemmContenders, goals } from './rows.mjs';
+
+const table = (head, body) =>
+  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const short = {
+  'native-1': 'native, 1',
+  'native-2': 'native, 2',
+  'torch-1': 'PyTorch, 1',
+  'torch-2': 'PyTorch, 2',
+  'chromium-relaxed-1': 'Chromium, 1',
+  'chromium-simd-1': 'plain SIMD, 1',
+  'chromium-relaxed-2': 'Chromium, 2',
+  'page-relaxed-1': 'the page’s module, 1',
+  'tfjs-wasm-1': 'TensorFlow.js, 1',
+};
+
+function rowsTable(rows) {
+  const columns = contenders.filter(({ only }) => !only);
+  return table(
+    ['', ...columns.map(({ name }) => short[name])],
+    rows.map((row) => [
+      `\`${row.name}\``,
+      ...columns.map(({ name }) => {
+        const found = row.contenders.find((contender) => contender.name === name);
+        if (!found) return '';
+        const { median, minimum, maximum } = found.samplesPerSecond;
+        return `**${whole(median)}** (${whole(minimum)}–${whole(maximum)})`;
+      }),
+    ]),
+  );
+}
+
+function goalsTable(rows) {
+  const of = ({ contender, over, ratio }) => `${short[contender]} ÷ ${short[over]}, wanted ${times(ratio)}`;
+  const columns = goals.filter(({ contender }) => !contenders.find(({ name }) => name === contender).only);
+  return table(
+    ['', ...columns.map(of)],
+    rows.map((row) => {
+      const all = verdicts(row);
+      return [
+        `\`${row.name}\``,
+        ...columns.map(({ contender, over }) => {
+          const found = all.find((verdict) => verdict.contender === contender && verdict.over === over);
+          return found ? `${times(found.ratio.median)}${found.met ? ' ✓' : ''}` : '';
+        }),
+      ];
+    }),
+  );
+}
+
+function gemmTable(products) {
+  return table(
+    ['rows × columns × inner', ...gemmContenders.map(({ title }) => title)],
+    products.map(({ kind, m, n, k, gflops }) => [`${kind}, ${m}×${n}×${k}`, ...gemmContenders.map(({ name }) => tenths(gflops[name]))]),
+  );
+}
+
+const growthTable = (what, { values, lines }) =>
+  table([what, ...values.map(String)], lines.map(({ title, samplesPerSecond }) => [title, ...samplesPerSecond.map(whole)]));
+
+function ownModule(rows) {
+  return rows.flatMap((row) =>
+    verdicts(row)
+      .filter(({ contender }) => contender === 'page-relaxed-1')
+      .map(({ ratio, wanted }) => {
+        const { median, minimum, maximum } = row.contenders.find(({ name }) => name === 'page-relaxed-1').samplesPerSecond;
+        return `The page’s own module, session and all, on \`${row.name}\`: ${whole(median)} (${whole(minimum)}–${whole(maximum)}) samples/s, ${times(ratio.median)} TensorFlow.js (wanted: ${times(wanted)}).`;
+      }),
+  );
+}
+
+/** Writes docs/speed.md and docs/speed.svg. */
+export function writeDocument(root, report) {
+  const { rows, gemm, growth, measured } = report;
+  const { rounds, seconds } = rows[0].options;
+  const parts = [
+    '# Speed',
+    '<!-- Written by tests/bench/run.mjs --write; do not edit. -->',
+    `Measured ${measured} by \`./test --bench\`: ${machineText(report)}.`,
+    `Samples a second, median (range) of ${rounds} rounds of ${seconds} s in which everyone had a turn; the number after the comma counts threads. ` +
+      'Chromium: relaxed SIMD, TensorFlow.js’s wasm backend in the same browser. PyTorch: Debian’s, with OpenBLAS’s best kernels and spinning threads.',
+    rowsTable(rows),
+    rows.map(({ name, title, batch }) => `- \`${name}\`: ${title}, batch ${batch}`).join('\n'),
+    'The networks are `tests/bench/training_rows.cpp`; their twins are `torch_rows.py` and `page/tfjs-models.mjs` beside it. Timed are whole ' +
+      'steps, batch and optimiser included. In `dae` our code has ReLUs, the twins’ is linear; `seq2seq` has 29 words, start, end and padding among its 32 tokens.',
+    '## Ratios',
+    'Round by round, so that both sides met the same machine. ✓: the goal is met.',
+    goalsTable(rows),
+    ...ownModule(rows),
+    ...(gemm
+      ? ['## Matrix products', 'GFLOP/s at the shapes of the dense layers, the best of some passes; NN, NT, TN tell which factor is transposed.', gemmTable(gemm)]
+      : []),
+    ...(growth
+      ? [
+          '## As work grows',
+          `![Samples a second of the row ${growth.row} against the batch, and against the number of threads](speed.svg)`,
+          growthTable(`\`${growth.row}\`, batch`, growth.batches),
+          growthTable(`\`${growth.row}\`, threads, batch ${growth.batch}`, growth.threads),
+        ]
+      : []),
+  ];
+  mkdirSync(resolve(root, 'docs'), { recursive: true });
+  writeFileSync(resolve(root, 'docs/speed.md'), `${parts.join('\n\n')}\n`);
+  if (growth) writeFileSync(resolve(root, 'docs/speed.svg'), chartOf(growth));
+}

@@ -1,0 +1,126 @@
+// Samples a second of one of the benchmark's networks (training_rows.h): one JSON object a line,
+//   {"type":"train","row":"vae","batch":128,"threads":1,"samples":…,"seconds":…,"firstLoss":…,"lastLoss":…}
+// Timed are whole steps, the gathering of the batch included; not the set-up and some first steps.
+// Usage: train_bench ROW [--batch N] [--threads N] [--seconds S] [--mnist FILE]
+//   --mnist  pixels of MNIST's training images, a byte each, and nothing else; for the rows on MNIST
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "bench/training_rows.h"
+
+namespace hourglass {
+namespace {
+
+struct Options {
+  std::string row, mnist;
+  Index batch = 128;
+  int threads = 1;
+  double seconds = 1;
+};
+
+Options read_options(int argc, char** argv) {
+  Options out;
+  if (argc > 1) out.row = argv[1];
+  for (int i = 2; i + 1 < argc; i += 2) {
+    if (std::strcmp(argv[i], "--batch") == 0) out.batch = std::max(1, std::atoi(argv[i + 1]));
+    if (std::strcmp(argv[i], "--threads") == 0) out.threads = std::atoi(argv[i + 1]);
+    if (std::strcmp(argv[i], "--seconds") == 0) out.seconds = std::atof(argv[i + 1]);
+    if (std::strcmp(argv[i], "--mnist") == 0) out.mnist = argv[i + 1];
+  }
+  return out;
+}
+
+std::vector<std::uint8_t> read_whole(const std::string& path) {
+  std::vector<std::uint8_t> out;
+  std::FILE* file = path.empty() ? nullptr : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return out;
+  std::fseek(file, 0, SEEK_END);
+  out.resize(static_cast<std::size_t>(std::ftell(file)));
+  std::fseek(file, 0, SEEK_SET);
+  if (std::fread(out.data(), 1, out.size(), file) != out.size()) out.clear();
+  std::fclose(file);
+  return out;
+}
+
+/// Batches by a permutation that is drawn anew for each pass, and the steps on them.
+class Trainer {
+ public:
+  Trainer(ThreadPool& pool, TrainingRow& row, const RowData& data, Index batch)
+      : pool_(pool), row_(row), data_(data), x_(batch, data.numbers) {
+    order_.resize(static_cast<std::size_t>(data.samples()));
+    next_ = data.samples();
+  }
+
+  double step() {
+    if (next_ + x_.rows() > data_.samples()) {
+      random_.permutation(Stream::shuffle, ++pass_, 0, order_);
+      next_ = 0;
+    }
+    const MatrixView x(x_.data(), x_.rows(), x_.cols());
+    gather(pool_, data_, std::span(order_).subspan(static_cast<std::size_t>(next_)), x);
+    next_ += x_.rows();
+    return row_.step(read_only(x), random_, step_++);
+  }
+
+ private:
+  ThreadPool& pool_;
+  TrainingRow& row_;
+  const RowData& data_;
+  const Random random_{1};
+  Matrix x_;  // (batch, numbers)
+  std::vector<std::uint32_t> order_;
+  Index next_;
+  std::uint64_t pass_ = 0, step_ = 0;
+};
+
+/// Steps for at least so many seconds, and at least so many.
+struct Run {
+  Run(Trainer& trainer, double least_seconds, int least_steps) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    do {
+      last_loss = trainer.step();
+      ++steps;
+      seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    } while (seconds < least_seconds || steps < least_steps);
+  }
+  double seconds = 0, last_loss = 0;
+  int steps = 0;
+};
+
+int run(const Options& options) {
+  ThreadPool pool(options.threads);
+  const auto row = make_training_row(options.row, pool, options.batch);
+  if (row == nullptr) {
+    std::fprintf(stderr, "train_bench: there is no row '%s'\n", options.row.c_str());
+    return 2;
+  }
+  const RowData data = make_row_data(options.row, read_whole(options.mnist));
+  if (data.samples() < options.batch) {
+    std::fprintf(stderr, "train_bench %s: --mnist '%s' holds %ld images, the batch %ld\n", options.row.c_str(),
+                 options.mnist.c_str(), static_cast<long>(data.samples()), static_cast<long>(options.batch));
+    return 2;
+  }
+  Trainer trainer(pool, *row, data, options.batch);
+  const double first_loss = trainer.step();
+  // A browser compiles the module a second time, better, while these run.
+  Run(trainer, std::min(0.3, options.seconds), 2);
+  const Run timed(trainer, options.seconds, 3);
+  std::printf(
+      "{\"type\":\"train\",\"row\":\"%s\",\"batch\":%ld,\"threads\":%d,\"samples\":%ld,\"seconds\":%.6f,"
+      "\"firstLoss\":%.5f,\"lastLoss\":%.5f}\n",
+      options.row.c_str(), static_cast<long>(options.batch), pool.size(),
+      static_cast<long>(timed.steps) * static_cast<long>(options.batch), timed.seconds, first_loss,
+      timed.last_loss);
+  std::fflush(stdout);
+  return 0;
+}
+
+}  // namespace
+}  // namespace hourglass
+
+int main(int argc, char** argv) { return hourglass::run(hourglass::read_options(argc, argv)); }
