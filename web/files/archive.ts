@@ -28,7 +28,7 @@ export async function listZip(file: Blob, listed: (count: number) => void): Prom
     const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: false });
     for await (const entry of reader.getEntriesGenerator()) {
       if (entry.directory || isHidden(entry.filename)) continue;
-      items.push(itemOf(file, entry));
+      items.push(new ZippedFile(file, entry));
       if (items.length % 1000 === 0) listed(items.length);
     }
   } catch (error) {
@@ -38,42 +38,60 @@ export async function listZip(file: Blob, listed: (count: number) => void): Prom
 }
 
 /**
- * The entry's bytes, straight out of the file: the library's own way through several streams takes five times as long, and
- * there may be two hundred thousand of them.
+ * An entry's bytes, straight out of the file: the library's own way through several streams takes five times as long, and
+ * there may be two hundred thousand of them. For the same reason it keeps of the library's entry only what it needs.
  */
-function itemOf(file: Blob, entry: FileEntry): ZipItem {
-  const packed = async (): Promise<ReadableStream<Uint8Array>> => {
-    if (entry.encrypted) throw new FileError('it is encrypted');
-    const head = new DataView(await file.slice(entry.offset, entry.offset + kLocalHead).arrayBuffer());
+class ZippedFile implements ZipItem {
+  readonly name: string;
+  readonly size: number;
+  private readonly offset: number;
+  private readonly packedSize: number;
+  private readonly method: number;
+  private readonly encrypted: boolean;
+
+  constructor(
+    private readonly file: Blob,
+    entry: FileEntry,
+  ) {
+    this.name = entry.filename;
+    this.size = entry.uncompressedSize;
+    this.offset = entry.offset;
+    this.packedSize = entry.compressedSize;
+    this.method = entry.compressionMethod;
+    this.encrypted = entry.encrypted;
+  }
+
+  async open(): Promise<Blob> {
+    if (this.size > kMostBytes) throw new FileError('it unpacks to more than 2 GiB');
+    const reader = new ByteReader(await this.body());
+    try {
+      const bytes = await reader.exactly(this.size);
+      return new Blob([bytes as BlobPart]);
+    } finally {
+      reader.cancel();
+    }
+  }
+
+  stream(): ReadableStream<Uint8Array> {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    // What goes wrong comes out at the readable end.
+    this.body()
+      .then((body) => body.pipeTo(writable))
+      .catch((error: unknown) => writable.abort(error).catch(() => {}));
+    return readable;
+  }
+
+  private async body(): Promise<ReadableStream<Uint8Array>> {
+    const { file, offset } = this;
+    if (this.encrypted) throw new FileError('it is encrypted');
+    const head = new DataView(await file.slice(offset, offset + kLocalHead).arrayBuffer());
     if (head.byteLength < kLocalHead || head.getUint32(0, true) !== 0x04034b50) throw new FileError('its place in the archive is damaged');
-    const begin = entry.offset + kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
-    const body = file.slice(begin, begin + entry.compressedSize).stream() as ReadableStream<Uint8Array>;
-    if (entry.compressionMethod === kStored) return body;
-    if (entry.compressionMethod !== kDeflated) throw new FileError(`it is packed by method ${entry.compressionMethod}; stored and deflated files can be read`);
+    const begin = offset + kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
+    const body = file.slice(begin, begin + this.packedSize).stream() as ReadableStream<Uint8Array>;
+    if (this.method === kStored) return body;
+    if (this.method !== kDeflated) throw new FileError(`it is packed by method ${this.method}; stored and deflated files can be read`);
     return body.pipeThrough(new DecompressionStream('deflate-raw') as ReadableWritablePair<Uint8Array, Uint8Array>);
-  };
-  return {
-    name: entry.filename,
-    size: entry.uncompressedSize,
-    async open() {
-      if (entry.uncompressedSize > kMostBytes) throw new FileError('it unpacks to more than 2 GiB');
-      const reader = new ByteReader(await packed());
-      try {
-        const bytes = await reader.exactly(entry.uncompressedSize);
-        return new Blob([bytes as BlobPart]);
-      } finally {
-        reader.cancel();
-      }
-    },
-    stream() {
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-      // What goes wrong comes out at the readable end.
-      packed()
-        .then((body) => body.pipeTo(writable))
-        .catch((error: unknown) => writable.abort(error).catch(() => {}));
-      return readable;
-    },
-  };
+  }
 }
 
 function reason(error: unknown): string {
