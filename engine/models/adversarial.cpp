@@ -61,19 +61,16 @@ Adversarial::Step Adversarial::step(ConstMatrixView x, std::span<const int> labe
 Adversarial::Step Adversarial::reconstruction_phase(ConstMatrixView x, std::span<const int> labels,
                                                     const OptimiserOptions& options, const Random& random,
                                                     std::uint64_t step) {
-  Step out;
-  out.loss = reconstruction_gradients(x, labels, random, step);
-  out.squared_error = reconstruction_.squared_error(x);
-  out.gradient_norm = reconstruct_.step(options);
-  return out;
+  return {.loss = reconstruction_gradients(x, labels, random, step),
+          .squared_error = reconstruction_.squared_error(x),
+          .gradient_norm = reconstruct_.step(options)};
 }
 
 // The discriminator learns to tell draws of the prior from codes.
 Adversarial::Step Adversarial::discriminator_phase(ConstMatrixView x, std::span<const int> labels,
                                                    const OptimiserOptions& options, const Random& random,
                                                    std::uint64_t step) {
-  Step out;
-  out.judged = discriminator_gradients(x, labels, random, step);
+  const Step out{.judged = discriminator_gradients(x, labels, random, step)};
   judge_.step(options);
   return out;
 }
@@ -82,8 +79,7 @@ Adversarial::Step Adversarial::discriminator_phase(ConstMatrixView x, std::span<
 Adversarial::Step Adversarial::generator_phase(ConstMatrixView x, std::span<const int> labels,
                                                const OptimiserOptions& options, const Random& random,
                                                std::uint64_t step) {
-  Step out;
-  out.generator_loss = generator_gradients(x, labels, random, step);
+  const Step out{.generator_loss = generator_gradients(x, labels, random, step)};
   generate_.step(options);
   return out;
 }

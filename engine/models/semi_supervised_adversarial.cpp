@@ -1,5 +1,7 @@
 #include "models/semi_supervised_adversarial.h"
 
+#include <tuple>
+
 #include "nn/classification.h"
 
 namespace hourglass {
@@ -64,29 +66,23 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::step(ConstMatrixView 
 // Encoder and decoder minimise the reconstruction error.
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::reconstruction_phase(
     ConstMatrixView x, const OptimiserOptions& options) {
-  Step out;
-  out.loss = reconstruction_gradients(x);
-  out.squared_error = reconstruction_.squared_error(x);
-  out.gradient_norm = reconstruct_.step(options);
-  return out;
+  return {.loss = reconstruction_gradients(x),
+          .squared_error = reconstruction_.squared_error(x),
+          .gradient_norm = reconstruct_.step(options)};
 }
 
 // Both discriminators learn to tell draws of the priors from what the encoder makes.
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::discriminator_phase(
     ConstMatrixView x, const OptimiserOptions& options, const Random& random, std::uint64_t step) {
-  Step out;
-  const auto verdicts = discriminator_gradients(x, random, step);
-  out.style = verdicts[0];
-  out.category = verdicts[1];
+  const auto [style, category] = discriminator_gradients(x, random, step);
   judge_.step(options);
-  return out;
+  return {.style = style, .category = category};
 }
 
 // The encoder learns to confuse both.
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::generator_phase(ConstMatrixView x,
                                                                            const OptimiserOptions& options) {
-  Step out;
-  out.generator_loss = generator_gradients(x);
+  const Step out{.generator_loss = generator_gradients(x)};
   generate_.step(options);
   return out;
 }
@@ -94,8 +90,7 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::generator_phase(Const
 // The encoder learns the labels of the few images that have one.
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::classification_phase(
     const LabelledBatch& labelled, const OptimiserOptions& options) {
-  Step out;
-  out.classification_loss = classification_gradients(labelled);
+  const Step out{.classification_loss = classification_gradients(labelled)};
   classify_.step(options);
   return out;
 }
@@ -108,9 +103,8 @@ Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
   return value;
 }
 
-std::array<Discriminator::Verdict, 2> SemiSupervisedAdversarial::discriminator_gradients(ConstMatrixView x,
-                                                                                         const Random& random,
-                                                                                         std::uint64_t step) {
+std::pair<Discriminator::Verdict, Discriminator::Verdict> SemiSupervisedAdversarial::discriminator_gradients(
+    ConstMatrixView x, const Random& random, std::uint64_t step) {
   forward(x);
   return judge(x.rows(), random, Stream::prior, step, 0, true);
 }
@@ -141,9 +135,7 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::evaluate(ConstMatrixV
   Step out;
   out.loss = reconstruction_.loss(decoder_.forward(forward(x)), x, per_image);
   out.squared_error = reconstruction_.squared_error(x, per_image);
-  const auto verdicts = judge(batch, random, Stream::picture, 0, 4 * part, false);
-  out.style = verdicts[0];
-  out.category = verdicts[1];
+  std::tie(out.style, out.category) = judge(batch, random, Stream::picture, 0, 4 * part, false);
   out.generator_loss = fool(batch);
   out.classification_loss =
       mean_label_cross_entropy(read_only(encoder_.output(batch)), options_.style, labels);
@@ -166,9 +158,8 @@ Real SemiSupervisedAdversarial::fool(Index batch) {
 }
 
 // The last forward's z and ŷ against draws of N(0, I) and of the categorical distribution.
-std::array<Discriminator::Verdict, 2> SemiSupervisedAdversarial::judge(Index batch, const Random& random,
-                                                                       Stream stream, std::uint64_t step,
-                                                                       std::uint32_t part, bool learn) {
+std::pair<Discriminator::Verdict, Discriminator::Verdict> SemiSupervisedAdversarial::judge(
+    Index batch, const Random& random, Stream stream, std::uint64_t step, std::uint32_t part, bool learn) {
   MatrixView z = prior_style_.rows(batch), y = prior_category_.rows(batch);
   prior_.draw(*pool_, random, stream, step, part, {}, z);
   draw_one_hot(random, stream, step, part + 2, y);

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "nn/discriminator.h"
@@ -83,8 +84,9 @@ class SemiSupervisedAdversarial {
   /// The objective of each phase; its gradient is added into the parameters' gradients; no update. The
   /// discriminators' verdicts are of style, then of category.
   Real reconstruction_gradients(ConstMatrixView x);
-  std::array<Discriminator::Verdict, 2> discriminator_gradients(ConstMatrixView x, const Random& random,
-                                                                std::uint64_t step);
+  std::pair<Discriminator::Verdict, Discriminator::Verdict> discriminator_gradients(ConstMatrixView x,
+                                                                                    const Random& random,
+                                                                                    std::uint64_t step);
   Real generator_gradients(ConstMatrixView x);
   Real classification_gradients(const LabelledBatch& labelled);
 
@@ -102,8 +104,9 @@ class SemiSupervisedAdversarial {
   /// x → [z | ŷ] (batch, style + classes), kept in code_.
   ConstMatrixView forward(ConstMatrixView x) { return code_.split(read_only(encoder_.forward(x))); }
   Real fool(Index batch);
-  std::array<Discriminator::Verdict, 2> judge(Index batch, const Random& random, Stream stream,
-                                              std::uint64_t step, std::uint32_t part, bool learn);
+  std::pair<Discriminator::Verdict, Discriminator::Verdict> judge(Index batch, const Random& random,
+                                                                  Stream stream, std::uint64_t step,
+                                                                  std::uint32_t part, bool learn);
 
   ThreadPool* pool_;
   SemiSupervisedOptions options_;

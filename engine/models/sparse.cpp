@@ -1,7 +1,6 @@
 #include "models/sparse.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/check.h"
 #include "core/reduce.h"
@@ -124,15 +123,6 @@ MatrixView Sparse::decode(ConstMatrixView code) {
   MatrixView p = reconstruction_.rows(code.rows());
   sigmoid(*pool_, logits, p);
   return p;
-}
-
-void Sparse::maximally_exciting(MatrixView out) {
-  const ConstMatrixView w = read_only(encoder_.weight());
-  HOURGLASS_CHECK(out.rows() == w.rows() && out.cols() == w.cols());
-  for (Index j = 0; j < w.rows(); ++j) {
-    const Real norm = std::sqrt(dot(rows_of(w, j), rows_of(w, j)));
-    out.row(j) = w.row(j) / std::max(norm, Real(1e-30));
-  }
 }
 
 // ρ̂ over the whole batch, before any gradient: the penalty's slope depends on it.

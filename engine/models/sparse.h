@@ -81,9 +81,6 @@ class Sparse {
   MatrixView encode(ConstMatrixView x) { return encoder_.forward(x); }
   MatrixView decode(ConstMatrixView code);
 
-  /// The image of Euclidean norm 1 that excites unit j most (notes, p. 17): xᵢ = Wⱼᵢ / √(Σᵢ Wⱼᵢ²). out:
-  /// (hidden, pixels).
-  void maximally_exciting(MatrixView out);
   /// ρ̂ (hidden) as the last gradients() or evaluate() used it.
   ConstSpan mean_activation() const { return mean_; }
   /// What must outlive a step besides the parameters: the running ρ̂, then L-BFGS's memory.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/reduce.h"
 #include "nn/row_tiles.h"
 
 namespace hourglass {
@@ -25,6 +26,14 @@ void keep_running(Real kept, Span running, Span mean) {
   for (std::size_t j = 0; j < running.size(); ++j) {
     const Real share = running[j] < 0 ? Real(0) : kept;
     mean[j] = running[j] = share * std::max(running[j], Real(0)) + (1 - share) * mean[j];
+  }
+}
+
+void maximally_exciting(ConstMatrixView weight, MatrixView out) {
+  HOURGLASS_CHECK(out.rows() == weight.rows() && out.cols() == weight.cols());
+  for (Index j = 0; j < weight.rows(); ++j) {
+    const Real norm = std::sqrt(dot(rows_of(weight, j), rows_of(weight, j)));
+    out.row(j) = weight.row(j) / std::max(norm, Real(1e-30));
   }
 }
 

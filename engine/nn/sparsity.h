@@ -16,6 +16,10 @@ double kl_sparsity(Real target, ConstSpan mean_activation, Span slope);
 /// A negative running mean is none yet, and becomes this batch's.
 void keep_running(Real kept, Span running, Span mean);
 
+/// What excites each unit most among inputs of Euclidean norm 1: xᵢ = Wⱼᵢ / √(Σᵢ Wⱼᵢ²) (Ng 2011, p. 17).
+/// weight and out: (units, inputs). A unit without weights gets zeros.
+void maximally_exciting(ConstMatrixView weight, MatrixView out);
+
 /// dh += scale · slope in every row of dh (batch, units): the share of a penalty on the units' means.
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "nn/sparsity.h"
 #include "session/view_arguments.h"
 
 namespace hourglass {
@@ -89,7 +90,7 @@ View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
   const Activity activity = measure_activity(context, model, images);
 
   Matrix exciting(all, pixels);
-  model.maximally_exciting(MatrixView(exciting.data(), all, pixels));
+  maximally_exciting(read_only(model.encoder().weight()), MatrixView(exciting.data(), all, pixels));
 
   // The test images that excite each unit most: a short list a unit, kept sorted.
   struct Strong {

@@ -92,7 +92,7 @@ TEST_F(SemiSupervisedGradient, OfTheReconstructionPhase) {
 TEST_F(SemiSupervisedGradient, OfTheDiscriminatorsPhase) {
   check_only(model.parameters(), {"style_discriminator", "category_discriminator"}, [&] {
     const auto verdicts = model.discriminator_gradients(const_view(x), random, kStep);
-    return verdicts[0].loss + verdicts[1].loss;
+    return verdicts.first.loss + verdicts.second.loss;
   });
 }
 

@@ -135,7 +135,7 @@ TEST(AdversarialParity, SemiSupervised) {
     if (step == 0) {
       compare_gradients(parameters, HOURGLASS_PHASE(run, discriminator), "discriminator", [&] {
         const auto verdicts = model.discriminator_gradients(const_view(x), random, step);
-        return verdicts[0].loss + verdicts[1].loss;
+        return verdicts.first.loss + verdicts.second.loss;
       });
     }
     const auto judged = model.discriminator_phase(const_view(x), kJudge, random, step);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "nn/sparsity.h"
 #include "nn_fixture.h"
 
 namespace hourglass {
@@ -182,7 +183,7 @@ TEST(Sparse, MaximallyExcitingImagesAreThat) {
   ThreadPool pool(1);
   Model model(pool);
   Matrix images(16, 36);
-  model.maximally_exciting(view(images));
+  maximally_exciting(read_only(model.encoder().weight()), view(images));
   for (Index j = 0; j < 16; ++j) {
     EXPECT_NEAR(images.row(j).norm(), 1, 1e-5);
     const Real best = model.encoder().weight().row(j).dot(images.row(j));
