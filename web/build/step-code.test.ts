@@ -42,10 +42,14 @@ describe('the code view', () => {
     );
   });
 
-  it('finds the steps of the models', () => {
-    for (const model of ['classic', 'denoising', 'sparse']) {
-      const source = readFileSync(new URL(`../../engine/models/${model}.cpp`, import.meta.url), 'utf8');
-      expect(extractFunction(source, 'step', model)).toMatch(/step\([^]*\n}$/);
+  it('finds every function that a lesson shows', () => {
+    for (const model of ['classic', 'denoising', 'sparse', 'vae', 'beta-vae', 'adversarial', 'seq2seq']) {
+      const lesson = readFileSync(new URL(`../models/${model}/index.ts`, import.meta.url), 'utf8');
+      const [, path, names] = /'([^']*\.cpp)\?functions=([\w,]+)&code'/.exec(lesson)!;
+      const source = readFileSync(new URL(`../models/${model}/${path}`, import.meta.url), 'utf8');
+      for (const name of names!.split(',')) {
+        expect(extractFunction(source, name, model)).toMatch(new RegExp(`${name}\\([^]*\n}$`));
+      }
     }
   });
 });

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import code from '../../../engine/models/adversarial.cpp?functions=step,reconstruction_phase,discriminator_phase,generator_phase&code';
+import code from '../../../engine/models/adversarial.cpp?functions=step,reconstruction_phase,reconstruction_gradients,discriminator_gradients,generator_gradients&code';
 import '../../views/code-map';
 import '../../views/hourglass';
 import '../../views/phase-steps';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import code from '../../../engine/models/sparse.cpp?functions=step,gradients,penalty,take_means,maximally_exciting&code';
+import code from '../../../engine/models/sparse.cpp?functions=step,gradients,penalty,take_means&code';
 import '../../views/activity';
 import '../../views/hourglass';
 import '../../views/reconstructions';
