@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { mathFont } from './web/build/math-font.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
+import { squeezeTemplates } from './web/build/squeeze-templates.ts';
 import { equations } from './web/build/equations.ts';
 import { stepCode } from './web/build/step-code.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     equations(),
+    squeezeTemplates(),
     stepCode(),
     mathFont(path('./web/models'), path('./build/page/math.woff2')),
     cleanSite(path('./dist'), ['data', 'engine']),

@@ -35,5 +35,4 @@ const kept = functions.filter((f) => f.takesVectors || needed.has(f.name) || !kn
 const list = file('.kept');
 writeFileSync(list, kept.map((f) => f.short).join('\n'));
 run(whole, `--keep-funcs=@${list}`, '--export-prefix=%', '-o1', file('.wasm'), '-o2', file('.rest.wasm'));
-if (process.env.DUMP) writeFileSync(process.env.DUMP, JSON.stringify(functions.map((f) => [f.name, f.takesVectors, needed.has(f.name)])));
 process.exit(); // whatever threads there are
