@@ -59,7 +59,7 @@ export class SettingControl extends LitElement {
       }
       select {
         width: auto;
-        max-width: 11.5rem;
+        max-width: 12.5rem;
         text-align: left;
       }
       select.long {

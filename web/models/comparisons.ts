@@ -168,9 +168,11 @@ export function comparisonLink(model: string, { first, second }: Comparison): st
 /** A lesson's comparisons, as a part of its text. */
 export function sideBySide(model: string): TemplateResult {
   return html`
-    <h3>Two runs side by side</h3>
-    <ul class="beside">
-      ${(comparisons[model] ?? []).map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
-    </ul>
+    <section>
+      <h2>Two runs side by side</h2>
+      <ul class="beside">
+        ${(comparisons[model] ?? []).map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
+      </ul>
+    </section>
   `;
 }

@@ -24,13 +24,13 @@ export function prose(model: string, { idea, tries, look, measured }: LessonPros
       <p class="lead">${idea.lead}</p>
       <p>${idea.more}</p>
     </section>
-    <section>
+    <section class="try">
       <h2>Three things to try</h2>
       <ol class="tries">
         ${tries.map(({ settings, name, then }) => html`<li><a href=${link(model, { seed: 1, ...settings })}>${name}</a> ${then}</li>`)}
       </ol>
-      ${sideBySide(model)}
     </section>
+    ${sideBySide(model)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>

@@ -62,6 +62,8 @@ export const bench = css`
   }
   .objective {
     grid-area: objective;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     border-top: 1px solid var(--rule);
   }
 

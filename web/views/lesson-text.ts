@@ -16,10 +16,10 @@ export class LessonText extends ViewElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 7fr) minmax(0, 6fr);
-        gap: var(--space-12) calc(2 * var(--space-8));
+        gap: calc(0.8 * var(--space-12)) calc(2 * var(--space-8));
         max-width: 84rem;
         margin: 0 auto;
-        padding: calc(1.5 * var(--space-12)) var(--space-6);
+        padding: calc(1.5 * var(--space-12)) var(--space-6) var(--space-6);
         font-size: 1.15rem;
         line-height: 1.55;
       }
@@ -37,6 +37,10 @@ export class LessonText extends ViewElement {
       .lead {
         font-size: 1.3rem;
         line-height: 1.4;
+      }
+      /* What to try is the longest: it stands beside the two others. */
+      .try {
+        grid-area: 1 / 2 / span 2 / 2;
       }
       .look,
       .measured {
@@ -63,11 +67,6 @@ export class LessonText extends ViewElement {
         font-weight: 650;
         color: var(--model);
         white-space: nowrap;
-      }
-      h3 {
-        margin: var(--space-6) 0 var(--space-2);
-        font-size: var(--text-large);
-        line-height: 1.2;
       }
       ol,
       ul {
@@ -99,6 +98,9 @@ export class LessonText extends ViewElement {
         :host {
           grid-template-columns: minmax(0, 1fr);
           padding: var(--space-8) var(--space-4);
+        }
+        .try {
+          grid-area: auto;
         }
       }
     `,

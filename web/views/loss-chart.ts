@@ -9,7 +9,7 @@ import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
+import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed, plain } from './format';
@@ -128,7 +128,7 @@ export class LossChart extends ViewElement {
           font, stroke: soft, size: 2.6 * em, gap: 4,
           grid: { stroke: rule, width: 1 }, ticks: { show: false },
           splits: (chart) => (choice.linear ? linearTicks : logTicks)(chart.scales.y!.min!, chart.scales.y!.max!),
-          values: (_, ticks) => ticks.map((tick) => (choice.linear ? plain(tick) : figures(tick, tick < 10 ? 1 : 2))),
+          values: (chart, ticks) => this.labels(chart, ticks, choice, em),
           filter: (_, ticks) => ticks,
         },
       ],
@@ -148,6 +148,16 @@ export class LossChart extends ViewElement {
       },
     };
     return new uPlot(options, [[0], ...Array.from({ length: 4 + parts.length }, () => [null])] as unknown as uPlot.AlignedData, this.stage);
+  }
+
+  /** Of the vertical axis: none where the other axis begins, and none upon another. */
+  private labels(chart: uPlot, ticks: number[], choice: ChartChoice, em: number): string[] {
+    const place = (tick: number) => chart.valToPos(tick, 'y');
+    const shown = spaced(ticks, place, 1.05 * em);
+    return ticks.map((tick, i) => {
+      if (!shown[i] || place(tick) > chart.bbox.height / devicePixelRatio - 0.3 * em) return '';
+      return choice.linear ? plain(tick) : figures(tick, tick < 10 ? 1 : 2);
+    });
   }
 
   private verticalRange(least: number | null, most: number | null, choice: ChartChoice): [number, number] {
@@ -235,6 +245,10 @@ export class LossChart extends ViewElement {
       names[i]!.y = Math.min(names[i]!.y, floor);
     }
     ctx.textAlign = 'left';
+    ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`);
+    ctx.fillStyle = token('--ink-soft');
+    ctx.textBaseline = 'top';
+    ctx.fillText('epochs', right + 0.5 * em * ratio, bbox.top + bbox.height + 2 * ratio);
     ctx.textBaseline = 'middle';
     ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `600 ${Number(size) * ratio}px`);
     for (const { y, text, colour } of names) {

@@ -23,7 +23,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
         reached a squared error of 3.00 a digit, where principal components analysis with 30 numbers stays at 13.87.
       </p>
     </section>
-    <section>
+    <section class="try">
       <h2>Three things to try</h2>
       <ol class="tries">
         <li>
@@ -42,8 +42,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
           narrowest code with which you can still tell all ten digits apart?
         </li>
       </ol>
-      ${sideBySide('classic')}
     </section>
+    ${sideBySide('classic')}
     <section class="look">
       <h2>What to look for</h2>
       <dl>
