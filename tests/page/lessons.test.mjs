@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations, nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 /** What every lesson shows when it opens, and quick settings under which it learns in seconds. */
 const kLessons = [
@@ -63,6 +63,10 @@ describe('the lessons', () => {
       }
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
       assert.deepEqual(await overhangs(page), []);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await axeViolations(page), [], `${colorScheme}, on a phone`);
+      }
     });
   }
 
@@ -221,6 +225,41 @@ describe('sparse, variational and adversarial', () => {
     assert.equal((await next).arrays.images.shape.length, 4);
   });
 
+  test('the plane of digits is walked by keyboard', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('vae'));
+    await waitForState(page, (state) => state.step > 20);
+    const card = page.locator('hg-manifold .card');
+    assert.equal(await card.isVisible(), false);
+    await page.locator('hg-manifold canvas.plane').focus();
+    const place = async () => /\((.*), (.*)\)/.exec((await card.textContent()).replaceAll('−', '-')).slice(1).map(Number);
+    await page.keyboard.press('ArrowRight');
+    await card.waitFor({ state: 'visible' });
+    const [x, y] = await place();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(([x, y]) => {
+      const text = document.querySelector('hg-app').shadowRoot.querySelector('hg-manifold').shadowRoot.querySelector('.card').textContent;
+      const [, right, up] = /\((.*), (.*)\)/.exec(text.replaceAll('−', '-'));
+      return Number(right) > x && Number(up) > y;
+    }, [x, y]);
+    assert.ok((await stateOf(page)).playing, 'keys of the plane are not keys of the page');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+  });
+
+  test('the ground of a prior shaped by labels is a class’s', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('adversarial'));
+    await waitForState(page, (state) => state.step > 30);
+    const first = await nextView(page, 'decision_surface');
+    assert.equal(first.info.label, 7, 'that of the chosen digit');
+    await page.evaluate(() => window.hourglass.pause());
+    const next = nextView(page, 'decision_surface');
+    await page.locator('hg-prior-plane').getByLabel('The class that the ground is for').selectOption('3');
+    const second = await next;
+    assert.equal(second.info.label, 3);
+    assert.ok(second.arrays.surface.data.some((value, i) => Math.abs(value - first.arrays.surface.data[i]) > 0.05), 'another class has another ground');
+  });
+
   test('β, live, makes a code say less; a code can be set by hand', { timeout: 120_000 }, async () => {
     const page = await openPage(session, quick('beta-vae'));
     const { metrics } = await waitForState(page, ({ metrics }) => metrics.kl > 1, { timeout: 90_000 });
@@ -265,6 +304,38 @@ describe('sequence to sequence', () => {
     const { info, arrays } = await nextView(page, 'states');
     assert.equal(arrays.read_hidden.shape[1], info.read.length);
     assert.deepEqual(info.read, [...info.source.tokens].reverse(), 'read last word first');
+  });
+
+  test('a typed sentence is written anew when it comes back into sight', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('seq2seq'));
+    const first = page.locator('hg-translate li span').first();
+    await first.waitFor();
+    // Away and back at once: both are told to the page together.
+    for (let i = 0; i < 3; i++) {
+      await page.evaluate(async () => {
+        const { scrollHeight } = document.documentElement;
+        for (const top of [scrollHeight, 0]) {
+          scrollTo(0, top);
+          await new Promise((done) => requestAnimationFrame(done));
+        }
+      });
+    }
+    const before = await first.textContent();
+    await page.waitForFunction(
+      (old) => document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelector('li span').textContent !== old,
+      before,
+      { timeout: 40_000 },
+    );
+  });
+
+  test('a column of the states says what it is without moving them', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('seq2seq'), { viewport: { width: 1920, height: 1080 } });
+    await waitForState(page, (state) => state.step > 5);
+    const canvas = page.locator('hg-states canvas');
+    const before = await canvas.boundingBox();
+    await canvas.hover({ position: { x: 20, y: 60 } });
+    await page.waitForFunction(() => /After reading “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-states').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    assert.deepEqual(await canvas.boundingBox(), before);
   });
 
   test('reads what is typed, and says what it does not know', { timeout: 90_000 }, async () => {

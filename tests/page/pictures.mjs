@@ -18,9 +18,9 @@ const kPictures = [
   { name: 'classic', hash: 'model=classic&preset=rbm-30', epochs: 6.6 },
   { name: 'denoising', hash: 'model=denoising&preset=masking', epochs: 5, shows: ['.middle', '.learned'], prepare: drawDigit },
   { name: 'vae', hash: 'model=vae&preset=latent-2', epochs: 10, shows: ['.middle', '.learned'] },
-  { name: 'beta-vae', hash: 'model=beta-vae&preset=beta-4', epochs: 4, shows: ['.middle', '.learned'] },
+  { name: 'beta-vae', hash: 'model=beta-vae&preset=beta-4', epochs: 2.5, shows: ['.middle', '.learned'] },
   { name: 'adversarial', hash: 'model=adversarial&preset=mixture', epochs: 12, shows: ['.middle', '.learned'] },
-  { name: 'seq2seq', hash: 'model=seq2seq&preset=grammar', epochs: 8, shows: ['.middle', '.learned'], prepare: pointAtToken },
+  { name: 'seq2seq', hash: 'model=seq2seq&preset=grammar', epochs: 1.2, shows: ['.middle', '.learned'], prepare: pointAtToken },
 ];
 
 const wanted = process.argv.slice(2);

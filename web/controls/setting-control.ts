@@ -59,7 +59,8 @@ export class SettingControl extends LitElement {
       }
       select {
         width: auto;
-        max-width: 12.5rem;
+        max-width: 11.75rem;
+        padding-right: 0;
         text-align: left;
       }
       select.long {

@@ -168,7 +168,7 @@ export function comparisonLink(model: string, { first, second }: Comparison): st
 /** A lesson's comparisons, as a part of its text. */
 export function sideBySide(model: string): TemplateResult {
   return html`
-    <section>
+    <section class="pairs">
       <h2>Two runs side by side</h2>
       <ul class="beside">
         ${(comparisons[model] ?? []).map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}

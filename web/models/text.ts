@@ -24,7 +24,7 @@ export function prose(model: string, { idea, tries, look, measured }: LessonPros
       <p class="lead">${idea.lead}</p>
       <p>${idea.more}</p>
     </section>
-    <section class="try">
+    <section>
       <h2>Three things to try</h2>
       <ol class="tries">
         ${tries.map(({ settings, name, then }) => html`<li><a href=${link(model, { seed: 1, ...settings })}>${name}</a> ${then}</li>`)}

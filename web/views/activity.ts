@@ -129,6 +129,7 @@ export class Activity extends ViewElement {
     context.fillStyle = token('--part-3');
     context.font = `650 ${0.95 * em}px ${face}`;
     context.textAlign = 'left';
+    context.textBaseline = 'top';
     context.fillText(`ρ = ${fixed(rho, 2)}`, x(rho) + 0.4 * em, 0);
   }
 

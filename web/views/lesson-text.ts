@@ -38,13 +38,22 @@ export class LessonText extends ViewElement {
         font-size: 1.3rem;
         line-height: 1.4;
       }
-      /* What to try is the longest: it stands beside the two others. */
-      .try {
-        grid-area: 1 / 2 / span 2 / 2;
-      }
+      .pairs,
       .look,
       .measured {
         grid-column: 1 / -1;
+      }
+      .pairs ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
+        gap: 0 var(--space-8);
+        padding: 0;
+        list-style: none;
+        font-size: 1.05rem;
+        line-height: 1.5;
+      }
+      .pairs li {
+        padding: 0;
       }
       dl {
         display: grid;
@@ -98,9 +107,6 @@ export class LessonText extends ViewElement {
         :host {
           grid-template-columns: minmax(0, 1fr);
           padding: var(--space-8) var(--space-4);
-        }
-        .try {
-          grid-area: auto;
         }
       }
     `,

@@ -17,6 +17,7 @@ import { ViewElement } from './view-element';
 
 const kFall = 0.1; // epochs
 const kMostParts = 3;
+const kAxisGap = 4; // CSS pixels from the chart to the epochs under it
 
 /** What training minimises while it falls: on training and on held-out samples, its parts, and PCA as the mark to beat. */
 @customElement('hg-loss-chart')
@@ -120,9 +121,13 @@ export class LossChart extends ViewElement {
       },
       axes: [
         {
-          font, stroke: soft, size: 1.9 * em, gap: 2, space: 5 * em,
-          grid: { stroke: rule, width: 1 }, ticks: { show: false },
-          values: (_, ticks) => ticks.map((tick, i) => (i === ticks.length - 1 ? '' : String(Number(tick.toFixed(3))))),
+          font, stroke: soft, size: 1.9 * em, gap: kAxisGap, space: 5 * em,
+          grid: { stroke: rule, width: 1 }, ticks: { show: false, size: 0 },
+          // At the end stands what they are.
+          values: (chart, ticks) => {
+            const end = chart.bbox.width / devicePixelRatio - 5 * em;
+            return ticks.map((tick) => (chart.valToPos(tick, 'x') > end ? '' : String(Number(tick.toFixed(3)))));
+          },
         },
         {
           font, stroke: soft, size: 2.6 * em, gap: 4,
@@ -244,11 +249,12 @@ export class LossChart extends ViewElement {
     for (let i = names.length - 1, floor = bbox.top + bbox.height; i >= 0; i--, floor -= line) {
       names[i]!.y = Math.min(names[i]!.y, floor);
     }
-    ctx.textAlign = 'left';
     ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`);
     ctx.fillStyle = token('--ink-soft');
+    ctx.textAlign = 'right';
     ctx.textBaseline = 'top';
-    ctx.fillText('epochs', right + 0.5 * em * ratio, bbox.top + bbox.height + 2 * ratio);
+    ctx.fillText('epochs', right, bbox.top + bbox.height + kAxisGap * ratio);
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `600 ${Number(size) * ratio}px`);
     for (const { y, text, colour } of names) {

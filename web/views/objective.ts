@@ -31,6 +31,9 @@ export class Objective extends ViewElement {
         overflow: auto;
         scrollbar-width: thin;
       }
+      .stage > * {
+        flex: none;
+      }
       math {
         font-family: var(--math-face);
         font-size: 1.08em;

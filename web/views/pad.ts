@@ -57,7 +57,7 @@ export class Pad extends ViewElement {
       }
       .pictures {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
         gap: var(--space-3);
         min-height: 0;
       }

@@ -23,7 +23,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
         reached a squared error of 3.00 a digit, where principal components analysis with 30 numbers stays at 13.87.
       </p>
     </section>
-    <section class="try">
+    <section>
       <h2>Three things to try</h2>
       <ol class="tries">
         <li>
