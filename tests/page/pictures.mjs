@@ -70,6 +70,7 @@ async function drawDigit(page) {
   await page.mouse.down();
   for (const [left, top] of stroke.slice(1)) await page.mouse.move(x + left * width, y + top * height, { steps: 6 });
   await page.mouse.up();
+  await page.locator('hg-pad canvas.own').blur();
 }
 
 /** The word that is being read, as a reader who points at its column sees it. */

@@ -79,6 +79,9 @@ export class Pad extends ViewElement {
         color: var(--ink-soft);
         font-size: var(--text-small);
       }
+      .paper p[hidden] {
+        display: none;
+      }
       .results {
         display: grid;
         align-content: start;
