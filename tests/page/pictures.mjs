@@ -19,7 +19,7 @@ const kPictures = [
   { name: 'denoising', hash: 'model=denoising&preset=masking', epochs: 5, shows: ['.middle', '.learned'], prepare: drawDigit },
   { name: 'vae', hash: 'model=vae&preset=latent-2', epochs: 10, shows: ['.middle', '.learned'] },
   { name: 'beta-vae', hash: 'model=beta-vae&preset=beta-4', epochs: 2.5, shows: ['.middle', '.learned'] },
-  { name: 'adversarial', hash: 'model=adversarial&preset=mixture', epochs: 12, shows: ['.middle', '.learned'] },
+  { name: 'adversarial', hash: 'model=adversarial&preset=mixture', epochs: 12, shows: ['.middle', '.learned'], prepare: chooseZero },
   { name: 'seq2seq', hash: 'model=seq2seq&preset=grammar', epochs: 1.2, shows: ['.middle', '.learned'], prepare: pointAtToken },
 ];
 
@@ -71,6 +71,14 @@ async function drawDigit(page) {
   for (const [left, top] of stroke.slice(1)) await page.mouse.move(x + left * width, y + top * height, { steps: 6 });
   await page.mouse.up();
   await page.locator('hg-pad canvas.own').blur();
+}
+
+/** A nought goes through the network, and the ground is its own. */
+async function chooseZero(page) {
+  const tab = (name) => page.locator('hg-tabs').getByText(name, { exact: true });
+  await tab('Reconstructions').click();
+  await page.locator('hg-reconstructions').getByRole('button', { name: /a 0$/ }).first().click();
+  await tab('New digits').click();
 }
 
 /** The word that is being read, as a reader who points at its column sees it. */
