@@ -64,6 +64,7 @@ export const bench = css`
     grid-area: objective;
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    padding-bottom: var(--space-1) !important; /* what is too much scrolls */
     border-top: 1px solid var(--rule);
   }
 

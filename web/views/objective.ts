@@ -26,7 +26,6 @@ export class Objective extends ViewElement {
       .stage {
         display: flex;
         flex-direction: column;
-        gap: var(--space-1);
         height: 100%;
         overflow: auto;
         scrollbar-width: thin;
