@@ -154,7 +154,7 @@ export class Traversals extends ViewElement {
   protected override draw(): void {
     const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
     const em = parseFloat(getComputedStyle(this).fontSize);
-    const foot = 1.25 * em; // where the values stand
+    const foot = 1.1 * em; // where the values stand
     const { clientWidth: width } = stage;
     const height = stage.clientHeight - foot;
     const images = this.view?.arrays.images;
