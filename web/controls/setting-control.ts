@@ -63,7 +63,7 @@ export class SettingControl extends LitElement {
       }
       select {
         width: auto;
-        max-width: min(11.75rem, 100%);
+        max-width: min(12.5rem, 100%);
         padding-right: 0;
         text-align: left;
       }

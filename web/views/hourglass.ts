@@ -60,7 +60,7 @@ export class Hourglass extends ViewElement {
     const { progress } = this.run.state;
     const phase = progress?.phases[progress.phase];
     if (!isPretraining(this.run.state) || phase?.layer === undefined) {
-      return 'Every cell is a unit, coloured by its activation now. All the right half gets to see is the code.';
+      return 'Each cell is a unit’s activation. The right half sees only the code.';
     }
     const layers = phase.layer === 0 ? 'one layer' : `${phase.layer + 1} layers`;
     return `Pre-training has come to ${layers}; mirrored, they already draw. Outlined layers are still to come.`;
