@@ -29,11 +29,16 @@ function(hourglass_target_options target variant)
   # and of std::string concatenation (105651).
   target_compile_options(${target} PRIVATE -Wno-missing-field-initializers)
   target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>")
+  # Failed checks name files as the project does, whoever built it.
+  target_compile_options(${target} PRIVATE "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
   if(variant MATCHES "f64")
     target_compile_definitions(${target} PUBLIC HOURGLASS_DOUBLE)
   endif()
   if(EMSCRIPTEN)
     target_compile_options(${target} PUBLIC -msimd128 -fwasm-exceptions)
+    # The libraries' own assertions watch over the native tests, which run the same sources; the page does without
+    # their bytes.
+    target_compile_definitions(${target} PUBLIC EIGEN_NO_DEBUG "RAPIDJSON_ASSERT(condition)=((void)0)")
     target_link_options(${target} PUBLIC -fwasm-exceptions)
     if(variant MATCHES "relaxed")
       target_compile_options(${target} PUBLIC -mrelaxed-simd)
@@ -78,6 +83,9 @@ function(hourglass_library name)
     add_library(${target} STATIC ${ARG_SOURCES})
   endif()
   hourglass_target_options(${target} ${ARG_VARIANT})
+  if(EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE -fno-rtti) # only Embind asks for types
+  endif()
   if(ARG_COLD AND EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz)
   endif()

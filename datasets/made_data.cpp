@@ -20,32 +20,30 @@ DataSet owned(TextSplits splits) {
           std::make_unique<TextSet>(std::move(splits.test))};
 }
 
-std::vector<MadeData> all() {
-  const std::vector<std::string> shapes = {"square", "ellipse", "heart"};
-  return {{"dsprites-32", "dSprites, 32×32", kSpritesSource, kSpritesLicence, shapes,
-           [] { return make_dsprites(32); }},
-          {"dsprites-64", "dSprites, 64×64", kSpritesSource, kSpritesLicence, shapes,
-           [] { return make_dsprites(64); }},
-          {"grammar",
-           "Toy grammar",
-           "Hourglass's own generator: about 50 words, 1.6 million sentences",
-           "free",
-           {},
-           [] { return owned(make_grammar({})); }},
-          {"addition",
-           "Two-digit addition",
-           "Hourglass's own generator: sums of numbers up to 99",
-           "free",
-           {},
-           [] { return owned(make_addition({})); }}};
-}
+constexpr std::string_view kShapes[] = {"square", "ellipse", "heart"};
+
+constexpr MadeData kSets[] = {
+    {"dsprites-32", "dSprites, 32×32", kSpritesSource, kSpritesLicence, kShapes,
+     [] { return make_dsprites(32); }},
+    {"dsprites-64", "dSprites, 64×64", kSpritesSource, kSpritesLicence, kShapes,
+     [] { return make_dsprites(64); }},
+    {"grammar",
+     "Toy grammar",
+     "Hourglass's own generator: about 50 words, 1.6 million sentences",
+     "free",
+     {},
+     [] { return owned(make_grammar({})); }},
+    {"addition",
+     "Two-digit addition",
+     "Hourglass's own generator: sums of numbers up to 99",
+     "free",
+     {},
+     [] { return owned(make_addition({})); }},
+};
 
 }  // namespace
 
-std::span<const MadeData> made_data() {
-  static const std::vector<MadeData> sets = all();
-  return sets;
-}
+std::span<const MadeData> made_data() { return kSets; }
 
 const MadeData* find_made_data(std::string_view name) {
   const std::span<const MadeData> sets = made_data();

@@ -10,9 +10,9 @@ namespace hourglass {
 
 /// A set that is made by a rule, here and now: nothing is downloaded.
 struct MadeData {
-  std::string name;  // 'dsprites-32'
-  std::string title, source, licence;
-  std::vector<std::string> classes;  // what the labels mean; may be empty
+  std::string_view name;  // 'dsprites-32'
+  std::string_view title, source, licence;
+  std::span<const std::string_view> classes;  // what the labels mean; may be empty
   DataSet (*make)();
 };
 

@@ -93,7 +93,7 @@ bool has_idx_files(const fs::path& folder) {
 fs::path find_dataset(std::string_view name) {
   if (name != "mnist" && name != "faces") {
     std::string names = "'mnist', 'faces'";
-    for (const MadeData& made : made_data()) names += ", '" + made.name + "'";
+    for (const MadeData& made : made_data()) names.append(", '").append(made.name).append("'");
     names += ", 'phrases'";
     throw DataError("there is no data set '" + std::string(name) + "'; say " + names +
                     ", or give the path of a folder with MNIST-like IDX files, of one with PNG or JPEG "

@@ -34,6 +34,9 @@
 
 namespace {
 
+// The module's second part, where the other threads find it (parts.js).
+std::vector<std::uint8_t> second_part;
+
 using emscripten::val;
 using hourglass::Index;
 using hourglass::Json;
@@ -73,9 +76,12 @@ Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : 
 
 class Engine {
  public:
-  explicit Engine(int threads) : pool_(threads) {}
+  explicit Engine(int threads) : pool_(threads) { pool_.alone(second_part.empty()); }
 
   int threads() const { return pool_.size(); }
+
+  /// The second part is there: now the other threads have all functions that they may be asked to run.
+  void shareOut() { pool_.alone(false); }
   std::string catalogue() const { return hourglass::describe_catalogue().dump(); }
 
   /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these
@@ -100,6 +106,9 @@ class Engine {
       return val::undefined();
     });
   }
+
+  /// Whether this set has a rule instead of files.
+  bool makes(const std::string& name) const { return hourglass::find_made_data(name) != nullptr; }
 
   /// Makes a set that has a rule instead of files ('dsprites-32'); answers its manifest, which has no shards.
   /// Ends the run, whose data this replaces.
@@ -354,12 +363,23 @@ class Engine {
 
 }  // namespace
 
+extern "C" {
+EMSCRIPTEN_KEEPALIVE std::uint8_t* hourglass_room_for_part(int bytes) {
+  second_part.resize(static_cast<std::size_t>(bytes));
+  return second_part.data();
+}
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* hourglass_part() { return second_part.data(); }
+EMSCRIPTEN_KEEPALIVE int hourglass_part_size() { return static_cast<int>(second_part.size()); }
+}
+
 EMSCRIPTEN_BINDINGS(hourglass) {
   emscripten::class_<Engine>("Engine")
       .constructor<int>()
       .function("threads", &Engine::threads)
+      .function("shareOut", &Engine::shareOut)
       .function("catalogue", &Engine::catalogue)
       .function("declareData", &Engine::declareData)
+      .function("makes", &Engine::makes)
       .function("makeData", &Engine::makeData)
       .function("takeImages", &Engine::takeImages)
       .function("takeText", &Engine::takeText)

@@ -9,7 +9,7 @@ build_everything() {
   step "Native engine"
   build native || return
   step "Wasm programs"
-  build wasm || return
+  build wasm bench_programs || return
   build_site
 }
 

@@ -16,14 +16,15 @@ int presets(bool json) {
     for (const Preset& preset : model.presets) {
       std::printf("  %s/%s\n      %s. %s\n     ", model.name.data(), preset.name.data(), preset.title.data(),
                   preset.teaches.data());
-      for (const auto& [key, value] : preset.settings.items()) {
-        std::printf(" %s=%s", key.c_str(), value.is_string() ? value.text().c_str() : value.dump().c_str());
+      for (const auto& [key, literal] : preset.settings) {
+        const Json value = literal;
+        std::printf(" %s=%s", key.data(), value.is_string() ? value.text().c_str() : value.dump().c_str());
       }
       std::printf("\n");
     }
     std::printf("  settings (--set key=value)\n");
     for (const Setting& setting : model.settings) {
-      const Json& value = setting.default_value;
+      const Json value = setting.default_value;
       std::printf("      %-28s %-10s %s\n", setting.key.data(),
                   value.is_string() ? value.text().c_str() : value.dump().c_str(), setting.help.data());
     }

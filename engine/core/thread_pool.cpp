@@ -88,8 +88,16 @@ ThreadPool::ThreadPool(int threads) {
   const std::size_t bytes = kSharedScratchBytes + static_cast<std::size_t>(size_) * kWorkerScratchBytes;
   scratch_.reset(static_cast<std::byte*>(::operator new(bytes, kAlignment)));
   if constexpr (kHaveThreads) {
-    threads_.reserve(static_cast<std::size_t>(size_ - 1));
-    for (int worker = 1; worker < size_; ++worker) threads_.emplace_back([this, worker] { work(worker); });
+    workers_.reserve(static_cast<std::size_t>(size_ - 1));  // where each stands is told to its thread
+    for (int number = 1; number < size_; ++number) {
+      Worker& worker = workers_.emplace_back(Worker{this, number, {}});
+      const auto run = [](void* argument) -> void* {
+        const auto& worker = *static_cast<const Worker*>(argument);
+        worker.pool->work(worker.number);
+        return nullptr;
+      };
+      HOURGLASS_CHECK(pthread_create(&worker.thread, nullptr, run, &worker) == 0);
+    }
   }
 }
 
@@ -97,7 +105,17 @@ ThreadPool::~ThreadPool() {
   stop_.store(true);
   loop_.fetch_add(1);
   wake_all(loop_);
-  for (std::thread& thread : threads_) thread.join();
+  for (const Worker& worker : workers_) pthread_join(worker.thread, nullptr);
+}
+
+void ThreadPool::run(Index tiles, Body body) noexcept {
+  enter();
+  if (!kHaveThreads || size_ == 1 || alone_ || tiles <= 1) {
+    for (Index tile = 0; tile < tiles; ++tile) body.call(body.context, tile, 0);
+  } else {
+    share_out(tiles, body);
+  }
+  busy_.store(false, std::memory_order_relaxed);
 }
 
 void ThreadPool::enter() {

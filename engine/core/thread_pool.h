@@ -1,10 +1,11 @@
 #pragma once
+#include <pthread.h>
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -36,21 +37,19 @@ class ThreadPool {
   /// Workers, the calling thread included.
   int size() const { return size_; }
 
+  /// Whether the calling thread does all tiles itself for now, as it would in a pool of one.
+  void alone(bool on) { alone_ = on; }
+
   /// Calls `body(tile, worker)` once for each tile in [0, tiles), `worker` in [0, size()), and returns when
   /// all are done. Allocates nothing. A body that throws ends the program.
   template <class F>
   void for_each_tile(Index tiles, F&& body) noexcept {
-    enter();
-    if (size_ == 1 || tiles <= 1) {
-      for (Index tile = 0; tile < tiles; ++tile) body(tile, 0);
-    } else {
-      using Body = std::remove_reference_t<F>;
-      share_out(tiles, {[](const void* context, Index tile, int worker) noexcept {
-                          (*static_cast<Body*>(const_cast<void*>(context)))(tile, worker);
-                        },
-                        std::addressof(body)});
-    }
-    leave();
+    using Loop = std::remove_reference_t<F>;
+    // By address on one thread too: a body is inlined into one function, not into a second one for that case.
+    run(tiles, {[](const void* context, Index tile, int worker) noexcept {
+                  (*static_cast<Loop*>(const_cast<void*>(context)))(tile, worker);
+                },
+                std::addressof(body)});
   }
 
   /// Working memory, aligned to 64 bytes, for the one kernel that uses the pool at a time (the GEMM's packed
@@ -71,13 +70,14 @@ class ThreadPool {
     void operator()(std::byte* bytes) const;
   };
 
+  void run(Index tiles, Body body) noexcept;
   void enter();
-  void leave() { busy_.store(false, std::memory_order_relaxed); }
   void share_out(Index tiles, Body body);
   bool run_one(int worker);
   void work(int worker);
 
   int size_ = 1;
+  bool alone_ = false;
   std::unique_ptr<std::byte, FreeAligned> scratch_;
   std::atomic<bool> busy_{false};
 
@@ -99,7 +99,13 @@ class ThreadPool {
   std::atomic<std::uint32_t> sleepers_{0};
   std::atomic<bool> stop_{false};
 
-  std::vector<std::thread> threads_;
+  // Not std::thread, which would bring its errors' texts into the page.
+  struct Worker {
+    ThreadPool* pool;
+    int number;
+    pthread_t thread;
+  };
+  std::vector<Worker> workers_;
 };
 
 }  // namespace hourglass

@@ -6,13 +6,11 @@
 namespace hourglass {
 namespace {
 
-using When = Conditions;
-
-const When kSemiSupervised = {{"variant", {"semi-supervised"}}};
-const When kNotSemiSupervised = {{"variant", {"unsupervised", "shaped", "supervised"}}};
+constexpr Conditions kSemiSupervised = {{"variant", {"semi-supervised"}}};
+constexpr Conditions kNotSemiSupervised = {{"variant", {"unsupervised", "shaped", "supervised"}}};
 
 Setting rate(const char* key, const char* label, const char* symbol, const char* help, double value,
-             const When& when) {
+             const Conditions& when) {
   return {.key = key,
           .label = label,
           .symbol = symbol,
@@ -63,7 +61,7 @@ ReconstructionLoss read_loss(const Settings& settings) {
 }  // namespace
 
 std::vector<Setting> adversarial_settings() {
-  std::vector<Setting> settings = {
+  static constexpr Setting kOwn[] = {
       {.key = "variant",
        .label = "Labels are for",
        .help = "Which of the paper's models: codes alone, labels that shape the prior, labels told to the "
@@ -176,6 +174,7 @@ std::vector<Setting> adversarial_settings() {
                    {"classification", "classification (semi-supervised)"}},
        .live = true},
   };
+  std::vector<Setting> settings(std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : optimiser_settings(1e-3)) settings.push_back(std::move(setting));
   settings.push_back(rate("discriminator_learning_rate", "Learning rate, discriminator", "η_D",
                           "The discriminator's own learning rate.", 1e-4, {}));
@@ -202,7 +201,7 @@ std::vector<Setting> adversarial_settings() {
 }
 
 std::vector<Preset> adversarial_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"normal",
        "Codes like a Gaussian",
        "A discriminator alone makes eight code units follow N(0, I): draws of it then decode to digits.",
@@ -233,6 +232,7 @@ std::vector<Preset> adversarial_presets() {
        {{"variant", "supervised"}, {"code", 10}, {"epochs", 30}},
        "faces"},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 AdversarialOptions read_adversarial(const Settings& settings, const Samples& train) {

@@ -12,10 +12,10 @@ namespace hourglass {
 namespace {
 
 std::vector<Setting> beta_vae_settings() {
-  const Conditions capacity_only = {{"penalty", {"capacity"}}};
+  static constexpr Conditions capacity_only = {{"penalty", {"capacity"}}};
   std::vector<Setting> settings =
       vae_network_settings({.hidden = "256-256", .code = 10, .decoder_activation = "tanh"});
-  const std::vector<Setting> own = {
+  static constexpr Setting kOwn[] = {
       {.key = "penalty",
        .label = "Penalty",
        .help = "How the KL enters the loss: weighed by β, or held at a capacity C that rises as training "
@@ -74,7 +74,7 @@ std::vector<Setting> beta_vae_settings() {
        .live = true,
        .when = capacity_only},
   };
-  settings.insert(settings.end(), own.begin(), own.end());
+  settings.insert(settings.end(), std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : vae_training_settings(1e-3, 64, 1)) settings.push_back(std::move(setting));
   return settings;
 }
@@ -86,10 +86,9 @@ std::vector<Setting> beta_vae_settings() {
 // the objective itself pushes silent units off the prior, and their traversals show nothing. γ need only
 // exceed what a nat of code is worth in the picture; Burgess' 1,000 makes every step one of the KL's sign.
 std::vector<Preset> beta_vae_presets() {
-  const auto with = [](Json settings) {
-    Json all = {{"hidden", "256-256"}, {"code", 10},       {"likelihood", "bernoulli"},
-                {"batch", 64},         {"subset", 150000}, {"epochs", 1}};
-    all.update(settings);
+  static constexpr auto with = [](PresetSettings own) {
+    PresetSettings all = {{"hidden", "256-256"}, {"code", 10}, {"likelihood", "bernoulli"}, {"batch", 64}, {"subset", 150000}};
+    for (const auto& setting : own) all.push_back(setting);
     return all;
   };
   return {

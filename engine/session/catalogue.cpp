@@ -81,11 +81,13 @@ Json describe_catalogue() {
     Json settings = Json::array(), presets = Json::array();
     for (const Setting& setting : model.settings) settings.push_back(describe(setting));
     for (const Preset& preset : model.presets) {
+      Json values = Json::object();
+      for (const auto& [key, value] : preset.settings) values[key] = value;
       presets.push_back({{"name", preset.name},
                          {"title", preset.title},
                          {"teaches", preset.teaches},
                          {"data", preset.data.empty() ? model.data : preset.data},
-                         {"settings", preset.settings}});
+                         {"settings", std::move(values)}});
     }
     models.push_back({{"name", model.name},
                       {"title", model.title},

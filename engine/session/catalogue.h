@@ -1,8 +1,8 @@
 #pragma once
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/thread_pool.h"
@@ -11,12 +11,15 @@
 
 namespace hourglass {
 
+/// Settings and their values.
+using PresetSettings = Few<std::pair<std::string_view, Literal>, 10>;
+
 /// A named choice of settings that teaches something. Its full name is MODEL/NAME.
 struct Preset {
   std::string_view name;
   std::string_view title;
   std::string_view teaches;    // one sentence
-  Json settings;               // key → value, where it differs from the defaults
+  PresetSettings settings;     // where they differ from the defaults
   std::string_view data = {};  // the set it is for, where that is not the model's
 };
 
@@ -31,7 +34,7 @@ struct ModelEntry {
   std::vector<Setting> settings;
   std::vector<Preset> presets;
   /// Throws ConfigurationError where the settings and the data do not go together.
-  std::function<std::unique_ptr<Runner>(ThreadPool&, const Settings&, const Splits&)> make;
+  std::unique_ptr<Runner> (*make)(ThreadPool&, const Settings&, const Splits&);
   std::string_view data = "mnist";  // the set it is shown with
   DataKind kind = DataKind::images;
 };

@@ -7,9 +7,9 @@
 namespace hourglass {
 
 std::vector<Setting> classic_settings() {
-  const Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
-  const Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
-  std::vector<Setting> settings = {
+  static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  static constexpr Setting kOwn[] = {
       {.key = "hidden",
        .label = "Hidden layers",
        .help = "Widths of the encoder's hidden layers, from the input inwards; the decoder mirrors them.",
@@ -123,13 +123,14 @@ std::vector<Setting> classic_settings() {
        .live = true,
        .when = pretraining_only},
   };
+  std::vector<Setting> settings(std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : optimiser_settings(1e-3)) settings.push_back(std::move(setting));
   for (Setting& setting : run_settings(128, 5)) settings.push_back(std::move(setting));
   return settings;
 }
 
 std::vector<Preset> classic_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"rbm-30",
        "Layer by layer, then all at once",
        "Pre-training puts the weights near a good solution, so fine-tuning is better than PCA within an "
@@ -160,6 +161,7 @@ std::vector<Preset> classic_presets() {
         {"loss", "cross_entropy"},
         {"epochs", 5}}},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 }  // namespace hourglass

@@ -16,7 +16,7 @@ constexpr Index kMostWeights = 100'000'000;
 }  // namespace
 
 std::vector<Setting> optimiser_settings(double learning_rate) {
-  return {
+  static constexpr Setting kSettings[] = {
       {.key = "optimiser",
        .label = "Optimiser",
        .help = "The rule that turns a gradient into a step.",
@@ -31,7 +31,6 @@ std::vector<Setting> optimiser_settings(double learning_rate) {
        .help = "The length of a step along the gradient; too long and the loss jumps or is lost.",
        .group = "optimiser",
        .type = SettingType::real,
-       .default_value = learning_rate,
        .minimum = 0,
        .maximum = 100,
        .logarithmic = true,
@@ -57,16 +56,18 @@ std::vector<Setting> optimiser_settings(double learning_rate) {
        .maximum = 1000,
        .live = true},
   };
+  std::vector<Setting> settings(std::begin(kSettings), std::end(kSettings));
+  set_default(settings, "learning_rate", learning_rate);
+  return settings;
 }
 
 std::vector<Setting> run_settings(int batch, double epochs) {
-  return {
+  static constexpr Setting kSettings[] = {
       {.key = "batch",
        .label = "Batch size",
        .help = "Samples in one gradient step.",
        .group = "run",
        .type = SettingType::integer,
-       .default_value = batch,
        .minimum = 1,
        .maximum = 10000,
        .logarithmic = true,
@@ -85,7 +86,6 @@ std::vector<Setting> run_settings(int batch, double epochs) {
                "trains on.",
        .group = "run",
        .type = SettingType::real,
-       .default_value = epochs,
        .minimum = 0,
        .maximum = 10000,
        .live = true},
@@ -98,6 +98,10 @@ std::vector<Setting> run_settings(int batch, double epochs) {
        .minimum = 0,
        .maximum = 2147483647},
   };
+  std::vector<Setting> settings(std::begin(kSettings), std::end(kSettings));
+  set_default(settings, "batch", batch);
+  set_default(settings, "epochs", epochs);
+  return settings;
 }
 
 Activation read_activation(const std::string& name) {

@@ -8,23 +8,23 @@ Configuration configure(const std::string& model, const std::optional<std::strin
                         const Json& overrides) {
   const ModelEntry& entry = find_model(model);
   Configuration out{std::string(entry.name), std::nullopt, Settings(entry.settings), std::string(entry.data)};
-  const auto apply = [&](const Json& values) {
-    for (const auto& [key, value] : values.items()) {
-      const Setting& setting = find_setting(entry, key);
-      out.settings.put(setting.key, validate(setting, value));
-    }
+  const auto apply = [&](std::string_view key, const Json& value) {
+    const Setting& setting = find_setting(entry, key);
+    out.settings.put(setting.key, validate(setting, value));
   };
   if (preset && !preset->empty()) {
     const Preset& chosen = find_preset(entry, *preset);
     out.preset = chosen.name;
     if (!chosen.data.empty()) out.data = chosen.data;
-    apply(chosen.settings);
+    for (const auto& [key, value] : chosen.settings) apply(key, value);
   }
   if (!overrides.is_null() && !overrides.is_object()) {
     throw ConfigurationError(std::string("settings must be an object of key and value, not ") +
                              overrides.kind());
   }
-  if (overrides.is_object()) apply(overrides);
+  if (overrides.is_object()) {
+    for (const auto& [key, value] : overrides.items()) apply(key, value);
+  }
   return out;
 }
 

@@ -6,9 +6,9 @@
 namespace hourglass {
 
 std::vector<Setting> denoising_settings() {
-  const Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
-  const Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
-  std::vector<Setting> settings = {
+  static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  static constexpr Setting kOwn[] = {
       {.key = "hidden",
        .label = "Hidden layers",
        .help =
@@ -89,13 +89,14 @@ std::vector<Setting> denoising_settings() {
        .maximum = 1000,
        .when = pretraining_only},
   };
+  std::vector<Setting> settings(std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : optimiser_settings(1e-3)) settings.push_back(std::move(setting));
   for (Setting& setting : run_settings(128, 2)) settings.push_back(std::move(setting));
   return settings;
 }
 
 std::vector<Preset> denoising_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"masking",
        "Fill in what is missing",
        "A quarter of the pixels go black; to put them back the code has to know how strokes go on.",
@@ -122,6 +123,7 @@ std::vector<Preset> denoising_presets() {
         {"pretrain_epochs", 1},
         {"epochs", 2}}},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 CorruptionKind read_corruption_kind(const std::string& name) {

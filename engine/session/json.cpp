@@ -176,20 +176,42 @@ Json Json::of(double value) {
   return out;
 }
 
-Json::Json(std::initializer_list<Json> values) {
-  const bool members = std::ranges::all_of(values, [](const Json& value) {
-    return value.is_array() && value.size() == 2 && value[0].is_string();
-  });
-  if (!members) {
-    value_ = Array(values);
+Json::Json(std::initializer_list<Part> parts) {
+  if (!std::ranges::all_of(parts, [](const Part& part) { return part.member() != nullptr; })) {
+    *this = array(parts);
     return;
   }
   Object& object = value_.emplace<Object>();
-  object.reserve(values.size());
-  for (const Json& value : values) object.push_back({value[0].text(), value[1]});
+  object.reserve(parts.size());
+  for (const Part& part : parts) {
+    const Part* member = part.member();
+    object.push_back({std::string(member[0].text()), member[1].json()});
+  }
 }
 
-Json Json::array(std::initializer_list<Json> values) { return Array(values); }
+Json Json::array(std::initializer_list<Part> parts) {
+  Array values;
+  values.reserve(parts.size());
+  for (const Part& part : parts) values.push_back(part.json());
+  return values;
+}
+
+Json Json::Part::json() const {
+  if (const auto* truth = std::get_if<bool>(&value_)) return *truth;
+  if (const auto* integer = std::get_if<std::int64_t>(&value_)) return *integer;
+  if (const auto* real = std::get_if<double>(&value_)) return *real;
+  if (const auto* text = std::get_if<std::string_view>(&value_)) return *text;
+  if (const auto* json = std::get_if<const Json*>(&value_)) return **json;
+  if (const auto* other = std::get_if<Other>(&value_)) return other->json(other->value);
+  if (const auto* list = std::get_if<std::initializer_list<Part>>(&value_)) return Json(*list);
+  return nullptr;
+}
+
+const Json::Part* Json::Part::member() const {
+  const auto* list = std::get_if<std::initializer_list<Part>>(&value_);
+  const bool named = list && list->size() == 2 && std::holds_alternative<std::string_view>(list->begin()->value_);
+  return named ? list->begin() : nullptr;
+}
 
 Json Json::object() {
   Json out;

@@ -37,6 +37,7 @@ class JsonError : public std::runtime_error {
 class Json {
  public:
   struct Member;
+  class Part;
   using Array = std::vector<Json>;
   using Object = std::vector<Member>;
   enum class BadText { refuse, replace };
@@ -66,7 +67,7 @@ class Json {
     for (const auto& value : values) push_back(value);
   }
   /// {{"name", value}, …} is an object, any other list an array.
-  Json(std::initializer_list<Json> values);
+  Json(std::initializer_list<Part> parts);
 
   Json(const Json&);
   Json(Json&&) noexcept;
@@ -75,7 +76,7 @@ class Json {
   ~Json();
 
   static Json array() { return Array(); }
-  static Json array(std::initializer_list<Json> values);
+  static Json array(std::initializer_list<Part> parts);
   static Json object();
   /// Throws JsonError.
   static Json parse(std::string_view text) { return parse(text, Limits()); }
@@ -189,6 +190,47 @@ class Json {
 struct Json::Member {
   std::string name;
   Json value;
+};
+
+/// What braces hold: a value, or braces again. It only refers to the value, which lives as long as the expression that the
+/// braces stand in; so a list of these is plain data, where one of Json would be code that makes and unmakes each.
+class Json::Part {
+ public:
+  Part(std::nullptr_t) {}
+  Part(std::same_as<bool> auto value) : value_(value) {}
+  template <class T>
+  requires(std::integral<T> && !std::same_as<T, bool>) Part(T value) {
+    if (std::in_range<std::int64_t>(value)) {
+      value_ = static_cast<std::int64_t>(value);
+    } else {
+      value_ = static_cast<double>(value);
+    }
+  }
+  Part(std::floating_point auto value) : value_(static_cast<double>(value)) {}
+  Part(const char* text) : value_(std::string_view(text)) {}
+  Part(std::string_view text) : value_(text) {}
+  Part(const std::string& text) : value_(std::string_view(text)) {}
+  Part(const Json& value) : value_(&value) {}
+  /// Anything else that Json can be made from.
+  template <class T>
+  requires(!std::is_arithmetic_v<T> && !std::convertible_to<const T&, std::string_view> &&
+           std::convertible_to<const T&, Json>) Part(const T& value)
+      : value_(Other{&value, [](const void* other) -> Json { return *static_cast<const T*>(other); }}) {}
+  Part(std::initializer_list<Part> parts) : value_(parts) {}
+
+  Json json() const;
+  /// Of {"name", value} these two; null of all else.
+  const Part* member() const;
+  std::string_view text() const { return std::get<std::string_view>(value_); }
+
+ private:
+  struct Other {
+    const void* value;
+    Json (*json)(const void* value);
+  };
+  std::variant<std::monostate, bool, std::int64_t, double, std::string_view, const Json*, Other,
+               std::initializer_list<Part>>
+      value_;
 };
 
 }  // namespace hourglass

@@ -10,7 +10,7 @@
 namespace hourglass {
 
 std::vector<Setting> seq2seq_settings() {
-  std::vector<Setting> settings = {
+  static constexpr Setting kOwn[] = {
       {.key = "embedding",
        .label = "Embedding size",
        .help = "Numbers that stand for a word or a character; they are learned, too.",
@@ -77,6 +77,7 @@ std::vector<Setting> seq2seq_settings() {
        .logarithmic = true,
        .live = true},
   };
+  std::vector<Setting> settings(std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : optimiser_settings(3e-3)) {
     if (setting.key == "clip") setting.default_value = 5.0;  // the paper's (section 3.4)
     settings.push_back(std::move(setting));
@@ -86,7 +87,7 @@ std::vector<Setting> seq2seq_settings() {
 }
 
 std::vector<Preset> seq2seq_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"grammar",
        "A sentence through a bottleneck",
        "One LSTM reads a sentence, last word first, into a vector; another writes it back from that vector "
@@ -111,6 +112,7 @@ std::vector<Preset> seq2seq_presets() {
        {{"embedding", 32}, {"epochs", 30}},
        "addition"},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 Seq2SeqOptions read_seq2seq_options(const Settings& settings, const Splits& data) {

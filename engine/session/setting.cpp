@@ -67,6 +67,20 @@ bool widths_are_valid(const std::string& text) {
 
 }  // namespace
 
+Json Literal::json() const {
+  if (const auto* truth = std::get_if<bool>(&value_)) return *truth;
+  if (const auto* integer = std::get_if<std::int64_t>(&value_)) return *integer;
+  if (const auto* real = std::get_if<double>(&value_)) return *real;
+  if (const auto* text = std::get_if<std::string_view>(&value_)) return *text;
+  return nullptr;
+}
+
+void set_default(std::vector<Setting>& settings, std::string_view key, Literal value) {
+  const auto found = std::ranges::find(settings, key, &Setting::key);
+  HOURGLASS_CHECK(found != settings.end());
+  found->default_value = value;
+}
+
 Json describe(const Setting& setting) {
   Json out{{"key", setting.key}, {"label", setting.label}};
   if (!setting.symbol.empty()) out["symbol"] = setting.symbol;
@@ -88,7 +102,7 @@ Json describe(const Setting& setting) {
   out["live"] = setting.live;
   if (!setting.when.empty()) {
     Json when = Json::object();
-    for (const auto& [key, values] : setting.when) when[key] = values;
+    for (const auto& [key, values] : setting.when) when[key] = Json(values);
     out["when"] = std::move(when);
   }
   return out;
@@ -113,7 +127,7 @@ Json validate(const Setting& setting, const Json& value) {
       return value;
     case SettingType::choice:
       if (!value.is_string() ||
-          std::ranges::none_of(setting.choices, [&](const auto& choice) { return choice.first == value; })) {
+          std::ranges::none_of(setting.choices, [&](const auto& choice) { return choice.value == value.text(); })) {
         refuse(setting, given);
       }
       return value;
@@ -166,7 +180,8 @@ const Json& Settings::at(std::string_view key) const {
 
 bool Settings::applies(const Setting& setting) const {
   return std::ranges::all_of(setting.when, [&](const auto& condition) {
-    return std::ranges::find(condition.second, at(condition.first)) != condition.second.end();
+    const Json& is = at(condition.key);
+    return std::ranges::any_of(condition.values, [&](const Literal& wanted) { return wanted.json() == is; });
   });
 }
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,16 +6,25 @@
 
 #include "core/real.h"
 #include "session/json.h"
+#include "session/literal.h"
 
 namespace hourglass {
 
 enum class SettingType { integer, real, boolean, choice, widths };
 
-/// Settings by key, and which of their values are wanted.
-using Conditions = std::vector<std::pair<std::string_view, std::vector<Json>>>;
+/// A setting by its key, and which of its values are wanted.
+struct Condition {
+  std::string_view key;
+  Few<Literal, 3> values;
+};
+using Conditions = Few<Condition, 2>;
+
+struct Choice {
+  std::string_view value, label;
+};
 
 /// One setting of a model: what it is, what it may be, and whether a run survives its change. The page builds
-/// its controls, the command line its help, and both their validation from this. Its texts are literals.
+/// its controls, the command line its help, and both their validation from this.
 struct Setting {
   std::string_view key;
   std::string_view label;
@@ -24,13 +32,16 @@ struct Setting {
   std::string_view help;    // one sentence
   std::string_view group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
   SettingType type = SettingType::real;
-  Json default_value;
-  double minimum = 0, maximum = 0;                                     // of numbers
-  bool logarithmic = false;                                            // a slider over it should be
-  std::vector<std::pair<std::string_view, std::string_view>> choices;  // value, label
-  bool live = false;                                                   // may change during a run
-  Conditions when;  // matters only while these have one of these values
+  Literal default_value;
+  double minimum = 0, maximum = 0;  // of numbers
+  bool logarithmic = false;         // a slider over it should be
+  Few<Choice, 5> choices;
+  bool live = false;  // may change during a run
+  Conditions when;    // matters only while these have one of these values
 };
+
+/// Gives the setting of this key another default.
+void set_default(std::vector<Setting>& settings, std::string_view key, Literal value);
 
 /// A setting as protocol.ts has it.
 Json describe(const Setting& setting);

@@ -10,11 +10,11 @@ constexpr const char* kLbfgs = "lbfgs";
 // The optimisers that all models have, and the notes' own. It keeps another kind of memory, so a change to it
 // or from it begins the run again.
 std::vector<Setting> sparse_optimiser_settings() {
-  const std::vector<Json> first_order = {"adam", "sgd"};
+  static constexpr Few<Literal, 3> first_order = {"adam", "sgd"};
   std::vector<Setting> out = optimiser_settings(2e-3);
   for (Setting& setting : out) {
     if (setting.key == "optimiser") {
-      setting.choices.emplace_back(kLbfgs, "L-BFGS");
+      setting.choices.push_back({kLbfgs, "L-BFGS"});
       setting.help =
           "The rule that turns a gradient into a step; the notes use L-BFGS, on all images at once.";
       setting.live = false;
@@ -37,8 +37,8 @@ std::vector<Setting> sparse_optimiser_settings() {
 }  // namespace
 
 std::vector<Setting> sparse_settings() {
-  const Conditions kl_only = {{"sparsity", {"kl"}}};
-  std::vector<Setting> settings = {
+  static constexpr Conditions kl_only = {{"sparsity", {"kl"}}};
+  static constexpr Setting kOwn[] = {
       {.key = "hidden",
        .label = "Hidden units",
        .help = "Logistic units of the one hidden layer; each is to stand for something rare.",
@@ -103,13 +103,14 @@ std::vector<Setting> sparse_settings() {
        .logarithmic = true,
        .live = true},
   };
+  std::vector<Setting> settings(std::begin(kOwn), std::end(kOwn));
   for (Setting& setting : sparse_optimiser_settings()) settings.push_back(std::move(setting));
   for (Setting& setting : run_settings(200, 5)) settings.push_back(std::move(setting));
   return settings;
 }
 
 std::vector<Preset> sparse_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"kl",
        "Every unit on a tenth of the time",
        "Units that must be quiet most of the time come to stand for strokes, and together for digits.",
@@ -129,6 +130,7 @@ std::vector<Preset> sparse_presets() {
         {"batch", 10000},
         {"epochs", 200}}},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 SparseOptions read_sparse(const Settings& settings, SampleShape shape) {

@@ -17,7 +17,7 @@ std::vector<Setting> vae_settings() {
 }
 
 std::vector<Preset> vae_presets() {
-  return {
+  static constexpr Preset kPresets[] = {
       {"latent-20",
        "Codes that are clouds",
        "Each digit becomes a small cloud of codes and all clouds together fill the prior, so a random code "
@@ -35,6 +35,7 @@ std::vector<Preset> vae_presets() {
        {{"hidden", "400"}, {"code", 20}, {"likelihood", "bernoulli"}, {"epochs", 30}},
        "faces"},
   };
+  return {std::begin(kPresets), std::end(kPresets)};
 }
 
 class VaeRunner final : public PosteriorRunner {

@@ -5,23 +5,20 @@
 namespace hourglass {
 
 std::vector<Setting> vae_network_settings(const VaeDefaults& defaults) {
-  const Conditions gaussian_only = {{"likelihood", {"gaussian"}}};
-  const std::vector<std::pair<std::string_view, std::string_view>> nonlinearities = {{"relu", "ReLU"},
-                                                                                     {"tanh", "tanh"}};
-  return {
+  static constexpr Conditions gaussian_only = {{"likelihood", {"gaussian"}}};
+  static constexpr Few<Choice, 5> nonlinearities = {{"relu", "ReLU"}, {"tanh", "tanh"}};
+  static constexpr Setting kSettings[] = {
       {.key = "hidden",
        .label = "Hidden layers",
        .help = "Widths of the encoder's hidden layers, from the input inwards; the decoder mirrors them.",
        .group = "network",
-       .type = SettingType::widths,
-       .default_value = defaults.hidden},
+       .type = SettingType::widths},
       {.key = "code",
        .label = "Code size",
        .help =
            "Units of the code z; the encoder answers with a mean and a variance for each. Two can be drawn.",
        .group = "network",
        .type = SettingType::integer,
-       .default_value = defaults.code,
        .minimum = 1,
        .maximum = 256,
        .logarithmic = true},
@@ -37,7 +34,6 @@ std::vector<Setting> vae_network_settings(const VaeDefaults& defaults) {
        .help = "The nonlinearity of the decoder's hidden units.",
        .group = "network",
        .type = SettingType::choice,
-       .default_value = defaults.decoder_activation,
        .choices = nonlinearities},
       {.key = "likelihood",
        .label = "Decoder",
@@ -79,10 +75,15 @@ std::vector<Setting> vae_network_settings(const VaeDefaults& defaults) {
        .minimum = 1,
        .maximum = 10},
   };
+  std::vector<Setting> settings(std::begin(kSettings), std::end(kSettings));
+  set_default(settings, "hidden", defaults.hidden);
+  set_default(settings, "code", defaults.code);
+  set_default(settings, "decoder_activation", defaults.decoder_activation);
+  return settings;
 }
 
 std::vector<Setting> vae_training_settings(double learning_rate, int batch, double epochs) {
-  std::vector<Setting> settings = {{.key = "weight_decay",
+  static constexpr Setting kDecay = {.key = "weight_decay",
                                     .label = "Weight decay",
                                     .symbol = "λ",
                                     .help = "Weight of the penalty ½ Σ W² on large weights.",
@@ -92,7 +93,8 @@ std::vector<Setting> vae_training_settings(double learning_rate, int batch, doub
                                     .minimum = 0,
                                     .maximum = 1,
                                     .logarithmic = true,
-                                    .live = true}};
+                                    .live = true};
+  std::vector<Setting> settings = {kDecay};
   for (Setting& setting : optimiser_settings(learning_rate)) settings.push_back(std::move(setting));
   for (Setting& setting : run_settings(batch, epochs)) settings.push_back(std::move(setting));
   return settings;

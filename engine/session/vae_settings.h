@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/vae.h"
@@ -9,9 +9,9 @@ namespace hourglass {
 
 /// The shape that a model starts with.
 struct VaeDefaults {
-  std::string hidden = "400";
+  std::string_view hidden = "400";
   int code = 20;
-  std::string decoder_activation = "relu";
+  std::string_view decoder_activation = "relu";
 };
 
 /// The networks and the likelihood: what the VAE and the β-VAE share.

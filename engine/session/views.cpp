@@ -50,18 +50,26 @@ View Views::draw(const std::string& name, const Json& arguments) {
     for (const std::string& other : known) list += (list.empty() ? "" : ", ") + other;
     throw ConfigurationError("unknown view '" + name + "' (there are: " + list + ")");
   }
+  static constexpr std::pair<std::string_view, View (Views::*)(const Json&)> kOwn[] = {
+      {"reconstructions", &Views::reconstructions},
+      {"code_map", &Views::code_map},
+      {"filters", &Views::filters},
+      {"hourglass", &Views::hourglass},
+      {"decode", &Views::decode},
+      {"codes", &Views::codes}};
+  static constexpr std::pair<std::string_view, View (*)(RunContext&, Runner&, const Json&)> kLatent[] = {
+      {"samples", draw_samples},
+      {"traversal", draw_traversal},
+      {"interpolation", draw_interpolation},
+      {"decoded", draw_decoded}};
   RunContext context = s_.context();
   View view = [&] {
-    if (name == "reconstructions") return reconstructions(arguments);
-    if (name == "code_map") return code_map(arguments);
-    if (name == "filters") return filters(arguments);
-    if (name == "hourglass") return hourglass(arguments);
-    if (name == "decode") return decode(arguments);
-    if (name == "codes") return codes(arguments);
-    if (name == "samples") return draw_samples(context, *s_.runner_, arguments);
-    if (name == "traversal") return draw_traversal(context, *s_.runner_, arguments);
-    if (name == "interpolation") return draw_interpolation(context, *s_.runner_, arguments);
-    if (name == "decoded") return draw_decoded(context, *s_.runner_, arguments);
+    for (const auto& [own, draw] : kOwn) {
+      if (name == own) return (this->*draw)(arguments);
+    }
+    for (const auto& [own, draw] : kLatent) {
+      if (name == own) return draw(context, *s_.runner_, arguments);
+    }
     return s_.runner_->draw(name, arguments, context);
   }();
   view.name = name;

@@ -30,12 +30,12 @@ TEST(Manifest, NamesTheSetsThatAreMade) {
   const Json sets = manifest();
   for (const MadeData& made : made_data()) {
     SCOPED_TRACE(made.name);
-    ASSERT_TRUE(sets.contains(made.name));
-    const Json& said = sets.at(made.name);
+    ASSERT_TRUE(sets.contains(std::string(made.name)));
+    const Json& said = sets.at(std::string(made.name));
     EXPECT_EQ(said.at("title").text(), made.title);
     EXPECT_EQ(said.at("licence").text(), made.licence);
     EXPECT_EQ(said.at("source").text(), made.source);
-    EXPECT_EQ(texts(said.at("classes")), made.classes);
+    EXPECT_EQ(texts(said.at("classes")), std::vector<std::string>(made.classes.begin(), made.classes.end()));
     const DataSet data = made.make();
     EXPECT_EQ(said.at("splits").at("train").at("count").get<Index>(), data.train->count());
     EXPECT_EQ(said.at("splits").at("test").at("count").get<Index>(), data.test->count());

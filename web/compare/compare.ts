@@ -4,7 +4,7 @@ import { Commands } from '../controls/commands';
 import '../controls/settings-panel';
 import '../controls/transport';
 import { cardOf } from '../models/cards';
-import { comparisonLink, comparisons } from '../models/comparisons';
+import { comparisonLink } from '../models/comparisons';
 import type { LessonView } from '../models/lesson';
 import { lessonOf } from '../models/registry';
 import { secondRun } from '../state/beside';
@@ -181,7 +181,7 @@ export class Compare extends LitElement {
     if (this.trouble) return html`<p class="trouble" role="alert">${this.trouble}</p>`;
     if (!a || !b || !catalogue) return html`<p role="status">Starting the second engine…</p>`;
     const found = differences(a, b, catalogue);
-    const others = comparisons[a.model] ?? [];
+    const others = lessonOf(a.model)?.comparisons ?? [];
     return html`
       ${found.length === 0
         ? html`<p>Both runs are alike. Change a setting of one, or try one of these.</p>`

@@ -32,8 +32,7 @@ export class DataKeeper {
     const given = this.given.get(name);
     if (given) return this.take(given);
     if (isOwn(name)) throw new Error(`The set “${name}” is somebody’s own file and not on this page: drop that file here first.`);
-    const made = this.engine().makeData(name);
-    if (made.ok) this.takeWhole(made.value);
+    if (this.engine().makes(name)) this.takeWhole(unwrap(this.engine().makeData(name)));
     else await this.fetch(name);
   }
 

@@ -6,8 +6,12 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
 /** wasm/bindings.cpp's class; JSON texts are described in protocol.ts. */
 export interface NativeEngine {
   catalogue(): string;
+  /** After `bringRest`: from now on all threads help. */
+  shareOut(): void;
   declareData(manifest: string): Result<unknown>;
-  /** Makes a set that has a rule instead of files; answers its manifest. Not ok where the name is none of these. */
+  /** Whether a set of this name has a rule instead of files. */
+  makes(name: string): boolean;
+  /** Makes such a set and answers its manifest. */
   makeData(name: string): Result<string>;
   /** Takes images as arrays and answers their manifest; `description` is that without the counts. Forgets what was there. */
   takeImages(description: string, train: Uint8Array, trainLabels: Uint8Array, test: Uint8Array, testLabels: Uint8Array): Result<string>;
@@ -39,6 +43,8 @@ export interface NativeView {
 
 export interface NativeModule {
   Engine: new (threads: number) => NativeEngine;
+  /** Fetches the module's second part, which the first lesson opens without; what needs it sooner reads it on the spot. */
+  bringRest(): Promise<void>;
 }
 
 /** The value of a call, or an Error with the engine's message. */

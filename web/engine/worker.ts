@@ -19,11 +19,15 @@ import type {
 import { Rewind } from './rewind';
 import { TrainingLoop } from './training-loop';
 
+/** The model that the module's first part is enough for (wasm/opening.mjs). */
+const kFirstModel = 'classic';
 const kLargeRewind = 160 * 2 ** 20; // bytes of snapshots, where there is much memory
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
 
 class Worker implements EngineWorker {
+  private native!: NativeModule;
+  private rest: Promise<void> | null = null; // on its way since the first figures
   private engine: NativeEngine | null = null;
   private loop: TrainingLoop | null = null;
   private data: DataKeeper | null = null;
@@ -34,8 +38,8 @@ class Worker implements EngineWorker {
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
-    const native = await instantiate(module, options.base);
-    this.engine = new native.Engine(module.threads);
+    this.native = await instantiate(module, options.base);
+    this.engine = new this.native.Engine(module.threads);
     this.loop = new TrainingLoop(
       this.engine,
       (event) => this.emit(event),
@@ -67,7 +71,8 @@ class Worker implements EngineWorker {
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration> {
     const wanted = data ?? this.dataOf(model, preset);
     const request = JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(wanted !== null && { data: wanted }) });
-    return this.onData(wanted, () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration));
+    const work = () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration);
+    return this.onData(wanted, work, model === kFirstModel ? undefined : () => this.bringRest());
   }
 
   give(set: GivenSet): void {
@@ -182,6 +187,12 @@ class Worker implements EngineWorker {
     }
   }
 
+  /** The module's second part. Where it does not come the first lesson trains on, on one thread. */
+  private async bringRest(): Promise<void> {
+    await this.native.bringRest();
+    this.call((engine) => engine.shareOut());
+  }
+
   /** The set that a model's run is for; null where the catalogue does not know the model. */
   private dataOf(name: string, preset: string | undefined): string | null {
     const model = this.catalogue?.models.find((candidate) => candidate.name === name);
@@ -190,16 +201,17 @@ class Worker implements EngineWorker {
 
   /**
    * Does what needs this set (null: whichever is there), one such work at a time. A set that is not there takes the place
-   * of the other and of its run; where the work then fails, both come back.
+   * of the other and of its run; where the work then fails, both come back. `before` comes first, in the same turn.
    */
-  private onData<T>(name: string | null, work: () => T): Promise<T> {
+  private onData<T>(name: string | null, work: () => T, before?: () => Promise<void>): Promise<T> {
     const mine = this.turn.then(async () => {
+      await before?.();
       const data = this.needData();
       if (name === null || name === data.name) return work();
       const loop = this.needLoop();
       const wasPlaying = loop.playing;
       await loop.halt();
-      const before = this.call((engine) => {
+      const old = this.call((engine) => {
         const configuration = engine.configuration();
         return configuration === 'null' ? null : { name: data.name!, configuration, file: unwrap(engine.save()) };
       });
@@ -207,7 +219,7 @@ class Worker implements EngineWorker {
         await data.bring(name);
         return work();
       } catch (error) {
-        if (before) await this.putBack(before);
+        if (old) await this.putBack(old);
         throw error;
       } finally {
         if (wasPlaying && this.engine?.configuration() !== 'null') loop.play();
@@ -275,6 +287,7 @@ class Worker implements EngineWorker {
   }
 
   private emit(event: EngineEvent): void {
+    if (event.type === 'evaluation' && event.evaluation.step > 0) this.rest ??= this.bringRest().catch((error: unknown) => this.fail(error));
     this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
   }
 }

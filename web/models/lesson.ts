@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../engine/protocol';
 import type { RunState, RunStore } from '../state/run-store';
+import type { Comparison } from './comparisons';
 
 /** What navigation needs to know about a paper before anything of its lesson is there. */
 export interface LessonCard {
@@ -32,6 +33,8 @@ export interface Lesson {
   /** Heights of the rows of `middle` and `learned`, as CSS grid tracks: on a laptop, and on a phone. */
   rows(state: Readonly<RunState>): Rows;
   text(state: Readonly<RunState>): TemplateResult;
+  /** Pairs of runs that it suggests to put side by side. */
+  comparisons: Comparison[];
   /** The engine's own code of one step, taken from its source when the page is built. */
   code: StepCode;
   /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../engine/protocol';
 import { sideBySide } from './comparisons';
+import type { Comparison } from './comparisons';
 import { link } from './lesson';
 
 type Content = TemplateResult | string;
@@ -12,12 +13,13 @@ export interface LessonProse {
   idea: { lead: Content; more: Content };
   /** Three things to try: each a link that sets everything up. */
   tries: { settings: Record<string, SettingValue>; name: Content; then: Content }[];
+  comparisons: Comparison[];
   look: { name: Content; text: Content }[];
   /** What the figures on this page are, and where they are not the paper's. */
   measured: Content;
 }
 
-export function prose(model: string, { idea, tries, look, measured }: LessonProse): TemplateResult {
+export function prose(model: string, { idea, tries, comparisons, look, measured }: LessonProse): TemplateResult {
   return html`
     <section class="idea">
       <h2>The idea</h2>
@@ -30,7 +32,7 @@ export function prose(model: string, { idea, tries, look, measured }: LessonPros
         ${tries.map(({ settings, name, then }) => html`<li><a href=${link(model, { seed: 1, ...settings })}>${name}</a> ${then}</li>`)}
       </ol>
     </section>
-    ${sideBySide(model)}
+    ${sideBySide(model, comparisons)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>

@@ -10,6 +10,7 @@ import '../../views/style-grid';
 import type { RunState } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
 import { tabs } from '../tabs';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -58,6 +59,7 @@ export const adversarial: Lesson = {
     learned: ['minmax(0, 1fr) auto', '27rem auto'],
   }),
   text,
+  comparisons,
   code,
   metrics: ({ evaluation }) => ({
     discriminator_accuracy: evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'] ?? null,

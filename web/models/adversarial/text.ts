@@ -3,11 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const terms = state.evaluation?.testTerms ?? {};
   const accuracy = terms.accuracy_D ?? terms['accuracy_D(z)'];
   return prose('adversarial', {
+    comparisons,
     idea: {
       lead: html`Instead of a formula that says how far the codes are from the prior, let a second network find out: it tries to tell
         codes from draws of the prior, and the encoder tries to make that impossible. When it cannot tell any more, the codes have

@@ -12,6 +12,7 @@ import type { RunState } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
 import { posteriorMetrics } from '../posterior';
 import { tabs } from '../tabs';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -63,6 +64,7 @@ export const betaVae: Lesson = {
     learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
   }),
   text,
+  comparisons,
   code,
   metrics(state) {
     const mig = state.views.factors?.info.mig;

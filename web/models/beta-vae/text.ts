@@ -3,11 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const kl = state.evaluation?.testTerms.KL;
   const mig = state.views.factors?.info.mig;
   return prose('beta-vae', {
+    comparisons,
     idea: {
       lead: html`Charge more than one nat of picture for each nat of code, and the code has to economise. The cheapest way to say
         something is to give each thing that varies independently, such as position, size or shape, a unit of its own: the code

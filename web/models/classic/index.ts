@@ -7,6 +7,7 @@ import '../../views/reconstructions';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
 import { pcaBeaten } from '../pca';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -40,6 +41,7 @@ export const classic: Lesson = {
     learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 14rem'],
   }),
   text,
+  comparisons,
   code,
   milestones: pcaBeaten,
 };

@@ -5,6 +5,7 @@ import { standing } from '../../state/standing';
 import { fixed } from '../../views/format';
 import { sideBySide } from '../comparisons';
 import { link } from '../lesson';
+import { comparisons } from './comparisons';
 
 /** The lesson below the bench. Its numbers are either the paper's, cited, or this run's, live. */
 export function text(state: Readonly<RunState>): TemplateResult {
@@ -43,7 +44,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
         </li>
       </ol>
     </section>
-    ${sideBySide('classic')}
+    ${sideBySide('classic', comparisons)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>

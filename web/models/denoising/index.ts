@@ -6,6 +6,7 @@ import '../../views/pad';
 import '../../views/triples';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -37,6 +38,7 @@ export const denoising: Lesson = {
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
   }),
   text,
+  comparisons,
   code,
   metrics({ views }) {
     const gain = views.corrupted?.info.gain_db;

@@ -3,10 +3,12 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const gain = state.views.corrupted?.info.gain_db;
   return prose('denoising', {
+    comparisons,
     idea: {
       lead: html`Spoil the picture, show the network only what is left, and ask for the <em>clean</em> one. To fill the gaps it
         must learn how digits hang together, so even a code with room to spare cannot get away with copying.`,

@@ -7,6 +7,7 @@ import '../../views/states';
 import '../../views/translate';
 import type { Lesson, LessonView } from '../lesson';
 import { tabs } from '../tabs';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -39,6 +40,7 @@ export const seq2seq: Lesson = {
     learned: ['minmax(0, 1.1fr) minmax(0, 1fr)', '20rem 20rem'],
   }),
   text,
+  comparisons,
   code,
   metrics({ evaluation, views }) {
     const info = views.lengths?.info ?? {};

@@ -3,11 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const info = state.views.lengths?.info;
   const accuracy = info?.token_accuracy;
   return prose('seq2seq', {
+    comparisons,
     idea: {
       lead: html`Let one network read a sentence word by word, and keep only the state that it ends in; let another write a sentence,
         starting from that state. Whatever the two sentences are, original and copy, German and English, sum and result: the state

@@ -7,6 +7,7 @@ import '../../views/units';
 import { nounsOf } from '../../state/nouns';
 import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -44,6 +45,7 @@ export const sparse: Lesson = {
     learned: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 14rem'],
   }),
   text,
+  comparisons,
   code,
   metrics({ evaluation, views }) {
     const info = views.activation_histogram?.info ?? {};

@@ -3,11 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const mean = state.evaluation?.testTerms['ρ̂'];
   const dead = state.views.units?.info.dead ?? state.views.activation_histogram?.info.dead;
   return prose('sparse', {
+    comparisons,
     idea: {
       lead: html`Give the network plenty of units, but let each be on only rarely. A unit that may speak one time in ten must say
         something worth it, and so it comes to stand for a stroke: a part of which digits are made.`,

@@ -13,6 +13,7 @@ import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
 import { posteriorMetrics } from '../posterior';
 import { tabs } from '../tabs';
+import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -64,6 +65,7 @@ export const vae: Lesson = {
     learned: isPlane(state) ? ['minmax(0, 28.5rem) minmax(7.5rem, 1fr)', '28rem 11rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
   }),
   text,
+  comparisons,
   code,
   metrics: posteriorMetrics,
   milestones({ evaluation }) {

@@ -3,11 +3,13 @@ import { html } from 'lit';
 import type { RunState } from '../../state/run-store';
 import { fixed } from '../../views/format';
 import { live, prose } from '../text';
+import { comparisons } from './comparisons';
 
 export function text(state: Readonly<RunState>): TemplateResult {
   const { evaluation } = state;
   const terms = evaluation?.testTerms ?? {};
   return prose('vae', {
+    comparisons,
     idea: {
       lead: html`Let the encoder answer with a <em>cloud</em> instead of a point, and the clouds of all pictures together fill a
         space of which the shape is known in advance. Then a random place of that space decodes to a new picture: an autoencoder
