@@ -23,6 +23,7 @@ export class PriorPlane extends ViewElement {
   @state() private shown: ReadonlySet<Layer> = new Set<Layer>(['codes', 'draws', 'surface']);
   /** The class that the discriminator is told, where it is told one; null for that of the chosen image. */
   @state() private told: number | null = null;
+  private asked: number | null = null;
   private readonly sheet = new Sheet();
 
   override get requests(): ViewRequest[] {
@@ -113,6 +114,12 @@ export class PriorPlane extends ViewElement {
 
   private tell(label: number): void {
     this.told = label;
+  }
+
+  /** Which class it is may be known only with the first codes, and changes with the chosen image. */
+  protected override willUpdate(): void {
+    if (this.label === this.asked) return;
+    this.asked = this.label;
     this.askAgain();
   }
 
