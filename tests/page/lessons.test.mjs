@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations, nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 /** What every lesson shows when it opens, and quick settings under which it learns in seconds. */
 const kLessons = [
@@ -63,6 +63,10 @@ describe('the lessons', () => {
       }
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
       assert.deepEqual(await overhangs(page), []);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await axeViolations(page), [], `${colorScheme}, on a phone`);
+      }
     });
   }
 
@@ -162,6 +166,7 @@ describe('denoising', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.75 * box.height, { steps: 8 });
     await page.mouse.up();
+    assert.equal(await page.locator('hg-pad .paper p').isVisible(), false, 'the hint makes way');
     const ink = (pixels) => pixels.reduce((sum, pixel) => sum + pixel, 0);
     await first;
     await page.waitForTimeout(500);
@@ -221,6 +226,41 @@ describe('sparse, variational and adversarial', () => {
     assert.equal((await next).arrays.images.shape.length, 4);
   });
 
+  test('the plane of digits is walked by keyboard', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('vae'));
+    await waitForState(page, (state) => state.step > 20);
+    const card = page.locator('hg-manifold .card');
+    assert.equal(await card.isVisible(), false);
+    await page.locator('hg-manifold canvas.plane').focus();
+    const place = async () => /\((.*), (.*)\)/.exec((await card.textContent()).replaceAll('−', '-')).slice(1).map(Number);
+    await page.keyboard.press('ArrowRight');
+    await card.waitFor({ state: 'visible' });
+    const [x, y] = await place();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(([x, y]) => {
+      const text = document.querySelector('hg-app').shadowRoot.querySelector('hg-manifold').shadowRoot.querySelector('.card').textContent;
+      const [, right, up] = /\((.*), (.*)\)/.exec(text.replaceAll('−', '-'));
+      return Number(right) > x && Number(up) > y;
+    }, [x, y]);
+    assert.ok((await stateOf(page)).playing, 'keys of the plane are not keys of the page');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+  });
+
+  test('the ground of a prior shaped by labels is a class’s', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('adversarial'));
+    await waitForState(page, (state) => state.step > 30);
+    let first = await nextView(page, 'decision_surface');
+    while (first.info.label !== 7) first = await nextView(page, 'decision_surface'); // that of the chosen digit
+    await page.evaluate(() => window.hourglass.pause());
+    const next = nextView(page, 'decision_surface');
+    await page.locator('hg-prior-plane').getByLabel('The class that the ground is for').selectOption('3');
+    const second = await next;
+    assert.equal(second.info.label, 3);
+    assert.ok(second.arrays.surface.data.some((value, i) => Math.abs(value - first.arrays.surface.data[i]) > 0.05), 'another class has another ground');
+  });
+
   test('β, live, makes a code say less; a code can be set by hand', { timeout: 120_000 }, async () => {
     const page = await openPage(session, quick('beta-vae'));
     const { metrics } = await waitForState(page, ({ metrics }) => metrics.kl > 1, { timeout: 90_000 });
@@ -265,6 +305,47 @@ describe('sequence to sequence', () => {
     const { info, arrays } = await nextView(page, 'states');
     assert.equal(arrays.read_hidden.shape[1], info.read.length);
     assert.deepEqual(info.read, [...info.source.tokens].reverse(), 'read last word first');
+  });
+
+  test('a typed sentence is written anew when it comes back into sight', { timeout: 90_000 }, async () => {
+    // A busy browser tells late, and of several changes at once.
+    const late = () => {
+      window.IntersectionObserver = class extends IntersectionObserver {
+        constructor(callback, options) {
+          let held = [];
+          super((entries, observer) => {
+            if (held.length === 0) setTimeout(() => callback(held.splice(0), observer), 400);
+            held.push(...entries);
+          }, options);
+        }
+      };
+    };
+    const page = await openPage(session, quick('seq2seq'), { prepare: (page) => page.addInitScript(late) });
+    const first = page.locator('hg-translate li span').first();
+    await first.waitFor();
+    await page.evaluate(async () => {
+      for (const top of [document.documentElement.scrollHeight, 0]) {
+        scrollTo(0, top);
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      await new Promise((done) => setTimeout(done, 1500)); // what was asked before has been answered
+    });
+    const before = await first.textContent();
+    await page.waitForFunction(
+      (old) => document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelector('li span').textContent !== old,
+      before,
+      { timeout: 40_000 },
+    );
+  });
+
+  test('a column of the states says what it is without moving them', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, quick('seq2seq'), { viewport: { width: 1920, height: 1080 } });
+    await waitForState(page, (state) => state.step > 5);
+    const canvas = page.locator('hg-states canvas');
+    const before = await canvas.boundingBox();
+    await canvas.hover({ position: { x: 20, y: 60 } });
+    await page.waitForFunction(() => /After reading “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-states').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    assert.deepEqual(await canvas.boundingBox(), before);
   });
 
   test('reads what is typed, and says what it does not know', { timeout: 90_000 }, async () => {

@@ -57,7 +57,7 @@ export class DataControl extends ViewElement {
       .about p {
         display: -webkit-box;
         -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
+        -webkit-line-clamp: 3;
         overflow: hidden;
         overflow-wrap: anywhere;
       }
@@ -102,7 +102,9 @@ export class DataControl extends ViewElement {
     const names = offered.includes(data) ? offered : [data, ...offered];
     const title = (name: string) =>
       own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);
-    const about = manifest ? [manifest.note, manifest.licence && `${manifest.licence}.`, manifest.source && `${manifest.source}.`].filter(Boolean).join(' ') : '';
+    const sentence = (text: string | undefined) => (text && !text.endsWith('.') ? `${text}.` : text);
+    // The masthead tells all of it; here is room for a line or two. Of sets that are made here it matters by what.
+    const about = manifest ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)].filter(Boolean).join(' ') : '';
     return html`
       <div class="row">
         <label for="data">Data</label>

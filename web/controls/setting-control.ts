@@ -28,6 +28,10 @@ export class SettingControl extends LitElement {
         align-items: center;
         column-gap: var(--space-2);
       }
+      /* A choice gives way to its name. */
+      .row.choice {
+        grid-template-columns: minmax(max-content, 1fr) minmax(0, auto);
+      }
       label.name,
       .name {
         display: flex;
@@ -59,7 +63,8 @@ export class SettingControl extends LitElement {
       }
       select {
         width: auto;
-        max-width: 11.5rem;
+        max-width: min(12.5rem, 100%);
+        padding-right: 0;
         text-align: left;
       }
       select.long {
@@ -101,7 +106,7 @@ export class SettingControl extends LitElement {
     const { setting } = this;
     const { type } = setting;
     return html`
-      <div class="row" title=${setting.help}>
+      <div class="row ${type}" title=${setting.help}>
         ${this.pair ? html`<span class="name" id="name">${this.name()}</span>` : html`<label class="name" for="field">${this.name()}</label>`}
         ${type === 'boolean' ? this.boolean() : type === 'choice' ? this.choice() : this.text()}
         ${this.complaint ? html`<span class="complaint" role="alert">${this.complaint}</span>` : nothing}

@@ -53,7 +53,7 @@ export class SettingsPanel extends ViewElement {
       }
       .settings {
         display: grid;
-        gap: var(--space-2);
+        gap: 0.4rem;
       }
       details {
         border-top: 1px solid var(--rule);

@@ -25,9 +25,11 @@ export function comparisonLink(model: string, { first, second }: Comparison): st
 /** A lesson's comparisons, as a part of its text. */
 export function sideBySide(model: string, comparisons: Comparison[]): TemplateResult {
   return html`
-    <h3>Two runs side by side</h3>
-    <ul class="beside">
-      ${comparisons.map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
-    </ul>
+    <section class="pairs">
+      <h2>Two runs side by side</h2>
+      <ul class="beside">
+        ${comparisons.map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
+      </ul>
+    </section>
   `;
 }

@@ -31,8 +31,8 @@ export function prose(model: string, { idea, tries, comparisons, look, measured 
       <ol class="tries">
         ${tries.map(({ settings, name, then }) => html`<li><a href=${link(model, { seed: 1, ...settings })}>${name}</a> ${then}</li>`)}
       </ol>
-      ${sideBySide(model, comparisons)}
     </section>
+    ${sideBySide(model, comparisons)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>

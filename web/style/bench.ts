@@ -62,6 +62,9 @@ export const bench = css`
   }
   .objective {
     grid-area: objective;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    padding-bottom: var(--space-1) !important; /* what is too much scrolls */
     border-top: 1px solid var(--rule);
   }
 

@@ -86,27 +86,37 @@ export class Activity extends ViewElement {
     });
     context.fillStyle = token('--rule-strong');
     context.fillRect(0, room, w, 1);
-    // Dots pile up where many units agree.
+    // Dots pile up where many units agree, and closer where the highest pile would not fit.
     const radius = 0.22 * em;
-    const heaps = new Map<number, number>();
+    const places = pile(Array.from(mean_activation.data, (mean) => Math.round(x(mean) / (2 * radius))));
+    const highest = Math.max(1, ...places);
+    const pitch = Math.min(2 * radius, (band - 2 * radius - 2) / highest);
     context.fillStyle = token('--model');
-    context.globalAlpha = 0.75;
-    for (const mean of mean_activation.data) {
-      const column = Math.round(x(mean) / (2 * radius));
-      const pile = heaps.get(column) ?? 0;
-      heaps.set(column, pile + 1);
-      const y = room + radius + 2 + pile * 1.15 * radius;
+    context.globalAlpha = pitch < radius ? 0.4 : 0.75;
+    places.forEach((place, i) => {
       context.beginPath();
-      context.arc(x(mean), Math.min(y, h - foot - radius), radius, 0, 2 * Math.PI);
+      context.arc(x(mean_activation.data[i]!), room + radius + 2 + place * pitch, radius, 0, 2 * Math.PI);
       context.fill();
-    }
+    });
     context.globalAlpha = 1;
     context.font = `450 ${0.85 * em}px ${face}`;
     context.fillStyle = token('--ink-soft');
     context.textBaseline = 'top';
     for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
       context.textAlign = tick === 0 ? 'left' : tick === 1 ? 'right' : 'center';
-      context.fillText(String(tick), tick === 0 ? 0 : tick === 1 ? w : x(tick), h - foot + 0.2 * em);
+      const name = tick === 0 ? '0 off' : tick === 1 ? 'on 1' : String(tick);
+      context.fillText(name, tick === 0 ? 0 : tick === 1 ? w : x(tick), h - foot + 0.2 * em);
+    }
+    // Of the shares those above the bars, where there is room for them.
+    context.textAlign = 'right';
+    context.textBaseline = 'bottom';
+    for (const power of [1, 2]) {
+      const y = room - height(10 ** -power);
+      if (Math.max(...share.data.subarray(share.data.length / 2)) > 0.5 * 10 ** -power) continue;
+      context.fillText(`${10 ** (2 - power)} %`, w, y - 1);
+      context.globalAlpha = 0.5;
+      context.fillRect(0, Math.round(y), w, 1);
+      context.globalAlpha = 1;
     }
     const { rho } = this;
     if (rho === null) return;
@@ -119,6 +129,7 @@ export class Activity extends ViewElement {
     context.fillStyle = token('--part-3');
     context.font = `650 ${0.95 * em}px ${face}`;
     context.textAlign = 'left';
+    context.textBaseline = 'top';
     context.fillText(`ρ = ${fixed(rho, 2)}`, x(rho) + 0.4 * em, 0);
   }
 
@@ -135,4 +146,14 @@ export class Activity extends ViewElement {
       }),
     };
   }
+}
+
+/** For each dot how many came before it in the same column. */
+function pile(columns: number[]): number[] {
+  const heights = new Map<number, number>();
+  return columns.map((column) => {
+    const height = heights.get(column) ?? 0;
+    heights.set(column, height + 1);
+    return height;
+  });
 }

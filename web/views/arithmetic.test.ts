@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
+import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import { figures, plain, rate } from './format';
 import { layOut } from './hourglass-layout';
 import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
@@ -37,6 +37,13 @@ describe('the chart', () => {
     expect(linearTicks(0, 210)).toEqual([0, 100, 200]);
     expect(linearTicks(0, 26)).toEqual([0, 10, 20]);
     expect(linearTicks(0, 0.7)).toEqual([0, 0.2, 0.4, 0.6]);
+  });
+
+  it('labels no tick upon another, and powers of ten before others', () => {
+    const ticks = [0.5, 1, 2, 5, 10, 20, 50];
+    const place = (tick: number) => -20 * Math.log10(tick);
+    expect(ticks.filter((_, i) => spaced(ticks, place, 13)[i])).toEqual([1, 10, 50]);
+    expect(spaced(ticks, place, 1)).toEqual(ticks.map(() => true));
   });
 
   it('lays the phases end to end', () => {
@@ -127,6 +134,7 @@ describe('the hourglass', () => {
     [[784, 1000, 500, 250, 30, 250, 500, 1000, 784], 4],
     [[784, 30, 784], 1],
     [[784, 256, 784], 1],
+    [[784, 500, 784], 1],
   ])('of %j keeps its plates apart and inside', (widths, code) => {
     for (const width of [328, 676, 1200]) {
       const { plates, bars } = shape(widths, code, width);
@@ -139,6 +147,8 @@ describe('the hourglass', () => {
       expect(bars.x).toBeGreaterThanOrEqual(0);
       expect(bars.x + bars.width).toBeLessThanOrEqual(width);
       expect(bars.y + bars.height).toBeLessThanOrEqual(201);
+      // Between the code and its bars stands its name.
+      expect(bars.y - plates[code]!.y - plates[code]!.height).toBeGreaterThanOrEqual(1.5 * 13);
     }
   });
 

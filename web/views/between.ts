@@ -10,7 +10,7 @@ import { fixed } from './format';
 import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
 
-const kSteps = 9;
+const kSteps = 7;
 
 /** The straight line between the codes of two sentences, written out on the way. */
 @customElement('hg-between')
@@ -46,7 +46,7 @@ export class Between extends ViewElement {
       }
       li {
         display: grid;
-        grid-template-columns: 2.4em minmax(0, 1fr);
+        grid-template-columns: 3.2em minmax(0, 1fr);
         gap: var(--space-2);
         border-bottom: 1px solid var(--rule);
       }

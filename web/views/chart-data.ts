@@ -48,6 +48,17 @@ export function linearTicks(low: number, high: number): number[] {
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(6)));
 }
 
+/** Which of an axis's labels stand at least `apart` from each other: those of round powers of ten before others. */
+export function spaced(ticks: number[], place: (tick: number) => number, apart: number): boolean[] {
+  const roundness = (tick: number) => (Number.isInteger(Number(Math.log10(Math.abs(tick)).toFixed(6))) ? 0 : 1);
+  const shown = ticks.map(() => false);
+  const order = [...ticks.keys()].sort((a, b) => roundness(ticks[a]!) - roundness(ticks[b]!) || a - b);
+  for (const i of order) {
+    shown[i] = ticks.every((tick, j) => !shown[j] || Math.abs(place(tick) - place(ticks[i]!)) >= apart);
+  }
+  return shown;
+}
+
 function ticksAt(factors: number[], low: number, high: number): number[] {
   const ticks: number[] = [];
   for (let decade = 10 ** Math.floor(Math.log10(low)); decade <= high; decade *= 10) {

@@ -136,6 +136,7 @@ export class CodeMap extends ViewElement {
     this.bounds = fitBounds(points, w / h, this.bounds);
     if (this.posterior && this.view?.info.axes === 'code') this.drawPosterior(context, w, h);
     this.drawPoints(context, points, labels, w, h);
+    this.drawAxes(context, w, h);
     this.drawProbe(context, stage, w, h);
   }
 
@@ -169,6 +170,20 @@ export class CodeMap extends ViewElement {
       context.strokeText(this.nameOf(label), ...places[i]!);
       context.fillText(this.nameOf(label), ...places[i]!);
     });
+  }
+
+  /** What lies to the right and what upwards. */
+  private drawAxes(context: CanvasRenderingContext2D, w: number, h: number): void {
+    const isCode = this.view?.info.axes === 'code';
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    context.font = `450 ${0.85 * em}px ${getComputedStyle(this).fontFamily}`;
+    context.fillStyle = token('--ink-soft');
+    context.textAlign = 'left';
+    context.textBaseline = 'top';
+    context.fillText(isCode ? '↑ z₂' : '↑ second', 0.4 * em, 0.4 * em);
+    context.textAlign = 'right';
+    context.textBaseline = 'bottom';
+    context.fillText(isCode ? 'z₁ →' : 'first →', w - 0.4 * em, h - 0.4 * em);
   }
 
   /** One standard deviation of each q(z | x), in the colour of its class. */

@@ -33,7 +33,7 @@ export interface HourglassLayout {
  * so the outline is the network's true shape.
  */
 export function layOut(input: HourglassInput): HourglassLayout {
-  const { widths, image, width, height, em, ratio } = input;
+  const { widths, code, image, width, height, em, ratio } = input;
   const caption = 1.6 * em;
   const barsHeight = Math.max(2.6 * em, Math.min(4.5 * em, 0.2 * height));
   const tallest = height - caption - 0.2 * em;
@@ -50,11 +50,16 @@ export function layOut(input: HourglassInput): HourglassLayout {
   const gap = Math.max(0.5 * em, room / (inner.length + 1) / 3.2);
   const available = room - gap * (inner.length + 1);
 
-  // Cells: as large as lets all plates stand side by side and none be higher than the pictures.
+  const axis = pictureHeight / 2;
+  const barsTop = Math.min(height - barsHeight, pictureHeight + 2.5 * em);
+
+  // Cells: as large as lets all plates stand side by side and none be higher than the pictures. Under the code there is
+  // its name, and then its bars.
   const plates = (cell: number) =>
-    inner.map((units) => {
+    inner.map((units, i) => {
+      const highest = i + 1 === code ? Math.min(pictureHeight, 2 * (barsTop - caption - axis)) : pictureHeight;
       // Upright plates, twice as high as wide, read as layers; the code is squarer.
-      const rows = Math.max(1, Math.min(Math.floor(pictureHeight / cell), Math.ceil(Math.sqrt(2.2 * units))));
+      const rows = Math.max(1, Math.min(Math.floor(highest / cell), Math.ceil(Math.sqrt(2.2 * units))));
       return { columns: Math.ceil(units / rows), rows };
     });
   let cell = whole(Math.max(device, pictureHeight / Math.sqrt(2.2 * Math.max(...inner, 1))));
@@ -64,7 +69,6 @@ export function layOut(input: HourglassInput): HourglassLayout {
   const shapes = plates(cell);
   const used = shapes.reduce((sum, { columns }) => sum + columns * cell, 0);
   const free = Math.max(0, room - used) / (inner.length + 1);
-  const axis = pictureHeight / 2;
   const result: Plate[] = [{ x: 0, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width }];
   let x = pictureWidth + free;
   for (const { columns, rows } of shapes) {
@@ -75,17 +79,16 @@ export function layOut(input: HourglassInput): HourglassLayout {
   }
   result.push({ x: width - pictureWidth, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width });
 
-  return { plates: result, bars: placeBars(input, result, { barsHeight, caption, pictureHeight }) };
+  return { plates: result, bars: placeBars(input, result, { y: barsTop, barsHeight, caption }) };
 }
 
 /** Under the neck, at the bottom, between the plates that reach down so far. */
 function placeBars(
-  { widths, code, width, height, em }: HourglassInput,
+  { widths, code, width, em }: HourglassInput,
   plates: Plate[],
-  { barsHeight, caption, pictureHeight }: { barsHeight: number; caption: number; pictureHeight: number },
+  { y, barsHeight, caption }: { y: number; barsHeight: number; caption: number },
 ): HourglassLayout['bars'] {
   const neck = plates[code]!;
-  const y = Math.min(height - barsHeight, pictureHeight + 2.5 * em);
   const middle = neck.x + neck.width / 2;
   let reach = Math.min(middle, width - middle);
   plates.forEach((plate, i) => {

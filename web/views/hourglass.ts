@@ -60,7 +60,7 @@ export class Hourglass extends ViewElement {
     const { progress } = this.run.state;
     const phase = progress?.phases[progress.phase];
     if (!isPretraining(this.run.state) || phase?.layer === undefined) {
-      return 'Every cell is a unit, coloured by its activation now. All the right half gets to see is the code.';
+      return 'Each cell is a unit’s activation. The right half sees only the code.';
     }
     const layers = phase.layer === 0 ? 'one layer' : `${phase.layer + 1} layers`;
     return `Pre-training has come to ${layers}; mirrored, they already draw. Outlined layers are still to come.`;
@@ -105,9 +105,9 @@ export class Hourglass extends ViewElement {
       }
       sheet.draw(context, 0, plate.x, plate.y, plate.width, plate.height);
     });
-    this.drawCaptions(context, layout.plates, widths, code, em);
     const codes = view.arrays[`layer_${code - 1}`];
     if (codes && codes.data.length > 0) this.drawCode(context, codes.data, layout.bars, layout.plates[code]!, em);
+    this.drawCaptions(context, layout.plates, widths, code, em);
   }
 
   /** Sigmoid units lie in 0…1; others are scaled by their largest magnitude, signed where any is negative. */
@@ -155,7 +155,10 @@ export class Hourglass extends ViewElement {
       const half = context.measureText(text).width / 2 + 0.2 * em;
       const right = plates[last]!.x + plates[last]!.width;
       const x = Math.max(half, Math.min(right - half, plate.x + plate.width / 2));
-      const top = plate.y + plate.height + 0.35 * em;
+      const under = plate.y + plate.height + 0.35 * em;
+      // On a phone higher layers stand too near to a narrow code for its name between them: it goes below them, too.
+      const inTheWay = plates.filter((other) => other !== plate && other.x < x + half && other.x + other.width > x - half && other.y + other.height > under);
+      const top = Math.max(under, ...inTheWay.map((other) => other.y + other.height + 0.35 * em));
       if (taken.some(([left, right, y]) => x - half < right && x + half > left && Math.abs(y - top) < em)) continue;
       taken.push([x - half, x + half, top]);
       context.fillText(text, x, top);

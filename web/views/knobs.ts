@@ -65,7 +65,7 @@ export class Knobs extends ViewElement {
       input[type='range'] {
         width: 100%;
         margin: 0;
-        height: 1.35rem;
+        height: 1.25rem;
         accent-color: var(--model);
       }
       .stage {
@@ -80,7 +80,7 @@ export class Knobs extends ViewElement {
     return html`
       <hg-figure
         heading="A code of your own"
-        hint=${`Each slider is one unit; the ${one} follows.`}
+        hint="One slider a unit."
         .twin=${() => this.twin()}
       >
         <button slot="tools" ?disabled=${this.own === null} @click=${() => this.change(null)} title=${`Back to the code of the chosen ${one}`}>

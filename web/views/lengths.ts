@@ -44,7 +44,7 @@ export class Lengths extends ViewElement {
       ? `Tokens right ${fixed(100 * (info.token_accuracy as number), 1)} %, whole ${nounsOf(this.run.state.manifest).many} ${fixed(100 * (info.exact_match as number), 1)} %.`
       : '';
     return html`
-      <hg-figure heading="Exactly right, by length" hint=${`${summary} Long ones are harder: the code is no larger for them.`} .twin=${() => this.twin()}>
+      <hg-figure heading="Exactly right, by length" hint=${`${summary} In percent, by tokens: the code is no larger for long ones.`} .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${`Exact matches by length. ${summary}`}></canvas></div>
       </hg-figure>
     `;

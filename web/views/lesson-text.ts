@@ -16,10 +16,10 @@ export class LessonText extends ViewElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 7fr) minmax(0, 6fr);
-        gap: var(--space-12) calc(2 * var(--space-8));
+        gap: calc(0.8 * var(--space-12)) calc(2 * var(--space-8));
         max-width: 84rem;
         margin: 0 auto;
-        padding: calc(1.5 * var(--space-12)) var(--space-6);
+        padding: calc(1.5 * var(--space-12)) var(--space-6) var(--space-6);
         font-size: 1.15rem;
         line-height: 1.55;
       }
@@ -38,9 +38,22 @@ export class LessonText extends ViewElement {
         font-size: 1.3rem;
         line-height: 1.4;
       }
+      .pairs,
       .look,
       .measured {
         grid-column: 1 / -1;
+      }
+      .pairs ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
+        gap: 0 var(--space-8);
+        padding: 0;
+        list-style: none;
+        font-size: 1.05rem;
+        line-height: 1.5;
+      }
+      .pairs li {
+        padding: 0;
       }
       dl {
         display: grid;
@@ -63,11 +76,6 @@ export class LessonText extends ViewElement {
         font-weight: 650;
         color: var(--model);
         white-space: nowrap;
-      }
-      h3 {
-        margin: var(--space-6) 0 var(--space-2);
-        font-size: var(--text-large);
-        line-height: 1.2;
       }
       ol,
       ul {

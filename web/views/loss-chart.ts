@@ -9,7 +9,7 @@ import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter } from './chart-data';
+import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed, plain } from './format';
@@ -17,6 +17,7 @@ import { ViewElement } from './view-element';
 
 const kFall = 0.1; // epochs
 const kMostParts = 3;
+const kAxisGap = 4; // CSS pixels from the chart to the epochs under it
 
 /** What training minimises while it falls: on training and on held-out samples, its parts, and PCA as the mark to beat. */
 @customElement('hg-loss-chart')
@@ -120,15 +121,19 @@ export class LossChart extends ViewElement {
       },
       axes: [
         {
-          font, stroke: soft, size: 1.9 * em, gap: 2, space: 5 * em,
-          grid: { stroke: rule, width: 1 }, ticks: { show: false },
-          values: (_, ticks) => ticks.map((tick, i) => (i === ticks.length - 1 ? '' : String(Number(tick.toFixed(3))))),
+          font, stroke: soft, size: 1.9 * em, gap: kAxisGap, space: 5 * em,
+          grid: { stroke: rule, width: 1 }, ticks: { show: false, size: 0 },
+          // At the end stands what they are.
+          values: (chart, ticks) => {
+            const end = chart.bbox.width / devicePixelRatio - 5 * em;
+            return ticks.map((tick) => (chart.valToPos(tick, 'x') > end ? '' : String(Number(tick.toFixed(3)))));
+          },
         },
         {
           font, stroke: soft, size: 2.6 * em, gap: 4,
           grid: { stroke: rule, width: 1 }, ticks: { show: false },
           splits: (chart) => (choice.linear ? linearTicks : logTicks)(chart.scales.y!.min!, chart.scales.y!.max!),
-          values: (_, ticks) => ticks.map((tick) => (choice.linear ? plain(tick) : figures(tick, tick < 10 ? 1 : 2))),
+          values: (chart, ticks) => this.labels(chart, ticks, choice, em),
           filter: (_, ticks) => ticks,
         },
       ],
@@ -148,6 +153,16 @@ export class LossChart extends ViewElement {
       },
     };
     return new uPlot(options, [[0], ...Array.from({ length: 4 + parts.length }, () => [null])] as unknown as uPlot.AlignedData, this.stage);
+  }
+
+  /** Of the vertical axis: none where the other axis begins, and none upon another. */
+  private labels(chart: uPlot, ticks: number[], choice: ChartChoice, em: number): string[] {
+    const place = (tick: number) => chart.valToPos(tick, 'y');
+    const shown = spaced(ticks, place, 1.05 * em);
+    return ticks.map((tick, i) => {
+      if (!shown[i] || place(tick) > chart.bbox.height / devicePixelRatio - 0.3 * em) return '';
+      return choice.linear ? plain(tick) : figures(tick, tick < 10 ? 1 : 2);
+    });
   }
 
   private verticalRange(least: number | null, most: number | null, choice: ChartChoice): [number, number] {
@@ -234,6 +249,11 @@ export class LossChart extends ViewElement {
     for (let i = names.length - 1, floor = bbox.top + bbox.height; i >= 0; i--, floor -= line) {
       names[i]!.y = Math.min(names[i]!.y, floor);
     }
+    ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`);
+    ctx.fillStyle = token('--ink-soft');
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'top';
+    ctx.fillText('epochs', right, bbox.top + bbox.height + kAxisGap * ratio);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.font = font.replace(/^([\d.]+)px/, (_, size) => `600 ${Number(size) * ratio}px`);

@@ -10,7 +10,7 @@ import { fixed } from './format';
 import { gridSize, tileAt, tilePlace } from './grid-layout';
 import type { Grid } from './grid-layout';
 import { ink, pixelRange, stacked } from './pictures';
-import { fitCanvas, Sheet } from './raster';
+import { crispScale, fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kLeastSide = 8;
@@ -44,27 +44,55 @@ export class Manifold extends ViewElement {
         inset: 0;
         overflow: clip;
       }
-      canvas {
+      .plane {
         cursor: crosshair;
+      }
+      .card {
+        position: absolute;
+        pointer-events: none;
+        padding: 4px;
+        background: var(--surface);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        font-size: var(--text-small);
+        line-height: 1.25;
+        text-align: center;
+        color: var(--ink-soft);
+      }
+      .card[hidden] {
+        display: none;
+      }
+      .card canvas {
+        margin: 0 auto 2px;
       }
     `,
   ];
 
   override render() {
     const { many, one } = nounsOf(this.run.state.manifest);
+    const place = this.chosen();
     return html`
       <hg-figure
         heading=${`The plane of ${many}`}
-        hint=${`Every tile is the ${one} that the decoder draws for the code there; all tiles are equally likely under the prior.`}
+        hint=${`A tile is the ${one} that the decoder draws for the code there, z₁ to the right and z₂ up; all are equally likely.`}
         .twin=${() => this.twin()}
       >
         <div class="stage">
           <canvas
-            role="img"
-            aria-label=${`A grid of ${this.side} by ${this.side} ${many}, one for each place of the code's plane`}
-            @pointermove=${this.point}
-            @pointerleave=${() => this.send(null)}
+            class="plane"
+            tabindex="0"
+            role="application"
+            aria-roledescription="plane of codes"
+            aria-label=${`A grid of ${this.side} by ${this.side} ${many}, one for each place of the code's plane. Arrow keys go from one to the next, Escape ends it.`}
+            @pointermove=${this.hover}
+            @pointerdown=${this.pin}
+            @pointerleave=${() => !this.run.state.probe?.pinned && this.send(null)}
+            @keydown=${this.key}
           ></canvas>
+          <div class="card" ?hidden=${!place}>
+            <canvas class="large" role="img" aria-label=${`The ${one} there`}></canvas>
+            ${place ? html`(${fixed(place.x, 2)}, ${fixed(place.y, 2)})` : ''}
+          </div>
         </div>
       </hg-figure>
     `;
@@ -86,42 +114,82 @@ export class Manifold extends ViewElement {
       this.askAgain();
     }
     if (!images) return;
-    const [rows, columns] = images.shape as [number, number];
+    const [rows, columns, h, w] = images.shape as [number, number, number, number];
     // Whole device pixels, so that no seams show; smaller than the pictures themselves where many must fit.
     const ratio = window.devicePixelRatio || 1;
     const tile = Math.max(1, Math.floor((room * ratio) / columns)) / ratio;
     this.grid = { columns, rows, tile: { width: tile, height: tile }, gap: 0 };
     this.sheet.fill(stacked(images), pixelRange());
-    const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(this.grid));
+    const context = fitCanvas(stage.querySelector<HTMLCanvasElement>('canvas.plane')!, ...gridSize(this.grid));
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
     for (let i = 0; i < rows * columns; i++) {
       this.sheet.draw(context, i, ...tilePlace(this.grid, Math.floor(i / columns), i % columns), tile, tile);
     }
-    this.drawProbe(context);
+    this.drawProbe(context, stage, { width: w, height: h });
   }
 
-  /** The tile nearest to the place that the code map has in hand. */
-  private drawProbe(context: CanvasRenderingContext2D): void {
+  /** The tile nearest to the place in hand, which another view may have chosen. */
+  private chosen(): { row: number; column: number; x: number; y: number } | null {
     const { probe } = this.run.state;
     const values = this.view?.arrays.values?.data;
-    if (!probe || !values || !this.grid) return;
+    if (!probe || !values || values.length === 0) return null;
     const nearest = (wanted: number) =>
       values.reduce((best, value, i) => (Math.abs(value - wanted) < Math.abs(values[best]! - wanted) ? i : best), 0);
-    const [x, y] = tilePlace(this.grid, this.grid.rows - 1 - nearest(probe.y), nearest(probe.x));
-    context.strokeStyle = token('--model');
-    context.lineWidth = 2;
-    context.strokeRect(x + 1, y + 1, this.grid.tile.width - 2, this.grid.tile.height - 2);
+    const [up, column] = [nearest(probe.y), nearest(probe.x)];
+    return { row: values.length - 1 - up, column, x: values[column]!, y: values[up]! };
   }
 
-  private point(event: PointerEvent): void {
-    const values = this.view?.arrays.values?.data;
+  /** Outlines the chosen tile, and shows it beside itself as large as it can be read. */
+  private drawProbe(context: CanvasRenderingContext2D, stage: HTMLElement, image: { width: number; height: number }): void {
+    const place = this.chosen();
+    const { grid } = this;
+    if (!place || !grid) return;
+    const [x, y] = tilePlace(grid, place.row, place.column);
+    const { width, height } = grid.tile;
+    context.strokeStyle = token('--model');
+    context.lineWidth = 2;
+    context.strokeRect(x + 1, y + 1, width - 2, height - 2);
+    const card = stage.querySelector<HTMLElement>('.card')!;
+    const scale = crispScale(Math.max(2, (0.28 * Math.min(stage.clientWidth, stage.clientHeight)) / image.width));
+    const large = fitCanvas(card.querySelector('canvas')!, scale * image.width, scale * image.height);
+    this.sheet.draw(large, place.row * grid.columns + place.column, 0, 0, scale * image.width, scale * image.height);
+    // On the side where there is room.
+    const [w, h] = [card.offsetWidth, card.offsetHeight];
+    card.style.left = `${x + width + 8 + w < stage.clientWidth ? x + width + 8 : Math.max(0, x - 8 - w)}px`;
+    card.style.top = `${Math.max(0, Math.min(stage.clientHeight - h, y + height / 2 - h / 2))}px`;
+  }
+
+  private hover(event: PointerEvent): void {
+    if (this.run.state.probe?.pinned && event.buttons === 0) return;
+    this.point(event, event.buttons > 0);
+  }
+
+  private pin(event: PointerEvent): void {
+    this.point(event, true);
+  }
+
+  private point(event: PointerEvent, pinned: boolean): void {
     const place = this.grid && tileAt(this.grid, event.offsetX, event.offsetY);
-    if (place && values) this.send({ x: values[place.column]!, y: values[values.length - 1 - place.row]!, pinned: false });
+    if (place) this.choose(place.row, place.column, pinned);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (event.key === 'Escape') this.send(null);
+    if (!step || !this.grid) return;
+    event.preventDefault();
+    const { rows, columns } = this.grid;
+    const from = this.chosen() ?? { row: Math.floor(rows / 2), column: Math.floor(columns / 2) };
+    this.choose(clamp(from.row + step[0]!, rows), clamp(from.column + step[1]!, columns), true);
+  }
+
+  private choose(row: number, column: number, pinned: boolean): void {
+    const values = this.view?.arrays.values?.data;
+    if (values) this.send({ x: values[column]!, y: values[values.length - 1 - row]!, pinned });
   }
 
   private send(probe: { x: number; y: number; pinned: boolean } | null): void {
-    if (!probe && this.run.state.probe?.pinned) return;
     this.dispatchEvent(new CustomEvent('hg-probe', { detail: { probe, nearest: null }, bubbles: true, composed: true }));
   }
 
@@ -139,4 +207,8 @@ export class Manifold extends ViewElement {
       ]),
     };
   }
+}
+
+function clamp(index: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, index));
 }

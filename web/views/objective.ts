@@ -26,10 +26,12 @@ export class Objective extends ViewElement {
       .stage {
         display: flex;
         flex-direction: column;
-        gap: var(--space-1);
         height: 100%;
         overflow: auto;
         scrollbar-width: thin;
+      }
+      .stage > * {
+        flex: none;
       }
       math {
         font-family: var(--math-face);
@@ -47,7 +49,7 @@ export class Objective extends ViewElement {
       dl {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
-        gap: 2px var(--space-4);
+        gap: 0 var(--space-3);
         margin: 0;
         font-size: var(--text-small);
         line-height: 1.3;
@@ -62,7 +64,7 @@ export class Objective extends ViewElement {
       dt {
         display: flex;
         align-items: baseline;
-        gap: var(--space-2);
+        gap: var(--space-1);
         color: var(--ink-soft);
         flex: 1;
         min-width: 0;

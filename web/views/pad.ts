@@ -57,7 +57,7 @@ export class Pad extends ViewElement {
       }
       .pictures {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
         gap: var(--space-3);
         min-height: 0;
       }
@@ -71,17 +71,20 @@ export class Pad extends ViewElement {
       }
       .paper p {
         position: absolute;
-        top: 0;
-        left: 0;
+        inset: 0 auto auto 0;
+        display: grid;
+        place-items: center;
         margin: 0;
-        padding: var(--space-2);
         pointer-events: none;
         color: var(--ink-soft);
         font-size: var(--text-small);
       }
+      .paper p[hidden] {
+        display: none;
+      }
       .results {
         display: grid;
-        grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
+        align-content: start;
         gap: var(--space-2);
         min-height: 0;
       }
@@ -169,7 +172,7 @@ export class Pad extends ViewElement {
                 @focus=${() => this.requestUpdate()}
                 @blur=${() => ((this.shown = false), this.requestUpdate())}
               ></canvas>
-              ${this.sent ? '' : html`<p>Draw here</p>`}
+              <p ?hidden=${this.sent !== null}>Draw here</p>
             </div>
             <div class="results">
               <figure><canvas class="corrupted" role="img" aria-label="Your drawing under noise"></canvas><figcaption><b>Corrupted</b>error ${fixed(errors[0], 1)}</figcaption></figure>
@@ -223,8 +226,12 @@ export class Pad extends ViewElement {
       context.arc(this.pen[0] * scale, this.pen[1] * scale, 1.6 * scale, 0, 2 * Math.PI);
       context.stroke();
     }
+    const hint = paper.querySelector('p')!;
+    [hint.style.width, hint.style.height] = [`${scale * width}px`, `${scale * height}px`];
+    // Two beneath each other are as high as the paper.
     const results = this.renderRoot.querySelector<HTMLElement>('.results')!;
-    const small = crispScale(Math.min(results.clientHeight / 2 - 6, results.clientWidth / 2) / height);
+    const gap = parseFloat(getComputedStyle(results).rowGap);
+    const small = crispScale(Math.min((scale * height - gap) / 2 / height, results.clientWidth / 2 / width));
     const pictures = [['corrupted', 'corrupted'], ['cleaned', 'reconstruction']] as const;
     for (const [place, name] of pictures) {
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(`canvas.${place}`)!;

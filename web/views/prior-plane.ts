@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ViewRequest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
@@ -19,14 +19,17 @@ type Layer = keyof typeof kLayers;
 /** The codes of test images together against draws of the prior, over what the discriminator thinks of each place. */
 @customElement('hg-prior-plane')
 export class PriorPlane extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'chosenImage'];
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'chosenImage', 'configuration'];
   @state() private shown: ReadonlySet<Layer> = new Set<Layer>(['codes', 'draws', 'surface']);
+  /** The class that the discriminator is told, where it is told one; null for that of the chosen image. */
+  @state() private told: number | null = null;
+  private asked: number | null = null;
   private readonly sheet = new Sheet();
 
   override get requests(): ViewRequest[] {
     return [
       { name: 'prior', args: { count: kCount } },
-      ...(this.shown.has('surface') ? [{ name: 'decision_surface', args: { side: 48 } }] : []),
+      ...(this.shown.has('surface') ? [{ name: 'decision_surface', args: { side: 48, ...(this.label !== null && { label: this.label }) } }] : []),
     ];
   }
 
@@ -63,16 +66,30 @@ export class PriorPlane extends ViewElement {
         margin: 0;
         accent-color: var(--model);
       }
+      select {
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
     `,
   ];
 
+  /** A prior shaped by labels is judged class by class: there is a bet for each. */
+  private get label(): number | null {
+    const { configuration, views, chosenImage } = this.run.state;
+    if (configuration?.settings.variant !== 'shaped') return null;
+    return this.told ?? views.prior?.arrays.labels?.data[chosenImage] ?? 0;
+  }
+
   override render() {
+    const { manifest } = this.run.state;
+    const { label } = this;
     const units = this.run.state.views.prior?.arrays.codes?.shape[1] ?? 2;
     const which = units > 2 ? ` Units 1 and 2 of ${units}.` : '';
     return html`
       <hg-figure
         heading="All codes together, against the prior"
-        hint=${`Dots: codes of test ${nounsOf(this.run.state.manifest).many}. Crosses: draws of the prior. Ground: the discriminator’s bet, blue for the prior.${which}`}
+        hint=${`Dots: codes of test ${nounsOf(manifest).many}. Crosses: draws of the prior. Ground: the discriminator’s bet, blue for the prior.${which}`}
         .twin=${() => this.twin()}
       >
         <fieldset slot="tools">
@@ -82,10 +99,28 @@ export class PriorPlane extends ViewElement {
               ><input type="checkbox" .checked=${this.shown.has(layer as Layer)} @change=${() => this.toggle(layer as Layer)} />${name}</label
             >`,
           )}
+          ${label !== null && this.shown.has('surface')
+            ? html`<label
+                >for<select aria-label="The class that the ground is for" @change=${(event: Event) => this.tell(Number((event.target as HTMLSelectElement).value))}>
+                  ${manifest?.classes.map((name, i) => html`<option value=${i} ?selected=${i === label}>${name}</option>`)}
+                </select></label
+              >`
+            : nothing}
         </fieldset>
         <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>
       </hg-figure>
     `;
+  }
+
+  private tell(label: number): void {
+    this.told = label;
+  }
+
+  /** Which class it is may be known only with the first codes, and changes with the chosen image. */
+  protected override willUpdate(): void {
+    if (this.label === this.asked) return;
+    this.asked = this.label;
+    this.askAgain();
   }
 
   private toggle(layer: Layer): void {
@@ -122,6 +157,7 @@ export class PriorPlane extends ViewElement {
       this.sheet.draw(context, 0, (w - side) / 2, (h - side) / 2, side, side);
       context.globalAlpha = 1;
     }
+    this.drawAxes(context, toScreen, range);
     const units = codes.shape[1]!;
     const point = (data: Float32Array, i: number) => toScreen(data[i * units]!, units > 1 ? data[i * units + 1]! : 0);
     if (this.shown.has('draws')) {
@@ -143,6 +179,23 @@ export class PriorPlane extends ViewElement {
       context.fillStyle = classColour(labels.data[i]!) ?? token('--ink');
       context.fillRect(x - 1.5, y - 1.5, 3, 3);
     }
+  }
+
+  /** The axes' ends, in units of the code. */
+  private drawAxes(context: CanvasRenderingContext2D, toScreen: (x: number, y: number) => [number, number], range: number): void {
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    context.font = `450 ${0.85 * em}px ${getComputedStyle(this).fontFamily}`;
+    context.fillStyle = token('--ink');
+    const [left, top] = toScreen(-range, range);
+    const [right, bottom] = toScreen(range, -range);
+    context.textBaseline = 'bottom';
+    context.textAlign = 'left';
+    context.fillText(`−${range}`, left + 0.3 * em, bottom - 0.2 * em);
+    context.textAlign = 'right';
+    context.fillText(`z₁ → ${range}`, right - 0.3 * em, bottom - 0.2 * em);
+    context.textBaseline = 'top';
+    context.textAlign = 'left';
+    context.fillText(`↑ z₂ ${range}`, left + 0.3 * em, top + 0.3 * em);
   }
 
   private summary(): string {

@@ -84,6 +84,7 @@ export class Sentences extends ViewElement {
       .yes {
         color: var(--part-1);
         font-weight: 700;
+        line-height: 1;
       }
     `,
   ];

@@ -26,6 +26,5 @@ export const marks = css`
   }
   .error.missing {
     text-decoration: line-through;
-    opacity: 0.75;
   }
 `;

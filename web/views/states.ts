@@ -55,7 +55,7 @@ export class States extends ViewElement {
     return html`
       <hg-figure
         heading=${`One ${one}, read into a state and written out of it`}
-        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. All that crosses the gap is the last column read. ${this.says()}`}
+        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. All that crosses the gap is the last column read.`}
         .twin=${() => this.twin()}
       >
         <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
@@ -129,7 +129,12 @@ export class States extends ViewElement {
     if (!parts[0] || !parts[1]) return;
     const em = parseFloat(getComputedStyle(this).fontSize);
     const geometry = this.geometry(w, em);
-    const top = 1.7 * em;
+    const face = getComputedStyle(this).fontFamily;
+    // Words stand upright where columns are narrower than they.
+    context.font = `500 ${0.9 * em}px ${face}`;
+    const widest = Math.max(...[...read, ...written].map((name) => context.measureText(name).width));
+    const upright = widest > geometry.column;
+    const top = upright ? Math.min(0.4 * h, widest + 0.7 * em) : 1.7 * em;
     const height = h - top - 1.4 * em;
     const limit = this.cell ? 2 : 1;
     (['read', 'write'] as const).forEach((name, which) => {
@@ -153,7 +158,7 @@ export class States extends ViewElement {
     context.lineTo(geometry.second - 4, top + height / 2);
     context.lineTo(bridge + 4, top + height / 2 + 0.5 * em);
     context.fill();
-    this.drawTokens(context, read, written, geometry, { em, top, height });
+    this.drawTokens(context, read, written, geometry, { em, top, height, upright });
   }
 
   private geometry(w: number, em: number): { column: number; second: number } {
@@ -168,16 +173,20 @@ export class States extends ViewElement {
     read: string[],
     written: string[],
     { column, second }: { column: number; second: number },
-    { em, top, height }: { em: number; top: number; height: number },
+    { em, top, height, upright }: { em: number; top: number; height: number; upright: boolean },
   ): void {
     const face = getComputedStyle(this).fontFamily;
     context.textBaseline = 'middle';
-    context.textAlign = 'center';
     [...read, ...written].forEach((name, i) => {
       const x = i < read.length ? i * column : second + (i - read.length) * column;
       context.font = `${i === this.place ? 700 : 500} ${0.9 * em}px ${face}`;
       context.fillStyle = token(i < read.length ? '--ink' : '--model');
-      context.fillText(clipped(context, name, column - 2), x + column / 2, top / 2);
+      context.save();
+      context.translate(x + column / 2, upright ? top - 0.35 * em : top / 2);
+      if (upright) context.rotate(-Math.PI / 2);
+      context.textAlign = upright ? 'left' : 'center';
+      context.fillText(clipped(context, name, upright ? top - 0.5 * em : column - 2), 0, 0);
+      context.restore();
       if (i !== this.place) return;
       context.strokeStyle = token('--ink');
       context.lineWidth = 2;
@@ -186,8 +195,13 @@ export class States extends ViewElement {
     context.font = `450 ${0.85 * em}px ${face}`;
     context.fillStyle = token('--ink-soft');
     context.textAlign = 'left';
-    context.fillText('reads', 0, top + height + 0.75 * em);
-    context.fillText('writes', second, top + height + 0.75 * em);
+    // Pointed at, a column says what it is where nothing else moves.
+    const foot = top + height + 0.75 * em;
+    if (this.place !== null) context.fillText(this.says(), 0, foot);
+    else {
+      context.fillText('reads', 0, foot);
+      context.fillText('writes', second, foot);
+    }
   }
 
   private point(event: PointerEvent): void {

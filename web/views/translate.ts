@@ -32,8 +32,8 @@ export class Translate extends ViewElement {
   private asking = false;
   /** What is off the screen asks for nothing; when it comes into sight it does at once. */
   private inSight = false;
-  private readonly sight = new IntersectionObserver(([entry]) => {
-    this.inSight = entry?.isIntersecting ?? false;
+  private readonly sight = new IntersectionObserver((entries) => {
+    this.inSight = entries.at(-1)!.isIntersecting;
     this.requestUpdate();
   });
 
@@ -104,7 +104,7 @@ export class Translate extends ViewElement {
         color: var(--ink-soft);
       }
       input[type='range'] {
-        width: 5rem;
+        width: 3.5rem;
         margin: 0;
         accent-color: var(--model);
       }
@@ -123,7 +123,7 @@ export class Translate extends ViewElement {
     return html`
       <hg-figure
         heading=${`Type a ${one} of your own`}
-        hint=${`What is written word by word, and the beam: the ${this.beam} most probable wholes.`}
+        hint="Written word by word; under it the likeliest wholes."
         .twin=${() => this.twin()}
       >
         <label slot="tools"

@@ -2,10 +2,11 @@ import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
+import { token } from '../style/scheme';
 import { shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
-import { fixed } from './format';
+import { fixed, plain } from './format';
 import { gridSize, tilePlace } from './grid-layout';
 import type { Grid } from './grid-layout';
 import { unitName } from './information';
@@ -15,7 +16,7 @@ import { ViewElement } from './view-element';
 
 const kGap = 1;
 const kFewestSteps = 7;
-const kMostSteps = 15;
+const kMostSteps = 21;
 
 /** One image's code, each unit in turn moved from one end to the other: what the units have come to mean. */
 @customElement('hg-traversals')
@@ -152,9 +153,12 @@ export class Traversals extends ViewElement {
 
   protected override draw(): void {
     const stage = this.renderRoot.querySelector<HTMLElement>('.stage')!;
-    const { clientWidth: width, clientHeight: height } = stage;
+    const em = parseFloat(getComputedStyle(this).fontSize);
+    const foot = 1.1 * em; // where the values stand
+    const { clientWidth: width } = stage;
+    const height = stage.clientHeight - foot;
     const images = this.view?.arrays.images;
-    if (!images || width === 0 || height === 0) return;
+    if (!images || width === 0 || height <= 0) return;
     const [rows, steps, h, w] = images.shape as [number, number, number, number, number];
     const ratio = window.devicePixelRatio || 1;
     // The units that say least give way where there is no room for all.
@@ -174,11 +178,20 @@ export class Traversals extends ViewElement {
     const grid = { ...tall, columns: steps, rows };
     this.row = grid.tile.height + kGap;
     this.sheet.fill(stacked(images), pixelRange());
-    const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
+    const [across, down] = gridSize(grid);
+    const context = fitCanvas(stage.querySelector('canvas')!, across, down + foot);
     context.imageSmoothingEnabled = true;
     for (let i = 0; i < rows * steps; i++) {
       this.sheet.draw(context, i, ...tilePlace(grid, Math.floor(i / steps), i % steps), grid.tile.width, grid.tile.height);
     }
+    context.font = `450 ${0.85 * em}px ${getComputedStyle(this).fontFamily}`;
+    context.fillStyle = token('--ink-soft');
+    context.textBaseline = 'bottom';
+    const values = [`−${plain(this.range)}`, '0', plain(this.range)];
+    (['left', 'center', 'right'] as const).forEach((side, i) => {
+      context.textAlign = side;
+      context.fillText(values[i]!, (i / 2) * across, down + foot);
+    });
   }
 
   private summary(): string {

@@ -51,9 +51,9 @@ export class UnitBars extends ViewElement {
     const { units } = this;
     const active = units.filter((unit) => unit.active).length;
     const total = units.reduce((sum, { kl }) => sum + kl, 0);
-    const summary = units.length > 0 ? `${active} of ${units.length} units active, ${fixed(total, 1)} nats in all.` : '';
+    const summary = units.length > 0 ? `${active} of ${units.length} active, ${fixed(total, 1)} nats in all.` : '';
     return html`
-      <hg-figure heading="KL of each unit from the prior, nats" hint=${`${summary} A unit at zero is noise to the decoder.`} .twin=${() => this.twin()}>
+      <hg-figure heading="KL of each unit from the prior, nats" hint=${`${summary} At zero a unit is noise.`} .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${`KL of each unit. ${summary}`}></canvas></div>
       </hg-figure>
     `;

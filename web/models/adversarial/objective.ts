@@ -24,7 +24,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const nats = loss === 'cross_entropy';
   return {
     heading: semi ? 'Four objectives, in turn' : 'Three objectives, in turn',
-    hint: 'Reconstruct; tell codes from the prior; make that impossible.',
+    hint: 'Reconstruct; judge the codes; fool the judge.',
     equations: [nats ? equations.cross_entropy! : equations.reconstruction!, equations.judge!, equations.generator!, ...(semi ? [equations.classes!] : [])],
     values: termValues(state, kTexts(nats ? 'nats' : ''), equations, ['L']),
   };

@@ -44,7 +44,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'The ground',
-        text: html`Blue where the discriminator would bet on the prior, orange where on a code. Pale all over: it has no idea.
+        text: html`Blue where the discriminator would bet on the prior, orange where on a code. Pale all over: it has no idea. Where
+          labels shape the prior it bets on each digit apart: choose which.
           ${live(accuracy === undefined ? null : `It is right in ${fixed(100 * accuracy, 0)} % of cases.`)}`,
       },
       {

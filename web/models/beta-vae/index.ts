@@ -60,8 +60,8 @@ export const betaVae: Lesson = {
   ],
   learned: (run) => [(hasFactors(run.state) ? views.factors : views.map).draw(run), tabs('The code', run, [views.code, views.information])],
   rows: () => ({
-    middle: ['minmax(0, 1.75fr) minmax(0, 1fr)', '26rem 14rem'],
-    learned: ['minmax(0, 1fr) minmax(0, 1.15fr)', '18rem 20rem'],
+    middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
+    learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
   }),
   text,
   comparisons,

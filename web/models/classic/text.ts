@@ -43,8 +43,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
           narrowest code with which you can still tell all ten digits apart?
         </li>
       </ol>
-      ${sideBySide('classic', comparisons)}
     </section>
+    ${sideBySide('classic', comparisons)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>

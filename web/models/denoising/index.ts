@@ -34,7 +34,7 @@ export const denoising: Lesson = {
   middle: (run) => [views.network.draw(run), views.triples.draw(run)],
   learned: (run) => [views.pad.draw(run), views.filters.draw(run)],
   rows: () => ({
-    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 14rem'],
+    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 15.5rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
   }),
   text,

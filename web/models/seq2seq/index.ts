@@ -36,8 +36,8 @@ export const seq2seq: Lesson = {
   middle: (run) => [views.states.draw(run), views.sentences.draw(run)],
   learned: (run) => [views.translate.draw(run), tabs('The code', run, [views.between, views.lengths])],
   rows: () => ({
-    middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '17rem 22rem'],
-    learned: ['minmax(0, 1fr) minmax(0, 1.1fr)', '18rem 18rem'],
+    middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '20rem 22rem'],
+    learned: ['minmax(0, 1.1fr) minmax(0, 1fr)', '20rem 20rem'],
   }),
   text,
   comparisons,

@@ -6,7 +6,7 @@ import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: 'minimised', unit: 'nats' },
-  '−log p(T|S)': { equation: 'inline.loss', meaning: 'loss', unit: 'nats' },
+  '−log p(T|S)': { equation: 'inline.loss', meaning: 'loss' },
   '|T|': { equation: 'inline.length', meaning: 'tokens' },
   perplexity: { equation: 'inline.perplexity', meaning: 'perplexity' },
   ε: { equation: 'inline.epsilon', meaning: 'own words' },
@@ -19,7 +19,7 @@ const kTexts: Record<string, TermText> = {
 export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
     heading: 'The objective',
-    hint: 'Each token, given the code v and the right tokens before it.',
+    hint: 'In nats: each token, given v and those before it.',
     equations: [equations.probability!, equations.objective!],
     values: termValues(state, kTexts, equations, ['−log p(T|S)', 'perplexity']),
   };

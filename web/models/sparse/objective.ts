@@ -6,7 +6,7 @@ import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: 'minimised' },
-  '½‖x̂−x‖²': { equation: 'inline.error', meaning: 'reconstruction' },
+  '½‖x̂−x‖²': { equation: 'inline.error', meaning: 'error' },
   '(λ/2)ΣW²': { equation: 'inline.decay', meaning: 'weights' },
   βΣKL: { equation: 'inline.sparsity', meaning: 'sparsity' },
   'βΣ|h|': { equation: 'inline.absolute', meaning: 'sparsity' },
@@ -22,7 +22,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const kl = state.configuration?.settings.sparsity !== 'l1';
   return {
     heading: 'The objective',
-    hint: kl ? 'Reconstruct, stay small, and keep every unit on for the share ρ of the time.' : 'Reconstruct, stay small, and pay for every activation.',
+    hint: kl ? 'Reconstruct, stay small, be on a share ρ of the time.' : 'Reconstruct, stay small, and pay for every activation.',
     equations: kl ? [equations.kl!, equations.divergence!] : [equations.l1!],
     values: termValues(state, kTexts, equations, ['J']),
   };

@@ -57,11 +57,12 @@ export const vae: Lesson = {
   middle: (run) => [views.network.draw(run), tabs('What comes out', run, [views.reconstructions, views.samples, views.interpolation])],
   learned: (run) =>
     isPlane(run.state)
-      ? tabs('The code', run, [views.manifold, views.map, views.information])
+      ? [tabs('The code', run, [views.manifold, views.map]), views.information.draw(run)]
       : [views.map.draw(run), views.information.draw(run)],
   rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
-    learned: isPlane(state) ? ['minmax(0, 1fr)', '28rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
+    // The plane is square: what the column has more than that is for the bars.
+    learned: isPlane(state) ? ['minmax(0, 28.5rem) minmax(7.5rem, 1fr)', '28rem 11rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
   }),
   text,
   comparisons,

@@ -5,7 +5,7 @@ import type { TermText } from '../terms';
 import equations from './objective.tex';
 
 const kTexts: Record<string, TermText> = {
-  '−ELBO': { equation: 'inline.elbo', meaning: 'minimised', unit: 'nats' },
+  '−ELBO': { equation: 'inline.elbo', meaning: 'training', unit: 'nats' },
   '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'picture' },
   KL: { equation: 'inline.kl', meaning: 'code' },
   σ: { equation: 'inline.sigma', meaning: 'of a pixel' },
@@ -18,7 +18,7 @@ const kTexts: Record<string, TermText> = {
 export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
     heading: 'The objective: a bound on the likelihood',
-    hint: 'Draw the picture well, and keep its code close to the prior.',
+    hint: 'Draw the picture well, keep its code near the prior.',
     equations: [equations.elbo!, equations.reparameterisation!],
     values: termValues(state, kTexts, equations, ['−ELBO']),
   };

@@ -49,7 +49,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       {
         name: 'The plane',
         text: html`With two units the whole prior is one picture. Neighbours on it resemble each other, and between two digits there
-          is a digit that could be either. Point at a tile: the map above shows the place.`,
+          is a digit that could be either. Point at a tile, or walk with the arrow keys: “Clouds” shows the same place.`,
       },
       {
         name: 'The clouds',
