@@ -47,7 +47,7 @@ function openLesson(native, threads) {
   value(engine.open(JSON.stringify({ model: 'classic', preset: 'rbm-30', settings: {}, data: 'mnist' })));
   engine.comparePca(true);
   for (let slice = 0; slice < 40; ++slice) {
-    value(engine.train(4, 20));
+    value(engine.train(4, 1e9));
     if (slice % 4 === 0) look(engine, value);
   }
   value(engine.save());
