@@ -44,11 +44,13 @@ function openLesson(native, threads) {
   for (const split of ['train', 'test']) value(engine.addShard(split, images(), labels()));
   value(engine.finishData());
   engine.configuration();
-  value(engine.open(JSON.stringify({ model: 'classic', preset: 'rbm-30', settings: {}, data: 'mnist' })));
   engine.comparePca(true);
-  for (let slice = 0; slice < 40; ++slice) {
-    value(engine.train(4, 1e9));
-    if (slice % 4 === 0) look(engine, value);
+  for (const preset of ['rbm-30', 'relu-2d']) {
+    value(engine.open(JSON.stringify({ model: 'classic', preset, settings: {}, data: 'mnist' })));
+    for (let slice = 0; slice < 40; ++slice) {
+      value(engine.train(4, 1e9));
+      if (slice % 4 === 0) look(engine, value);
+    }
   }
   value(engine.save());
   engine.shareOut();

@@ -8,6 +8,7 @@
 // anything (ThreadPool::alone).
 var addressOfRest = _scriptName.replace(/\.mjs(\?.*)?$/, '.rest.wasm');
 var hasRest = false; // this instance
+var kNotArrived = "The second part of the engine's module did not arrive";
 
 function takeRest(part) {
   if (hasRest) return;
@@ -23,6 +24,7 @@ function readRest() {
   var size = _hourglass_part_size();
   if (size > 0) return HEAPU8.slice(_hourglass_part(), _hourglass_part() + size);
   var bytes = new Uint8Array(readBinary(addressOfRest));
+  if (!WebAssembly.validate(bytes)) throw new WebAssembly.RuntimeError(`${kNotArrived}: ${addressOfRest}`); // C++ cannot go on here
   shareRest(bytes);
   return bytes;
 }
@@ -46,7 +48,7 @@ getWasmImports = () => ({
 Module['bringRest'] = async () => {
   if (hasRest) return;
   var response = await fetch(addressOfRest, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`The second part of the engine's module did not arrive (${response.status}): ${addressOfRest}`);
+  if (!response.ok) throw new Error(`${kNotArrived} (the server answered ${response.status}): ${addressOfRest}`);
   var bytes = new Uint8Array(await response.arrayBuffer());
   var part = await WebAssembly.compile(bytes);
   shareRest(bytes);

@@ -34,6 +34,18 @@ describe('trouble', () => {
     assert.match(await waitForNotice(page, /train-02-labels/), /damaged/);
   });
 
+  test('a module’s second part that is missing is named, and the first lesson trains on', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, '', {
+      prepare: (page) => page.context().route('**/*.rest.wasm', (route) => route.fulfill({ status: 404 })),
+    });
+    assert.match(await waitForNotice(page, /second part/), /did not arrive \(the server answered 404\)/);
+    const refusal = await page.evaluate(() => window.hourglass.open('vae', {}).then(() => null, (error) => error.message));
+    assert.match(refusal, /second part of the engine's module did not arrive/);
+    const { model, step } = await stateOf(page);
+    assert.equal(model, 'classic');
+    await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
+  });
+
   test('a first shard that is missing stops the page with its name', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       ready: false,

@@ -287,7 +287,9 @@ class Worker implements EngineWorker {
   }
 
   private emit(event: EngineEvent): void {
-    if (event.type === 'evaluation' && event.evaluation.step > 0) this.rest ??= this.bringRest().catch((error: unknown) => this.fail(error));
+    if (event.type === 'evaluation' && event.evaluation.step > 0) {
+      this.rest ??= this.bringRest().catch((error: unknown) => this.emit({ type: 'error', message: (error as Error).message }));
+    }
     this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
   }
 }
