@@ -6,7 +6,9 @@
 #include <rapidjson/stringbuffer.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace hourglass {
@@ -16,6 +18,49 @@ namespace {
   throw JsonError(std::string("JSON: ") + wanted + " is wanted");
 }
 
+// What a JSON number stands for; infinity where it is too large. RapidJSON 1.1 is asked only for what it can do: of a
+// number with hundreds of digits it reads past its table of powers, and beyond the range of double it makes numbers up.
+// More digits than these decide nothing but a tie of the last bit.
+double real_of(std::string_view number) {
+  constexpr std::size_t kDigits = 24;
+  constexpr int kFar = 100000;
+  char digits[kDigits];
+  std::size_t count = 0;
+  int exponent = 0;
+  bool fraction = false;
+  double leading = 0;
+  const bool negative = number.starts_with('-');
+  std::size_t at = negative ? 1 : 0;
+  for (; at < number.size() && number[at] != 'e' && number[at] != 'E'; ++at) {
+    if (number[at] == '.') {
+      fraction = true;
+    } else if (count == kDigits) {
+      exponent += fraction ? 0 : 1;
+    } else {
+      exponent -= fraction ? 1 : 0;
+      if (count == 0 && number[at] == '0') continue;
+      digits[count++] = number[at];
+      leading = 10 * leading + (number[at] - '0');
+    }
+  }
+  if (at < number.size()) {
+    const char* from = number.data() + at + (number[at + 1] == '+' ? 2 : 1);
+    int power = 0;
+    if (std::from_chars(from, number.data() + number.size(), power).ec != std::errc()) power = *from == '-' ? -kFar : kFar;
+    exponent += std::clamp(power, -kFar, kFar);
+  }
+  // The number is 0.DIGITS × 10^magnitude.
+  const int magnitude = static_cast<int>(count) + exponent;
+  const bool too_large = magnitude > 309 || (magnitude == 309 && std::string_view(digits, count) > "17976931348623157");
+  double value = 0;
+  if (count > 0 && too_large) {
+    value = std::numeric_limits<double>::infinity();
+  } else if (count > 0 && magnitude >= -323) {
+    value = rapidjson::internal::StrtodFullPrecision(leading, exponent, digits, count, count, exponent);
+  }
+  return negative ? -value : value;
+}
+
 // Builds a value from what RapidJSON reads. A handler that answers false stops the reader.
 class Builder {
  public:
@@ -23,12 +68,20 @@ class Builder {
 
   bool Null() { return put(nullptr); }
   bool Bool(bool value) { return put(value); }
-  bool Int(int value) { return put(value); }
-  bool Uint(unsigned value) { return put(value); }
-  bool Int64(std::int64_t value) { return put(value); }
-  bool Uint64(std::uint64_t value) { return put(value); }
-  bool Double(double value) { return put(value); }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
+  // Numbers come as they are written.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    std::int64_t whole = 0;
+    const auto [end, error] = std::from_chars(text, text + length, whole);
+    if (error == std::errc() && end == text + length) return put(whole);
+    const double real = real_of({text, length});
+    if (!std::isfinite(real)) problem_ = "a number is too large";
+    return std::isfinite(real) && put(real);
+  }
   bool String(const char* text, rapidjson::SizeType length, bool) { return put(std::string(text, length)); }
   bool StartObject() { return open(Json::object()); }
   bool StartArray() { return open(Json::array()); }
@@ -227,7 +280,7 @@ Json Json::parse(std::string_view text, const Limits& limits) {
   rapidjson::MemoryStream in(text.data(), text.size());
   rapidjson::Reader reader;
   Builder builder(limits);
-  constexpr unsigned kFlags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+  constexpr unsigned kFlags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
   if (const rapidjson::ParseResult result = reader.Parse<kFlags>(in, builder); result.IsError()) {
     const std::string& why = builder.problem();
     throw JsonError(

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdio>
 #include <limits>
+#include <random>
 
 namespace hourglass {
 namespace {
@@ -53,6 +56,31 @@ TEST(Json, NumbersComeBackBitForBit) {
   EXPECT_TRUE(Json::parse("3").is_integer());
   EXPECT_TRUE(Json::parse("3.0").is_real());
   EXPECT_EQ(Json(NAN).dump(), "null");
+}
+
+TEST(Json, NumbersAreReadToTheLastBitAndBeyondTheRangeOfDoubleAreRefused) {
+  const auto real = [](const std::string& text) { return Json::parse(text).real(); };
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20000; ++i) {
+    const double x = std::bit_cast<double>(random());
+    if (!std::isfinite(x) || std::abs(x) < 1e-300) continue;
+    char text[64];
+    for (const char* form : {"%.17g", "%.20e", "%.23g"}) {
+      std::snprintf(text, sizeof text, form, x);
+      EXPECT_EQ(real(text), x) << text;
+    }
+  }
+  const std::string zeros(700, '0');
+  EXPECT_EQ(real("0e-300"), 0);
+  EXPECT_EQ(real("-0.000e-30"), 0);
+  EXPECT_EQ(real("0." + zeros + "1e-400"), 0);
+  EXPECT_EQ(real("0." + zeros + "25e700"), 0.25);
+  EXPECT_EQ(real("25" + zeros.substr(500) + "e-201"), 2.5);
+  EXPECT_EQ(real("0.1" + std::string(60, '3') + "e1"), 4.0 / 3);
+  EXPECT_EQ(real("1e-99999999999999999999"), 0);
+  EXPECT_EQ(real("1.7976931348623157e308"), std::numeric_limits<double>::max());
+  for (const char* text : {"1.8e308", "-5e308", "802016157449874066e291", "1e400", "1e99999999999999999999"})
+    EXPECT_SAYS(refusal(text), "not sound JSON");
 }
 
 TEST(Json, TextThatIsNotJsonIsRefusedWithItsPlace) {
