@@ -21,6 +21,7 @@ Parameters::Handle Parameters::add(std::string name, Index rows, Index columns, 
   HOURGLASS_CHECK(block_ == nullptr);
   HOURGLASS_CHECK(rows > 0 && columns > 0);
   table_.push_back({std::move(name), rows, columns, size_, decays});
+  cleared_.push_back(0);
   size_ += (rows * columns + kPadding - 1) / kPadding * kPadding;
   return static_cast<Handle>(table_.size()) - 1;
 }
@@ -35,6 +36,11 @@ Parameters& Parameters::allocate() {
   first_moments_ = gradients_ + size_;
   second_moments_ = first_moments_ + size_;
   return *this;
+}
+
+void Parameters::write_zeros(Handle handle) {
+  cleared_[static_cast<std::size_t>(handle)] = 0;
+  view(gradients_, handle).setZero();
 }
 
 void Parameters::save_state(std::span<Real> out) const {

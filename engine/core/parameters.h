@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/matrix.h"
@@ -34,11 +35,31 @@ class Parameters {
   Parameters& allocate();
 
   MatrixView value(Handle handle) { return view(values_, handle); }
-  MatrixView gradient(Handle handle) { return view(gradients_, handle); }
+  MatrixView gradient(Handle handle) {
+    if (cleared_[static_cast<std::size_t>(handle)]) write_zeros(handle);
+    return view(gradients_, handle);
+  }
+
+  /// The gradient is zero from here on, but the zeros are written only if somebody asks for them.
+  void clear_gradient(Handle handle) { cleared_[static_cast<std::size_t>(handle)] = 1; }
+  /// For whoever writes every number of the gradient: true where it is zero and still holds older numbers, so
+  /// that writing does for adding. A step is limited by memory where weights are many, and this spares it
+  /// writing the zeros, reading them and adding to them.
+  bool take_cleared(Handle handle) {
+    return std::exchange(cleared_[static_cast<std::size_t>(handle)], 0) != 0;
+  }
 
   std::span<Real> values() { return {values_, static_cast<std::size_t>(size_)}; }
   std::span<const Real> values() const { return {values_, static_cast<std::size_t>(size_)}; }
-  std::span<Real> gradients() { return {gradients_, static_cast<std::size_t>(size_)}; }
+  std::span<Real> gradients() {
+    for (Handle handle = 0; handle < static_cast<Handle>(table_.size()); ++handle) gradient(handle);
+    return {gradients_, static_cast<std::size_t>(size_)};
+  }
+  /// The same span, for someone who reads those of these tensors alone.
+  std::span<const Real> gradients(std::span<const Handle> tensors) {
+    for (const Handle handle : tensors) gradient(handle);
+    return {gradients_, static_cast<std::size_t>(size_)};
+  }
   std::span<Real> first_moments() { return {first_moments_, static_cast<std::size_t>(size_)}; }
   std::span<Real> second_moments() { return {second_moments_, static_cast<std::size_t>(size_)}; }
 
@@ -57,11 +78,14 @@ class Parameters {
     return {base + info.offset, info.rows, info.columns};
   }
 
+  void write_zeros(Handle handle);
+
   struct Free {
     void operator()(Real* block) const;
   };
 
   std::vector<ParameterInfo> table_;
+  std::vector<char> cleared_;  // per tensor: its gradient is zero, whatever is there
   std::unique_ptr<Real[], Free> block_;
   Index size_ = 0;  // of one span, with each tensor padded to a cache line
   Real* values_ = nullptr;

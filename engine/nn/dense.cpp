@@ -44,12 +44,25 @@ MatrixView Dense::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
   });
   const ConstMatrixView da = read_only(dy);
   if (grads != Grads::input_only) {
-    multiply_add(*pool_, weight_gradient(), da, x, Op::transpose, Op::none);  // ∂L/∂W += daᵀ x
+    add_weight_gradient(da, x);
     add_column_sums(*pool_, da, bias_gradient());
   }
   MatrixView dx = dx_.rows(x.rows());
   if (grads != Grads::parameters_only) multiply(*pool_, dx, da, weight());  // ∂L/∂x = da W
   return dx;
+}
+
+void Dense::add_weight_gradient(ConstMatrixView da, ConstMatrixView x) {
+  add_gradient(*pool_, *parameters_, weight_, da, x);
+}
+
+void add_gradient(ThreadPool& pool, Parameters& parameters, Parameters::Handle tensor, ConstMatrixView a,
+                  ConstMatrixView b) {
+  if (parameters.take_cleared(tensor)) {
+    multiply(pool, parameters.gradient(tensor), a, b, Op::transpose, Op::none);
+  } else {
+    multiply_add(pool, parameters.gradient(tensor), a, b, Op::transpose, Op::none);
+  }
 }
 
 void initialise_weights(ThreadPool& pool, MatrixView w, Activation activation, const Random& random,

@@ -47,6 +47,8 @@ class Dense {
 
   MatrixView weight() { return parameters_->value(weight_); }  // (outputs, inputs)
   MatrixView bias() { return parameters_->value(bias_); }      // (1, outputs)
+  /// ∂L/∂W += daᵀ x: da (batch, outputs), x (batch, inputs).
+  void add_weight_gradient(ConstMatrixView da, ConstMatrixView x);
   MatrixView weight_gradient() { return parameters_->gradient(weight_); }
   MatrixView bias_gradient() { return parameters_->gradient(bias_); }
   Parameters::Handle weight_handle() const { return weight_; }
@@ -67,6 +69,10 @@ class Dense {
 /// First weights of a layer, as Dense::initialise describes them: w (outputs, inputs).
 void initialise_weights(ThreadPool& pool, MatrixView w, Activation activation, const Random& random,
                         std::uint32_t part);
+
+/// The tensor's gradient += aᵀ b.
+void add_gradient(ThreadPool& pool, Parameters& parameters, Parameters::Handle tensor, ConstMatrixView a,
+                  ConstMatrixView b);
 
 /// y ← f(y + b) for every row: y (batch, n), b (1, n).
 void add_bias_and_activate(ThreadPool& pool, MatrixView y, MatrixView b, Activation activation);

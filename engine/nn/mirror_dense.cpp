@@ -54,14 +54,14 @@ MatrixView MirrorDense::backward(ConstMatrixView x, MatrixView dy) {
 
 MatrixView MirrorDense::backward_logits(ConstMatrixView x, ConstMatrixView da) {
   HOURGLASS_CHECK(x.rows() == da.rows() && x.cols() == inputs_ && da.cols() == outputs_);
-  MatrixView gradient = parameters_->gradient(weight_), dx = dx_.rows(x.rows());
+  MatrixView dx = dx_.rows(x.rows());
   add_column_sums(*pool_, da, parameters_->gradient(bias_));
   if (tied_) {
-    multiply_add(*pool_, gradient, x, da, Op::transpose, Op::none);  // ∂L/∂W += xᵀ da
-    multiply(*pool_, dx, da, weight(), Op::none, Op::transpose);     // ∂L/∂x = da Wᵀ
+    add_gradient(*pool_, *parameters_, weight_, x, da);           // ∂L/∂W += xᵀ da
+    multiply(*pool_, dx, da, weight(), Op::none, Op::transpose);  // ∂L/∂x = da Wᵀ
   } else {
-    multiply_add(*pool_, gradient, da, x, Op::transpose, Op::none);  // ∂L/∂W′ += daᵀ x
-    multiply(*pool_, dx, da, weight());                              // ∂L/∂x = da W′
+    add_gradient(*pool_, *parameters_, weight_, da, x);  // ∂L/∂W′ += daᵀ x
+    multiply(*pool_, dx, da, weight());                  // ∂L/∂x = da W′
   }
   return dx;
 }

@@ -16,19 +16,18 @@ ConstSpan piece(std::span<const Real> whole, Index first, Index count) {
   return whole.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
 }
 
-void sgd_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* velocity, Real decay,
-              Real scale) {
+void sgd_tile(const OptimiserOptions& o, Index n, Real* value, const Real* gradient, Real* velocity,
+              Real decay, Real scale) {
   for (Index i = 0; i < n; ++i) {
     const Real g = (gradient[i] + decay * value[i]) * scale;
     velocity[i] = o.momentum * velocity[i] - o.learning_rate * g;
     value[i] += velocity[i];
-    gradient[i] = 0;
   }
 }
 
 // θ ← θ − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
-void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* first, Real* second,
-               Real decay, Real scale, Real correction1, Real correction2) {
+void adam_tile(const OptimiserOptions& o, Index n, Real* value, const Real* gradient, Real* first,
+               Real* second, Real decay, Real scale, Real correction1, Real correction2) {
   const Real rate = o.learning_rate / correction1;
   const Real inverse_root = 1 / std::sqrt(correction2);
   for (Index i = 0; i < n; ++i) {
@@ -36,18 +35,16 @@ void adam_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, 
     first[i] = o.beta1 * first[i] + (1 - o.beta1) * g;
     second[i] = o.beta2 * second[i] + (1 - o.beta2) * g * g;
     value[i] -= rate * first[i] / (std::sqrt(second[i]) * inverse_root + o.epsilon);
-    gradient[i] = 0;
   }
 }
 
 // s ← s + g², θ ← θ − η g / (√s + ε).
-void adagrad_tile(const OptimiserOptions& o, Index n, Real* value, Real* gradient, Real* squares, Real decay,
-                  Real scale) {
+void adagrad_tile(const OptimiserOptions& o, Index n, Real* value, const Real* gradient, Real* squares,
+                  Real decay, Real scale) {
   for (Index i = 0; i < n; ++i) {
     const Real g = (gradient[i] + decay * value[i]) * scale;
     squares[i] += g * g;
     value[i] -= o.learning_rate * g / (std::sqrt(squares[i]) + o.epsilon);
-    gradient[i] = 0;
   }
 }
 
@@ -63,6 +60,7 @@ Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const P
     if (!only.empty() && std::ranges::find(only, static_cast<Parameters::Handle>(tensor)) == only.end())
       continue;
     const ParameterInfo& info = table[tensor];
+    tensors_.push_back(static_cast<Parameters::Handle>(tensor));
     const Index size = info.rows * info.columns;
     for (Index first = 0; first < size; first += kTile) {
       tiles_.push_back({info.offset + first, std::min(kTile, size - first), own + first, info.decays});
@@ -94,7 +92,8 @@ Real Optimiser::step(const OptimiserOptions& options) {
   if (options.kind != kind_ && steps_ > 0) restart();
   kind_ = options.kind;
   ++steps_;
-  const std::span<Real> values = parameters_->values(), gradients = parameters_->gradients();
+  const std::span<Real> values = parameters_->values();
+  const ConstSpan gradients = parameters_->gradients(tensors_);
   const auto decay_of = [&](const Tile& tile) { return tile.decays ? options.weight_decay : Real(0); };
 
   const auto tiles = static_cast<Index>(tiles_.size());
@@ -125,7 +124,8 @@ Real Optimiser::step(const OptimiserOptions& options) {
   pool_->for_each_tile(tiles, [&](Index index, int) {
     if (!clips) take_norm(index);
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
-    Real *value = values.data() + tile.first, *gradient = gradients.data() + tile.first;
+    Real* value = values.data() + tile.first;
+    const Real* gradient = gradients.data() + tile.first;
     Real *first = first_moments(tile), *second = second_moments(tile);
     switch (options.kind) {
       case OptimiserKind::sgd:
@@ -137,6 +137,7 @@ Real Optimiser::step(const OptimiserOptions& options) {
         return adagrad_tile(options, tile.count, value, gradient, second, decay_of(tile), scale);
     }
   });
+  for (const Parameters::Handle tensor : tensors_) parameters_->clear_gradient(tensor);
   return norm();
 }
 

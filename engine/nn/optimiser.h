@@ -17,8 +17,8 @@ struct OptimiserOptions {
   Real beta1 = Real(0.9);     // adam (Kingma & Ba 2015); adagrad (Duchi et al. 2011) has neither
   Real beta2 = Real(0.999);
   Real epsilon = Real(1e-8);  // adam and adagrad
-  Real weight_decay = 0;  // λ of the penalty (λ/2) Σ W², on weights, not biases
-  Real clip = 0;          // largest Euclidean norm of the whole gradient; 0 for none
+  Real weight_decay = 0;      // λ of the penalty (λ/2) Σ W², on weights, not biases
+  Real clip = 0;              // largest Euclidean norm of the whole gradient; 0 for none
 };
 
 /// Turns the gradients in the arena into a step of the values, and clears them.
@@ -68,6 +68,7 @@ class Optimiser {
   std::span<Real> moments_;  // first | second, without padding; empty where the arena has them
   long steps_ = 0;
   OptimiserKind kind_ = OptimiserKind::adam;
+  std::vector<Parameters::Handle> tensors_;
   std::vector<Tile> tiles_;      // the arena cut into pieces that never straddle two tensors
   std::vector<double> partial_;  // one squared norm a tile
 };

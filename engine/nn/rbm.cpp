@@ -71,7 +71,7 @@ Real Rbm::contrast(ConstMatrixView v, const Random& random, std::uint64_t step, 
       for (Real& mean : rows_of(means, first, count)) mean *= sign * scale;
     });
     ConstMatrixView scaled(means.data(), batch, hidden);
-    multiply_add(*pool_, encoder_->weight_gradient(), scaled, units, Op::transpose, Op::none);
+    encoder_->add_weight_gradient(scaled, units);
     add_column_sums(*pool_, scaled, encoder_->bias_gradient());
   };
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "nn_fixture.h"
 
@@ -74,6 +76,43 @@ TEST(Dense, BackwardAccumulatesParametersAndHonoursGrads) {
   EXPECT_TRUE(layer.bias_gradient().isApprox(2 * bias_once));
   EXPECT_EQ(backward(Grads::input_only), dx);
   EXPECT_TRUE(layer.weight_gradient().isApprox(2 * once)) << "a frozen layer's parameters get no gradient";
+}
+
+// The plain twin of a gradient that is overwritten is one that is zeroed and added to.
+TEST(Dense, AClearedGradientHoldsNothingOfTheStepBefore) {
+  ThreadPool pool(1);
+  Parameters parameters;
+  Dense layer(pool, parameters, "layer", 40, 30, Activation::tanh);
+  parameters.allocate();
+  layer.initialise(Random(1), 0);
+  layer.reserve(6);
+  const Matrix x = random_matrix(6, 40, 1), dy = random_matrix(6, 30, 2);
+  const auto backward = [&] {
+    layer.forward(const_view(x));
+    Matrix gradient = dy;
+    layer.backward(const_view(x), view(gradient));
+  };
+  const auto clear = [&] {
+    for (const Parameters::Handle tensor : {layer.weight_handle(), layer.bias_handle()})
+      parameters.clear_gradient(tensor);
+  };
+  backward();
+  const std::vector<Real> once(parameters.gradients().begin(), parameters.gradients().end());
+  backward();
+  const std::vector<Real> twice(parameters.gradients().begin(), parameters.gradients().end());
+  EXPECT_NE(once, twice);
+
+  clear();
+  backward();
+  EXPECT_TRUE(std::ranges::equal(parameters.gradients(), once)) << "written over";
+  backward();
+  EXPECT_TRUE(std::ranges::equal(parameters.gradients(), twice)) << "and then added to";
+  clear();
+  EXPECT_EQ(layer.weight_gradient().cwiseAbs().maxCoeff(), 0) << "who looks sees zeros";
+  clear();
+  for (const Real g : parameters.gradients()) ASSERT_EQ(g, 0);
+  backward();
+  EXPECT_TRUE(std::ranges::equal(parameters.gradients(), once)) << "zeros that were looked at are added to";
 }
 
 TEST(Dense, FirstWeightsHaveTheirRange) {
