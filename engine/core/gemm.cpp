@@ -106,6 +106,20 @@ void multiply_tile(Index rows, const ColumnPanel& panel, Index depth, const Real
   for (Index i = 0; i < rows; ++i) std::memcpy(c + i * ldc, tile + i * kColumns, bytes);
 }
 
+/// Packs one panel of columns of B over some steps.
+void pack_columns(const Operand& b, Index column, const ColumnPanel& panel, Index step, Index steps,
+                  Real* to) {
+  const auto pack = panel.vectors == 1 ? pack_panel<Kernel::kLanes> : pack_panel<kColumns>;
+  pack(b, column, panel.columns, step, steps, to);
+}
+
+/// B: either an operand to be packed on the way, or all of its panels (of all of k), one after the other.
+struct Columns {
+  Operand operand;
+  const Real* packed;
+  Index depth;
+};
+
 /// Steps per stretch, all stretches of nearly the same length.
 Index stretch_of(Index depth) {
   const Index stretches = (depth + Kernel::kDepth - 1) / Kernel::kDepth;
@@ -115,7 +129,7 @@ Index stretch_of(Index depth) {
 /// A block of rows of C (rows, n) = or += A (rows, depth) · B (depth, n), where packed A fits the scratch.
 class BlockProduct {
  public:
-  BlockProduct(ThreadPool& pool, const Operand& a, Index first_row, Index rows, const Operand& b, Index n,
+  BlockProduct(ThreadPool& pool, const Operand& a, Index first_row, Index rows, const Columns& b, Index n,
                Index first_step, Index depth, Real* c, Index ldc, bool add)
       : pool_(pool),
         a_(a),
@@ -183,7 +197,7 @@ class BlockProduct {
   /// One tile of columns times some panels of rows. The stretch of A is used for all columns of the tile
   /// before the next one: a few dozen kilobytes to hold in the cache rather than all of packed A.
   void multiply(Index column_tile, Index first_panel, Index last_panel, int worker) {
-    Real* const packed_b = reinterpret_cast<Real*>(pool_.worker_scratch(worker).data());
+    Real* const own_b = reinterpret_cast<Real*>(pool_.worker_scratch(worker).data());
     const Index first_column = column_tile * kTileColumns;
     const Index last_column = std::min(n_, first_column + kTileColumns);
     const Index stretch = stretch_of(depth_);
@@ -191,8 +205,12 @@ class BlockProduct {
       const Index steps = std::min(stretch, depth_ - step);
       for (Index column = first_column; column < last_column; column += kColumns) {
         const ColumnPanel panel(column, n_);
-        const auto pack_b = panel.vectors == 1 ? pack_panel<Kernel::kLanes> : pack_panel<kColumns>;
-        pack_b(b_, column, panel.columns, first_step_ + step, steps, packed_b);
+        const Real* packed_b = own_b;
+        if (b_.packed != nullptr) {
+          packed_b = b_.packed + column * b_.depth + (first_step_ + step) * panel.width();
+        } else {
+          pack_columns(b_.operand, column, panel, first_step_ + step, steps, own_b);
+        }
         for (Index p = first_panel; p < last_panel; ++p) {
           const Index row = row_panels_.first(p), rows = row_panels_.rows(p);
           multiply_tile(rows, panel, steps, packed_a_ + row * depth_ + step * rows, packed_b,
@@ -203,7 +221,8 @@ class BlockProduct {
   }
 
   ThreadPool& pool_;
-  Operand a_, b_;
+  Operand a_;
+  Columns b_;
   Index first_row_, n_, first_step_, depth_;
   Real* c_;  // its row first_row
   Index ldc_;
@@ -214,26 +233,54 @@ class BlockProduct {
   Real* packed_a_;
 };
 
-}  // namespace
-
-void gemm(ThreadPool& pool, Op op_a, Op op_b, Index m, Index n, Index k, const Real* a, Index lda,
-          const Real* b, Index ldb, Real* c, Index ldc, Into into) {
+void product(ThreadPool& pool, const Operand& a, const Columns& b, Index m, Index n, Index k, Real* c,
+             Index ldc, Into into) {
   if (m <= 0 || n <= 0) return;
   if (k <= 0) {
     if (into == Into::overwrite)
       for (Index i = 0; i < m; ++i) std::fill_n(c + i * ldc, n, Real{0});
     return;
   }
-  const Operand rows_of_a{a, lda, op_a == Op::none};
-  const Operand columns_of_b{b, ldb, op_b == Op::transpose};
   for (Index step = 0; step < k; step += kMaxPackedDepth) {
     const Index depth = std::min(kMaxPackedDepth, k - step);
     const Index block = kSharedReals / depth;
     for (Index row = 0; row < m; row += block)
-      BlockProduct(pool, rows_of_a, row, std::min(block, m - row), columns_of_b, n, step, depth, c, ldc,
+      BlockProduct(pool, a, row, std::min(block, m - row), b, n, step, depth, c, ldc,
                    into == Into::add || step > 0)
           .run();
   }
+}
+
+}  // namespace
+
+void gemm(ThreadPool& pool, Op op_a, Op op_b, Index m, Index n, Index k, const Real* a, Index lda,
+          const Real* b, Index ldb, Real* c, Index ldc, Into into) {
+  product(pool, {a, lda, op_a == Op::none}, {{b, ldb, op_b == Op::transpose}, nullptr, k}, m, n, k, c, ldc,
+          into);
+}
+
+void gemm(ThreadPool& pool, Op op_a, Index m, const Real* a, Index lda, const PackedColumns& b, Real* c,
+          Index ldc, Into into) {
+  product(pool, {a, lda, op_a == Op::none}, {{}, b.data(), b.depth()}, m, b.columns(), b.depth(), c, ldc,
+          into);
+}
+
+void PackedColumns::reserve(Index k, Index n) {
+  const Index numbers = k * ((n + Kernel::kLanes - 1) / Kernel::kLanes * Kernel::kLanes);
+  if (numbers > packed_.size()) packed_.resize(1, numbers);
+}
+
+void PackedColumns::pack(ThreadPool& pool, ConstMatrixView b, Op op) {
+  depth_ = op == Op::none ? b.rows() : b.cols();
+  columns_ = op == Op::none ? b.cols() : b.rows();
+  const Operand operand{b.data(), b.outerStride(), op == Op::transpose};
+  pool.for_each_tile((columns_ + kTileColumns - 1) / kTileColumns, [&](Index tile, int) {
+    const Index last = std::min(columns_, (tile + 1) * kTileColumns);
+    for (Index column = tile * kTileColumns; column < last; column += kColumns) {
+      pack_columns(operand, column, ColumnPanel(column, columns_), 0, depth_,
+                   packed_.data() + column * depth_);
+    }
+  });
 }
 
 bool gemm_is_fused() { return Kernel::kFused; }

@@ -25,6 +25,29 @@ enum class Into { overwrite, add };
 void gemm(ThreadPool& pool, Op op_a, Op op_b, Index m, Index n, Index k, const Real* a, Index lda,
           const Real* b, Index ldb, Real* c, Index ldc, Into into);
 
+/// op(B) (k, n) in the order in which the kernel reads it, for many products with the same B: a recurrent
+/// layer multiplies by its weights at every time step, with so few rows that packing them each time would
+/// show. Each product is bit-equal to that with B itself.
+class PackedColumns {
+ public:
+  /// Room for (k, n). Allocates.
+  void reserve(Index k, Index n);
+  /// Takes B as it is now: stored (k, n), or (n, k) when `op` is transpose.
+  void pack(ThreadPool& pool, ConstMatrixView b, Op op);
+
+  Index depth() const { return depth_; }
+  Index columns() const { return columns_; }
+  const Real* data() const { return packed_.data(); }
+
+ private:
+  Index depth_ = 0, columns_ = 0;
+  Matrix packed_;
+};
+
+/// The same product with a B that is packed already.
+void gemm(ThreadPool& pool, Op op_a, Index m, const Real* a, Index lda, const PackedColumns& b, Real* c,
+          Index ldc, Into into);
+
 /// Whether this build's kernel rounds once per multiply-add (a fused one) or twice.
 bool gemm_is_fused();
 
@@ -53,6 +76,16 @@ void multiply_into(ThreadPool& pool, Into into, C& c, const A& a, const B& b, Op
        c.data(), c.outerStride(), into);
 }
 
+template <class C, class A>
+void multiply_into(ThreadPool& pool, Into into, C& c, const A& a, const PackedColumns& b, Op op_a) {
+  check_row_major(c);
+  check_row_major(a);
+  HOURGLASS_CHECK((op_a == Op::none ? a.rows() : a.cols()) == c.rows());
+  HOURGLASS_CHECK((op_a == Op::none ? a.cols() : a.rows()) == b.depth());
+  HOURGLASS_CHECK(b.columns() == c.cols());
+  gemm(pool, op_a, c.rows(), a.data(), a.outerStride(), b, c.data(), c.outerStride(), into);
+}
+
 }  // namespace detail
 
 /// c (m, n) = op(a) (m, k) · op(b) (k, n), for anything of Eigen's that is row-major and in memory: Matrix,
@@ -62,10 +95,20 @@ void multiply(ThreadPool& pool, C&& c, const A& a, const B& b, Op op_a = Op::non
   detail::multiply_into(pool, Into::overwrite, c, a, b, op_a, op_b);
 }
 
+template <class C, class A>
+void multiply(ThreadPool& pool, C&& c, const A& a, const PackedColumns& b, Op op_a = Op::none) {
+  detail::multiply_into(pool, Into::overwrite, c, a, b, op_a);
+}
+
 /// c (m, n) += op(a) (m, k) · op(b) (k, n).
 template <class C, class A, class B>
 void multiply_add(ThreadPool& pool, C&& c, const A& a, const B& b, Op op_a = Op::none, Op op_b = Op::none) {
   detail::multiply_into(pool, Into::add, c, a, b, op_a, op_b);
+}
+
+template <class C, class A>
+void multiply_add(ThreadPool& pool, C&& c, const A& a, const PackedColumns& b, Op op_a = Op::none) {
+  detail::multiply_into(pool, Into::add, c, a, b, op_a);
 }
 
 }  // namespace hourglass

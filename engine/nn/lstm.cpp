@@ -4,7 +4,6 @@
 
 #include "core/check.h"
 #include "core/elementary.h"
-#include "core/gemm.h"
 #include "nn/dense.h"
 #include "nn/row_tiles.h"
 #include "nn/uniform_weights.h"
@@ -75,7 +74,9 @@ void Lstm::reserve(Index steps, Index batch) {
   dh_.reserve(batch, units_);
   dc_.reserve(batch, units_);
   dx_.reserve(steps * batch, inputs_);
+  recurrent_.reserve(units_, 4 * units_);
   weights_.reserve(4 * units_, inputs_ + units_);
+  packed_weights_.reserve(4 * units_, inputs_ + units_);
   weights_gradient_.reserve(4 * units_, inputs_ + units_);
   read_.reserve(steps * batch, inputs_ + units_);
   dread_.reserve(batch, inputs_ + units_);
@@ -85,6 +86,7 @@ void Lstm::begin(Index batch, std::span<const int> lengths) {
   HOURGLASS_CHECK(lengths.empty() || static_cast<Index>(lengths.size()) == batch);
   batch_ = batch;
   lengths_ = lengths;
+  recurrent_is_packed_ = false;  // the weights may have changed since the last pass
   hidden(0).setZero();
   cell(0).setZero();
 }
@@ -112,7 +114,7 @@ void Lstm::advance(Index t) {
   MatrixView a(gates_.rows((t + 1) * batch_).data() + t * batch_ * width, batch_, width);
   MatrixView h_before = hidden(t), c_before = cell(t), h = hidden(t + 1), c = cell(t + 1);
   Real* tanh_c = tanh_c_.rows((t + 1) * batch_).data() + t * batch_ * units_;
-  multiply_add(*pool_, a, h_before, recurrent_weight(), Op::none, Op::transpose);
+  multiply_add(*pool_, a, h_before, packed_recurrent_weight());
   const Real* b = bias().data();
   for_each_row_tile(*pool_, batch_, width, [&](Index first, Index count) {
     for (Index row = first; row < first + count; ++row) {
@@ -128,6 +130,12 @@ void Lstm::advance(Index t) {
   });
 }
 
+const PackedColumns& Lstm::packed_recurrent_weight() {
+  if (!recurrent_is_packed_) recurrent_.pack(*pool_, read_only(recurrent_weight()), Op::transpose);
+  recurrent_is_packed_ = true;
+  return recurrent_;
+}
+
 MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
   const Index rows = x.rows(), steps = rows / batch_, width = 4 * units_;
   HOURGLASS_CHECK(x.cols() == inputs_ && rows == steps * batch_);
@@ -135,6 +143,7 @@ MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
   MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient(), dx = dx_.rows(rows);
   MatrixView weights = weights_.rows(width), dread = dread_.rows(batch_);
   weights << input_weight(), recurrent_weight();
+  packed_weights_.pack(*pool_, read_only(weights), Op::none);
   const Real* tanh_c = tanh_c_.rows(rows).data();
   for (Index t = steps; t-- > 0;) {
     const Index start = t * batch_;
@@ -156,7 +165,7 @@ MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
       }
     });
     const ConstMatrixView da_t(da.data() + start * width, batch_, width);
-    multiply(*pool_, dread, da_t, weights);  // ∂L/∂x_t = ∂L/∂a W,  ∂L/∂h_{t−1} += ∂L/∂a U
+    multiply(*pool_, dread, da_t, packed_weights_);  // ∂L/∂x_t = ∂L/∂a W,  ∂L/∂h_{t−1} += ∂L/∂a U
     dx.middleRows(start, batch_) = dread.leftCols(inputs_);
     dh += dread.rightCols(units_);
   }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/buffer.h"
+#include "core/gemm.h"
 #include "core/parameters.h"
 #include "core/random.h"
 #include "core/thread_pool.h"
@@ -34,8 +35,8 @@ class Lstm {
   /// Room for `steps` steps of `batch` sequences. Allocates.
   void reserve(Index steps, Index batch);
 
-  /// Begins a pass over `batch` sequences with the state zero. `lengths` (batch) must stay where it is until
-  /// the backward pass is over; empty means that no sequence ends.
+  /// Begins a pass over `batch` sequences with the state zero. `lengths` (batch) must stay where it is, and
+  /// the weights as they are, until the backward pass is over; empty means that no sequence ends.
   void begin(Index batch, std::span<const int> lengths = {});
   /// The state after t steps, (batch, units): hidden h_t and cell c_t. Before the first step, t = 0, the
   /// caller may write it.
@@ -73,6 +74,8 @@ class Lstm {
 
  private:
   void advance(Index t);
+  /// Uᵀ as the products of this pass read it.
+  const PackedColumns& packed_recurrent_weight();
 
   ThreadPool* pool_;
   Parameters* parameters_;
@@ -80,16 +83,19 @@ class Lstm {
   Parameters::Handle input_weight_, recurrent_weight_, bias_;
   Index batch_ = 0;
   std::span<const int> lengths_;
-  Buffer gates_;   // (steps · batch, 4 units): i f g o; after backward ∂L/∂a
-  Buffer h_;       // ((steps + 1) · batch, units)
-  Buffer c_;       // ((steps + 1) · batch, units)
-  Buffer tanh_c_;  // (steps · batch, units)
-  Buffer dh_;      // (batch, units)
-  Buffer dc_;      // (batch, units)
-  Buffer dx_;      // (steps · batch, inputs)
+  Buffer gates_;             // (steps · batch, 4 units): i f g o; after backward ∂L/∂a
+  Buffer h_;                 // ((steps + 1) · batch, units)
+  Buffer c_;                 // ((steps + 1) · batch, units)
+  Buffer tanh_c_;            // (steps · batch, units)
+  Buffer dh_;                // (batch, units)
+  Buffer dc_;                // (batch, units)
+  Buffer dx_;                // (steps · batch, inputs)
+  PackedColumns recurrent_;  // Uᵀ
+  bool recurrent_is_packed_ = false;
   // What backward() multiplies with, W and U in one product each: packing ∂L/∂a for it costs as much as
   // multiplying.
-  Buffer weights_;           // (4 units, inputs + units): [W U]
+  Buffer weights_;  // (4 units, inputs + units): [W U]
+  PackedColumns packed_weights_;
   Buffer weights_gradient_;  // the same
   Buffer read_;              // (steps · batch, inputs + units): [x_t h_{t−1}]
   Buffer dread_;             // (batch, inputs + units)

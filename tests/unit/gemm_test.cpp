@@ -113,6 +113,48 @@ TEST_P(GemmOps, EqualsThePlainLoopAtLayerSizes) {
   compare(pool, 513, 1, 300, 2);
 }
 
+// The plain twin of a product with packed columns is the product that packs them itself. Sizes around a
+// panel's and a vector's width, several stretches of k, more of it than is packed of A at once; the same pack
+// many times, and room that is larger than what is packed.
+TEST_P(GemmOps, WithPackedColumnsIsBitEqual) {
+  const auto [op_a, op_b, into] = GetParam();
+  struct Size {
+    Index m, n, k;
+  };
+  for (const int threads : {1, 2}) {
+    ThreadPool pool(threads);
+    PackedColumns packed;
+    packed.reserve(9000, 200);
+    for (const Size& size :
+         {Size{64, 200, 300}, Size{1, 3, 5}, Size{13, 32, 700}, Size{130, 37, 41}, Size{5, 12, 9000}}) {
+      std::mt19937 random(5);
+      const auto matrix = [&](Index rows, Index columns) {
+        Matrix out(rows, columns);
+        std::uniform_real_distribution<double> uniform(-1, 1);
+        for (Index i = 0; i < out.size(); ++i) out.data()[i] = static_cast<Real>(uniform(random));
+        return out;
+      };
+      const Matrix a = op_a == Op::none ? matrix(size.m, size.k) : matrix(size.k, size.m);
+      const Matrix b = op_b == Op::none ? matrix(size.k, size.n) : matrix(size.n, size.k);
+      const Matrix c = matrix(size.m, size.n);
+      packed.pack(pool, ConstMatrixView(b.data(), b.rows(), b.cols()), op_b);
+      EXPECT_EQ(packed.depth(), size.k);
+      EXPECT_EQ(packed.columns(), size.n);
+      for (int repetition = 0; repetition < 2; ++repetition) {
+        Matrix got = c, want = c;
+        if (into == Into::add) {
+          multiply_add(pool, want, a, b, op_a, op_b);
+          multiply_add(pool, got, a, packed, op_a);
+        } else {
+          multiply(pool, want, a, b, op_a, op_b);
+          multiply(pool, got, a, packed, op_a);
+        }
+        ASSERT_EQ(got, want) << size.m << "x" << size.n << "x" << size.k << ", " << threads << " threads";
+      }
+    }
+  }
+}
+
 // More rows than the shared scratch holds packed, and more depth than is packed at once.
 TEST_P(GemmOps, EqualsThePlainLoopBeyondEveryBlockSize) {
   ThreadPool pool(2);
