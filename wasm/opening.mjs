@@ -45,12 +45,10 @@ function openLesson(native, threads) {
   value(engine.finishData());
   engine.configuration();
   engine.comparePca(true);
-  for (const preset of ['rbm-30', 'relu-2d']) {
-    value(engine.open(JSON.stringify({ model: 'classic', preset, settings: {}, data: 'mnist' })));
-    for (let slice = 0; slice < 40; ++slice) {
-      value(engine.train(4, 1e9));
-      if (slice % 4 === 0) look(engine, value);
-    }
+  value(engine.open(JSON.stringify({ model: 'classic', preset: 'rbm-30', settings: {}, data: 'mnist' })));
+  for (let slice = 0; slice < 40; ++slice) {
+    value(engine.train(4, 1e9));
+    if (slice % 4 === 0) look(engine, value);
   }
   value(engine.save());
   engine.shareOut();
@@ -59,7 +57,7 @@ function openLesson(native, threads) {
 
 function look(engine, value) {
   value(engine.evaluate());
-  const views = { hourglass: { index: 3 }, reconstructions: { count: 8 }, code_map: { count: 2000 }, decode: { x: 0.1, y: 0.2 }, filters: { count: 64, layer: 0 } };
+  const views = { hourglass: { index: 3 }, reconstructions: { count: 8 }, code_map: { count: 2000 }, filters: { count: 64, layer: 0 } };
   for (const [name, args] of Object.entries(views)) value(engine.view(name, JSON.stringify(args)));
 }
 
