@@ -1,4 +1,4 @@
-// The chart of docs/speed.md: samples a second against the batch, and against the number of threads.
+// The chart of tests/bench/speed.md: samples a second against the batch, and against the number of threads.
 
 const kWidth = 900;
 const kHeight = 380;

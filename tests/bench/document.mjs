@@ -1,5 +1,5 @@
-// What the benchmark writes for readers: docs/speed.md and its chart.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// What the benchmark writes for readers: speed.md beside this file, its chart, and the README's part about speed.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chartOf } from './chart.mjs';
 import { machineText, tenths, times, verdicts, whole } from './report.mjs';
@@ -75,7 +75,10 @@ function ownModule(rows) {
   );
 }
 
-/** Writes docs/speed.md and docs/speed.svg. */
+const kBegin = '<!-- speed: written by tests/bench/run.mjs --write -->';
+const kEnd = '<!-- end of speed -->';
+
+/** Writes speed.md, speed.svg and, between its two marks, the README's part. */
 export function writeDocument(root, report) {
   const { rows, gemm, growth, measured } = report;
   const { rounds, seconds } = rows[0].options;
@@ -105,7 +108,14 @@ export function writeDocument(root, report) {
         ]
       : []),
   ];
-  mkdirSync(resolve(root, 'docs'), { recursive: true });
-  writeFileSync(resolve(root, 'docs/speed.md'), `${parts.join('\n\n')}\n`);
-  if (growth) writeFileSync(resolve(root, 'docs/speed.svg'), chartOf(growth));
+  const folder = resolve(root, 'tests/bench');
+  writeFileSync(resolve(folder, 'speed.md'), `${parts.join('\n\n')}\n`);
+  if (growth) writeFileSync(resolve(folder, 'speed.svg'), chartOf(growth));
+
+  const readme = resolve(root, 'README.md');
+  const text = readFileSync(readme, 'utf8');
+  const begin = text.indexOf(kBegin), end = text.indexOf(kEnd);
+  if (begin < 0 || end < begin) throw new Error(`README.md has no part between '${kBegin}' and '${kEnd}'`);
+  const own = [kBegin, ...parts.slice(2, 5), goalsTable(rows), '![Samples a second against the batch, and against the number of threads](tests/bench/speed.svg)'];
+  writeFileSync(readme, `${text.slice(0, begin)}${own.join('\n\n')}\n\n${text.slice(end)}`);
 }

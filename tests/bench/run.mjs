@@ -5,7 +5,7 @@
 //
 //   --quick    one short round, to see that everything runs
 //   --check    exit with 1 if a row misses one of its goals (rows.mjs)
-//   --write    write docs/speed.md and docs/speed.svg
+//   --write    write speed.md and speed.svg beside this file, and the README's part
 //   --keep     take what is not measured now from the last run, and add it to these figures
 //   --rounds   how often every contender has its turn (3)
 //   --seconds  how long a turn is at least (1.5)
