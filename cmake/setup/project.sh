@@ -7,14 +7,15 @@
 WASM_MODULES=(hourglass-simd hourglass-relaxed hourglass-simd-threads hourglass-relaxed-threads)
 
 # configure PRESET: runs CMake when ninja alone would not do: the first time, after a change of the
-# presets, after this folder or the compiler moved.
+# presets, after this folder, the compiler or the node that it runs moved.
 configure() {
-  local preset=$1 folder=$HOURGLASS_ROOT/build/$1 home compiler fresh=()
+  local preset=$1 folder=$HOURGLASS_ROOT/build/$1 home compiler node fresh=()
   if [[ -f $folder/CMakeCache.txt ]]; then
     home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$folder/CMakeCache.txt")
     compiler=$(cat "$folder"/CMakeFiles/[0-9]*/CMakeCXXCompiler.cmake 2>/dev/null |
       sed -n 's/^set(CMAKE_CXX_COMPILER "\(.*\)")$/\1/p' | head -n 1)
-    if [[ $home != "$HOURGLASS_ROOT" || ! -x $compiler ]]; then
+    node=$(sed -n 's/^CMAKE_CROSSCOMPILING_EMULATOR:[A-Z]*=\([^;]*\).*/\1/p' "$folder/CMakeCache.txt")
+    if [[ $home != "$HOURGLASS_ROOT" || ! -x $compiler || (-n $node && ! -x $node) ]]; then
       fresh=(--fresh)
     elif [[ -f $folder/build.ninja && $folder/build.ninja -nt $HOURGLASS_ROOT/CMakePresets.json ]]; then
       return

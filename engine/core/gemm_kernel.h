@@ -19,22 +19,25 @@ namespace hourglass::gemm_detail {
 
 #if defined(__wasm_simd128__)
 /// WebAssembly. V8 leaves a function 15 of the 16 registers: 6 x 2 sums, 2 of B, 1 of A. Larger tiles spill,
-/// and then lose more than a third of the speed.
+/// and then lose more than a third of the speed. So do these where a product needs a register of its own before
+/// it is added: there 4 x 2 sums.
 struct WasmFloat {
   using Vector = v128_t;
-  static constexpr int kLanes = 4, kRows = 6, kVectors = 2;
+  static constexpr int kLanes = 4, kVectors = 2;
   static constexpr Index kDepth = 320;
   static Vector load(const float* p) { return wasm_v128_load(p); }
   static void store(float* p, Vector v) { wasm_v128_store(p, v); }
   static Vector broadcast(const float* p) { return wasm_v128_load32_splat(p); }
   static Vector zero() { return wasm_f32x4_const_splat(0); }
 #if defined(__wasm_relaxed_simd__)
+  static constexpr int kRows = 6;
   static constexpr bool kFused = true;
   static constexpr const char* kName = "wasm relaxed simd 6x8";
   static Vector multiply_add(Vector a, Vector b, Vector sum) { return wasm_f32x4_relaxed_madd(a, b, sum); }
 #else
+  static constexpr int kRows = 4;
   static constexpr bool kFused = false;
-  static constexpr const char* kName = "wasm simd 6x8";
+  static constexpr const char* kName = "wasm simd 4x8";
   static Vector multiply_add(Vector a, Vector b, Vector sum) {
     return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
   }

@@ -1,5 +1,8 @@
 // Speed of the GEMM at the models' shapes: one JSON object a line,
 //   {"type":"gemm","kernel":…,"kind":"NT","m":…,"n":…,"k":…,"threads":…,"gflops":…,"eigen_gflops":…}
+// and before them, on one thread, what such a product can reach at most:
+//   {"type":"peak","of":"fma128","gflops":…}  multiply-adds of 128 bits in registers alone (native builds)
+//   {"type":"peak","of":"kernel","gflops":…}  the register kernel, both panels in the first-level cache
 // `gflops` is the best of several repetitions, since what else runs on a machine only ever slows it down.
 // Usage: gemm_bench [--threads N] [--eigen]
 #include <algorithm>
@@ -11,6 +14,7 @@
 #include <vector>
 
 #include "core/gemm.h"
+#include "core/gemm_kernel.h"
 #include "core/matrix.h"
 #include "core/thread_pool.h"
 
@@ -50,6 +54,46 @@ double best_seconds(F&& run) {
   return best;
 }
 
+void print_peak(const char* of, double gflops) {
+  std::printf("{\"type\":\"peak\",\"of\":\"%s\",\"gflops\":%.1f}\n", of, gflops);
+}
+
+void measure_kernel() {
+  using gemm_detail::Kernel;
+  constexpr int kColumns = Kernel::kVectors * Kernel::kLanes;
+  static_assert((Kernel::kRows + kColumns) * Kernel::kDepth * sizeof(Real) <= 48 * 1024);
+  const Matrix a = Matrix::Random(Kernel::kDepth, Kernel::kRows), b = Matrix::Random(Kernel::kDepth, kColumns);
+  Matrix c(Kernel::kRows, kColumns);
+  constexpr int kTimes = 200;
+  const auto run = [&] {
+    for (int i = 0; i < kTimes; ++i)
+      gemm_detail::micro_kernel<Kernel, Kernel::kRows, Kernel::kVectors>(Kernel::kDepth, a.data(), b.data(), c.data(),
+                                                                         kColumns, false);
+  };
+  for (double warm = 0; warm < 0.5; warm += 0.1) best_seconds(run);  // a browser compiles it better meanwhile
+  const double seconds = best_seconds(run);
+  print_peak("kernel", 2e-9 * kTimes * Kernel::kRows * kColumns * Kernel::kDepth / seconds);
+}
+
+#if defined(__FMA__)
+/// Chains of multiply-adds that read nothing: as many as hide the latency of one behind the others.
+void measure_fma128() {
+  constexpr int kChains = 12, kTimes = 4096;
+  __m128 chain[kChains];
+  __m128 factor = _mm_set1_ps(0.999f), term = _mm_set1_ps(0.001f);
+  for (__m128& value : chain) value = _mm_set1_ps(1);
+  const double seconds = best_seconds([&] {
+    for (int i = 0; i < kTimes; ++i) {
+#pragma GCC unroll 12
+      for (int j = 0; j < kChains; ++j) chain[j] = _mm_fmadd_ps(chain[j], factor, term);
+    }
+    // The compiler must take every chain for needed.
+    for (__m128& value : chain) asm volatile("" : "+x"(value));
+  });
+  print_peak("fma128", 2e-9 * kTimes * kChains * 4 / seconds);
+}
+#endif
+
 void measure(ThreadPool& pool, const Product& p, bool with_eigen) {
   const Matrix a = p.op_a == Op::none ? Matrix::Random(p.m, p.k) : Matrix::Random(p.k, p.m);
   const Matrix b = p.op_b == Op::none ? Matrix::Random(p.k, p.n) : Matrix::Random(p.n, p.k);
@@ -88,6 +132,10 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[i], "--threads") == 0 && i + 1 < argc) threads = std::atoi(argv[++i]);
     if (std::strcmp(argv[i], "--eigen") == 0) eigen = true;
   }
+#if defined(__FMA__)
+  measure_fma128();
+#endif
+  measure_kernel();
   ThreadPool pool(threads);
   std::vector<Product> products;
   constexpr Index kBatch = 128;
