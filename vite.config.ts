@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { earlyWorker } from './web/build/early-worker.ts';
 import { mathFont } from './web/build/math-font.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
 import { squeezeTemplates } from './web/build/squeeze-templates.ts';
@@ -16,6 +17,7 @@ export default defineConfig(({ mode }) => ({
     equations(),
     squeezeTemplates(),
     stepCode(),
+    earlyWorker(['/index.html']),
     mathFont(path('./web/models'), path('./build/page/math.woff2')),
     cleanSite(path('./dist'), ['data', 'engine']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),

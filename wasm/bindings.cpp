@@ -76,12 +76,13 @@ Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : 
 
 class Engine {
  public:
-  explicit Engine(int threads) : pool_(threads) { pool_.alone(second_part.empty()); }
+  explicit Engine(int threads) : pool_(threads, hourglass::ThreadPool::Start::later) {}
 
   int threads() const { return pool_.size(); }
 
-  /// The second part is there: now the other threads have all functions that they may be asked to run.
-  void shareOut() { pool_.alone(false); }
+  /// The second part is there, and so are the workers (growPool in parts.js): now the other threads have all functions
+  /// that they may be asked to run.
+  void shareOut() { pool_.start(); }
   std::string catalogue() const { return hourglass::describe_catalogue().dump(); }
 
   /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these

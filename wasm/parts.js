@@ -4,8 +4,8 @@
 //
 // The page fetches the rest once the first lesson trains (Module.bringRest); whoever needs it sooner reads it on the spot.
 // A thread has an instance and a table of its own, but cannot read: its requests go through the worker that waits for
-// it. It takes the part from the memory that it shares with that worker, and until it is there no thread is asked for
-// anything (ThreadPool::alone).
+// it. It takes the part from the memory that it shares with that worker, and until it is there no thread is started
+// (ThreadPool::start).
 var addressOfRest = _scriptName.replace(/\.mjs(\?.*)?$/, '.rest.wasm');
 var hasRest = false; // this instance
 var kNotArrived = "The second part of the engine's module did not arrive";
@@ -53,4 +53,10 @@ Module['bringRest'] = async () => {
   var part = await WebAssembly.compile(bytes);
   shareRest(bytes);
   takeRest(part);
+};
+
+/** Makes workers for threads to run in, beside those that the module was made with: the first lesson opens sooner without. */
+Module['growPool'] = async (workers) => {
+  for (var i = 0; i < workers; ++i) PThread.allocateUnusedWorker();
+  await Promise.all(PThread.unusedWorkers.map(PThread.loadWasmModuleToWorker));
 };

@@ -147,8 +147,7 @@ class BlockProduct {
         packed_a_(reinterpret_cast<Real*>(pool.shared_scratch().data())) {}
 
   void run() {
-    // Few columns: cut those tiles by rows too.
-    const Index row_parts = std::clamp<Index>(kEnoughTiles / column_tiles_, 1, row_panels_.count);
+    const Index row_parts = share_ ? std::min(kRowParts, row_panels_.count) : 1;
     if (column_tiles_ == 1) {
       // Every row is needed once, so whoever multiplies a part of the rows also packs them: one loop, not
       // two.
@@ -162,16 +161,21 @@ class BlockProduct {
     share_out(packing_parts, [this, packing_parts](Index part, int) {
       pack_a(first_panel(part, packing_parts), first_panel(part + 1, packing_parts));
     });
-    share_out(column_tiles_ * row_parts, [this, row_parts](Index tile, int worker) {
-      const Index part = tile % row_parts;
-      multiply(tile / row_parts, first_panel(part, row_parts), first_panel(part + 1, row_parts), worker);
+    // The last tiles of columns are cut by rows too: so workers end together, where they would wait for the one
+    // that took the last of 13.
+    const Index cut = std::min(kCutTiles, column_tiles_), whole = column_tiles_ - cut;
+    share_out(whole + cut * row_parts, [this, whole, row_parts](Index tile, int worker) {
+      if (tile < whole) return multiply(tile, 0, row_panels_.count, worker);
+      const Index column_tile = whole + (tile - whole) / row_parts, part = (tile - whole) % row_parts;
+      multiply(column_tile, first_panel(part, row_parts), first_panel(part + 1, row_parts), worker);
     });
   }
 
  private:
-  // Enough to keep four workers busy, few enough that taking a tile, and packing B once for every part of the
-  // rows, costs little.
-  static constexpr Index kEnoughTiles = 4;
+  // Enough to keep four workers busy to the end, few enough that packing B once for every part of the rows costs
+  // little.
+  static constexpr Index kCutTiles = 1;
+  static constexpr Index kRowParts = 4;
   static constexpr Index kPackingTiles = 8;
 
   template <class F>

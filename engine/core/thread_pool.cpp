@@ -83,11 +83,16 @@ void wake_all(std::atomic<std::uint32_t>& value) {
 
 void ThreadPool::FreeAligned::operator()(std::byte* bytes) const { ::operator delete(bytes, kAlignment); }
 
-ThreadPool::ThreadPool(int threads) {
+ThreadPool::ThreadPool(int threads, Start when) {
   if (kHaveThreads) size_ = std::max(threads, 1);
   const std::size_t bytes = kSharedScratchBytes + static_cast<std::size_t>(size_) * kWorkerScratchBytes;
   scratch_.reset(static_cast<std::byte*>(::operator new(bytes, kAlignment)));
+  if (when == Start::now) start();
+}
+
+void ThreadPool::start() {
   if constexpr (kHaveThreads) {
+    if (!workers_.empty()) return;
     workers_.reserve(static_cast<std::size_t>(size_ - 1));  // where each stands is told to its thread
     for (int number = 1; number < size_; ++number) {
       Worker& worker = workers_.emplace_back(Worker{this, number, {}});
@@ -110,7 +115,7 @@ ThreadPool::~ThreadPool() {
 
 void ThreadPool::run(Index tiles, Body body) noexcept {
   enter();
-  if (!kHaveThreads || size_ == 1 || alone_ || tiles <= 1) {
+  if (!kHaveThreads || workers_.empty() || tiles <= 1) {
     for (Index tile = 0; tile < tiles; ++tile) body.call(body.context, tile, 0);
   } else {
     share_out(tiles, body);

@@ -27,9 +27,11 @@ class ThreadPool {
   static constexpr std::size_t kSharedScratchBytes = std::size_t{2} << 20;
   static constexpr std::size_t kWorkerScratchBytes = std::size_t{64} << 10;
 
+  enum class Start { now, later };
+
   /// Starts `threads - 1` workers; 1 or fewer means none. Where the build has no threads, `size()` is
-  /// always 1.
-  explicit ThreadPool(int threads);
+  /// always 1. `later`: the calling thread does all tiles itself until `start()`.
+  explicit ThreadPool(int threads, Start when = Start::now);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
@@ -37,8 +39,8 @@ class ThreadPool {
   /// Workers, the calling thread included.
   int size() const { return size_; }
 
-  /// Whether the calling thread does all tiles itself for now, as it would in a pool of one.
-  void alone(bool on) { alone_ = on; }
+  /// Starts the workers that are not there yet.
+  void start();
 
   /// Calls `body(tile, worker)` once for each tile in [0, tiles), `worker` in [0, size()), and returns when
   /// all are done. Allocates nothing. A body that throws ends the program.
@@ -77,7 +79,6 @@ class ThreadPool {
   void work(int worker);
 
   int size_ = 1;
-  bool alone_ = false;
   std::unique_ptr<std::byte, FreeAligned> scratch_;
   std::atomic<bool> busy_{false};
 

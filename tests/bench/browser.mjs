@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { serve } from '../../web/serve.mjs';
 
-const kArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const kArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const kPatience = 300_000; // ms for one call into the page; on a busy machine all takes long
 
 const kWanted = [

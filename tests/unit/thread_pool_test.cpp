@@ -29,6 +29,28 @@ TEST_P(ThreadPoolSizes, CallsEachTileOnceWithAValidWorker) {
   }
 }
 
+TEST_P(ThreadPoolSizes, UntilItIsStartedTheCallerDoesAllItself) {
+  ThreadPool pool(GetParam(), ThreadPool::Start::later);
+  EXPECT_EQ(pool.size(), GetParam());
+  const auto caller = std::this_thread::get_id();
+  int tiles = 0;
+  pool.for_each_tile(20, [&](Index, int worker) {
+    EXPECT_EQ(worker, 0);
+    EXPECT_EQ(std::this_thread::get_id(), caller);
+    ++tiles;
+  });
+  EXPECT_EQ(tiles, 20);
+
+  pool.start();
+  pool.start();  // does nothing
+  std::atomic<int> begun{0};
+  pool.for_each_tile(pool.size(), [&](Index, int) {
+    ++begun;
+    while (begun < pool.size()) std::this_thread::yield();  // each on a thread of its own
+  });
+  EXPECT_EQ(begun, pool.size());
+}
+
 // Plain, unguarded memory: under the thread sanitizer this also shows that a loop's writes are visible to the
 // caller when it returns, and to every worker of the next loop.
 TEST_P(ThreadPoolSizes, ALoopSeesWhatTheLastOneWrote) {

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { EngineEvent, EngineWorker } from './protocol';
-import { startWorker } from './start-worker';
+import { earlyWorker, startWorker } from './start-worker';
 import workerAddress from './worker.ts?worker&url';
 
 /** The worker's methods, as the page calls them: every one answers with a promise. */
@@ -28,7 +28,7 @@ export class EngineClient {
   }
 
   static start(onEvent: (event: EngineEvent) => void): EngineClient {
-    return new EngineClient(startWorker(workerAddress, 'hourglass'), onEvent);
+    return new EngineClient(earlyWorker() ?? startWorker(workerAddress, 'hourglass'), onEvent);
   }
 
   /** Ends the worker at once: phones keep the shared memory of workers that outlive their page. */

@@ -2,8 +2,8 @@ import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
 import type { DataManifest, DataStatus, GivenSet } from './protocol';
 import { isOwn } from '../state/own';
-import { fetchManifest, fetchText, ShardLoader } from './shards';
-import type { ShardBytes } from './shards';
+import { arrivalOf } from './shards';
+import type { Arrival, ShardLoader } from './shards';
 
 interface Reports {
   manifest(manifest: DataManifest): void;
@@ -22,6 +22,8 @@ export class DataKeeper {
     private readonly engine: () => NativeEngine,
     private readonly base: string,
     private readonly reports: Reports,
+    /** A served set that is on its way already. */
+    private expected: { name: string; arrival: Promise<Arrival> } | null = null,
   ) {}
 
   /**
@@ -79,29 +81,22 @@ export class DataKeeper {
   }
 
   private async fetch(name: string): Promise<void> {
-    const address = new URL(`data/${encodeURIComponent(name)}/manifest.json`, this.base);
-    const manifest = await fetchManifest(address);
-    if ('text' in manifest) {
-      const bytes = await fetchText(manifest, address);
-      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...manifest, classes: [] }), bytes)));
+    const arrived = await (this.expected?.name === name ? this.expected.arrival : arrivalOf(name, this.base));
+    this.expected = null;
+    if ('bytes' in arrived) {
+      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...arrived.manifest, classes: [] }), arrived.bytes)));
       return;
     }
-    const first: [split: 'train' | 'test', bytes: ShardBytes][] = [];
-    let sink = (split: 'train' | 'test', bytes: ShardBytes): void => void first.push([split, bytes]);
-    const loader = new ShardLoader(
-      manifest,
-      address,
-      (split, bytes) => sink(split, bytes),
+    // Only now is it sure that there will be something in the place of what is there.
+    const { manifest, loader, pour } = arrived;
+    unwrap(this.engine().declareData(JSON.stringify(manifest)));
+    this.name = null;
+    pour(
+      (split, { images, labels }) => unwrap(this.engine().addShard(split, images, labels)),
       (status) => {
         if (this.loader === loader) this.reports.status((this.current = { ...status, waiting: this.current?.waiting ?? false }));
       },
     );
-    await loader.first();
-    // Only now is it sure that there will be something in the place of what is there.
-    sink = (split, { images, labels }) => unwrap(this.engine().addShard(split, images, labels));
-    unwrap(this.engine().declareData(JSON.stringify(manifest)));
-    this.name = null;
-    for (const [split, bytes] of first) sink(split, bytes);
     this.takeOver(manifest, loader, loader.status);
     void loader.rest().then(({ stopped }) => {
       if (!stopped) unwrap(this.engine().finishData());

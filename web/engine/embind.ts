@@ -45,6 +45,8 @@ export interface NativeModule {
   Engine: new (threads: number) => NativeEngine;
   /** Fetches the module's second part, which the first lesson opens without; what needs it sooner reads it on the spot. */
   bringRest(): Promise<void>;
+  /** Makes so many workers for the engine's threads, which begin to help with `shareOut`. */
+  growPool(workers: number): Promise<void>;
 }
 
 /** The value of a call, or an Error with the engine's message. */

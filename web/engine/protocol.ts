@@ -267,9 +267,9 @@ export interface EngineWorker {
   /**
    * A new run: the preset's settings (its short name), then `settings` over them. Unknown keys and impossible values are
    * errors. Trains on the set `data`; without it on the preset's, else the model's. A set that is not there is loaded or
-   * made first: the promise resolves when its first training and test samples are in the engine.
+   * made first: the promise resolves when its first training and test samples are in the engine. `play`: trains at once.
    */
-  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration>;
+  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play?: boolean): Promise<RunConfiguration>;
   /** Keeps a set of the reader's own, so that `open` can train on it by its name. */
   give(set: GivenSet): void;
   /** Lets go of such a set. A run on it goes on. */

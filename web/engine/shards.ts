@@ -11,6 +11,31 @@ export interface ShardBytes {
 export type ShardSink = (split: Split, bytes: ShardBytes) => void;
 
 /**
+ * What has come of a served set: a text as a whole, or of images the first shards. `pour` hands these on, and says where
+ * the loader's later ones go.
+ */
+export type Arrival =
+  | { manifest: ServedText; bytes: Uint8Array }
+  | { manifest: DataManifest; loader: ShardLoader; pour: (sink: ShardSink, changed: (status: DataStatus) => void) => void };
+
+/** @throws Error naming what is missing or damaged */
+export async function arrivalOf(name: string, base: string): Promise<Arrival> {
+  const address = new URL(`data/${encodeURIComponent(name)}/manifest.json`, base);
+  const manifest = await fetchManifest(address);
+  if ('text' in manifest) return { manifest, bytes: await fetchText(manifest, address) };
+  const first: Parameters<ShardSink>[] = [];
+  let sink: ShardSink = (...shard) => void first.push(shard);
+  let changed = (_: DataStatus): void => {};
+  const loader = new ShardLoader(manifest, address, (...shard) => sink(...shard), (status) => changed(status));
+  await loader.first();
+  const pour = (into: ShardSink, tell: typeof changed) => {
+    [sink, changed] = [into, tell];
+    for (const shard of first.splice(0)) into(...shard);
+  };
+  return { manifest, loader, pour };
+}
+
+/**
  * Fetches an image set's shards in order: the first of each split before `first` resolves, the others while
  * training goes on. A shard that cannot be had ends its split there (the engine takes shards in order), with a
  * status that names it; what has come stays usable.

@@ -1,3 +1,20 @@
+declare global {
+  interface Window {
+    /** The engine's worker, started by the page's head (web/build/early-worker.ts). */
+    earlyWorker?: { worker: Worker; failed: boolean };
+  }
+}
+
+/** Begins the address's hash of a worker that was started early; the page's own hash follows. */
+export const kEarly = '#early';
+
+/** The worker that the page's head has started, once. */
+export function earlyWorker(): Worker | null {
+  const early = window.earlyWorker;
+  delete window.earlyWorker;
+  return early && !early.failed ? early.worker : null;
+}
+
 /** Starts a module worker, also where the page's origin is opaque. */
 export function startWorker(workerAddress: string, name: string): Worker {
   if (globalThis.origin !== 'null') {

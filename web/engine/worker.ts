@@ -17,18 +17,48 @@ import type {
   ViewRequest,
 } from './protocol';
 import { Rewind } from './rewind';
+import type { Arrival } from './shards';
+import { arrivalOf } from './shards';
+import { kEarly } from './start-worker';
+import { readModelWish, readModuleWish } from '../state/url';
 import { TrainingLoop } from './training-loop';
 
 /** The model that the module's first part is enough for (wasm/opening.mjs). */
 const kFirstModel = 'classic';
 const kLargeRewind = 160 * 2 ** 20; // bytes of snapshots, where there is much memory
 
+const kFirstData = 'mnist'; // what it opens on
+
 type StartOptions = Parameters<EngineWorker['start']>[0];
 
+/** What a page will most likely ask for, on its way before the page can ask. */
+interface Likely {
+  base: string;
+  module: ModuleInfo;
+  native: Promise<NativeModule>;
+  data: { name: string; arrival: Promise<Arrival> } | null;
+}
+
+/** Where this worker was started by the page's head (web/build/early-worker.ts), with the page's hash behind its own. */
+async function beginEarly(): Promise<Likely | null> {
+  const [own, hash] = [self.location.hash.slice(0, kEarly.length), self.location.hash.slice(kEarly.length)];
+  if (own !== kEarly) return null;
+  const base = new URL('..', self.location.href).href;
+  const module = chooseModule(await detectAbilities(), readModuleWish(hash));
+  const isFirst = (readModelWish(hash) ?? kFirstModel) === kFirstModel && !/[#&]data=/.test(hash);
+  const native = instantiate(module, base);
+  const data = isFirst ? { name: kFirstData, arrival: arrivalOf(kFirstData, base) } : null;
+  for (const promise of [native, data?.arrival]) promise?.catch(() => {}); // told to whoever asks for it
+  return { base, module, native, data };
+}
+
 class Worker implements EngineWorker {
+  private readonly likely = beginEarly().catch(() => null);
   private native!: NativeModule;
-  private rest: Promise<void> | null = null; // on its way since the first figures
+  private rest: Promise<void> | null = null;
+  private hasOpened = false; // there are figures to look at while the rest comes
   private engine: NativeEngine | null = null;
+  private threads = 1;
   private loop: TrainingLoop | null = null;
   private data: DataKeeper | null = null;
   private rewind!: Rewind;
@@ -38,8 +68,11 @@ class Worker implements EngineWorker {
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
-    this.native = await instantiate(module, options.base);
+    const likely = await this.likely;
+    const isIt = likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
+    this.native = await (isIt ? likely.native : instantiate(module, options.base));
     this.engine = new this.native.Engine(module.threads);
+    this.threads = module.threads;
     this.loop = new TrainingLoop(
       this.engine,
       (event) => this.emit(event),
@@ -59,7 +92,7 @@ class Worker implements EngineWorker {
     this.data = new DataKeeper(() => this.call((engine) => engine), options.base, {
       manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
       status: (data) => this.emit({ type: 'data', data }),
-    });
+    }, isIt ? likely.data : null);
     this.catalogue = JSON.parse(this.engine.catalogue()) as Catalogue;
     return { module, catalogue: this.catalogue };
   }
@@ -68,10 +101,10 @@ class Worker implements EngineWorker {
     this.listener = listener;
   }
 
-  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string): Promise<RunConfiguration> {
+  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play = false): Promise<RunConfiguration> {
     const wanted = data ?? this.dataOf(model, preset);
     const request = JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(wanted !== null && { data: wanted }) });
-    const work = () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration);
+    const work = () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
     return this.onData(wanted, work, model === kFirstModel ? undefined : () => this.bringRest());
   }
 
@@ -187,9 +220,19 @@ class Worker implements EngineWorker {
     }
   }
 
-  /** The module's second part. Where it does not come the first lesson trains on, on one thread. */
-  private async bringRest(): Promise<void> {
+  /** The module's second part, and workers for threads. Where they do not come the first lesson trains on, on one thread. */
+  private bringRest(): Promise<void> {
+    this.rest ??= this.shareOut().catch((error: unknown) => {
+      this.rest = null;
+      throw error;
+    });
+    return this.rest;
+  }
+
+  private async shareOut(): Promise<void> {
     await this.native.bringRest();
+    const workers = this.threads - 1; // the calling thread is one of the pool's
+    if (workers > 0) await this.native.growPool(workers);
     this.call((engine) => engine.shareOut());
   }
 
@@ -238,16 +281,16 @@ class Worker implements EngineWorker {
   }
 
   /** Does what puts another run, or another state of it, in place; what fails leaves the old one as it was. */
-  private replacing(work: (engine: NativeEngine) => RunConfiguration): RunConfiguration {
+  private replacing(work: (engine: NativeEngine) => RunConfiguration, play = false): RunConfiguration {
     const configuration = this.call(work);
     this.emit({ type: 'configuration', configuration });
-    this.refresh();
+    this.refresh(play);
     return configuration;
   }
 
-  private refresh(): void {
+  private refresh(play = false): void {
     const loop = this.needLoop();
-    this.rewind.begun(this.call(() => loop.restart()));
+    this.rewind.begun(this.call(() => loop.restart(play)));
   }
 
   /** A call into the engine. What it throws beside its own results means that the instance is broken. */
@@ -287,8 +330,9 @@ class Worker implements EngineWorker {
   }
 
   private emit(event: EngineEvent): void {
-    if (event.type === 'evaluation' && event.evaluation.step > 0) {
-      this.rest ??= this.bringRest().catch((error: unknown) => this.emit({ type: 'error', message: (error as Error).message }));
+    if (event.type === 'evaluation' && event.evaluation.step > 0 && !this.hasOpened) {
+      this.hasOpened = true;
+      this.bringRest().catch((error: unknown) => this.emit({ type: 'error', message: (error as Error).message }));
     }
     this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
   }
@@ -302,7 +346,7 @@ function buffersOf(view: View): ArrayBuffer[] {
   return [...new Set(Object.values(view.arrays).map((array) => array.data.buffer as ArrayBuffer))];
 }
 
-async function instantiate({ name, threads }: ModuleInfo, base: string): Promise<NativeModule> {
+async function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
   const script = new URL(`engine/hourglass-${name}.mjs`, base);
   let factory: (options?: object) => Promise<NativeModule>;
   try {
@@ -311,8 +355,7 @@ async function instantiate({ name, threads }: ModuleInfo, base: string): Promise
     throw new Error(`The engine's module ${script.pathname} did not arrive: ${(error as Error).message}`);
   }
   try {
-    // The calling thread is one of the pool's.
-    return await factory({ poolSize: threads - 1 });
+    return await factory({ poolSize: 0 });
   } catch (error) {
     throw new Error(
       `The engine's module hourglass-${name}.wasm did not start: ${(error as Error).message ?? error}. ` +

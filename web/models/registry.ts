@@ -20,6 +20,6 @@ export function lessonOf(model: string): Lesson | undefined {
 
 /** Fetches a model's lesson; does nothing where it is there, or where the page has none. */
 export async function loadLesson(model: string): Promise<void> {
-  const load = loaders[model];
+  const load = Object.hasOwn(loaders, model) ? loaders[model] : undefined;
   if (load && !loaded.has(model)) loaded.set(model, await load());
 }

@@ -1,7 +1,7 @@
 import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
-import { cardOf } from '../models/cards';
+import { cardOf, cards } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
 import { fitted } from './fitted';
@@ -10,7 +10,7 @@ import { OwnSets } from './own-sets';
 import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
 import type { Sign } from './sign';
-import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
+import { baseSettings, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
 const kSnapshotEvery = 10_000; // ms
@@ -62,6 +62,7 @@ export class Session {
   async start(hash: string): Promise<void> {
     this.moduleWish = readModuleWish(hash);
     try {
+      void loadLesson(readModelWish(hash) ?? cards[0]!.model).catch(() => {}); // on its way while the engine starts
       await this.boot();
       await this.follow(hash);
     } catch (error) {
@@ -93,17 +94,18 @@ export class Session {
     // A link that says how its model is set means that model's own defaults for the rest; one that does not, the lesson's opening.
     const bare = wish.model === undefined || Object.keys(wish.settings).length === 0;
     const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
+    const play = wish.play ?? true;
+    const paced = this.speed(wish.speed ?? 0);
     try {
-      await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) });
+      await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) }, play);
     } catch (error) {
       if (this.store.state.configuration) throw error; // the run that is open stays
       this.store.notify('warning', `The link’s settings do not go together: ${(error as Error).message} The page opened its own.`);
       const own = cardOf(model)?.openingPreset;
-      await this.open(model, own ? { preset: own } : {});
+      await this.open(model, own ? { preset: own } : {}, play);
     }
-    await this.speed(wish.speed ?? 0);
-    this.wantsPlay = wish.play ?? true;
-    if (this.wantsPlay) await this.play();
+    await paced;
+    if (play) await this.play();
     else await this.pause();
   }
 
@@ -112,8 +114,11 @@ export class Session {
     return this.client.engine;
   }
 
-  /** A new run; among the settings `preset` names one of the model's presets, and `data` the set where it is not the preset's. */
-  async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
+  /**
+   * A new run; among the settings `preset` names one of the model's presets, and `data` the set where it is not the preset's.
+   * `play`: it trains at once, where nothing holds it in step with another.
+   */
+  async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
     await loadLesson(model);
     await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
@@ -122,6 +127,7 @@ export class Session {
       own,
       preset === undefined ? undefined : shortPreset(String(preset)),
       data === undefined ? undefined : String(data),
+      play && this.driver === null,
     );
     this.snapshot = null;
     this.probe(null);

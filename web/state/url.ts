@@ -37,6 +37,12 @@ export function readModuleWish(hash: string): { module?: ModuleName; threads?: n
   return { ...(module && { module }), ...(Number.isInteger(threads) && threads >= 1 && { threads }) };
 }
 
+/** The model that a link names, whether there is such a one or not. */
+export function readModelWish(hash: string): string | undefined {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  return parameters.get('model') ?? splitPreset(parameters.get('preset'))[0];
+}
+
 /** Reads a link's hash against the catalogue; nothing in it is trusted. */
 export function readHash(hash: string, catalogue: Catalogue): ReadWish {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -50,8 +56,8 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
     complain('v', version, `this page reads links of version ${kUrlVersion} and took from it what it could`);
   }
 
-  const [presetModel, presetName] = splitPreset(parameters.get('preset'));
-  const modelName = parameters.get('model') ?? presetModel;
+  const [, presetName] = splitPreset(parameters.get('preset'));
+  const modelName = readModelWish(hash);
   let model = catalogue.models[0];
   if (modelName !== undefined) {
     const found = catalogue.models.find((candidate) => candidate.name === modelName);
