@@ -70,21 +70,31 @@ function roundUp(value) {
   return [1, 2, 5, 10].map((factor) => factor * power).find((number) => number >= value);
 }
 
-/** The SVG of what measureGrowth() found. */
-export function chartOf({ row, batches, threads, batch }) {
-  const speeds = batches.lines.flatMap(({ samplesPerSecond }) => samplesPerSecond);
+const logarithmic = (values) => (value) => Math.log(value / values[0]) / Math.log(values.at(-1) / values[0]);
+const linear = (values) => (value) => (value - values[0]) / (values.at(-1) - values[0]);
+
+/** A panel with whole powers of ten on its vertical axis. */
+function decades({ lines, ...rest }) {
+  const speeds = lines.flatMap(({ samplesPerSecond }) => samplesPerSecond);
   const low = 10 ** Math.floor(Math.log10(Math.min(...speeds)));
   const high = 10 ** Math.ceil(Math.log10(Math.max(...speeds)));
-  const decades = Array.from({ length: Math.round(Math.log10(high / low)) + 1 }, (_, i) => low * 10 ** i);
+  const ticks = Array.from({ length: Math.round(Math.log10(high / low)) + 1 }, (_, i) => low * 10 ** i);
+  return panel({ width: 230, ...rest, lines, scaleX: logarithmic(rest.values), low, high, ticks });
+}
+
+/** The SVG of what measureGrowth() found. */
+export function chartOf({ row, batches, threads, batch, hidden, code }) {
   const most = roundUp(Math.max(...threads.lines.flatMap(({ samplesPerSecond }) => samplesPerSecond)));
-  const logarithmic = (values) => (value) => Math.log(value / values[0]) / Math.log(values.at(-1) / values[0]);
-  const linear = (values) => (value) => (value - values[0]) / (values.at(-1) - values[0]);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${kWidth} ${kHeight}" role="img" aria-label="Samples a second of the row ${row} against batch and threads; the figures are in the table below">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${kWidth} ${2 * kHeight}" role="img" aria-label="Samples a second of the row ${row} against batch, threads, hidden units and code; the figures are in the tables">
 <style>text{font:13px system-ui,sans-serif}.title{font-weight:600;font-size:14px}.grid{stroke:#8888;stroke-width:.5}</style>
 <rect width="100%" height="100%" fill="#fff"/>
 <g fill="#222">
-${panel({ left: 70, width: 230, title: `${row}: samples/s against the batch`, label: 'batch', ...batches, scaleX: logarithmic(batches.values), low, high, ticks: decades })}
+${decades({ left: 70, title: `${row}: samples/s against the batch`, label: 'batch', ...batches })}
 ${panel({ left: 610, width: 120, title: `against threads, batch ${batch}`, label: 'threads', ...threads, scaleX: linear(threads.values), low: 0, high: most, ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => part * most) })}
+</g>
+<g fill="#222" transform="translate(0 ${kHeight})">
+${decades({ left: 70, title: 'against the hidden layers’ units', label: 'units of each hidden layer', ...hidden })}
+${decades({ left: 560, width: 170, title: 'against the code’s units', label: 'units of the code', ...code })}
 </g>
 </svg>
 `;

@@ -59,12 +59,12 @@ export class NativeContender {
   async run(seconds) {
     const { library, threads } = this.contender;
     const { name, batch } = this.row;
-    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', resolve(this.root, 'build/bench-data/mnist')];
-    const [line] =
+    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', resolve(this.root, 'build/bench-data/mnist'), ...widths(this.row)];
+    const printed =
       library === 'torch'
         ? await lines(kPython, [torchRows(this.root), ...own.map(String)], torchEnvironment())
         : await lines(nativeProgram(this.root, 'train_bench'), own.map(String));
-    return checked(line, threads);
+    return checked(printed, threads);
   }
 
   async stop() {}
@@ -81,17 +81,20 @@ export class PageProgramContender {
   async run(seconds) {
     const { variant, threads } = this.contender;
     const { name, batch } = this.row;
-    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', '/mnist'];
-    const [line] = await this.browser.program('train_bench', variant, own.map(String), { '/mnist': this.browser.data.mnist });
-    return checked(line, threads);
+    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', '/mnist', ...widths(this.row)];
+    const printed = await this.browser.program('train_bench', variant, own.map(String), { '/mnist': this.browser.data.mnist });
+    return checked(printed, threads);
   }
 
   async stop() {}
 }
 
-function checked(line, threads) {
+const widths = ({ hidden, code }) => [...(hidden ? ['--hidden', hidden] : []), ...(code ? ['--code', code] : [])];
+
+/** The line about training, with the shares of a step that other lines tell. */
+function checked([line, ...others], threads) {
   if (line.threads !== threads) throw new Error(`it ran on ${line.threads} threads, not ${threads}`);
-  return line;
+  return { ...line, parts: Object.fromEntries(others.filter(({ type }) => type === 'part').map(({ part, share }) => [part, share])) };
 }
 
 /** A worker of the page that stays between turns: TensorFlow.js, or the page's own module. */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chartOf } from './chart.mjs';
-import { machineText, tenths, times, verdicts, whole } from './report.mjs';
+import { gflopsOf, machineText, memoryText, partsOf, shareVerdicts, startText, tenths, times, verdicts, whole } from './report.mjs';
 import { contenders, gemmContenders, goals } from './rows.mjs';
 
 const table = (head, body) =>
@@ -54,12 +54,40 @@ function goalsTable(rows) {
   );
 }
 
-function gemmTable(products) {
+function gemmTable({ products, kernel }) {
+  const share = (gflops, name) => (kernel[name] && !name.endsWith('-2') ? `${tenths(gflops)} (${Math.round((100 * gflops) / kernel[name])} %)` : tenths(gflops));
   return table(
     ['rows × columns × inner', ...gemmContenders.map(({ title }) => title)],
-    products.map(({ kind, m, n, k, gflops }) => [`${kind}, ${m}×${n}×${k}`, ...gemmContenders.map(({ name }) => tenths(gflops[name]))]),
+    [
+      ['the register kernel, one thread', ...gemmContenders.map(({ name }) => (kernel[name] ? `**${tenths(kernel[name])}**` : ''))],
+      ...products.map(({ kind, m, n, k, gflops }) => [`${kind}, ${m}×${n}×${k}`, ...gemmContenders.map(({ name }) => share(gflops[name], name))]),
+    ],
   );
 }
+
+/** How near whole steps come to what the processor can do, and what else they spend time on. */
+function stepsTable({ rows, gemm }) {
+  const percent = (share) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+  const ours = ['native-1', 'chromium-relaxed-1'];
+  const names = ['optimiser', 'loss', 'noise', 'corruption'];
+  return table(
+    ['', ...ours.map((name) => `${short[name]}: GFLOP/s (of its kernel)`), ...ours.flatMap((name) => names.map((part) => `${short[name]}: ${part}`))],
+    rows.map((row) => [
+      `\`${row.name}\``,
+      ...ours.map((name) => {
+        const gflops = gflopsOf(row, row.contenders.find((contender) => contender.name === name).samplesPerSecond.median);
+        return `${tenths(gflops)}${gemm ? ` (${percent(gflops / gemm.kernel[name])})` : ''}`;
+      }),
+      ...ours.flatMap((name) => names.map((part) => (partsOf(row, name)[part] === undefined ? '' : percent(partsOf(row, name)[part])))),
+    ]),
+  );
+}
+
+const sharesTable = (report) =>
+  table(
+    ['', 'found', 'wanted'],
+    shareVerdicts(report).map(({ what, share, wanted, most, met }) => [what, `${share.toFixed(2)}${met ? ' ✓' : ''}`, `${most ? '≤' : '≥'} ${wanted}`]),
+  );
 
 const growthTable = (what, { values, lines }) =>
   table([what, ...values.map(String)], lines.map(({ title, samplesPerSecond }) => [title, ...samplesPerSecond.map(whole)]));
@@ -80,7 +108,7 @@ const kEnd = '<!-- end of speed -->';
 
 /** Writes speed.md, speed.svg and, between its two marks, the README's part. */
 export function writeDocument(root, report) {
-  const { rows, gemm, growth, measured } = report;
+  const { rows, gemm, growth, measured, start, memory } = report;
   const { rounds, seconds } = rows[0].options;
   const parts = [
     '# Speed',
@@ -96,15 +124,29 @@ export function writeDocument(root, report) {
     'Round by round, so that both sides met the same machine. ✓: the goal is met.',
     goalsTable(rows),
     ...ownModule(rows),
+    '## Inside a step',
+    'GFLOP/s of the products, the whole step’s time counted. Beside them: what the optimiser, the loss with its gradient, and drawn numbers take of a step, each measured by itself at the row’s sizes.',
+    stepsTable(report),
     ...(gemm
-      ? ['## Matrix products', 'GFLOP/s at the shapes of the dense layers, the best of some passes; NN, NT, TN tell which factor is transposed.', gemmTable(gemm)]
+      ? [
+          '## Matrix products',
+          'GFLOP/s at the shapes of the dense layers, the best of some passes; NN, NT, TN tell which factor is transposed; in brackets the share of what the register kernel reaches on data in the first-level cache. ' +
+            `Multiply-adds of 128 bits in registers alone reach ${tenths(gemm.fma128)} GFLOP/s on a core: WebAssembly’s vectors are that wide, while PyTorch and the native engine have those of 512 bits.`,
+          gemmTable(gemm),
+          '## Shares',
+          sharesTable(report),
+        ]
       : []),
+    ...(start || memory ? ['## Opening', ...(start ? [`${startText(start)}.`] : []), ...(memory ? [`${memoryText(memory)}.`] : [])] : []),
     ...(growth
       ? [
           '## As work grows',
-          `![Samples a second of the row ${growth.row} against the batch, and against the number of threads](speed.svg)`,
+          `![Samples a second of the row ${growth.row} against batch, threads, hidden units and code](speed.svg)`,
           growthTable(`\`${growth.row}\`, batch`, growth.batches),
           growthTable(`\`${growth.row}\`, threads, batch ${growth.batch}`, growth.threads),
+          growthTable(`\`${growth.row}\`, units of each hidden layer`, growth.hidden),
+          growthTable(`\`${growth.row}\`, units of the code`, growth.code),
+          'Beyond the processor’s cores more threads only take turns. A small batch pays the optimiser, whose work does not depend on it, for fewer samples; a wide layer’s weights and moments outgrow the caches.',
         ]
       : []),
   ];
@@ -116,6 +158,6 @@ export function writeDocument(root, report) {
   const text = readFileSync(readme, 'utf8');
   const begin = text.indexOf(kBegin), end = text.indexOf(kEnd);
   if (begin < 0 || end < begin) throw new Error(`README.md has no part between '${kBegin}' and '${kEnd}'`);
-  const own = [kBegin, ...parts.slice(2, 5), goalsTable(rows), '![Samples a second against the batch, and against the number of threads](tests/bench/speed.svg)'];
+  const own = [kBegin, ...parts.slice(2, 5), goalsTable(rows), ...(start ? [`${startText(start)}.`] : []), ...(memory ? [`${memoryText(memory)}.`] : []), '![Samples a second against batch, threads, hidden units and code](tests/bench/speed.svg)'];
   writeFileSync(readme, `${text.slice(0, begin)}${own.join('\n\n')}\n\n${text.slice(end)}`);
 }

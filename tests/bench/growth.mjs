@@ -7,8 +7,8 @@ const withoutThreads = (title) => title.replace(/, \d threads?$/, '');
 
 /**
  * Every contender in turn at every value, `rounds` times.
- * @returns {Promise<object>} { row, batches: { values, lines }, threads: { values, lines } }; a line is one contender's
- *   { name, title, samplesPerSecond }, in the order of the values
+ * @returns {Promise<object>} { row, title, batch, and of batches, threads, hidden and code each { values, lines } }; a line is
+ *   one contender's { name, title, samplesPerSecond }, in the order of the values
  */
 export async function measureGrowth(root, browser, contenders, { rounds, seconds, say }) {
   const row = rows.find(({ name }) => name === growth.row);
@@ -43,5 +43,20 @@ export async function measureGrowth(root, browser, contenders, { rounds, seconds
   for (const contender of pick(growth.threaded)) {
     threads.push(await line(contender, withoutThreads(contender.title), growth.threads, (count) => speed({ ...contender, threads: count }, {})));
   }
-  return { row: row.name, title: row.title, batch: row.batch, batches: { values: growth.batches, lines: batches }, threads: { values: growth.threads, lines: threads } };
+  const widths = async (key) => {
+    const lines = [];
+    for (const contender of pick(growth.wide)) {
+      lines.push(await line(contender, `${contender.title}, ${key}`, growth[key], (width) => speed(contender, { [key]: width })));
+    }
+    return { values: growth[key], lines: lines.map((found) => ({ ...found, title: found.title.replace(`, ${key}`, '') })) };
+  };
+  return {
+    row: row.name,
+    title: row.title,
+    batch: row.batch,
+    batches: { values: growth.batches, lines: batches },
+    threads: { values: growth.threads, lines: threads },
+    hidden: await widths('hidden'),
+    code: await widths('code'),
+  };
 }

@@ -1,6 +1,7 @@
 // The figures as text for the terminal.
 import { ratio } from './rounds.mjs';
-import { goals } from './rows.mjs';
+import { goals, shares } from './rows.mjs';
+import { median } from './statistics.mjs';
 
 /** Columns as wide as they need to be, the first to the left, the others to the right. */
 function table(head, body) {
@@ -57,21 +58,75 @@ export function verdictText(row) {
   return table([`${row.name}, round by round`, 'ratio', 'range', 'wanted', ''], body);
 }
 
-export function gemmText(products, contenders) {
-  const body = products.map(({ kind, m, n, k, gflops }) => [
-    `${kind} ${m}×${n}×${k}`,
-    ...contenders.map(({ name }) => tenths(gflops[name])),
-  ]);
+/** A row's GFLOP/s in its products, the whole step's time counted. */
+export const gflopsOf = ({ macs }, samplesPerSecond) => (2e-9 * macs * samplesPerSecond);
+
+const medianOf = (row, name) => row.contenders.find((contender) => contender.name === name)?.samplesPerSecond.median ?? null;
+
+/** What is asked of the products and of whole steps, as shares: [{ what, share, wanted, met }]. */
+export function shareVerdicts({ rows: measured, gemm }) {
+  const out = [];
+  const ask = (what, share, wanted, most = false) => {
+    if (Number.isFinite(share)) out.push({ what, share, wanted, most, met: most ? share <= wanted : share >= wanted });
+  };
+  if (gemm) {
+    for (const name of ['chromium-relaxed-1', 'chromium-simd-1']) {
+      const all = gemm.products.map(({ gflops }) => gflops[name] / gemm.kernel[name]).sort((a, b) => a - b);
+      ask(`${name}: products, the slowest ÷ its kernel`, all[0], shares.productOfKernel);
+      ask(`${name}: products, the middle one ÷ its kernel`, all[all.length >> 1], shares.productOfKernel);
+    }
+    ask('chromium-relaxed-1: kernel ÷ 128-bit multiply-adds', gemm.kernel['chromium-relaxed-1'] / gemm.fma128, shares.kernelOfPeak);
+  }
+  for (const row of measured ?? []) {
+    const one = medianOf(row, 'chromium-relaxed-1');
+    if (gemm && one) ask(`${row.name}: step ÷ 128-bit multiply-adds`, gflopsOf(row, one) / gemm.fma128, shares.stepOfPeak);
+    const twice = ratio(row, 'chromium-relaxed-2', 'chromium-relaxed-1');
+    if (twice) ask(`${row.name}: two threads ÷ one`, twice.median, shares.twoThreads);
+    for (const [part, share] of Object.entries(partsOf(row, 'chromium-relaxed-1'))) ask(`${row.name}: ${part}, of a step`, share, shares.part, true);
+  }
+  return out;
+}
+
+/** Beside the products, what takes which share of a step: the middle of the rounds. */
+export function partsOf(row, name) {
+  const all = row.contenders.find((contender) => contender.name === name)?.rounds.map(({ parts }) => parts ?? {}) ?? [];
+  return Object.fromEntries(Object.keys(all[0] ?? {}).map((part) => [part, median(all.map((parts) => parts[part]))]));
+}
+
+export function shareText(report) {
+  const body = shareVerdicts(report).map(({ what, share, wanted, most, met }) => [what, share.toFixed(2), `${most ? '≤' : '≥'} ${wanted}`, met ? 'met' : 'missed']);
+  return table(['shares', 'found', 'wanted', ''], body);
+}
+
+export function gemmText({ products, kernel, fma128 }, contenders) {
+  const cell = (value) => (value ? tenths(value) : '');
+  const body = products.map(({ kind, m, n, k, gflops }) => [`${kind} ${m}×${n}×${k}`, ...contenders.map(({ name }) => tenths(gflops[name]))]);
   return [
     'GEMM, GFLOP/s (best of the passes; build/threads; NN, NT, TN: which factor is transposed)',
     '',
-    table(['rows × columns × inner', ...contenders.map(({ title }) => title)], body),
+    table(['rows × columns × inner', ...contenders.map(({ title }) => title)], [['the register kernel, one thread', ...contenders.map(({ name }) => cell(kernel[name]))], ...body]),
+    '',
+    `128-bit multiply-adds in registers, native, one thread: ${cell(fma128)} GFLOP/s`,
   ].join('\n');
 }
 
+export function startText({ step, picture, visits }) {
+  const text = ({ median, minimum, maximum }) => `${whole(median)} ms (${whole(minimum)}–${whole(maximum)})`;
+  return `Opening the page, ${visits} visits with an empty cache: first training step after ${text(step)}, first pictures after ${text(picture)}`;
+}
+
+export function memoryText({ own, heap }) {
+  return `Memory of a tab with a VAE that trains and all 70,000 digits: ${whole(own / 1e6)} MB (the process’s own), where the engine’s memory may grow to ${whole(heap / 1e6)} MB`;
+}
+
 /** How a row's samples/s grow: over batches, then over threads. */
-export function growthText({ row, batches, threads }) {
+export function growthText({ row, batches, threads, hidden, code }) {
   const section = (what, values, lines) =>
     [`${row}, samples/s over ${what}`, '', table(['', ...values.map(String)], lines.map(({ title, samplesPerSecond }) => [title, ...samplesPerSecond.map((value) => (value === null ? '' : whole(value)))]))].join('\n');
-  return [section('batch', batches.values, batches.lines), section('threads', threads.values, threads.lines)].join('\n\n');
+  return [
+    section('batch', batches.values, batches.lines),
+    section('threads', threads.values, threads.lines),
+    section('hidden units', hidden.values, hidden.lines),
+    section('code units', code.values, code.lines),
+  ].join('\n\n');
 }

@@ -12,29 +12,48 @@ export const goals = [
   { contender: 'page-relaxed-1', over: 'tfjs-wasm-1', ratio: 8 },
 ];
 
-/** `page`: the same in the settings of the page's own module, for the contender that is that module. */
+/** Multiply-adds of a chain of dense layers for one sample, once forwards: all of them, and the first layer's alone. */
+const chain = (...widths) => {
+  const layers = widths.slice(1).map((width, i) => width * widths[i]);
+  return { all: layers.reduce((sum, layer) => sum + layer), first: layers[0] };
+};
+/** Forwards, the weights' gradients, and the inputs' gradients but for the first layer's, which nobody wants. */
+const trained = (...chains) => chains.reduce((sum, { all }) => sum + 3 * all, 0) - chains[0].first;
+const adversarial = (encoder, decoder, judge) =>
+  trained(encoder, decoder) + // reconstruction
+  (encoder.all + 2 * trained(judge)) + // discrimination, of codes and of draws
+  (encoder.all + 2 * judge.all + 2 * encoder.all - encoder.first); // generation: the discriminator only hands on
+const sentence = (length, embedding, units, tokens) => 3 * length * (2 * 4 * units * (embedding + units) + units * tokens);
+
+/** What is asked of the products and of the step around them, in shares. */
+export const shares = { productOfKernel: 0.85, kernelOfPeak: 0.9, stepOfPeak: 0.7, twoThreads: 1.8, part: 0.15 };
+
+/** `macs`: multiply-adds of a step in its products, a sample. `page`: the same in the settings of the page's own module, for the contender that is that module. */
 export const rows = [
   {
     name: 'ae',
     title: 'autoencoder 784-512-256-32-256-512-784, ReLU, squared error, Adam, MNIST',
+    macs: trained(chain(784, 512, 256, 32, 256, 512, 784)),
     batch: 128,
     page: {
       model: 'classic',
       settings: { hidden: '512-256', code: 32, activation: 'relu', loss: 'squared_error', optimiser: 'adam', learning_rate: 0.001, batch: 128 },
     },
   },
-  { name: 'dae', title: 'the same, Gaussian noise of 0.3 on the input', batch: 128 },
-  { name: 'sparse', title: '784-256-784, sigmoid, squared error + 3 KL(0.05 ‖ ρ̂), Adam, MNIST', batch: 128 },
-  { name: 'vae', title: '784-400-(20, 20)-400-784, cross-entropy + KL, Adam, MNIST', batch: 128 },
+  { name: 'dae', title: 'the same, Gaussian noise of 0.3 on the input', macs: trained(chain(784, 512, 256, 32, 256, 512, 784)), batch: 128 },
+  { name: 'sparse', title: '784-256-784, sigmoid, squared error + 3 KL(0.05 ‖ ρ̂), Adam, MNIST', macs: trained(chain(784, 256, 784)), batch: 128 },
+  { name: 'vae', title: '784-400-(20, 20)-400-784, cross-entropy + KL, Adam, MNIST', macs: trained(chain(784, 400, 40), chain(20, 400, 784)), batch: 128 },
   {
     name: 'betavae',
     title: '4096-1200-1200-(10, 10)-1200-1200-1200-4096, tanh decoder, β = 4, AdaGrad, random binary images of 64×64',
+    macs: trained(chain(4096, 1200, 1200, 20), chain(10, 1200, 1200, 1200, 4096)),
     batch: 64,
   },
-  { name: 'aae', title: '784-512-512-8-512-512-784, discriminator 8-256-256-1, three phases, Adam, MNIST', batch: 128 },
+  { name: 'aae', title: '784-512-512-8-512-512-784, discriminator 8-256-256-1, three phases, Adam, MNIST', macs: adversarial(chain(784, 512, 512, 8), chain(8, 512, 512, 784), chain(8, 256, 256, 1)), batch: 128 },
   {
     name: 'seq2seq',
     title: 'LSTM-128 encoder and decoder, 32 tokens, embedding 32, length 24, teacher forcing, Adam, random tokens',
+    macs: sentence(24, 32, 128, 32),
     batch: 64,
   },
 ];
@@ -62,11 +81,14 @@ export const gemmContenders = [
   { name: 'tfjs-wasm-1', title: 'tfjs/1', where: 'page', library: 'tfjs', threads: 1 },
 ];
 
-/** How cost grows: this row over these batches, and over these threads at its own batch. */
+/** How cost grows: this row over these batches, threads, widths of the hidden layers and of the code, all else as it is. */
 export const growth = {
   row: 'vae',
   batches: [16, 64, 256, 1024],
   threads: [1, 2, 3, 4],
+  hidden: [100, 200, 400, 800, 1600],
+  code: [2, 8, 32, 128],
   contenders: ['native-1', 'torch-1', 'chromium-relaxed-1', 'tfjs-wasm-1'],
   threaded: ['native-2', 'chromium-relaxed-2'],
+  wide: ['native-1', 'chromium-relaxed-1'],
 };

@@ -9,7 +9,7 @@
 //   --keep     take what is not measured now from the last run, and add it to these figures
 //   --rounds   how often every contender has its turn (3)
 //   --seconds  how long a turn is at least (1.5)
-//   --only     rows, gemm or growth alone
+//   --only     rows, gemm, growth or page alone
 //   --rows     of the rows these alone
 //
 // Everything is built before (./test --bench does it). Prints tables and writes build/bench.json.
@@ -22,14 +22,16 @@ import { findTorch, makeContender } from './contenders.mjs';
 import { measureGemm } from './gemm.mjs';
 import { measureGrowth } from './growth.mjs';
 import { describeMachine, loadAverage } from './machine.mjs';
-import { gemmText, growthText, machineText, rowText, verdicts, verdictText } from './report.mjs';
+import { measureMemory } from './memory.mjs';
+import { gemmText, growthText, machineText, memoryText, rowText, shareText, startText, verdicts, verdictText } from './report.mjs';
 import { measureRow } from './rounds.mjs';
 import { contenders, gemmContenders, rows } from './rows.mjs';
+import { measureStart } from './start.mjs';
 import { writeDocument } from './document.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (text) => process.stderr.write(`  ${text}\n`);
-const kParts = ['rows', 'gemm', 'growth'];
+const kParts = ['rows', 'gemm', 'growth', 'page'];
 
 function positive(name, text) {
   const value = Number(text);
@@ -52,7 +54,7 @@ function readOptions() {
     if (!rows.some((row) => row.name === name)) throw new Error(`--rows ${name}: must be of ${rows.map((row) => row.name).join(', ')}`);
   }
   const parts = values.only === undefined ? (values.rows === undefined ? kParts : ['rows']) : [values.only];
-  return { rounds, seconds, passes: values.quick ? 1 : 2, check: values.check, write: values.write, keep: values.keep, parts, rows: names };
+  return { rounds, seconds, passes: values.quick ? 1 : 2, visits: values.quick ? 2 : 7, check: values.check, write: values.write, keep: values.keep, parts, rows: names };
 }
 
 function lastReport() {
@@ -93,6 +95,11 @@ async function measure(options) {
   } finally {
     await browser.close();
   }
+  if (options.parts.includes('page')) {
+    say('the page: from opening to training, and its memory');
+    report.start = await measureStart(root, { visits: options.visits, say });
+    report.memory = await measureMemory(root);
+  }
   report.load.after = loadAverage();
   return report;
 }
@@ -106,7 +113,9 @@ async function main() {
   console.log(`\n${machineText(report)}`);
   for (const row of report.rows) console.log(`\n${rowText(row)}\n\n${verdictText(row)}`);
   if (report.gemm) console.log(`\n${gemmText(report.gemm, gemmContenders)}`);
+  console.log(`\n${shareText(report)}`);
   if (report.growth) console.log(`\n${growthText(report.growth)}`);
+  if (report.start) console.log(`\n${startText(report.start)}\n${memoryText(report.memory)}`);
   mkdirSync(resolve(root, 'build'), { recursive: true });
   writeFileSync(resolve(root, 'build/bench.json'), `${JSON.stringify(report, null, 1)}\n`);
   console.log('\nAll figures: build/bench.json');

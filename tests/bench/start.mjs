@@ -30,7 +30,7 @@ function firstStep() {
 
 /**
  * Opens the built page `visits` times, each time in a browser with nothing in its cache.
- * @returns {Promise<{ step: object, picture: object }>} ms, each { median, minimum, maximum }
+ * @returns {Promise<{ visits: number, step: object, picture: object }>} ms, each { median, minimum, maximum }
  */
 export async function measureStart(root, { visits, say }) {
   const site = await serve({ directory: `${root}/dist`, port: 0, isolation: true });
@@ -55,5 +55,5 @@ export async function measureStart(root, { visits, say }) {
   } finally {
     await site.close();
   }
-  return { step: summarise(all.map(({ step }) => step)), picture: summarise(all.map(({ picture }) => picture)) };
+  return { visits, step: summarise(all.map(({ step }) => step)), picture: summarise(all.map(({ picture }) => picture)) };
 }

@@ -1,8 +1,11 @@
 // Samples a second of one of the benchmark's networks (training_rows.h): one JSON object a line,
 //   {"type":"train","row":"vae","batch":128,"threads":1,"samples":…,"seconds":…,"firstLoss":…,"lastLoss":…}
 // Timed are whole steps, the gathering of the batch included; not the set-up and some first steps.
-// Usage: train_bench ROW [--batch N] [--threads N] [--seconds S] [--mnist FILE]
-//   --mnist  pixels of MNIST's training images, a byte each, and nothing else; for the rows on MNIST
+// and then, one a line, what takes its time beside the products, each measured by itself at the row's sizes:
+//   {"type":"part","row":"vae","part":"optimiser","share":0.03}   of a step's time
+// Usage: train_bench ROW [--batch N] [--threads N] [--seconds S] [--mnist FILE] [--hidden N] [--code N]
+//   --mnist         pixels of MNIST's training images, a byte each, and nothing else; for the rows on MNIST
+//   --hidden --code the row `vae` with other widths
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,6 +21,7 @@ namespace {
 struct Options {
   std::string row, mnist;
   Index batch = 128;
+  Widths widths;
   int threads = 1;
   double seconds = 1;
 };
@@ -30,6 +34,8 @@ Options read_options(int argc, char** argv) {
     if (std::strcmp(argv[i], "--threads") == 0) out.threads = std::atoi(argv[i + 1]);
     if (std::strcmp(argv[i], "--seconds") == 0) out.seconds = std::atof(argv[i + 1]);
     if (std::strcmp(argv[i], "--mnist") == 0) out.mnist = argv[i + 1];
+    if (std::strcmp(argv[i], "--hidden") == 0) out.widths.hidden = std::max(1, std::atoi(argv[i + 1]));
+    if (std::strcmp(argv[i], "--code") == 0) out.widths.code = std::max(1, std::atoi(argv[i + 1]));
   }
   return out;
 }
@@ -92,9 +98,22 @@ struct Run {
   int steps = 0;
 };
 
+/// Of one call, on average over enough of them.
+template <class F>
+double seconds_of(F&& work) {
+  using Clock = std::chrono::steady_clock;
+  double seconds = 0;
+  for (int calls = 16;; calls *= 2) {
+    const auto start = Clock::now();
+    for (int i = 0; i < calls; ++i) work();
+    seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    if (seconds > 0.1) return seconds / calls;
+  }
+}
+
 int run(const Options& options) {
   ThreadPool pool(options.threads);
-  const auto row = make_training_row(options.row, pool, options.batch);
+  const auto row = make_training_row(options.row, pool, options.batch, options.widths);
   if (row == nullptr) {
     std::fprintf(stderr, "train_bench: there is no row '%s'\n", options.row.c_str());
     return 2;
@@ -116,6 +135,10 @@ int run(const Options& options) {
       options.row.c_str(), static_cast<long>(options.batch), pool.size(),
       static_cast<long>(timed.steps) * static_cast<long>(options.batch), timed.seconds, first_loss,
       timed.last_loss);
+  for (const StepPart& part : step_parts(options.row, pool, *row, options.batch)) {
+    std::printf("{\"type\":\"part\",\"row\":\"%s\",\"part\":\"%s\",\"share\":%.4f}\n", options.row.c_str(), part.name,
+                seconds_of(part.run) / (timed.seconds / timed.steps));
+  }
   std::fflush(stdout);
   return 0;
 }

@@ -10,12 +10,18 @@
 #include "models/seq2seq.h"
 #include "models/sparse.h"
 #include "models/vae.h"
+#include "nn/corruption.h"
+#include "nn/losses.h"
+#include "nn/optimiser.h"
 #include "nn/row_tiles.h"
+#include "nn/token_loss.h"
 
 namespace hourglass {
 namespace {
 
 const OptimiserOptions kAdam{.learning_rate = Real(1e-3)};
+// Not at 1e-2, whose first steps take random images' codes to infinity.
+const OptimiserOptions kAdagrad{.kind = OptimiserKind::adagrad, .learning_rate = Real(1e-3)};
 
 /// A model, and how it steps.
 template <class Model, class Step>
@@ -30,6 +36,7 @@ class Row final : public TrainingRow {
   double step(ConstMatrixView x, const Random& random, std::uint64_t step) override {
     return static_cast<double>(step_(model_, x, random, step));
   }
+  Parameters& parameters() override { return whole(model_).parameters(); }
 
  private:
   static Model& whole(Model& model)
@@ -81,26 +88,28 @@ std::unique_ptr<TrainingRow> make_sparse(ThreadPool& pool, Index batch) {
 }
 
 // 784-400-(20, 20)-400-784, cross-entropy + KL.
-std::unique_ptr<TrainingRow> make_vae(ThreadPool& pool, Index batch) {
-  return row<Vae>(pool, VaeOptions{}, batch,
+std::unique_ptr<TrainingRow> make_vae(ThreadPool& pool, Index batch, Widths widths) {
+  VaeOptions options;
+  if (widths.hidden > 0) options.hidden = {widths.hidden};
+  if (widths.code > 0) options.code = widths.code;
+  return row<Vae>(pool, options, batch,
                   [](Vae& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
                     return model.step(x, kAdam, random, step).loss;
                   });
 }
 
 // Higgins et al.'s network for dSprites: 4096-1200-1200-(10, 10)-1200-1200-1200-4096, tanh decoder, β = 4,
-// Adagrad; not at 1e-2, whose first steps take random images' codes to infinity.
+// Adagrad.
 std::unique_ptr<TrainingRow> make_betavae(ThreadPool& pool, Index batch) {
   const VaeOptions options{.pixels = 4096,
                            .hidden = {1200, 1200},
                            .decoder_hidden = {1200, 1200, 1200},
                            .code = 10,
                            .decoder_activation = Activation::tanh};
-  const OptimiserOptions adagrad{.kind = OptimiserKind::adagrad, .learning_rate = Real(1e-3)};
   return row<BetaVae>(
       pool, options, batch,
-      [adagrad](BetaVae& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
-        return model.step(x, {.beta = 4}, adagrad, random, step).loss;
+      [](BetaVae& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
+        return model.step(x, {.beta = 4}, kAdagrad, random, step).loss;
       });
 }
 
@@ -161,11 +170,69 @@ RowData random_sentences() {
 
 }  // namespace
 
-std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch) {
+std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, TrainingRow& row, Index batch) {
+  const bool binary = name == "betavae", text = name == "seq2seq";
+  const Index pixels = binary ? 4096 : 784;
+  const OptimiserOptions options = binary ? kAdagrad : kAdam;
+  std::vector<StepPart> out;
+  const auto optimiser = std::make_shared<Optimiser>(pool, row.parameters());
+  out.push_back({"optimiser", [optimiser, options] { optimiser->step(options); }});
+
+  if (text) {
+    struct Sentences {
+      Matrix logits;
+      TokenBatch target;
+      std::vector<double> per_token, per_sequence;
+    };
+    const auto sentences = std::make_shared<Sentences>();
+    sentences->logits = Matrix::Random(batch * kWords, kTokens);
+    sentences->target.reserve(kWords, batch);
+    sentences->target.resize(kWords, batch);
+    for (Index t = 0; t < kWords; ++t) std::ranges::fill(sentences->target.at(t), Token::end + 1);
+    sentences->per_token.resize(static_cast<std::size_t>(batch * kWords));
+    sentences->per_sequence.resize(static_cast<std::size_t>(batch));
+    out.push_back({"loss", [&pool, sentences, batch] {
+                     token_cross_entropy(pool, MatrixView(sentences->logits.data(), batch * kWords, kTokens),
+                                         sentences->target, sentences->per_token, sentences->per_sequence);
+                   }});
+    return out;
+  }
+  struct Pictures {
+    Matrix target, logits, probability, gradient;  // (batch, pixels)
+    std::vector<double> per_image;
+  };
+  const auto pictures = std::make_shared<Pictures>();
+  for (Matrix* matrix : {&pictures->target, &pictures->logits, &pictures->probability, &pictures->gradient})
+    *matrix = Matrix::Random(batch, pixels).cwiseAbs();
+  pictures->per_image.resize(static_cast<std::size_t>(batch));
+  const auto kind = name == "vae" || binary ? ReconstructionLoss::cross_entropy : ReconstructionLoss::squared_error;
+  out.push_back({"loss", [&pool, pictures, kind, batch, pixels] {
+                   const auto view = [&](Matrix& m) { return MatrixView(m.data(), batch, pixels); };
+                   reconstruction_loss(pool, kind, read_only(view(pictures->logits)), read_only(view(pictures->target)),
+                                       view(pictures->probability), view(pictures->gradient), pictures->per_image);
+                 }});
+  const auto noise = std::make_shared<Matrix>(batch, name == "dae" ? pixels : name == "vae" ? 20 : binary ? 10 : 8);
+  const auto draws = std::make_shared<std::uint64_t>(0);
+  if (name == "dae") {
+    out.push_back({"corruption", [&pool, pictures, noise, draws, batch, pixels] {
+                     corrupt(pool, {CorruptionKind::gaussian, Real(0.3)},
+                             ConstMatrixView(pictures->target.data(), batch, pixels),
+                             MatrixView(noise->data(), batch, pixels), Random(1), Stream::corruption, ++*draws, 0);
+                   }});
+  } else if (name == "vae" || binary || name == "aae") {
+    out.push_back({"noise", [&pool, noise, draws] {
+                     Random(1).normal(pool, Stream::posterior, ++*draws, 0,
+                                      Span(noise->data(), static_cast<std::size_t>(noise->size())));
+                   }});
+  }
+  return out;
+}
+
+std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch, Widths widths) {
   if (name == "ae") return make_ae(pool, batch);
   if (name == "dae") return make_dae(pool, batch);
   if (name == "sparse") return make_sparse(pool, batch);
-  if (name == "vae") return make_vae(pool, batch);
+  if (name == "vae") return make_vae(pool, batch, widths);
   if (name == "betavae") return make_betavae(pool, batch);
   if (name == "aae") return make_aae(pool, batch);
   if (name == "seq2seq") return make_seq2seq(pool, batch);

@@ -2,6 +2,7 @@ import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
 import type { DataManifest, DataStatus, GivenSet } from './protocol';
 import { isOwn } from '../state/own';
+import { release } from './release';
 import { arrivalOf } from './shards';
 import type { Arrival, ShardLoader } from './shards';
 
@@ -92,7 +93,10 @@ export class DataKeeper {
     unwrap(this.engine().declareData(JSON.stringify(manifest)));
     this.name = null;
     pour(
-      (split, { images, labels }) => unwrap(this.engine().addShard(split, images, labels)),
+      (split, { images, labels }) => {
+        unwrap(this.engine().addShard(split, images, labels));
+        release(images);
+      },
       (status) => {
         if (this.loader === loader) this.reports.status((this.current = { ...status, waiting: this.current?.waiting ?? false }));
       },

@@ -1,3 +1,5 @@
+import { release } from './release';
+
 /** Where in a run a snapshot was taken. */
 export interface SnapshotMark {
   step: number;
@@ -8,13 +10,13 @@ interface Snapshot extends SnapshotMark {
   bytes: Uint8Array;
 }
 
-const kBudget = 64 * 2 ** 20; // bytes
+const kBudget = 48 * 2 ** 20; // bytes; a tab with a VAE and all digits stays below 300 MB (tests/bench/memory.mjs)
 const kMostSnapshots = 150; // more than a slider can tell apart
 /** Steps so early that they lie as close together as they are: from there on equal ratios count as equal distances. */
 const kEarly = 20;
 
 /**
- * Snapshots of one run in order of their steps, of bounded size. Where there are too many, the one that is missed least
+ * Snapshots of one run, whose bytes are the ring's own, in order of their steps, of bounded size. Where there are too many, the one that is missed least
  * goes: the whole run stays covered, and its beginning, where most happens, more densely.
  */
 export class SnapshotRing {
@@ -59,8 +61,7 @@ export class SnapshotRing {
   }
 
   clear(): void {
-    this.snapshots.length = 0;
-    this.size = 0;
+    while (this.snapshots.length > 0) this.remove(this.snapshots.length - 1);
   }
 
   /** Never the first nor the newest. */
@@ -75,7 +76,8 @@ export class SnapshotRing {
   }
 
   private remove(index: number): void {
-    this.size -= this.snapshots[index]!.bytes.length;
-    this.snapshots.splice(index, 1);
+    const [{ bytes }] = this.snapshots.splice(index, 1) as [Snapshot];
+    this.size -= bytes.length;
+    release(bytes);
   }
 }

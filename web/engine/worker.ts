@@ -25,7 +25,6 @@ import { TrainingLoop } from './training-loop';
 
 /** The model that the module's first part is enough for (wasm/opening.mjs). */
 const kFirstModel = 'classic';
-const kLargeRewind = 160 * 2 ** 20; // bytes of snapshots, where there is much memory
 
 const kFirstData = 'mnist'; // what it opens on
 
@@ -82,12 +81,10 @@ class Worker implements EngineWorker {
     );
     this.rewind = new Rewind(
       {
-        save: () => this.call((engine) => unwrap(engine.save())).slice(),
+        save: () => this.call((engine) => unwrap(engine.save())),
         load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
       },
       (rewind) => this.emit({ type: 'rewind', rewind }),
-      // Browsers tell of 8 GB at the most, and some not at all.
-      (navigator as { deviceMemory?: number }).deviceMemory === 8 ? kLargeRewind : undefined,
     );
     this.data = new DataKeeper(() => this.call((engine) => engine), options.base, {
       manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
@@ -176,7 +173,7 @@ class Worker implements EngineWorker {
 
   async save(): Promise<ArrayBuffer> {
     const bytes = this.call((engine) => unwrap(engine.save()));
-    const buffer = bytes.slice().buffer;
+    const buffer = bytes.buffer as ArrayBuffer;
     return Comlink.transfer(buffer, [buffer]);
   }
 
