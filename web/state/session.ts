@@ -5,6 +5,7 @@ import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
 import { fitted } from './fitted';
+import type { Curve, CurveName } from './history';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import { Rewinder } from './rewinder';
@@ -30,7 +31,7 @@ export class Session {
   private client: EngineClient | null = null;
   /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
   onSnapshot: (file: ArrayBuffer) => void = () => {};
-  private snapshot: ArrayBuffer | null = null;
+  private snapshot: { file: ArrayBuffer; curves: [CurveName, Curve][] } | null = null;
   private snapshotTimer: ReturnType<typeof setInterval> | undefined;
   private readonly recoveries: number[] = [];
   private readonly watched = new Map<string, ViewRequest>();
@@ -207,6 +208,7 @@ export class Session {
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     const configuration = await this.engine.load(file);
+    this.snapshot = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
     this.probe(null);
@@ -266,6 +268,7 @@ export class Session {
 
   private async boot(): Promise<void> {
     this.end();
+    this.rewinder.lost();
     this.store.set({ status: 'starting', failure: null });
     const client = EngineClient.start((event) => this.receive(event));
     this.client = client;
@@ -273,7 +276,7 @@ export class Session {
     this.store.set({ module, catalogue, status: 'loading' });
     await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
-    this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
+    this.snapshotTimer = setInterval(() => this.store.state.playing && void this.keepSnapshot(), kSnapshotEvery);
   }
 
   /** The engine tells of a run both in an event and in its answer, whichever comes first. */
@@ -298,11 +301,11 @@ export class Session {
   }
 
   private async keepSnapshot(): Promise<void> {
-    const { playing, progress } = this.store.state;
-    if (!playing || !progress?.step || !this.client) return;
+    if (!this.store.state.progress?.step || !this.client) return;
     try {
-      this.snapshot = await this.client.engine.save();
-      this.onSnapshot(this.snapshot);
+      const file = await this.client.engine.save();
+      this.snapshot = { file, curves: this.store.history.all() };
+      this.onSnapshot(file);
     } catch {
       // The last snapshot stays; what broke the engine reports itself.
     }
@@ -326,8 +329,12 @@ export class Session {
         store.set({ evaluation: event.evaluation });
         break;
       case 'rewind':
-        if (event.rewind.forked) this.rewinder.forked(event.rewind.forked);
         store.set({ rewind: event.rewind });
+        if (event.rewind.forked) {
+          this.rewinder.forked(event.rewind.forked);
+          this.snapshot = null; // it was of what is given up
+          void this.keepSnapshot();
+        }
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -362,21 +369,31 @@ export class Session {
       return;
     }
     this.recoveries.push(now);
+    const { snapshot } = this;
     const { configuration, stepsPerSecond } = this.store.state;
     try {
       await this.boot();
       if (configuration) {
         const { model, settings, preset, data } = configuration;
         await this.open(model, { ...settings, ...(preset && { preset }), data });
+        if (snapshot) await this.goOnFrom(snapshot, settings);
       }
-      if (this.snapshot) await this.load(this.snapshot.slice(0));
+      const step = this.store.state.progress?.step ?? 0;
       await this.speed(stepsPerSecond);
       if (this.wantsPlay) await this.play();
-      const step = this.store.state.progress?.step ?? 0;
-      this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);
+      const where = snapshot ? `goes on from step ${step.toLocaleString('en')}, and cannot be put back beyond it` : 'begins again, as there was no snapshot yet';
+      this.store.notify('warning', `The engine stopped (${message}). Another was started and ${where}.`);
     } catch (error) {
       this.giveUp(error);
     }
+  }
+
+  /** The snapshot with its curves, and with what was set since. */
+  private async goOnFrom(snapshot: NonNullable<Session['snapshot']>, settings: Record<string, SettingValue>): Promise<void> {
+    const taken = await this.load(snapshot.file.slice(0));
+    this.snapshot = snapshot;
+    this.store.history.restore(snapshot.curves);
+    for (const [key, value] of Object.entries(settings)) if (taken.settings[key] !== value) await this.set(key, value);
   }
 
   private giveUp(error: unknown): void {
