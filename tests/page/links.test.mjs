@@ -26,12 +26,29 @@ describe('links', () => {
   });
 
   test('bad values are named and ignored', { timeout: 60_000 }, async () => {
-    const page = await openPage(session, '#model=classic&preset=relu-2d&code=0&hidden=x&activation=step&nonsense=1&batch=64&v=1');
+    const page = await openPage(session, '#model=classic&preset=relu-2d&code=0&hidden=x&activation=step&nonsense=1&seed=-1&epochs=many&batch=64&v=1');
     const state = await waitForState(page, (state) => state.step > 0);
     assert.equal(state.settings.batch, 64);
     assert.equal(state.settings.code, 2);
     const notices = (await noticesOf(page)).join('\n');
-    for (const key of ['code=0', 'hidden=x', 'activation=step', 'nonsense=1']) assert.ok(notices.includes(key), `${key} in ${notices}`);
+    assert.equal((await noticesOf(page)).length, 1, 'all in one');
+    for (const key of ['code=0', 'hidden=x', 'activation=step', 'nonsense=1', 'seed=-1', 'epochs=many']) assert.ok(notices.includes(key), `${key} in ${notices}`);
+  });
+
+  test('every set of its kind can be chosen, and the link to it holds', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, '#model=beta-vae&preset=beta-4&hidden=32&code=4&seed=1');
+    const data = page.getByLabel('Data', { exact: true });
+    assert.deepEqual(await data.locator('option').evaluateAll((options) => options.map(({ value }) => value)), ['mnist', 'faces', 'dsprites-32', 'dsprites-64']);
+    await data.selectOption('dsprites-64');
+    await waitForState(page, (state) => state.dataset === 'dsprites-64' && state.step > 0);
+    const hash = await page.evaluate(() => location.hash);
+    assert.match(hash, /data=dsprites-64/);
+    await page.reload();
+    await page.evaluate(() => window.hourglass.ready);
+    const state = await waitForState(page, (state) => state.step > 0);
+    assert.deepEqual([state.dataset, state.settings.code], ['dsprites-64', 4]);
+    assert.equal(await page.evaluate(() => location.hash), hash);
+    assert.deepEqual((await noticesOf(page)).filter((text) => !/last visit/.test(text)), []);
   });
 
   test('values that are each possible but not together are named too', { timeout: 60_000 }, async () => {

@@ -110,7 +110,7 @@ export class Compare extends LitElement {
     const { configuration } = this.first.store.state;
     if (!configuration) return;
     const { hash, complaints } = secondRun(this.wish.hash, configuration);
-    for (const complaint of complaints) this.first.store.notify('warning', complaint);
+    this.first.store.complain(complaints);
     // Its own beginning is no command to both.
     this.second.driver = null;
     if (this.second.store.state.status === 'starting') await this.second.start(hash);

@@ -2,8 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { shortTitle } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { titleOfSet } from '../state/sets';
-import { dataSets } from '../state/url';
+import { dataSets, titleOfSet } from '../state/sets';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
@@ -98,7 +97,7 @@ export class DataControl extends ViewElement {
     const model = catalogue?.models.find(({ name }) => name === configuration?.model);
     if (!configuration || !model || !catalogue) return nothing;
     const { data } = configuration;
-    const offered = [...dataSets(catalogue, model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
+    const offered = [...dataSets(model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
     const names = offered.includes(data) ? offered : [data, ...offered];
     const title = (name: string) =>
       own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);

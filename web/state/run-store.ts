@@ -129,6 +129,11 @@ export class RunStore {
     return id;
   }
 
+  /** Names what was ignored, all of it in one notice. */
+  complain(complaints: string[]): void {
+    if (complaints.length > 0) this.notify('warning', complaints.join('\n'));
+  }
+
   dismiss(id: number): void {
     this.set({ notices: this.current.notices.filter((notice) => notice.id !== id) });
   }

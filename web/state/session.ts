@@ -80,7 +80,7 @@ export class Session {
   private async followNow(hash: string): Promise<void> {
     const catalogue = this.store.state.catalogue!;
     const { wish, complaints } = readHash(hash, catalogue);
-    for (const complaint of complaints) this.store.notify('warning', complaint);
+    this.store.complain(complaints);
     if (wish.module !== this.moduleWish.module || wish.threads !== this.moduleWish.threads) {
       this.moduleWish = readModuleWish(hash);
       await this.boot();

@@ -1,6 +1,7 @@
 import type { Catalogue, ModelDescription, ModuleName, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 
 import { isOwn } from './own';
+import { dataSets } from './sets';
 
 /** The hash's version: a key that changes its meaning gets a new one. */
 export const kUrlVersion = 1;
@@ -68,7 +69,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
       if (model.presets.some((preset) => preset.name === presetName)) wish.preset = presetName!;
       else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
     } else if (key === 'data') {
-      const sets = dataSets(catalogue, model);
+      const sets = dataSets(model);
       if (sets.includes(text) || isOwn(text)) wish.data = text;
       else complain(key, text, `the sets for ${model.name} are ${sets.join(', ')}`);
     } else if (key === 'module') {
@@ -133,14 +134,6 @@ export function baseSettings(model: ModelDescription, preset: string | undefined
 /** The set that a preset, or without one the model, is shown with. */
 export function dataOf(model: ModelDescription, preset: string | undefined): string {
   return model.presets.find((candidate) => candidate.name === preset)?.data ?? model.data;
-}
-
-/** The sets that some model of the same kind is shown with. */
-export function dataSets(catalogue: Catalogue, { kind }: ModelDescription): string[] {
-  const names = catalogue.models
-    .filter((model) => model.kind === kind)
-    .flatMap((model) => [model.data, ...model.presets.map((preset) => preset.data)]);
-  return [...new Set(names)];
 }
 
 /** 'rbm-30' of 'classic/rbm-30'. */
