@@ -16,16 +16,15 @@ import type { WindowSign } from './state/sign';
 import type { StateKey } from './state/run-store';
 import { bench } from './style/bench';
 import { shared } from './style/shared';
-import './views/code-view';
 import './views/counters';
-import './views/final-figures';
-import './views/lesson-text';
 import './views/loss-chart';
 import './views/milestones';
 import './views/objective';
 import './views/phases';
 import { ViewElement } from './views/view-element';
 import { VisibleViews } from './visible-views';
+
+const kBelowAfter = 1000; // ms after the first figures
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
 @customElement('hg-app')
@@ -40,6 +39,7 @@ export class App extends LitElement {
   private commands!: Commands;
   /** Once there is something to go back to, and what it takes is here. */
   @state() private canRewind = false;
+  @state() private hasBelow = false;
   private end = () => {};
   private intake: Intake | null = null;
   private visible: VisibleViews | null = null;
@@ -52,6 +52,7 @@ export class App extends LitElement {
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
     const endStore = this.session.store.subscribe((changed) => {
       if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+      if (changed.has('evaluation')) this.bringBelow();
       if (changed.has('rewind') && !this.canRewind) void import('./controls/rewind').then(() => (this.canRewind = true));
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
@@ -81,6 +82,12 @@ export class App extends LitElement {
     const { first, second } = this.split(hash);
     await this.session.follow(first);
     await this.compare(second);
+  }
+
+  /** What lies below the bench, once the bench is there. */
+  private bringBelow(): void {
+    this.bringBelow = () => {};
+    setTimeout(() => void import('./below').then(() => (this.hasBelow = true)), kBelowAfter);
   }
 
   /** Two runs begin together: the first does not train before the second is there. */
@@ -133,7 +140,7 @@ export class App extends LitElement {
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>
-      ${lesson
+      ${lesson && this.hasBelow
         ? html`
             <hg-lesson-text .run=${store}></hg-lesson-text>
             <hg-final-figures .run=${store}></hg-final-figures>
