@@ -149,6 +149,41 @@ export function overhangs(page) {
   });
 }
 
+/**
+ * Lights up every term of the objective by its place in the equation, among the values and in the chart, with the keyboard's
+ * focus. One entry a place: what was lit in each of the three then.
+ */
+export function lightAll(page) {
+  return page.evaluate(async () => {
+    const { shadowRoot, session } = document.querySelector('hg-app');
+    const [objective, chart] = ['hg-objective', 'hg-loss-chart'].map((name) => shadowRoot.querySelector(name));
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const partOf = (element) => Number(/part-(\d)/.exec(element.className)[1]);
+    const places = [
+      ...[...objective.shadowRoot.querySelectorAll('.equation [class^=part-]')].map((element) => ['equation', partOf(element), element]),
+      ...[...objective.shadowRoot.querySelectorAll('dl > [tabindex]')].map((element) => ['value', partOf(element.querySelector('dt')), element]),
+      ...[...chart.shadowRoot.querySelectorAll('hg-figure > button')].map((element, part) => ['curve', part, element]),
+    ];
+    const found = [];
+    for (const [place, part, element] of places) {
+      element.focus();
+      await frames();
+      const { lit } = session.store.state;
+      found.push({
+        place,
+        part,
+        lit,
+        equation: objective.shadowRoot.querySelector(`.lit-${part} .equation .part-${part}`) !== null,
+        value: [...objective.shadowRoot.querySelectorAll('dl > .lit dt')].map(partOf),
+        curve: lit !== null && chart.drawnLook.endsWith(` ${lit}`),
+      });
+      element.blur();
+    }
+    await frames();
+    return { found, after: session.store.state.lit };
+  });
+}
+
 /** The text of every message that the page shows, oldest first. */
 export function noticesOf(page) {
   return page.locator('hg-notices .notice p').allTextContents();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations, lightAll, nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 /** What every lesson shows when it opens, and quick settings under which it learns in seconds. */
 const kLessons = [
@@ -12,6 +12,8 @@ const kLessons = [
   { model: 'adversarial', title: 'The adversarial autoencoder', data: 'mnist', hash: 'preset=mixture&hidden=64&discriminator=64', views: ['hourglass', 'samples', 'prior', 'decision_surface'] },
   { model: 'seq2seq', title: 'Sequence to sequence', data: 'grammar', hash: 'preset=grammar&units=48&embedding=32', views: ['states', 'sentences', 'between'] },
 ];
+/** How many curves each has that a term drives, where they are several. */
+const kCurves = { sparse: 4, vae: 3, 'beta-vae': 3, adversarial: 3 };
 const quick = (model) => `#v=1&model=${model}&${kLessons.find((lesson) => lesson.model === model).hash}&seed=1`;
 
 describe('the lessons', () => {
@@ -45,6 +47,15 @@ describe('the lessons', () => {
       const values = await page.locator('hg-objective dd').allTextContents();
       assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' | '));
       assert.ok((await page.locator('hg-objective math').count()) > 4);
+      // Each term lights up with its value and its curve, from any of the three.
+      const { found, after } = await lightAll(page);
+      for (const { place, part, lit, equation, value, curve } of found) {
+        assert.ok(lit && equation && curve && value.length > 0 && value.every((other) => other === part), `${place} ${part}: ${JSON.stringify({ lit, equation, value, curve })}`);
+      }
+      for (const place of ['equation', 'value', 'curve']) {
+        assert.equal(new Set(found.filter((one) => one.place === place).map(({ part }) => part)).size, kCurves[model] ?? 1, `${place}: ${JSON.stringify(found)}`);
+      }
+      assert.equal(after, null);
       assert.match(await page.locator('hg-code-view code').first().textContent(), /::\w+\([^]*\{[^]*\}/);
       assert.equal(await page.locator('hg-lesson-text .tries a').count(), 3);
       assert.deepEqual(await noticesOf(page), []);

@@ -86,6 +86,11 @@ export abstract class ViewElement extends LitElement {
     });
   }
 
+  /** Lights up a term of the objective wherever it stands: in the equation, among the values, in the chart; null for none. */
+  protected light(term: string | null): void {
+    if (term !== this.run.state.lit) this.dispatchEvent(new CustomEvent('hg-light', { detail: term, bubbles: true, composed: true }));
+  }
+
   /** Paints canvases; called once a frame at most, after the DOM is up to date. */
   protected draw(): void {}
 
