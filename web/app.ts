@@ -49,7 +49,7 @@ export class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.commands = new Commands(this.session);
-    const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
+    const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration', 'opening'];
     const endStore = this.session.store.subscribe((changed) => {
       if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
       if (changed.has('evaluation')) this.bringBelow();
@@ -106,7 +106,7 @@ export class App extends LitElement {
 
   override render() {
     const { store } = this.session;
-    const { status, failure, configuration } = store.state;
+    const { status, failure, configuration, opening } = store.state;
     if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
     if (this.beside !== null) return this.two(this.beside);
     const lesson = configuration && lessonOf(configuration.model);
@@ -114,6 +114,7 @@ export class App extends LitElement {
       <main>
       <div
         class="bench ${status}"
+        aria-busy=${opening !== null}
         style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
         @hg-ask=${() => this.visible?.refresh()}
         @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}

@@ -57,6 +57,33 @@ describe('everyone', () => {
     }
   });
 
+  test('where motion is to be reduced, pictures and figures change once a second, and what is asked for at once', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick, { reducedMotion: 'reduce' });
+    await waitForState(page, (state) => state.step > 5);
+    const { counts, step } = await page.evaluate(async () => {
+      const counts = {};
+      const count = (name) => (counts[name] = (counts[name] ?? 0) + 1);
+      const ends = [window.hourglass.on('view', ({ name }) => count(name)), window.hourglass.on('progress', () => count('progress'))];
+      const before = window.hourglass.state().step;
+      await new Promise((done) => setTimeout(done, 3000));
+      for (const end of ends) end();
+      return { counts, step: window.hourglass.state().step - before };
+    });
+    assert.ok(step > 20, 'it trains all the same');
+    assert.ok(Object.keys(counts).length >= 5, JSON.stringify(counts));
+    for (const [name, count] of Object.entries(counts)) assert.ok(count >= 1 && count <= 4, `${name} came ${count} times in 3 s`);
+    const asked = await page.evaluate(async () => {
+      const began = performance.now();
+      const { store } = document.querySelector('hg-app').session;
+      store.set({ chosenImage: 7 });
+      await new Promise((done) => {
+        const end = window.hourglass.on('view', ({ name, info }) => name === 'hourglass' && (end(), done(info)));
+      });
+      return performance.now() - began;
+    });
+    assert.ok(asked < 900, `another digit took ${asked} ms`);
+  });
+
   test('milestones are announced, and only they', { timeout: 120_000 }, async () => {
     const page = await openPage(session, '#model=classic&preset=relu-2d&hidden=256&code=30&seed=1', {
       prepare: (page) =>

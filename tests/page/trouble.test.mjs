@@ -27,6 +27,48 @@ describe('trouble', () => {
     await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
   });
 
+  test('training begins with the first shard, and a bar tells how many have come', { timeout: 60_000 }, async () => {
+    const held = [];
+    let through = false;
+    const page = await openPage(session, kQuick, {
+      prepare: (page) => page.route(/train-0[1-9]-images/, (route) => (through ? route.continue() : held.push(route))),
+    });
+    const here = page.getByRole('progressbar', { name: 'MNIST here' });
+    const amount = () => here.evaluate(({ value, max }) => [value, max]);
+    await waitForState(page, (state) => state.step > 5 && state.playing);
+    assert.deepEqual(await amount(), [6000, 60_000]);
+    assert.match(await page.locator('hg-counters .wide dd').textContent(), /6,000 of 60,000/);
+    assert.equal(held.length, 1, 'one after the other');
+    await held.pop().continue();
+    await page.waitForFunction(() => document.querySelector('hg-app').session.store.state.data.train.loaded === 12_000);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await amount(), [12_000, 60_000]);
+    through = true;
+    await held.pop().continue();
+    await here.waitFor({ state: 'detached' });
+    assert.match(await page.locator('hg-counters .wide dd').textContent(), /60,000 of 60,000/);
+  });
+
+  test('a set that is slow to come is awaited where it was asked for', { timeout: 60_000 }, async () => {
+    const held = [];
+    let through = false;
+    const page = await openPage(session, kQuick, {
+      prepare: (page) => page.route('**/data/faces/**', (route) => (through ? route.continue() : held.push(route))),
+    });
+    await waitForState(page, (state) => state.step > 5);
+    await page.getByLabel('Data', { exact: true }).selectOption('faces');
+    const status = page.locator('hg-data-control [role=status]');
+    await status.waitFor();
+    assert.match(await status.textContent(), /^Opening The classic autoencoder on Pixel faces …$/);
+    assert.equal(await page.locator('hg-lessons [aria-busy=true]').textContent(), '1Classic2006');
+    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'true');
+    through = true;
+    for (const route of held) await route.continue();
+    await waitForState(page, (state) => state.dataset === 'faces' && state.step > 0);
+    await status.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'false');
+  });
+
   test('a shard that is damaged is named', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-02-labels*', (route) => route.fulfill({ body: Buffer.from('not gzip') })),

@@ -32,6 +32,8 @@ export interface RunState {
   manifest: DataManifest | null;
   configuration: RunConfiguration | null;
   data: DataStatus | null;
+  /** The run that has been asked for and is not there yet, where that takes a while. */
+  opening: { model: string; data: string } | null;
   playing: boolean;
   stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
   progress: Progress | null;
@@ -68,6 +70,7 @@ export class RunStore {
     manifest: null,
     configuration: null,
     data: null,
+    opening: null,
     playing: false,
     stepsPerSecond: 0,
     progress: null,

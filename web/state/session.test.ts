@@ -35,6 +35,7 @@ class FakeEngine {
     play: async () => void (this.playing = true),
     pause: async () => void (this.playing = false),
     speed: async () => {},
+    calm: async () => {},
     watch: async () => {},
   };
 

@@ -5,16 +5,16 @@ import { cardOf } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
 import { fitted } from './fitted';
-import type { Curve, CurveName } from './history';
+import { LastSnapshot } from './last-snapshot';
+import { opening } from './opening';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
 import type { Sign } from './sign';
-import { baseSettings, readHash, readModuleWish, shortPreset, writeHash } from './url';
+import { baseSettings, dataOf, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
-const kSnapshotEvery = 10_000; // ms
 const kMostRecoveries = 2; // within kRecoveryWindow
 const kRecoveryWindow = 60_000; // ms
 
@@ -31,13 +31,13 @@ export class Session {
   private client: EngineClient | null = null;
   /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
   onSnapshot: (file: ArrayBuffer) => void = () => {};
-  private snapshot: { file: ArrayBuffer; curves: [CurveName, Curve][] } | null = null;
-  private snapshotTimer: ReturnType<typeof setInterval> | undefined;
+  private readonly snapshot: LastSnapshot;
   private readonly recoveries: number[] = [];
   private readonly watched = new Map<string, ViewRequest>();
   private readonly handlers = new Map<EventName, Set<Handler>>();
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
+  private readonly wantsCalm = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   private following: Promise<void> = Promise.resolve();
   /** Settings that were changed so that the model fits its data. */
   private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
@@ -51,12 +51,18 @@ export class Session {
     /** The reader's own data; runs side by side share them. */
     readonly own = new OwnSets(store),
   ) {
+    this.snapshot = new LastSnapshot(store, () => this.engine.save(), (file) => this.onSnapshot(file));
+    this.wantsCalm?.addEventListener('change', () => this.calm());
     this.rewinder = new Rewinder(
       store,
       () => this.engine,
       () => (this.wantsPlay ? this.play() : Promise.resolve()),
       (work) => this.attempt(work),
     );
+  }
+
+  private calm(): void {
+    void this.client?.engine.calm(this.wantsCalm?.matches ?? false);
   }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
@@ -116,18 +122,17 @@ export class Session {
   /** A new run; among the settings `preset` names one of the model's presets, and `data` the set where it is not the preset's. */
   async open(model: string, settings: Record<string, SettingValue> = {}): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
-    await loadLesson(model);
-    await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
-    const configuration = await this.engine.open(
-      model,
-      own,
-      preset === undefined ? undefined : shortPreset(String(preset)),
-      data === undefined ? undefined : String(data),
-    );
-    this.snapshot = null;
-    this.probe(null);
-    this.configured(configuration);
-    return configuration;
+    const name = preset === undefined ? undefined : shortPreset(String(preset));
+    const described = this.store.state.catalogue?.models.find((candidate) => candidate.name === model);
+    return opening(this.store, { model, data: String(data ?? (described ? dataOf(described, name) : '')) }, async () => {
+      await loadLesson(model);
+      await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
+      const configuration = await this.engine.open(model, own, name, data === undefined ? undefined : String(data));
+      this.snapshot.kept = null;
+      this.probe(null);
+      this.configured(configuration);
+      return configuration;
+    });
   }
 
   /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
@@ -183,13 +188,13 @@ export class Session {
 
   async reset(): Promise<void> {
     await (this.driver ?? this.engine).reset();
-    this.snapshot = null;
+    this.snapshot.kept = null;
   }
 
   async set(key: string, value: SettingValue): Promise<boolean> {
     const { configuration, restarted } = await this.engine.set(key, value);
     if (restarted) {
-      this.snapshot = null;
+      this.snapshot.kept = null;
       this.probe(null);
     }
     this.configured(configuration);
@@ -208,7 +213,7 @@ export class Session {
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     const configuration = await this.engine.load(file);
-    this.snapshot = null;
+    this.snapshot.kept = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
     this.probe(null);
@@ -261,7 +266,7 @@ export class Session {
 
   /** Ends the worker, for good. */
   end(): void {
-    clearInterval(this.snapshotTimer);
+    this.snapshot.end();
     this.client?.end();
     this.client = null;
   }
@@ -274,9 +279,10 @@ export class Session {
     this.client = client;
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
+    this.calm();
     await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
-    this.snapshotTimer = setInterval(() => this.store.state.playing && void this.keepSnapshot(), kSnapshotEvery);
+    this.snapshot.begin();
   }
 
   /** The engine tells of a run both in an event and in its answer, whichever comes first. */
@@ -300,15 +306,8 @@ export class Session {
     this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
-  private async keepSnapshot(): Promise<void> {
-    if (!this.store.state.progress?.step || !this.client) return;
-    try {
-      const file = await this.client.engine.save();
-      this.snapshot = { file, curves: this.store.history.all() };
-      this.onSnapshot(file);
-    } catch {
-      // The last snapshot stays; what broke the engine reports itself.
-    }
+  private keepSnapshot(): Promise<void> {
+    return this.snapshot.take();
   }
 
   private receive(event: EngineEvent): void {
@@ -332,7 +331,7 @@ export class Session {
         store.set({ rewind: event.rewind });
         if (event.rewind.forked) {
           this.rewinder.forked(event.rewind.forked);
-          this.snapshot = null; // it was of what is given up
+          this.snapshot.kept = null; // it was of what is given up
           void this.keepSnapshot();
         }
         break;
@@ -369,7 +368,7 @@ export class Session {
       return;
     }
     this.recoveries.push(now);
-    const { snapshot } = this;
+    const snapshot = this.snapshot.kept;
     const { configuration, stepsPerSecond } = this.store.state;
     try {
       await this.boot();
@@ -389,9 +388,9 @@ export class Session {
   }
 
   /** The snapshot with its curves, and with what was set since. */
-  private async goOnFrom(snapshot: NonNullable<Session['snapshot']>, settings: Record<string, SettingValue>): Promise<void> {
+  private async goOnFrom(snapshot: NonNullable<LastSnapshot['kept']>, settings: Record<string, SettingValue>): Promise<void> {
     const taken = await this.load(snapshot.file.slice(0));
-    this.snapshot = snapshot;
+    this.snapshot.kept = snapshot;
     this.store.history.restore(snapshot.curves);
     for (const [key, value] of Object.entries(settings)) if (taken.settings[key] !== value) await this.set(key, value);
   }

@@ -68,6 +68,11 @@ export const bench = css`
     border-top: 1px solid var(--rule);
   }
 
+  /* What is shown is still the run before. */
+  .bench[aria-busy='true'] > :is(.middle, .learned, .loss, .objective) {
+    opacity: 0.5;
+  }
+
   .failed {
     max-width: 36rem;
     margin: 18vh auto;
