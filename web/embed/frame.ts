@@ -18,7 +18,7 @@ import '../views/milestones';
 import '../views/objective';
 import '../views/phases';
 import { ViewElement } from '../views/view-element';
-import { VisibleViews } from '../visible-views';
+import { kAsked, VisibleViews } from '../visible-views';
 import type { FrameWish, Part } from './wish';
 
 /** Views that every lesson has, beside its own. */
@@ -147,10 +147,10 @@ export class Frame extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { store } = this.session;
-    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest'];
+    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest', 'look'];
     const ends = [
       store.subscribe((changed) => {
-        if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+        if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
         if (changed.has('rewind') && !this.canRewind) void import('../controls/rewind').then(() => (this.canRewind = true));
         if (reads.some((key) => changed.has(key))) this.requestUpdate();
       }),

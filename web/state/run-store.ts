@@ -11,6 +11,7 @@ import type {
   View,
 } from '../engine/protocol';
 import { LossHistory } from './history';
+import type { Look } from './look';
 
 export type Status = 'starting' | 'loading' | 'running' | 'failed';
 
@@ -43,6 +44,10 @@ export interface RunState {
   goingTo: number | 'newest' | null;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
+  /** What the reader has chosen to see; the sample is `chosenImage`. */
+  look: Omit<Look, 'sample'>;
+  /** Settings were changed on the way: a run that begins with them goes another. */
+  changedOnTheWay: boolean;
   /** The test image that goes through the diagram. */
   chosenImage: number;
   /** The point of the code map that is being decoded, in the map's own units. */
@@ -78,6 +83,8 @@ export class RunStore {
     rewind: { marks: [], at: null, newest: null },
     goingTo: null,
     views: {},
+    look: {},
+    changedOnTheWay: false,
     chosenImage: 0,
     probe: null,
     lit: null,

@@ -6,17 +6,16 @@ import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
 import { fitted } from './fitted';
 import { LastSnapshot } from './last-snapshot';
+import type { Look } from './look';
 import { opening } from './opening';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
+import { Recovery } from './recovery';
 import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
 import type { Sign } from './sign';
-import { baseSettings, dataOf, readHash, readModuleWish, shortPreset, writeHash } from './url';
+import { baseSettings, dataOf, kLookKeys, readHash, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
-
-const kMostRecoveries = 2; // within kRecoveryWindow
-const kRecoveryWindow = 60_000; // ms
 
 type EventName = EngineEvent['type'];
 type Handler = (data: unknown) => void;
@@ -32,7 +31,7 @@ export class Session {
   /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
   onSnapshot: (file: ArrayBuffer) => void = () => {};
   private readonly snapshot: LastSnapshot;
-  private readonly recoveries: number[] = [];
+  private readonly recovery: Recovery;
   private readonly watched = new Map<string, ViewRequest>();
   private readonly handlers = new Map<EventName, Set<Handler>>();
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
@@ -52,6 +51,7 @@ export class Session {
     readonly own = new OwnSets(store),
   ) {
     this.snapshot = new LastSnapshot(store, () => this.engine.save(), (file) => this.onSnapshot(file));
+    this.recovery = new Recovery(this, this.snapshot, () => this.boot(), () => (this.wantsPlay ? this.play() : Promise.resolve()));
     this.wantsCalm?.addEventListener('change', () => this.calm());
     this.rewinder = new Rewinder(
       store,
@@ -108,10 +108,26 @@ export class Session {
       const own = cardOf(model)?.openingPreset;
       await this.open(model, own ? { preset: own } : {});
     }
+    await this.lookAs(hash);
     await this.speed(wish.speed ?? 0);
     this.wantsPlay = wish.play ?? true;
     if (this.wantsPlay) await this.play();
     else await this.pause();
+  }
+
+  private async lookAs(hash: string): Promise<void> {
+    if (!kLookKeys.some((key) => new URLSearchParams(hash.slice(1)).has(key))) return;
+    const { configuration, manifest } = this.store.state;
+    const { readLook } = await import('./look');
+    const { look, complaints } = readLook(hash, { samples: manifest?.splits.test.count ?? 0, views: Object.keys(lessonOf(configuration!.model)?.views ?? {}) });
+    this.store.complain(complaints);
+    this.look(look);
+  }
+
+  /** What the reader would see; the address says so. */
+  look({ sample, ...others }: Look): void {
+    this.store.set({ look: { ...this.store.state.look, ...others }, ...(sample !== undefined && { chosenImage: sample }) });
+    this.writeAddress();
   }
 
   get engine(): RemoteEngine {
@@ -128,8 +144,7 @@ export class Session {
       await loadLesson(model);
       await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
       const configuration = await this.engine.open(model, own, name, data === undefined ? undefined : String(data));
-      this.snapshot.kept = null;
-      this.probe(null);
+      this.begun();
       this.configured(configuration);
       return configuration;
     });
@@ -188,15 +203,13 @@ export class Session {
 
   async reset(): Promise<void> {
     await (this.driver ?? this.engine).reset();
-    this.snapshot.kept = null;
+    this.begun();
   }
 
   async set(key: string, value: SettingValue): Promise<boolean> {
     const { configuration, restarted } = await this.engine.set(key, value);
-    if (restarted) {
-      this.snapshot.kept = null;
-      this.probe(null);
-    }
+    if (restarted) this.begun();
+    else if (this.store.state.progress?.step) this.store.set({ changedOnTheWay: true });
     this.configured(configuration);
     return restarted;
   }
@@ -285,6 +298,13 @@ export class Session {
     this.snapshot.begin();
   }
 
+  /** Another run, from its first step. */
+  private begun(): void {
+    this.snapshot.kept = null;
+    this.probe(null);
+    this.store.set({ changedOnTheWay: false });
+  }
+
   /** The engine tells of a run both in an event and in its answer, whichever comes first. */
   private configured(configuration: RunConfiguration): void {
     const { store } = this;
@@ -292,17 +312,17 @@ export class Session {
     // Another model's figures and pictures are no news of this one.
     if (before && before.model !== configuration.model) {
       store.history.clear();
-      store.set({ progress: null, evaluation: null, views: {}, lit: null });
+      store.set({ progress: null, evaluation: null, views: {}, lit: null, look: {} });
     }
-    if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
+    if (before && before.data !== configuration.data) store.set({ chosenImage: 0, look: {} });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
   }
 
   private writeAddress(): void {
-    const { configuration, catalogue, stepsPerSecond } = this.store.state;
+    const { configuration, catalogue, stepsPerSecond, chosenImage, look } = this.store.state;
     if (!configuration || !catalogue) return;
-    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
+    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond }, { sample: chosenImage, ...look });
     this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
@@ -361,38 +381,11 @@ export class Session {
   }
 
   private async recover(message: string): Promise<void> {
-    const now = performance.now();
-    const recent = this.recoveries.filter((time) => now - time < kRecoveryWindow);
-    if (recent.length >= kMostRecoveries || this.store.state.status !== 'running') {
-      this.giveUp(new Error(`The engine stopped: ${message}.`));
-      return;
-    }
-    this.recoveries.push(now);
-    const snapshot = this.snapshot.kept;
-    const { configuration, stepsPerSecond } = this.store.state;
     try {
-      await this.boot();
-      if (configuration) {
-        const { model, settings, preset, data } = configuration;
-        await this.open(model, { ...settings, ...(preset && { preset }), data });
-        if (snapshot) await this.goOnFrom(snapshot, settings);
-      }
-      const step = this.store.state.progress?.step ?? 0;
-      await this.speed(stepsPerSecond);
-      if (this.wantsPlay) await this.play();
-      const where = snapshot ? `goes on from step ${step.toLocaleString('en')}, and cannot be put back beyond it` : 'begins again, as there was no snapshot yet';
-      this.store.notify('warning', `The engine stopped (${message}). Another was started and ${where}.`);
+      await this.recovery.replace(message);
     } catch (error) {
       this.giveUp(error);
     }
-  }
-
-  /** The snapshot with its curves, and with what was set since. */
-  private async goOnFrom(snapshot: NonNullable<LastSnapshot['kept']>, settings: Record<string, SettingValue>): Promise<void> {
-    const taken = await this.load(snapshot.file.slice(0));
-    this.snapshot.kept = snapshot;
-    this.store.history.restore(snapshot.curves);
-    for (const [key, value] of Object.entries(settings)) if (taken.settings[key] !== value) await this.set(key, value);
   }
 
   private giveUp(error: unknown): void {

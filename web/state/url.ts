@@ -1,5 +1,6 @@
 import type { Catalogue, ModelDescription, ModuleName, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 
+import type { Look } from './look';
 import { isOwn } from './own';
 import { dataSets } from './sets';
 
@@ -26,6 +27,9 @@ export interface ReadWish {
   /** What was ignored, each with its name, its value and what would do. */
   complaints: string[];
 }
+
+/** What look.ts reads, once the run is open. */
+export const kLookKeys = ['sample', 'tab', 'text', 'beam', 'draw', 'curve'] as const;
 
 const kModules: ModuleName[] = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 const kMostSpeed = 1000;
@@ -64,7 +68,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
   if (!model) return { wish, complaints };
 
   for (const [key, text] of parameters) {
-    if (key === 'v' || key === 'model') continue;
+    if (key === 'v' || key === 'model' || kLookKeys.some((other) => other === key)) continue;
     if (key === 'preset') {
       if (model.presets.some((preset) => preset.name === presetName)) wish.preset = presetName!;
       else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
@@ -105,7 +109,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
 }
 
 /** The hash that reproduces this run: only what differs from the preset or, without one, from the defaults. */
-export function writeHash(configuration: RunConfiguration, catalogue: Catalogue, page: Pick<Wish, 'module' | 'threads' | 'speed'>): string {
+export function writeHash(configuration: RunConfiguration, catalogue: Catalogue, page: Pick<Wish, 'module' | 'threads' | 'speed'>, look: Look = {}): string {
   const model = catalogue.models.find((candidate) => candidate.name === configuration.model);
   const parameters = new URLSearchParams({ v: String(kUrlVersion), model: configuration.model });
   const preset = configuration.preset === null ? undefined : shortPreset(configuration.preset);
@@ -122,6 +126,7 @@ export function writeHash(configuration: RunConfiguration, catalogue: Catalogue,
   if (page.module) parameters.set('module', page.module);
   if (page.threads) parameters.set('threads', String(page.threads));
   if (page.speed) parameters.set('speed', String(page.speed));
+  for (const key of kLookKeys) if (look[key]) parameters.set(key, String(look[key]));
   return `#${parameters.toString()}`;
 }
 
