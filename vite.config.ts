@@ -9,6 +9,8 @@ import { stepCode } from './web/build/step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+const kBase = /node_modules\/(@?lit|comlink)|web\/style\/|web\/state\/(?!run-keeper)|web\/models\/(cards|comparisons|lesson|registry|terms)\.|web\/views\/(chart-data|code-bars|figure|format|raster|view-element)\.|preload-helper/;
+
 // The site is plain files with relative addresses: it works from any folder of any static host.
 export default defineConfig(({ mode }) => ({
   root: path('./web'),
@@ -33,7 +35,11 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       input: { index: path('./web/index.html'), frame: path('./web/embed.html'), embed: path('./web/embed/element.ts') },
       // Other people's pages name embed.js.
-      output: { entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        // What both pages need first, in one piece: many small ones compress worse.
+        codeSplitting: { groups: [{ name: 'base', test: kBase }] },
+      },
     },
   },
   worker: { format: 'es' },

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -104,5 +105,13 @@ struct TestRun {
   ImageSplits data;
   Session session;
 };
+
+/// One of a view's arrays.
+inline const ViewArray& array(const View& view, const std::string& name) {
+  for (const auto& [key, value] : view.arrays) {
+    if (key == name) return value;
+  }
+  throw std::logic_error("view " + view.name + " has no array " + name);
+}
 
 }  // namespace hourglass::testing

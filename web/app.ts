@@ -16,16 +16,15 @@ import type { WindowSign } from './state/sign';
 import type { StateKey } from './state/run-store';
 import { bench } from './style/bench';
 import { shared } from './style/shared';
-import './views/code-view';
 import './views/counters';
-import './views/final-figures';
-import './views/lesson-text';
 import './views/loss-chart';
 import './views/milestones';
 import './views/objective';
 import './views/phases';
 import { ViewElement } from './views/view-element';
-import { VisibleViews } from './visible-views';
+import { kAsked, VisibleViews } from './visible-views';
+
+const kLaterAfter = 3000; // ms after the first figures, or when the reader scrolls
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
 @customElement('hg-app')
@@ -38,8 +37,9 @@ export class App extends LitElement {
   @state() private beside: { hash: string } | null = null;
   private besidePlays = true;
   private commands!: Commands;
-  /** Once there is something to go back to, and what it takes is here. */
-  @state() private canRewind = false;
+  /** What is not needed at first is here, too. */
+  @state() private isWhole = false;
+  private later: ReturnType<typeof setTimeout> | 0 = 0;
   private end = () => {};
   private intake: Intake | null = null;
   private visible: VisibleViews | null = null;
@@ -49,16 +49,17 @@ export class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.commands = new Commands(this.session);
-    const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration'];
+    const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration', 'opening', 'look'];
     const endStore = this.session.store.subscribe((changed) => {
-      if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
-      if (changed.has('rewind') && !this.canRewind) void import('./controls/rewind').then(() => (this.canRewind = true));
+      if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
+      if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
     this.intake = new Intake(this.session, this, (file) => void this.open(file));
     const endCommands = this.commands.obey(this);
     this.end = () => [endStore, endCommands].forEach((end) => end());
     window.addEventListener('keydown', this.key);
+    window.addEventListener('scroll', this.bringLater, { once: true });
   }
 
   override disconnectedCallback(): void {
@@ -66,7 +67,9 @@ export class App extends LitElement {
     this.end();
     this.intake?.end();
     this.visible?.end();
+    clearTimeout(this.later);
     window.removeEventListener('keydown', this.key);
+    window.removeEventListener('scroll', this.bringLater);
   }
 
   /** Opens what a hash asks for: one run, or two side by side. Never rejects. */
@@ -82,6 +85,11 @@ export class App extends LitElement {
     await this.session.follow(first);
     await this.compare(second);
   }
+
+  private readonly bringLater = async (): Promise<void> => {
+    await import('./later');
+    this.isWhole = true;
+  };
 
   /** Two runs begin together: the first does not train before the second is there. */
   private split(hash: string): { first: string; second: string | null } {
@@ -99,7 +107,7 @@ export class App extends LitElement {
 
   override render() {
     const { store } = this.session;
-    const { status, failure, configuration } = store.state;
+    const { status, failure, configuration, opening } = store.state;
     if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
     if (this.beside !== null) return this.two(this.beside);
     const lesson = configuration && lessonOf(configuration.model);
@@ -107,6 +115,7 @@ export class App extends LitElement {
       <main>
       <div
         class="bench ${status}"
+        aria-busy=${opening !== null}
         style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
         @hg-ask=${() => this.visible?.refresh()}
         @hg-file=${(event: CustomEvent<string>) => this.file(event.detail)}
@@ -129,11 +138,11 @@ export class App extends LitElement {
         <section class="loss" aria-label="Progress">
           <hg-phases .run=${store}></hg-phases>
           <hg-loss-chart .run=${store}></hg-loss-chart>
-          ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+          ${this.isWhole ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
         </section>
         <section class="objective" aria-label="Objective"><hg-objective .run=${store}></hg-objective></section>
       </div>
-      ${lesson
+      ${lesson && this.isWhole
         ? html`
             <hg-lesson-text .run=${store}></hg-lesson-text>
             <hg-final-figures .run=${store}></hg-final-figures>

@@ -1,7 +1,11 @@
 import type { ViewRequest } from './engine/protocol';
+import type { StateKey } from './state/run-store';
 import type { ViewElement } from './views/view-element';
 
 type Watch = (id: string, request: ViewRequest | null) => void;
+
+/** What views ask for depends on these. */
+export const kAsked: StateKey[] = ['chosenImage', 'probe', 'look'];
 
 /** Has the engine draw only the pictures that are on the screen. */
 export class VisibleViews {

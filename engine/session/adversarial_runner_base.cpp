@@ -1,10 +1,12 @@
 #include "session/adversarial_runner_base.h"
 
 #include "core/check.h"
+#include "core/elementary.h"
 #include "nn/prior.h"
 #include "session/adversarial_figures.h"
 #include "session/adversarial_settings.h"
 #include "session/code_figures.h"
+#include "session/view_arguments.h"
 
 namespace hourglass {
 namespace {
@@ -91,6 +93,20 @@ std::vector<ConstMatrixView> AdversarialRunner::activations(Index batch, int) {
     out.push_back(read_only(decoder().layer(i).output(batch)));
   }
   return out;
+}
+
+// The discriminator's side: the image's style, a draw of the prior, and what it says of both.
+ConstMatrixView AdversarialRunner::pass(ConstMatrixView x, int label, RunContext& context, View& view) {
+  const std::vector<int> labels(2, label);
+  Matrix styles(2, style_units()), draw(1, style_units());
+  draw_style(context.random, Stream::picture, 0,
+             shaped() ? std::span(labels).first(1) : std::span<const int>(),
+             MatrixView(draw.data(), 1, draw.cols()));
+  styles << style(x), draw;
+  const ConstMatrixView logits = judge(view_of(styles), labels);
+  view.info["judged"] = {elementary::sigmoid(logits(0, 0)), elementary::sigmoid(logits(1, 0))};
+  view.arrays.emplace_back("draw", list_of(std::vector<Real>(draw.data(), draw.data() + draw.cols())));
+  return Runner::pass(x, label, context, view);
 }
 
 std::vector<std::string> AdversarialRunner::view_names() const {

@@ -46,6 +46,7 @@ class AdversarialRunner : public Runner, protected AdversarialNetwork {
   ConstMatrixView filters(int layer) override { return read_only(encoder().layer(layer).weight()); }
 
   std::vector<ConstMatrixView> activations(Index batch, int) override;
+  ConstMatrixView pass(ConstMatrixView x, int label, RunContext& context, View& view) override;
 
   std::vector<std::string> view_names() const override;
   View draw(const std::string& name, const Json& arguments, RunContext& context) override;

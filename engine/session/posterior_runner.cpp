@@ -4,6 +4,7 @@
 #include "session/common_settings.h"
 #include "session/posterior_figures.h"
 #include "session/posterior_views.h"
+#include "session/view_arguments.h"
 
 namespace hourglass {
 
@@ -72,6 +73,20 @@ std::vector<ConstMatrixView> PosteriorRunner::activations(Index batch, int) {
   out.push_back(read_only(vae().mean(batch)));
   add_hidden(vae().decoder());
   return out;
+}
+
+// z = μ + σ ∘ ε is what is decoded, with the same ε every time.
+ConstMatrixView PosteriorRunner::pass(ConstMatrixView x, int, RunContext& context, View& view) {
+  const Index units = vae().options().code;
+  const ConstMatrixView mean = encode(x, context.phase);
+  const Matrix deviation = (vae().encoder().output(1).rightCols(units).array() / 2).exp();
+  Matrix z(1, units);
+  context.random.normal(pool_, Stream::picture, 0, 0, {z.data(), static_cast<std::size_t>(units)});
+  z = (mean.array() + deviation.array() * z.array()).eval();
+  view.arrays.emplace_back("deviation",
+                           list_of(std::vector<Real>(deviation.data(), deviation.data() + units)));
+  view.arrays.emplace_back("drawn", list_of(std::vector<Real>(z.data(), z.data() + units)));
+  return decode(view_of(z), context.phase);
 }
 
 std::vector<std::string> PosteriorRunner::view_names() const {

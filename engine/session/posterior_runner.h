@@ -26,6 +26,7 @@ class PosteriorRunner : public Runner {
   Index code_place() const override { return static_cast<Index>(vae().options().hidden.size()) + 1; }
   ConstMatrixView filters(int layer) override { return read_only(vae().encoder().layer(layer).weight()); }
   std::vector<ConstMatrixView> activations(Index batch, int phase) override;
+  ConstMatrixView pass(ConstMatrixView x, int label, RunContext& context, View& view) override;
 
   /// 'posterior', 'manifold' where the code has two units, 'factors' where the data have them.
   std::vector<std::string> view_names() const override;

@@ -88,13 +88,16 @@ class Runner {
 
   /// Whether samples are images (else text): decides whether there are pictures of pixels, and PCA.
   virtual bool images() const { return true; }
-  /// What token ids stand for, where samples are text: kept in checkpoints, so that a model is never used with
-  /// another numbering of its words.
+  /// What token ids stand for, where samples are text: kept in checkpoints, so that a model is never used
+  /// with another numbering of its words.
   virtual const Vocabulary* vocabulary() const { return nullptr; }
   /// x (n, numbers) → code (n, units), and back: of a posterior its mean. During pre-training: of the stack
   /// as far as it is built.
   virtual ConstMatrixView encode(ConstMatrixView x, int phase) = 0;
   virtual ConstMatrixView decode(ConstMatrixView code, int phase) = 0;
+  /// One image x (1, pixels) of a class (−1 for none) all the way, as training sends it; what it meets there
+  /// beside the layers is added to `view`. Activations are then this image's.
+  virtual ConstMatrixView pass(ConstMatrixView x, int label, RunContext& context, View& view);
   /// Units of the innermost layer that encode() yields in this phase.
   virtual Index code_size(int phase) const = 0;
   /// The code's size when all is built: what PCA is compared at.

@@ -72,4 +72,10 @@ ViewArray images_of(ConstMatrixView rows, SampleShape shape) {
   return out;
 }
 
+ViewArray image_of(ConstMatrixView row, SampleShape shape) {
+  ViewArray out = images_of(row, shape);
+  out.shape.erase(out.shape.begin());
+  return out;
+}
+
 }  // namespace hourglass

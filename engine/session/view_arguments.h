@@ -35,5 +35,7 @@ ViewArray list_of(const std::vector<T>& values) {
 }
 /// Rows of pixels as images: (rows, height, width, channels), cut to [0, 1].
 ViewArray images_of(ConstMatrixView rows, SampleShape shape);
+/// The only row, as (height, width, channels).
+ViewArray image_of(ConstMatrixView row, SampleShape shape);
 
 }  // namespace hourglass

@@ -176,9 +176,7 @@ View Views::decode(const Json& arguments) {
   const ConstMatrixView image =
       s_.runner_->decode(ConstMatrixView(code.data(), 1, code.cols()), s_.place_.phase);
   View view;
-  ViewArray array = array_of(as_stack(image, shape.height, shape.width, shape.channels));
-  array.shape.erase(array.shape.begin());
-  view.arrays = {{"image", std::move(array)}};
+  view.arrays = {{"image", image_of(image, shape)}};
   return view;
 }
 
@@ -210,19 +208,16 @@ View Views::hourglass(const Json& arguments) {
   } else {
     std::ranges::copy(own, x.data());
   }
-  const int phase = s_.place_.phase;
-  const ConstMatrixView output = s_.runner_->decode(s_.runner_->encode(read_only(x), phase), phase);
-  const auto image = [&](ConstMatrixView m) {
-    ViewArray array = array_of(as_stack(m, shape.height, shape.width, shape.channels));
-    array.shape.erase(array.shape.begin());
-    return array;
-  };
+  const int label = own.empty() ? s_.data_.test.label(index) : -1;
+  RunContext context = s_.context();
   View view;
-  view.info["label"] = own.empty() ? s_.data_.test.label(index) : -1;
+  view.arrays = {{"input", image_of(read_only(x), shape)}};
+  const ConstMatrixView output = s_.runner_->pass(read_only(x), label, context, view);
+  view.arrays.emplace_back("output", image_of(output, shape));
+  view.info["label"] = label;
   view.info["widths"] = s_.runner_->widths();
   view.info["code"] = s_.runner_->code_place();
-  view.arrays = {{"input", image(read_only(x))}, {"output", image(output)}};
-  const std::vector<ConstMatrixView> layers = s_.runner_->activations(1, phase);
+  const std::vector<ConstMatrixView> layers = s_.runner_->activations(1, context.phase);
   for (std::size_t i = 0; i < layers.size(); ++i) {
     view.arrays.emplace_back(
         "layer_" + std::to_string(i),

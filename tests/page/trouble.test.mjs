@@ -27,6 +27,48 @@ describe('trouble', () => {
     await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
   });
 
+  test('training begins with the first shard, and a bar tells how many have come', { timeout: 60_000 }, async () => {
+    const held = [];
+    let through = false;
+    const page = await openPage(session, kQuick, {
+      prepare: (page) => page.route(/train-0[1-9]-images/, (route) => (through ? route.continue() : held.push(route))),
+    });
+    const here = page.getByRole('progressbar', { name: 'MNIST here' });
+    const amount = () => here.evaluate(({ value, max }) => [value, max]);
+    await waitForState(page, (state) => state.step > 5 && state.playing);
+    assert.deepEqual(await amount(), [6000, 60_000]);
+    assert.match(await page.locator('hg-counters .wide dd').textContent(), /6,000 of 60,000/);
+    assert.equal(held.length, 1, 'one after the other');
+    await held.pop().continue();
+    await page.waitForFunction(() => document.querySelector('hg-app').session.store.state.data.train.loaded === 12_000);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await amount(), [12_000, 60_000]);
+    through = true;
+    await held.pop().continue();
+    await here.waitFor({ state: 'detached' });
+    assert.match(await page.locator('hg-counters .wide dd').textContent(), /60,000 of 60,000/);
+  });
+
+  test('a set that is slow to come is awaited where it was asked for', { timeout: 60_000 }, async () => {
+    const held = [];
+    let through = false;
+    const page = await openPage(session, kQuick, {
+      prepare: (page) => page.route('**/data/faces/**', (route) => (through ? route.continue() : held.push(route))),
+    });
+    await waitForState(page, (state) => state.step > 5);
+    await page.getByLabel('Data', { exact: true }).selectOption('faces');
+    const status = page.locator('hg-data-control [role=status]');
+    await status.waitFor();
+    assert.match(await status.textContent(), /^Opening The classic autoencoder on Pixel faces …$/);
+    assert.equal(await page.locator('hg-lessons [aria-busy=true]').textContent(), '1Classic2006');
+    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'true');
+    through = true;
+    for (const route of held) await route.continue();
+    await waitForState(page, (state) => state.dataset === 'faces' && state.step > 0);
+    await status.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'false');
+  });
+
   test('a shard that is damaged is named', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-02-labels*', (route) => route.fulfill({ body: Buffer.from('not gzip') })),
@@ -69,36 +111,52 @@ describe('trouble', () => {
     assert.match(await failure(page), /no WebAssembly SIMD.*Chrome and Edge 91.*Firefox 89.*Safari 16\.4/);
   });
 
-  test('a lost engine is replaced and goes on', { timeout: 60_000 }, async () => {
+  test('a lost engine is replaced and goes on from its last snapshot', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `${kQuick}&threads=1`, {
-      prepare: async (page) => {
-        let broken = false;
-        await page.context().route('**/engine/hourglass-*.mjs', async (route) => {
+      prepare: (page) =>
+        page.context().route('**/engine/hourglass-*.mjs', async (route) => {
           const response = await route.fetch();
-          if (broken) return route.fulfill({ response });
-          broken = true; // the first engine only
-          const source = (await response.text()).replace(/export default \w+;?/, '');
-          const name = /export default (\w+)/.exec(await response.text())[1];
+          const text = await response.text();
+          const name = /export default (\w+)/.exec(text)[1];
           await route.fulfill({
             response,
-            body: `${source}
+            body: `${text.replace(/export default \w+;?/, '')}
               export default async (options) => {
                 const module = await ${name}(options);
                 const train = module.Engine.prototype.train;
-                let calls = 0;
+                let broken = false;
+                new BroadcastChannel('break').onmessage = () => (broken = true);
                 module.Engine.prototype.train = function (...most) {
-                  if (++calls === 60) throw new WebAssembly.RuntimeError('memory access out of bounds');
+                  if (broken) throw new WebAssembly.RuntimeError('memory access out of bounds');
                   return train.apply(this, most);
                 };
                 return module;
               };`,
           });
-        });
-      },
+        }),
     });
-    const text = await waitForNotice(page, /Another was started/, 30_000);
-    assert.match(text, /memory access out of bounds/);
-    await waitForState(page, (state) => state.playing && state.step > 10);
+    const lose = () => page.evaluate(() => new BroadcastChannel('break').postMessage(null));
+    const train = () => page.evaluate(() => structuredClone(document.querySelector('hg-app').session.store.history.curve('squared_error').train));
+
+    // Without a snapshot there is only the beginning.
+    await waitForState(page, (state) => state.step > 10);
+    await lose();
+    assert.match(await waitForNotice(page, /begins again/, 30_000), /memory access out of bounds/);
+
+    await waitForState(page, (state) => state.playing && state.step > 80);
+    await page.evaluate(() => document.querySelector('hg-app').session.keepSnapshot());
+    const { step: kept } = await stateOf(page);
+    const before = await train();
+    const { step: lost } = await waitForState(page, (state, kept) => state.step > kept + 100, { argument: kept });
+    await lose();
+    const text = await waitForNotice(page, /goes on from step/, 30_000);
+    const from = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
+    assert.ok(from > 80 && from < lost, `from step ${from} of ${lost}`);
+    await waitForState(page, (state, from) => state.playing && state.step > from + 10, { argument: from });
+    const after = await train();
+    assert.deepEqual(after.epoch.slice(0, 3), before.epoch.slice(0, 3), 'with its curve from the beginning');
+    assert.ok(after.epoch.length >= before.epoch.length - 1, `${after.epoch.length} points of ${before.epoch.length}`);
+    assert.ok(after.epoch.every((epoch, i) => i === 0 || epoch > after.epoch[i - 1]), after.epoch.join());
   });
 
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 60_000 }, async () => {

@@ -12,6 +12,7 @@
 namespace hourglass {
 namespace {
 
+using testing::array;
 using testing::Bytes;
 using testing::refusal;
 using testing::says;
@@ -76,13 +77,6 @@ TEST_P(AdversarialSession, GivesItsFigures) {
 TEST_P(AdversarialSession, DrawsItsPictures) {
   TestRun run(small(GetParam().settings));
   run.train(5);
-  const auto array = [](const View& view, const std::string& name) {
-    for (const auto& [key, value] : view.arrays) {
-      if (key == name) return value;
-    }
-    ADD_FAILURE() << view.name << " has no " << name;
-    return ViewArray{};
-  };
   const Index units = run->configuration().settings.integer("code");
   const View prior = run->view("prior", {{"count", 30}});
   EXPECT_EQ(array(prior, "codes").shape, (Shape{30, units}));
@@ -110,7 +104,14 @@ TEST_P(AdversarialSession, DrawsItsPictures) {
   EXPECT_EQ(array(run->view("traversal", {{"dimensions", 2}, {"steps", 3}}), "images").shape,
             (Shape{2, 3, 8, 8, 1}));
   EXPECT_EQ(array(run->view("reconstructions", {{"count", 4}}), "reconstruction").shape, (Shape{4, 8, 8, 1}));
-  EXPECT_EQ(array(run->view("hourglass", {{"index", 1}}), "layer_0").shape, (Shape{24}));
+  const View network = run->view("hourglass", {{"index", 1}});
+  EXPECT_EQ(array(network, "layer_0").shape, (Shape{24}));
+  // Its discriminator's side: a draw of the prior, and what is said of it and of the code.
+  EXPECT_EQ(array(network, "draw").shape, Shape{array(prior, "draws").shape[1]});
+  ASSERT_EQ(network.info["judged"].size(), 2U);
+  for (const Json& belief : network.info["judged"])
+    EXPECT_TRUE(belief.get<double>() > 0 && belief.get<double>() < 1);
+  EXPECT_NE(network.info["judged"][0], network.info["judged"][1]);
 }
 
 TEST_P(AdversarialSession, PlaysOnePhaseAtATime) {

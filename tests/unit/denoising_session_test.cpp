@@ -6,6 +6,7 @@
 #include "refusal.h"
 #include "session/configuration_error.h"
 #include "session/session.h"
+#include "session/view_arguments.h"
 #include "session_fixture.h"
 
 // The denoising model as the page and the command line drive it.
@@ -13,6 +14,7 @@
 namespace hourglass {
 namespace {
 
+using testing::array;
 using testing::Bytes;
 using testing::TestRun;
 
@@ -147,6 +149,23 @@ TEST(DenoisingSession, ShowsCorruptedImagesBesideTheirCleanOnes) {
   const View once = run->view("corrupted", same), twice = run->view("corrupted", same);
   EXPECT_EQ(once.arrays[1].second.data, twice.arrays[1].second.data);
   EXPECT_NE(once.arrays[1].second.data, noisy.data) << "another seed, other noise";
+}
+
+TEST(DenoisingSession, TheHourglassIsFedWhatWasSpoilt) {
+  TestRun run(configured({{"corruption", "masking"}, {"level", 0.5}}));
+  run.train(20);
+  const View view = run->view("hourglass", {{"index", 3}});
+  const ViewArray &clean = array(view, "input"), &fed = array(view, "fed");
+  int hit = 0;
+  Matrix x(1, 64);
+  for (std::size_t i = 0; i < 64; ++i) {
+    EXPECT_TRUE(fed.data[i] == clean.data[i] || fed.data[i] == 0);
+    hit += fed.data[i] != clean.data[i];
+    x(0, static_cast<Index>(i)) = fed.data[i];
+  }
+  EXPECT_GT(hit, 5);
+  const ConstMatrixView output = run->runner().decode(run->runner().encode(view_of(x), 0), 0);
+  EXPECT_EQ(array(view, "output").data, std::vector<float>(output.data(), output.data() + output.size()));
 }
 
 TEST(DenoisingSession, GaussianNoiseIsShownWithinBlackAndWhite) {

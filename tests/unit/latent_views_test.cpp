@@ -12,19 +12,13 @@
 namespace hourglass {
 namespace {
 
+using testing::array;
 using testing::make_data;
 using testing::refusal;
 using testing::says;
 using testing::TestRun;
 
 using Shape = std::vector<Index>;
-
-const ViewArray& array(const View& view, const std::string& name) {
-  for (const auto& [key, value] : view.arrays) {
-    if (key == name) return value;
-  }
-  throw std::logic_error("view " + view.name + " has no array " + name);
-}
 
 Matrix decode(Session& session, const ViewArray& codes, Index row) {
   Matrix code(1, codes.shape[1]);

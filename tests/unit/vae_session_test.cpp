@@ -8,6 +8,7 @@
 #include "refusal.h"
 #include "session/configuration_error.h"
 #include "session/session.h"
+#include "session/view_arguments.h"
 #include "session_fixture.h"
 
 // The VAE and the β-VAE as the page and the command line drive them.
@@ -15,6 +16,7 @@
 namespace hourglass {
 namespace {
 
+using testing::array;
 using testing::Bytes;
 using testing::refusal;
 using testing::says;
@@ -218,10 +220,26 @@ TEST(VaeSession, ShowsItsWayThroughEveryLayer) {
   EXPECT_EQ(view.info["widths"], (Json{64, 16, 12, 3, 12, 16, 64}));
   EXPECT_EQ(view.info["code"], 3);
   const std::vector<Index> expected = {16, 12, 3, 12, 16};
-  ASSERT_EQ(view.arrays.size(), 2 + expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    EXPECT_EQ(view.arrays[2 + i].second.shape, (std::vector<Index>{expected[i]})) << i;
+    EXPECT_EQ(array(view, "layer_" + std::to_string(i)).shape, (std::vector<Index>{expected[i]})) << i;
   }
+  // What is decoded is a draw of the posterior.
+  const ViewArray &mean = array(view, "layer_2"), &deviation = array(view, "deviation"),
+                  &drawn = array(view, "drawn");
+  Matrix z(1, 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_GT(deviation.data[i], 0);
+    EXPECT_NE(drawn.data[i], mean.data[i]);
+    EXPECT_LT(std::abs(drawn.data[i] - mean.data[i]), 5 * deviation.data[i]);
+    z(0, static_cast<Index>(i)) = drawn.data[i];
+  }
+  const View posterior = run->view("posterior", {{"count", 1}});
+  EXPECT_EQ(array(posterior, "deviations").data, deviation.data);
+  const ConstMatrixView output = run->runner().decode(view_of(z), 0);
+  const std::vector<float> expected_output(output.data(), output.data() + output.size());
+  EXPECT_EQ(array(view, "output").data, expected_output);
+  EXPECT_EQ(array(run->view("hourglass", Json::object()), "drawn").data, drawn.data)
+      << "the same noise every time";
 }
 
 TEST(BetaVaeSession, BetaAndCapacityMayChangeDuringARun) {

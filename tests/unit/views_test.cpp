@@ -11,6 +11,7 @@
 namespace hourglass {
 namespace {
 
+using testing::array;
 using testing::pretraining_settings;
 using testing::refusal;
 using testing::says;
@@ -18,12 +19,6 @@ using testing::TestRun;
 
 using Shape = std::vector<Index>;
 
-const ViewArray& array(const View& view, const std::string& name) {
-  for (const auto& [key, value] : view.arrays) {
-    if (key == name) return value;
-  }
-  throw std::logic_error("view " + view.name + " has no array " + name);
-}
 bool has(const View& view, const std::string& name) {
   return std::ranges::any_of(view.arrays, [&](const auto& entry) { return entry.first == name; });
 }

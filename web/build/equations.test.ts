@@ -17,4 +17,8 @@ describe('a file of equations', () => {
     expect(render('J', '\\sum_i p_i')).toMatch(/^<math display="block".*<munder>/);
     expect(() => render('J', '\\nosuchcommand')).toThrow();
   });
+
+  it('lets the keyboard reach the terms that the page lights up', () => {
+    expect(render('J', '\\class{part-1}{L} + c')).toMatch(/<mi tabindex="0" class="part-1">L<\/mi>/);
+  });
 });

@@ -8,6 +8,7 @@ import { comparisonLink } from '../models/comparisons';
 import type { LessonView } from '../models/lesson';
 import { lessonOf } from '../models/registry';
 import { secondRun } from '../state/beside';
+import type { Look } from '../state/look';
 import { RunStore } from '../state/run-store';
 import type { StateKey } from '../state/run-store';
 import { Session } from '../state/session';
@@ -16,7 +17,7 @@ import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { fixed, integer } from '../views/format';
 import { ViewElement } from '../views/view-element';
-import { VisibleViews } from '../visible-views';
+import { kAsked, VisibleViews } from '../visible-views';
 import { differences } from './differences';
 import { layout } from './layout';
 import { Pair } from './pair';
@@ -110,7 +111,7 @@ export class Compare extends LitElement {
     const { configuration } = this.first.store.state;
     if (!configuration) return;
     const { hash, complaints } = secondRun(this.wish.hash, configuration);
-    for (const complaint of complaints) this.first.store.notify('warning', complaint);
+    this.first.store.complain(complaints);
     // Its own beginning is no command to both.
     this.second.driver = null;
     if (this.second.store.state.status === 'starting') await this.second.start(hash);
@@ -127,7 +128,7 @@ export class Compare extends LitElement {
       const other = this.runs[1 - which]!.store;
       if (other.state.chosenImage !== chosenImage) other.set({ chosenImage });
     }
-    if (changed.has('chosenImage') || changed.has('probe')) this.visible?.[which].refresh();
+    if (kAsked.some((key) => changed.has(key))) this.visible?.[which].refresh();
     if (which === 1 && changed.has('notices')) {
       for (const { kind, text, action } of second.store.state.notices) first.store.notify(kind, `Run B: ${text}`, action);
       if (second.store.state.notices.length > 0) second.store.set({ notices: [] });
@@ -167,7 +168,7 @@ export class Compare extends LitElement {
         <hg-transport .run=${store}></hg-transport>
         <button @click=${() => this.dispatchEvent(new CustomEvent('hg-alone', { bubbles: true, composed: true }))}>${icons.close}Back to one run</button>
       </section>
-      <section class="chart" aria-label="Progress of both">
+      <section class="chart" aria-label="Progress of both" @hg-look=${(event: CustomEvent<Look>) => this.first.look(event.detail)}>
         <hg-pair-chart .run=${store} .other=${this.second.store}></hg-pair-chart>
       </section>
       <section class="differ" aria-label="What differs">${this.differing()}</section>

@@ -19,10 +19,9 @@ export const kLetters = ['A', 'B'] as const;
 /** One quantity of both runs over the samples that they have seen. */
 @customElement('hg-pair-chart')
 export class PairChart extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration'];
+  protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration', 'look'];
   /** The second run; `run` is the first. */
   @property({ attribute: false }) other!: RunStore;
-  @property() curve = '';
   private endOther = () => {};
   private chart: uPlot | null = null;
   private drawn = '';
@@ -73,7 +72,7 @@ export class PairChart extends ViewElement {
 
   private get chosen() {
     const curves = curvesOf(this.run.state, this.other.state);
-    return { curves, curve: curves.find(({ name }) => name === this.curve) ?? curves[0] };
+    return { curves, curve: curves.find(({ name }) => name === this.run.state.look.curve) ?? curves[0] };
   }
 
   override render() {
@@ -81,7 +80,7 @@ export class PairChart extends ViewElement {
     return html`
       <hg-figure heading=${`${curve?.title ?? 'The loss'} of both runs`} hint=${curve?.hint ?? ''} .twin=${() => this.twin()}>
         ${curves.length > 1
-          ? html`<select slot="tools" aria-label="Which quantity" @change=${(event: Event) => (this.curve = (event.target as HTMLSelectElement).value)}>
+          ? html`<select slot="tools" aria-label="Which quantity" @change=${(event: Event) => this.look({ curve: (event.target as HTMLSelectElement).value })}>
               ${curves.map(({ name, title }) => html`<option value=${name} ?selected=${name === curve?.name}>${title}</option>`)}
             </select>`
           : ''}

@@ -1,5 +1,6 @@
 import type { SettingValue } from '../engine/protocol';
 import type { FigureExport } from '../export/save';
+import type { Look } from '../state/look';
 import type { Session } from '../state/session';
 import type { PictureRequest } from '../views/view-element';
 
@@ -32,7 +33,8 @@ export class Commands {
     on<{ key: string; value: SettingValue }>('hg-setting', ({ key, value }) => this.try(() => this.session.set(key, value)));
     on<string>('hg-preset', (name) => this.preset(name));
     on<{ command: string; value?: number }>('hg-transport', (detail) => this.transport(detail));
-    on<number>('hg-choose', (chosenImage) => store.set({ chosenImage }));
+    on<number>('hg-choose', (sample) => this.session.look({ sample }));
+    on<Look>('hg-look', (look) => this.session.look(look));
     on<Probe>('hg-probe', (detail) => this.probe(detail));
     on<{ key: string; value: SettingValue; steps: number }>('hg-steps-with', (detail) => this.stepsWith(detail));
     // A picture that an element wants once; it shows a refusal itself.
@@ -94,6 +96,6 @@ export class Commands {
 
   private probe({ probe, nearest }: Probe): void {
     this.session.probe(probe);
-    if (probe?.pinned && nearest !== null) this.session.store.set({ chosenImage: nearest });
+    if (probe?.pinned && nearest !== null) this.session.look({ sample: nearest });
   }
 }

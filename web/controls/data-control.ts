@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { cardOf } from '../models/cards';
 import { shortTitle } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { titleOfSet } from '../state/sets';
-import { dataSets } from '../state/url';
+import { dataSets, titleOfSet } from '../state/sets';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
@@ -14,7 +14,7 @@ import { ViewElement } from '../views/view-element';
  */
 @customElement('hg-data-control')
 export class DataControl extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'own'];
+  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'own', 'opening'];
 
   static override styles = [
     shared,
@@ -94,17 +94,19 @@ export class DataControl extends ViewElement {
   ];
 
   override render() {
-    const { configuration, catalogue, manifest, own } = this.run.state;
+    const { configuration, catalogue, manifest, own, opening } = this.run.state;
     const model = catalogue?.models.find(({ name }) => name === configuration?.model);
     if (!configuration || !model || !catalogue) return nothing;
     const { data } = configuration;
-    const offered = [...dataSets(catalogue, model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
+    const offered = [...dataSets(model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
     const names = offered.includes(data) ? offered : [data, ...offered];
     const title = (name: string) =>
       own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);
     const sentence = (text: string | undefined) => (text && !text.endsWith('.') ? `${text}.` : text);
     // The masthead tells all of it; here is room for a line or two. Of sets that are made here it matters by what.
-    const about = manifest ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)].filter(Boolean).join(' ') : '';
+    const about = opening
+      ? `Opening ${cardOf(opening.model)?.title ?? opening.model} on ${title(opening.data)} …`
+      : manifest ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)].filter(Boolean).join(' ') : '';
     return html`
       <div class="row">
         <label for="data">Data</label>
@@ -113,7 +115,7 @@ export class DataControl extends ViewElement {
         </select>
       </div>
       <div class="about">
-        <p title=${about}>${about}</p>
+        <p title=${about} role=${opening ? 'status' : nothing} aria-busy=${opening ? 'true' : nothing}>${about}</p>
         <button popovertarget="own" title="Train on files of your own">${icons.folder} Own files</button>
       </div>
       <div id="own" popover aria-label="Files of your own">

@@ -9,7 +9,7 @@ import { ViewElement } from '../views/view-element';
 /** The papers that the page has, each a link to its lesson. */
 @customElement('hg-lessons')
 export class Lessons extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue'];
+  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'opening'];
 
   static override styles = [
     shared,
@@ -48,6 +48,9 @@ export class Lessons extends ViewElement {
         color: var(--ink);
         font-weight: 650;
       }
+      a[aria-busy]::after {
+        content: '…';
+      }
       .number {
         font-weight: 650;
         color: var(--model);
@@ -82,7 +85,7 @@ export class Lessons extends ViewElement {
   ];
 
   override render() {
-    const { catalogue, configuration } = this.run.state;
+    const { catalogue, configuration, opening } = this.run.state;
     const there = cards.filter(({ model }) => catalogue?.models.some(({ name }) => name === model));
     if (there.length < 2) return nothing;
     return html`
@@ -94,6 +97,7 @@ export class Lessons extends ViewElement {
                 <a
                   href=${link(model, { preset: openingPreset })}
                   aria-current=${model === configuration?.model ? 'page' : nothing}
+                  aria-busy=${model === opening?.model ? 'true' : nothing}
                   title=${`${title}: ${paper.authors} ${paper.year}, ${paper.title}`}
                   ><span class="number">${number}</span><span class="name">${short}</span><span class="year">${paper.year}</span></a
                 >

@@ -16,6 +16,8 @@ const kModuleNames: Record<string, string> = {
   'relaxed-threads': 'Relaxed SIMD',
 };
 
+const kChanged = 'The link opens this run with its settings as they are now. Some were changed while it trained, so it will not go quite the same way.';
+
 /** The page's head: what this is, which paper, which engine runs, and what can be done with the run. */
 @customElement('hg-masthead')
 export class Masthead extends ViewElement {
@@ -194,6 +196,7 @@ export class Masthead extends ViewElement {
     try {
       await navigator.clipboard.writeText(location.href);
       this.copied = true;
+      if (this.run.state.changedOnTheWay) this.run.notify('information', kChanged);
       setTimeout(() => (this.copied = false), 2000);
     } catch {
       this.run.notify('warning', `This browser did not let the page copy. The address bar holds the link: ${location.href}`);

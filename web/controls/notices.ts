@@ -40,6 +40,7 @@ export class Notices extends ViewElement {
         flex: 1;
         margin: 0.2rem 0;
         overflow-wrap: anywhere;
+        white-space: pre-line;
       }
     `,
   ];

@@ -69,7 +69,9 @@ export class SettingControl extends LitElement {
       }
       select.long {
         grid-column: 1 / -1;
-        width: 100%;
+        /* As wide as the row, which its longest choice does not widen. */
+        width: 0;
+        min-width: 100%;
         max-width: none;
         margin-top: var(--space-1);
       }

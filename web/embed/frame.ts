@@ -18,7 +18,7 @@ import '../views/milestones';
 import '../views/objective';
 import '../views/phases';
 import { ViewElement } from '../views/view-element';
-import { VisibleViews } from '../visible-views';
+import { kAsked, VisibleViews } from '../visible-views';
 import type { FrameWish, Part } from './wish';
 
 /** Views that every lesson has, beside its own. */
@@ -70,6 +70,22 @@ export class Frame extends LitElement {
         width: auto;
         margin-right: var(--space-1);
         color: var(--model);
+      }
+      header button {
+        min-height: 1.4rem;
+        border-color: var(--rule-strong);
+        font-size: inherit;
+      }
+      [popover] {
+        max-width: min(24rem, 90vw);
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+      }
+      [popover] p {
+        margin: var(--space-1) 0 0;
       }
       header .full {
         margin-left: auto;
@@ -147,10 +163,10 @@ export class Frame extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { store } = this.session;
-    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest'];
+    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest', 'look'];
     const ends = [
       store.subscribe((changed) => {
-        if (changed.has('chosenImage') || changed.has('probe')) this.visible?.refresh();
+        if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
         if (changed.has('rewind') && !this.canRewind) void import('../controls/rewind').then(() => (this.canRewind = true));
         if (reads.some((key) => changed.has(key))) this.requestUpdate();
       }),
@@ -212,7 +228,15 @@ export class Frame extends LitElement {
       <header>
         <h1>${mark}${card?.title ?? 'Hourglass'}</h1>
         ${card ? html`<span>${card.paper.authors} ${card.paper.year}</span>` : nothing}
-        ${manifest && !this.hides('data') ? html`<span>${shortTitle(manifest)}</span>` : nothing} ${full}
+        ${manifest && !this.hides('data')
+          ? html`<button popovertarget="set" title="Where the data are from, and under what licence">${shortTitle(manifest)}</button>
+              <div id="set" popover>
+                <b>${manifest.title}</b>
+                <p>${manifest.source}</p>
+                <p>${manifest.licence}</p>
+              </div>`
+          : nothing}
+        ${full}
       </header>
     `;
   }

@@ -25,7 +25,7 @@ const session = new Session(store, new URL('.', location.href).href, {
 frame.session = session;
 document.body.replaceChildren(frame);
 
-const complain = () => frame.wish.complaints.forEach((complaint) => store.notify('warning', complaint));
+const complain = () => store.complain(frame.wish.complaints);
 complain();
 const ready = session.start(frame.wish.run).then(() => {
   if (store.state.status === 'failed') throw new Error(store.state.failure ?? 'The engine did not start.');

@@ -290,6 +290,8 @@ export interface EngineWorker {
   set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }>;
   /** Steps a second at most; 0 for as fast as it goes. */
   speed(stepsPerSecond: number): void;
+  /** Whether pictures and figures that change by themselves do so once a second at most. */
+  calm(on: boolean): void;
   /** The pictures to keep fresh, by an id of the page's own choosing. Only these are computed. */
   watch(id: string, request: ViewRequest | null): void;
   view(request: ViewRequest): Promise<View>;

@@ -50,6 +50,24 @@ const viewsOf = (events: EngineEvent[], id: string) => events.filter((event) => 
 afterEach(() => vi.restoreAllMocks());
 
 describe('the training loop', () => {
+  it('shows what changes by itself once a second where readers want it calm, and at once what they ask for', async () => {
+    const { loop, events } = setUp();
+    loop.calm = true;
+    loop.watch('a', { name: 'x' });
+    loop.restart();
+    const began = performance.now();
+    loop.play();
+    await sleep(700);
+    loop.watch('a', { name: 'y' }); // news, and so not held back
+    await sleep(100);
+    await loop.pause();
+    const seconds = Math.floor((performance.now() - began) / 1000); // a busy machine takes longer
+    const shown = (name: string) => viewsOf(events, 'a').filter((event) => event.type === 'view' && event.view.name === name).length;
+    expect(shown('x')).toBeLessThanOrEqual(2 + seconds); // as it stood, and as it began
+    expect(shown('y')).toBeGreaterThanOrEqual(2); // at once, and when it was paused
+    expect(events.filter(({ type }) => type === 'progress').length).toBeLessThanOrEqual(3 + seconds);
+  });
+
   it('advances to a count of samples, and waits there', async () => {
     const { loop, events, step } = setUp();
     loop.restart();

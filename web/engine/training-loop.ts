@@ -24,6 +24,7 @@ const kEvaluationShare = 0.1; // of the time
 const kViewShare = 0.25; // of the time
 const kViewsEvery = 30; // ms, between two pictures
 const kSameViewEvery = 120; // ms, between two states of one picture
+const kCalmEvery = 1000; // ms, between two of anything that changes by itself, for readers who want little motion
 const kMostFailures = 4;
 
 export type Emit = (event: EngineEvent) => void;
@@ -34,6 +35,8 @@ export type Emit = (event: EngineEvent) => void;
  */
 export class TrainingLoop {
   playing = false;
+  /** Pictures and figures change once a second, but for those that are asked for anew. */
+  calm = false;
   private stepsPerSecond = 0; // 0: as fast as it goes
   private owed = 0; // steps that the wanted speed allows now
   private lastOwed = 0;
@@ -260,7 +263,7 @@ export class TrainingLoop {
 
   private sendProgress(): void {
     if (this.unreported === null) return;
-    this.nextProgress = performance.now() + kProgressEvery;
+    this.nextProgress = performance.now() + this.apart(kProgressEvery);
     this.emit({ type: 'progress', progress: { ...this.unreported, ...this.losses.take() } });
     this.unreported = null;
   }
@@ -271,7 +274,7 @@ export class TrainingLoop {
     if (now >= this.nextEvaluation && !this.hasUnsent()) {
       this.sendEvaluation();
       const cost = performance.now() - now;
-      this.nextEvaluation = performance.now() + Math.max(kEvaluateEvery, cost / kEvaluationShare);
+      this.nextEvaluation = performance.now() + Math.max(this.apart(kEvaluateEvery), cost / kEvaluationShare);
       return;
     }
     if (now < this.nextView) return;
@@ -280,6 +283,10 @@ export class TrainingLoop {
     this.sendView(next);
     const cost = performance.now() - now;
     this.nextView = performance.now() + Math.max(kViewsEvery, cost / kViewShare);
+  }
+
+  private apart(milliseconds: number): number {
+    return this.calm ? Math.max(milliseconds, kCalmEvery) : milliseconds;
   }
 
   private sendEvaluation(): void {
@@ -292,7 +299,7 @@ export class TrainingLoop {
   /** The picture that has waited longest, where one is due. */
   private stalest(now: number): string | null {
     let best: string | null = null;
-    let sent = now - kSameViewEvery;
+    let sent = now - this.apart(kSameViewEvery);
     for (const [id, watched] of this.watched) {
       if (watched.sent < sent && watched.failures < kMostFailures) {
         best = id;

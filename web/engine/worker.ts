@@ -158,6 +158,10 @@ class Worker implements EngineWorker {
     this.needLoop().speed(stepsPerSecond);
   }
 
+  calm(on: boolean): void {
+    this.needLoop().calm = on;
+  }
+
   watch(id: string, request: ViewRequest | null): void {
     this.needLoop().watch(id, request);
   }

@@ -88,9 +88,11 @@ export interface ObjectiveNow {
   hint: string;
   /** MathML */
   equations: string[];
+  /** The engine's symbol of what the curve in the chart's foreground is, or is driven by: `\class{part-0}{…}` in the equations. */
+  term: string;
   /**
-   * `term`: the engine's symbol, where it is one of the chart's parts. The n-th part is marked `\class{part-n}{…}` in the
-   * equations: the term, its value and its curve have one colour and light up together.
+   * `term`: the engine's symbol. Where it is that of the chart's n-th part, it is marked `\class{part-n}{…}` in the equations:
+   * the term, its value and its curve have one colour and light up together.
    */
   values: { symbol: string; meaning: string; value: number | string; unit?: string; term?: string }[];
 }

@@ -5,15 +5,20 @@ import { nounsOf } from '../state/nouns';
 import type { RunStore } from '../state/run-store';
 import '../views/tabs';
 import type { LessonView } from './lesson';
+import { lessonOf } from './registry';
 import { titleFor } from './titles';
 
 /** Those of the views that the run has anything for, in one place of the bench with a name each. */
 export function tabs(label: string, run: RunStore, views: LessonView[]): TemplateResult {
   const shown = views.filter(({ when }) => when?.(run.state) ?? true);
   const nouns = nounsOf(run.state.manifest);
+  const names = Object.entries(lessonOf(run.state.configuration?.model ?? '')?.views ?? {});
+  const nameOf = (view: LessonView) => names.find(([, other]) => other === view)?.[0];
   // The tabs read their names once: other data, other tabs.
   return html`${keyed(
     nouns.many,
-    html`<hg-tabs label=${label}>${shown.map((view) => html`<div data-tab=${titleFor(view.title, nouns)}>${view.draw(run)}</div>`)}</hg-tabs>`,
+    html`<hg-tabs label=${label} .chosen=${run.state.look.tab ?? ''}
+      >${shown.map((view) => html`<div data-tab=${titleFor(view.title, nouns)} data-view=${nameOf(view)}>${view.draw(run)}</div>`)}</hg-tabs
+    >`,
   )}`;
 }

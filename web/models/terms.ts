@@ -1,5 +1,5 @@
 import type { RunState } from '../state/run-store';
-import type { ObjectiveNow } from './lesson';
+import type { Lesson, ObjectiveNow } from './lesson';
 
 /** How a lesson writes a symbol that the engine reports, and what it stands for. */
 export interface TermText {
@@ -40,6 +40,14 @@ export function termValues(
     ];
   });
   return values;
+}
+
+export const kMostParts = 3;
+
+/** The engine's symbols that have a curve: the foreground's, then its parts', by the numbers of `\class{part-n}`. */
+export function curveTerms(lesson: Pick<Lesson, 'chart' | 'objective'>, state: Readonly<RunState>): string[] {
+  const { parts = [] } = lesson.chart(state);
+  return [lesson.objective(state).term, ...parts.slice(0, kMostParts).map(({ term }) => term)];
 }
 
 function escape(text: string): string {

@@ -1,5 +1,7 @@
 // A link to two runs side by side holds the second one's keys with 'b.' before them: #model=vae&code=2&b.model=vae&b.code=20.
 
+import { kLookKeys } from './url';
+
 const kMark = 'b.';
 
 /** The hashes of the two runs; the second is null where the link is to one run only. */
@@ -27,7 +29,7 @@ export function ownKeys(hash: string): string {
   return `#${parameters}`;
 }
 
-const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play'];
+const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play', ...kLookKeys];
 
 /**
  * The hash that the second run is opened with: on the first one's data and seed, and without training by itself.

@@ -50,6 +50,12 @@ export class Rewinder {
     await this.resume();
   }
 
+  /** The engine is gone, and its snapshots with it: what was asked of it is not answered any more. */
+  lost(): void {
+    this.wanted = this.recalling = null;
+    this.store.set({ rewind: { marks: [], at: null, newest: null }, goingTo: null });
+  }
+
   /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
   forked({ at, from }: NonNullable<RewindStatus['forked']>): void {
     const { store } = this;

@@ -11,6 +11,7 @@ import type {
   View,
 } from '../engine/protocol';
 import { LossHistory } from './history';
+import type { Look } from './look';
 
 export type Status = 'starting' | 'loading' | 'running' | 'failed';
 
@@ -32,6 +33,8 @@ export interface RunState {
   manifest: DataManifest | null;
   configuration: RunConfiguration | null;
   data: DataStatus | null;
+  /** The run that has been asked for and is not there yet, where that takes a while. */
+  opening: { model: string; data: string } | null;
   playing: boolean;
   stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
   progress: Progress | null;
@@ -41,6 +44,10 @@ export interface RunState {
   goingTo: number | 'newest' | null;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
+  /** What the reader has chosen to see; the sample is `chosenImage`. */
+  look: Omit<Look, 'sample'>;
+  /** Settings were changed on the way: a run that begins with them goes another. */
+  changedOnTheWay: boolean;
   /** The test image that goes through the diagram. */
   chosenImage: number;
   /** The point of the code map that is being decoded, in the map's own units. */
@@ -68,6 +75,7 @@ export class RunStore {
     manifest: null,
     configuration: null,
     data: null,
+    opening: null,
     playing: false,
     stepsPerSecond: 0,
     progress: null,
@@ -75,6 +83,8 @@ export class RunStore {
     rewind: { marks: [], at: null, newest: null },
     goingTo: null,
     views: {},
+    look: {},
+    changedOnTheWay: false,
     chosenImage: 0,
     probe: null,
     lit: null,
@@ -127,6 +137,11 @@ export class RunStore {
     this.set({ notices: [...same, { id, kind, text, ...(action && { action }) }].slice(-4) });
     if (kind === 'information' && !action) setTimeout(() => this.dismiss(id), kInformationStays);
     return id;
+  }
+
+  /** Names what was ignored, all of it in one notice. */
+  complain(complaints: string[]): void {
+    if (complaints.length > 0) this.notify('warning', complaints.join('\n'));
   }
 
   dismiss(id: number): void {

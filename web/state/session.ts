@@ -5,17 +5,17 @@ import { cardOf, cards } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
 import { fitted } from './fitted';
+import { LastSnapshot } from './last-snapshot';
+import type { Look } from './look';
+import { opening } from './opening';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
+import { Recovery } from './recovery';
 import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
 import type { Sign } from './sign';
-import { baseSettings, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
+import { baseSettings, dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
-
-const kSnapshotEvery = 10_000; // ms
-const kMostRecoveries = 2; // within kRecoveryWindow
-const kRecoveryWindow = 60_000; // ms
 
 type EventName = EngineEvent['type'];
 type Handler = (data: unknown) => void;
@@ -30,13 +30,13 @@ export class Session {
   private client: EngineClient | null = null;
   /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
   onSnapshot: (file: ArrayBuffer) => void = () => {};
-  private snapshot: ArrayBuffer | null = null;
-  private snapshotTimer: ReturnType<typeof setInterval> | undefined;
-  private readonly recoveries: number[] = [];
+  private readonly snapshot: LastSnapshot;
+  private readonly recovery: Recovery;
   private readonly watched = new Map<string, ViewRequest>();
   private readonly handlers = new Map<EventName, Set<Handler>>();
   private moduleWish: Pick<Wish, 'module' | 'threads'> = {};
   private wantsPlay = true;
+  private readonly wantsCalm = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   private following: Promise<void> = Promise.resolve();
   /** Settings that were changed so that the model fits its data. */
   private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
@@ -50,12 +50,19 @@ export class Session {
     /** The reader's own data; runs side by side share them. */
     readonly own = new OwnSets(store),
   ) {
+    this.snapshot = new LastSnapshot(store, () => this.engine.save(), (file) => this.onSnapshot(file));
+    this.recovery = new Recovery(this, this.snapshot, () => this.boot(), () => (this.wantsPlay ? this.play() : Promise.resolve()));
+    this.wantsCalm?.addEventListener('change', () => this.calm());
     this.rewinder = new Rewinder(
       store,
       () => this.engine,
       () => (this.wantsPlay ? this.play() : Promise.resolve()),
       (work) => this.attempt(work),
     );
+  }
+
+  private calm(): void {
+    void this.client?.engine.calm(this.wantsCalm?.matches ?? false);
   }
 
   /** Starts the engine, loads the data, opens what the hash asks for and trains. Never rejects: a failure is a state. */
@@ -80,7 +87,7 @@ export class Session {
   private async followNow(hash: string): Promise<void> {
     const catalogue = this.store.state.catalogue!;
     const { wish, complaints } = readHash(hash, catalogue);
-    for (const complaint of complaints) this.store.notify('warning', complaint);
+    this.store.complain(complaints);
     if (wish.module !== this.moduleWish.module || wish.threads !== this.moduleWish.threads) {
       this.moduleWish = readModuleWish(hash);
       await this.boot();
@@ -104,9 +111,25 @@ export class Session {
       const own = cardOf(model)?.openingPreset;
       await this.open(model, own ? { preset: own } : {}, play);
     }
+    await this.lookAs(hash);
     await paced;
     if (play) await this.play();
     else await this.pause();
+  }
+
+  private async lookAs(hash: string): Promise<void> {
+    if (!kLookKeys.some((key) => new URLSearchParams(hash.slice(1)).has(key))) return;
+    const { configuration, manifest } = this.store.state;
+    const { readLook } = await import('./look');
+    const { look, complaints } = readLook(hash, { samples: manifest?.splits.test.count ?? 0, views: Object.keys(lessonOf(configuration!.model)?.views ?? {}) });
+    this.store.complain(complaints);
+    this.look(look);
+  }
+
+  /** What the reader would see; the address says so. */
+  look({ sample, ...others }: Look): void {
+    this.store.set({ look: { ...this.store.state.look, ...others }, ...(sample !== undefined && { chosenImage: sample }) });
+    this.writeAddress();
   }
 
   get engine(): RemoteEngine {
@@ -120,19 +143,16 @@ export class Session {
    */
   async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
-    await loadLesson(model);
-    await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
-    const configuration = await this.engine.open(
-      model,
-      own,
-      preset === undefined ? undefined : shortPreset(String(preset)),
-      data === undefined ? undefined : String(data),
-      play && this.driver === null,
-    );
-    this.snapshot = null;
-    this.probe(null);
-    this.configured(configuration);
-    return configuration;
+    const name = preset === undefined ? undefined : shortPreset(String(preset));
+    const described = this.store.state.catalogue?.models.find((candidate) => candidate.name === model);
+    return opening(this.store, { model, data: String(data ?? (described ? dataOf(described, name) : '')) }, async () => {
+      await loadLesson(model);
+      await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
+      const configuration = await this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null);
+      this.begun();
+      this.configured(configuration);
+      return configuration;
+    });
   }
 
   /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
@@ -188,15 +208,13 @@ export class Session {
 
   async reset(): Promise<void> {
     await (this.driver ?? this.engine).reset();
-    this.snapshot = null;
+    this.begun();
   }
 
   async set(key: string, value: SettingValue): Promise<boolean> {
     const { configuration, restarted } = await this.engine.set(key, value);
-    if (restarted) {
-      this.snapshot = null;
-      this.probe(null);
-    }
+    if (restarted) this.begun();
+    else if (this.store.state.progress?.step) this.store.set({ changedOnTheWay: true });
     this.configured(configuration);
     return restarted;
   }
@@ -213,6 +231,7 @@ export class Session {
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     const configuration = await this.engine.load(file);
+    this.snapshot.kept = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
     this.probe(null);
@@ -265,21 +284,30 @@ export class Session {
 
   /** Ends the worker, for good. */
   end(): void {
-    clearInterval(this.snapshotTimer);
+    this.snapshot.end();
     this.client?.end();
     this.client = null;
   }
 
   private async boot(): Promise<void> {
     this.end();
+    this.rewinder.lost();
     this.store.set({ status: 'starting', failure: null });
     const client = EngineClient.start((event) => this.receive(event));
     this.client = client;
     const { module, catalogue } = await client.engine.start({ ...this.moduleWish, base: this.base });
     this.store.set({ module, catalogue, status: 'loading' });
+    this.calm();
     await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
-    this.snapshotTimer = setInterval(() => void this.keepSnapshot(), kSnapshotEvery);
+    this.snapshot.begin();
+  }
+
+  /** Another run, from its first step. */
+  private begun(): void {
+    this.snapshot.kept = null;
+    this.probe(null);
+    this.store.set({ changedOnTheWay: false });
   }
 
   /** The engine tells of a run both in an event and in its answer, whichever comes first. */
@@ -289,29 +317,22 @@ export class Session {
     // Another model's figures and pictures are no news of this one.
     if (before && before.model !== configuration.model) {
       store.history.clear();
-      store.set({ progress: null, evaluation: null, views: {}, lit: null });
+      store.set({ progress: null, evaluation: null, views: {}, lit: null, look: {} });
     }
-    if (before && before.data !== configuration.data) store.set({ chosenImage: 0 });
+    if (before && before.data !== configuration.data) store.set({ chosenImage: 0, look: {} });
     store.set({ configuration, status: 'running' });
     this.writeAddress();
   }
 
   private writeAddress(): void {
-    const { configuration, catalogue, stepsPerSecond } = this.store.state;
+    const { configuration, catalogue, stepsPerSecond, chosenImage, look } = this.store.state;
     if (!configuration || !catalogue) return;
-    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond });
+    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond }, { sample: chosenImage, ...look });
     this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 
-  private async keepSnapshot(): Promise<void> {
-    const { playing, progress } = this.store.state;
-    if (!playing || !progress?.step || !this.client) return;
-    try {
-      this.snapshot = await this.client.engine.save();
-      this.onSnapshot(this.snapshot);
-    } catch {
-      // The last snapshot stays; what broke the engine reports itself.
-    }
+  private keepSnapshot(): Promise<void> {
+    return this.snapshot.take();
   }
 
   private receive(event: EngineEvent): void {
@@ -332,8 +353,12 @@ export class Session {
         store.set({ evaluation: event.evaluation });
         break;
       case 'rewind':
-        if (event.rewind.forked) this.rewinder.forked(event.rewind.forked);
         store.set({ rewind: event.rewind });
+        if (event.rewind.forked) {
+          this.rewinder.forked(event.rewind.forked);
+          this.snapshot.kept = null; // it was of what is given up
+          void this.keepSnapshot();
+        }
         break;
       case 'view':
         if (this.watched.has(event.id)) store.setView(event.id, event.view);
@@ -361,25 +386,8 @@ export class Session {
   }
 
   private async recover(message: string): Promise<void> {
-    const now = performance.now();
-    const recent = this.recoveries.filter((time) => now - time < kRecoveryWindow);
-    if (recent.length >= kMostRecoveries || this.store.state.status !== 'running') {
-      this.giveUp(new Error(`The engine stopped: ${message}.`));
-      return;
-    }
-    this.recoveries.push(now);
-    const { configuration, stepsPerSecond } = this.store.state;
     try {
-      await this.boot();
-      if (configuration) {
-        const { model, settings, preset, data } = configuration;
-        await this.open(model, { ...settings, ...(preset && { preset }), data });
-      }
-      if (this.snapshot) await this.load(this.snapshot.slice(0));
-      await this.speed(stepsPerSecond);
-      if (this.wantsPlay) await this.play();
-      const step = this.store.state.progress?.step ?? 0;
-      this.store.notify('warning', `The engine stopped (${message}). Another was started and goes on from step ${step.toLocaleString('en')}.`);
+      await this.recovery.replace(message);
     } catch (error) {
       this.giveUp(error);
     }

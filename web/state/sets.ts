@@ -1,14 +1,22 @@
-const kTitles: Record<string, string> = {
-  mnist: 'MNIST digits',
-  faces: 'Pixel faces',
-  'dsprites-32': 'dSprites, 32×32',
-  'dsprites-64': 'dSprites, 64×64',
-  grammar: 'Toy grammar',
-  addition: 'Sums',
-  phrases: 'Short phrases',
+type Kind = 'images' | 'text';
+
+/** The sets that the page serves or the engine makes, as datasets/manifest.json has them: what each is called, and its kind. */
+export const kSets: Record<string, [title: string, kind: Kind]> = {
+  mnist: ['MNIST digits', 'images'],
+  faces: ['Pixel faces', 'images'],
+  'dsprites-32': ['dSprites, 32×32', 'images'],
+  'dsprites-64': ['dSprites, 64×64', 'images'],
+  grammar: ['Toy grammar', 'text'],
+  addition: ['Sums', 'text'],
+  phrases: ['Short phrases', 'text'],
 };
 
 /** What a set is called before anything of it is there. */
 export function titleOfSet(name: string): string | undefined {
-  return kTitles[name];
+  return kSets[name]?.[0];
+}
+
+/** The sets that a model of this kind can be trained on. */
+export function dataSets({ kind }: { kind: Kind }): string[] {
+  return Object.keys(kSets).filter((name) => kSets[name]![1] === kind);
 }

@@ -53,6 +53,12 @@ describe('a link', () => {
     });
   });
 
+  it('holds what is looked at, where that is not what the page shows anyway, and leaves reading it to others', () => {
+    const hash = writeHash(configuration({ preset: 'classic/relu-2d' }, { code: 2, pretraining: false }), catalogue, {}, { sample: 0, tab: 'samples,map', text: 'a & b', draw: 3 });
+    expect(hash).toBe('#v=1&model=classic&preset=relu-2d&seed=1&tab=samples%2Cmap&text=a+%26+b&draw=3');
+    expect(readHash(hash, catalogue).complaints).toEqual([]);
+  });
+
   it('compares with the defaults where there is no preset', () => {
     expect(writeHash(configuration({}, { hidden: '' }), catalogue, {})).toBe('#v=1&model=classic&hidden=&seed=1');
     expect(readHash('#model=classic&hidden=', catalogue).wish.settings).toEqual({ hidden: '' });
@@ -75,7 +81,7 @@ describe('a link', () => {
     ['colour=red', 'classic has no setting of that name'],
     ['preset=nope', 'the presets of classic are rbm-30, relu-2d'],
     ['model=vae', 'the models are classic'],
-    ['data=grammar', 'the sets for classic are mnist, dsprites-32'],
+    ['data=grammar', 'the sets for classic are mnist, faces, dsprites-32, dsprites-64'],
     ['module=avx', 'the modules are simd, relaxed, simd-threads, relaxed-threads'],
     ['threads=-1', 'it is a whole number from 1 to 64'],
     ['speed=x', 'it is a number from 0 to 1000'],

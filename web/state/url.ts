@@ -1,6 +1,8 @@
 import type { Catalogue, ModelDescription, ModuleName, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 
+import type { Look } from './look';
 import { isOwn } from './own';
+import { dataSets } from './sets';
 
 /** The hash's version: a key that changes its meaning gets a new one. */
 export const kUrlVersion = 1;
@@ -25,6 +27,9 @@ export interface ReadWish {
   /** What was ignored, each with its name, its value and what would do. */
   complaints: string[];
 }
+
+/** What look.ts reads, once the run is open. */
+export const kLookKeys = ['sample', 'tab', 'text', 'beam', 'draw', 'curve'] as const;
 
 const kModules: ModuleName[] = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 const kMostSpeed = 1000;
@@ -69,12 +74,12 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
   if (!model) return { wish, complaints };
 
   for (const [key, text] of parameters) {
-    if (key === 'v' || key === 'model') continue;
+    if (key === 'v' || key === 'model' || kLookKeys.some((other) => other === key)) continue;
     if (key === 'preset') {
       if (model.presets.some((preset) => preset.name === presetName)) wish.preset = presetName!;
       else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
     } else if (key === 'data') {
-      const sets = dataSets(catalogue, model);
+      const sets = dataSets(model);
       if (sets.includes(text) || isOwn(text)) wish.data = text;
       else complain(key, text, `the sets for ${model.name} are ${sets.join(', ')}`);
     } else if (key === 'module') {
@@ -110,7 +115,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
 }
 
 /** The hash that reproduces this run: only what differs from the preset or, without one, from the defaults. */
-export function writeHash(configuration: RunConfiguration, catalogue: Catalogue, page: Pick<Wish, 'module' | 'threads' | 'speed'>): string {
+export function writeHash(configuration: RunConfiguration, catalogue: Catalogue, page: Pick<Wish, 'module' | 'threads' | 'speed'>, look: Look = {}): string {
   const model = catalogue.models.find((candidate) => candidate.name === configuration.model);
   const parameters = new URLSearchParams({ v: String(kUrlVersion), model: configuration.model });
   const preset = configuration.preset === null ? undefined : shortPreset(configuration.preset);
@@ -127,6 +132,7 @@ export function writeHash(configuration: RunConfiguration, catalogue: Catalogue,
   if (page.module) parameters.set('module', page.module);
   if (page.threads) parameters.set('threads', String(page.threads));
   if (page.speed) parameters.set('speed', String(page.speed));
+  for (const key of kLookKeys) if (look[key]) parameters.set(key, String(look[key]));
   return `#${parameters.toString()}`;
 }
 
@@ -139,14 +145,6 @@ export function baseSettings(model: ModelDescription, preset: string | undefined
 /** The set that a preset, or without one the model, is shown with. */
 export function dataOf(model: ModelDescription, preset: string | undefined): string {
   return model.presets.find((candidate) => candidate.name === preset)?.data ?? model.data;
-}
-
-/** The sets that some model of the same kind is shown with. */
-export function dataSets(catalogue: Catalogue, { kind }: ModelDescription): string[] {
-  const names = catalogue.models
-    .filter((model) => model.kind === kind)
-    .flatMap((model) => [model.data, ...model.presets.map((preset) => preset.data)]);
-  return [...new Set(names)];
 }
 
 /** 'rbm-30' of 'classic/rbm-30'. */

@@ -68,6 +68,11 @@ export const bench = css`
     border-top: 1px solid var(--rule);
   }
 
+  /* What is shown is still the run before. */
+  .bench[aria-busy='true'] > :is(.middle, .learned, .loss, .objective) {
+    opacity: 0.5;
+  }
+
   .failed {
     max-width: 36rem;
     margin: 18vh auto;
@@ -101,6 +106,13 @@ export const bench = css`
     }
     .learned {
       grid-template-rows: var(--learned-wide);
+    }
+  }
+
+  /* Where it is narrow, what is said takes more lines. */
+  @media (min-width: 60.01rem) and (max-width: 75rem) {
+    .bench {
+      min-height: 58rem;
     }
   }
 

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { divergingMap, kClassColours, sequentialMap } from './colour';
+import { divergingMap, kClassColours, labToRgb, sequentialMap } from './colour';
 import type { ColourMap, Scheme } from './colour';
 
 type Rgb = [number, number, number];
@@ -30,15 +31,43 @@ function lab([r, g, b]: Rgb): Rgb {
 
 const lightness = (map: ColourMap, i: number) => lab([0, 1, 2].map((c) => linear(map[3 * i + c]! / 255)) as Rgb)[0];
 
-describe('the ten class colours', () => {
-  it.each(Object.keys(kSight))('are told apart with %s', (sight) => {
-    const seen = kClassColours.map((colour) => lab(see(kSight[sight]!, parse(colour))));
+/** The colours of tokens.css that a script can read, in linear light. */
+function tokens(scheme: Scheme): Record<string, Rgb> {
+  const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+  const found = css.matchAll(/--([\w-]+): light-dark\(oklch\(([\d. ]+)\), oklch\(([\d. ]+)\)\)/g);
+  return Object.fromEntries(
+    [...found].map(([, name, light, dark]) => {
+      const [lightness, chroma, hue] = (scheme === 'light' ? light! : dark!).split(' ').map(Number) as Rgb;
+      const angle = (hue / 180) * Math.PI;
+      return [name!, labToRgb([lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)]).map(linear) as Rgb];
+    }),
+  );
+}
+
+/** WCAG's contrast of two colours. */
+function contrast(a: Rgb, b: Rgb): number {
+  const [high, low] = [a, b].map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue).sort((x, y) => y - x);
+  return (high! + 0.05) / (low! + 0.05);
+}
+
+describe.each(['light', 'dark'] as Scheme[])('the colours of the %s scheme', (scheme) => {
+  const of = tokens(scheme);
+
+  it.each(Object.keys(kSight))('tell ten classes apart with %s', (sight) => {
+    const colours = kClassColours[scheme];
+    const seen = colours.map((colour) => lab(see(kSight[sight]!, parse(colour))));
     for (let i = 0; i < 10; i++) {
       for (let j = 0; j < i; j++) {
         const distance = Math.hypot(...seen[i]!.map((value, c) => value - seen[j]![c]!));
-        expect(distance, `${kClassColours[i]} and ${kClassColours[j]}`).toBeGreaterThan(0.12);
+        expect(distance, `${colours[i]} and ${colours[j]}`).toBeGreaterThan(0.12);
       }
     }
+  });
+
+  it.each(['surface', 'stage'])('stand out from the %s', (ground) => {
+    for (const colour of kClassColours[scheme]) expect(contrast(parse(colour), of[ground]!), colour).toBeGreaterThanOrEqual(3);
+    for (const name of ['model', 'model-soft', 'rule-strong']) expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(3);
+    for (const name of ['ink', 'ink-soft', 'model', 'part-1', 'part-2', 'part-3', 'warning']) expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(4.5);
   });
 });
 

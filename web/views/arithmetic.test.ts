@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
+import { aligned, columnAt, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import { figures, plain, rate } from './format';
 import { layOut } from './hourglass-layout';
 import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
@@ -25,6 +25,18 @@ describe('the chart', () => {
     const series = { epoch: [0, 0.05, 0.2, 0.3], value: [200, 100, 40, 45] };
     expect(rangeAfter(series, 0.1)).toEqual([40, 45]);
     expect(rangeAfter(series, 1)).toBeUndefined();
+  });
+
+  it('knows which curve the pointer is at', () => {
+    const data = aligned([{ epoch: [1, 3], value: [10, 30] }, { epoch: [2, 4], value: [24, 24] }]);
+    const at = (epoch: number, y: number, near = 5) => columnAt(data, epoch, (value) => value - y, near);
+    expect(at(2, 19)).toBe(0); // between two of its points
+    expect(at(2.5, 25)).toBe(0);
+    expect(at(2.5, 23)).toBe(1);
+    expect(at(3.5, 30)).toBe(-1); // the first has ended
+    expect(at(1.5, 24)).toBe(-1); // the second has not begun
+    expect(at(2, 40)).toBe(-1);
+    expect(at(1, 10)).toBe(0);
   });
 
   it('labels a logarithmic axis at 1, 2 and 5', () => {

@@ -33,6 +33,24 @@ export function rangeAfter({ epoch, value }: Series, after: number): [number, nu
   return range;
 }
 
+/**
+ * Which of the columns that `aligned` made passes within `near` of a place: `away` tells how far from there one of its values
+ * would be drawn. −1 where none does.
+ */
+export function columnAt([epochs, ...columns]: ReturnType<typeof aligned>, epoch: number, away: (value: number) => number, near: number): number {
+  let best = -1;
+  columns.forEach((column, i) => {
+    const right = epochs.findIndex((at, j) => at >= epoch && column[j] !== null);
+    let left = right;
+    while (left >= 0 && (epochs[left]! > epoch || column[left] === null)) left--;
+    if (left < 0) return; // it begins later, or ends before
+    const share = right === left ? 0 : (epoch - epochs[left]!) / (epochs[right]! - epochs[left]!);
+    const distance = Math.abs(away(column[left]! + share * (column[right]! - column[left]!)));
+    if (distance <= near) [best, near] = [i, distance];
+  });
+  return best;
+}
+
 /** Where a logarithmic axis is labelled: 1, 2, 5 in every decade between the bounds, and closer where those are few. */
 export function logTicks(low: number, high: number): number[] {
   const ticks = ticksAt([1, 2, 5], low, high);

@@ -143,7 +143,7 @@ export class CodeMap extends ViewElement {
   private drawPoints(context: CanvasRenderingContext2D, points: Float32Array, labels: Float32Array, w: number, h: number): void {
     const size = w > 420 ? 4 : 3;
     for (const label of new Set(labels)) {
-      context.fillStyle = classColour(label) ?? token('--model');
+      context.fillStyle = classColour(label, scheme()) ?? token('--model');
       for (let i = 0; i < labels.length; i++) {
         if (labels[i] !== label) continue;
         const [x, y] = this.toScreen(points[2 * i]!, points[2 * i + 1]!, w, h);
@@ -192,9 +192,10 @@ export class CodeMap extends ViewElement {
     if (!means || !deviations || !labels || means.shape[1] !== 2) return;
     const { left, right } = this.bounds!;
     const unit = w / (right - left);
+    const look = scheme();
     context.lineWidth = 1;
     for (let i = 0; i < labels.data.length; i++) {
-      const colour = classColour(labels.data[i]!) ?? token('--ink-soft');
+      const colour = classColour(labels.data[i]!, look) ?? token('--ink-soft');
       const [x, y] = this.toScreen(means.data[2 * i]!, means.data[2 * i + 1]!, w, h);
       context.beginPath();
       context.ellipse(x, y, Math.max(1, unit * deviations.data[2 * i]!), Math.max(1, unit * deviations.data[2 * i + 1]!), 0, 0, 2 * Math.PI);

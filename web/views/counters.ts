@@ -33,6 +33,12 @@ export class Counters extends ViewElement {
       .wide {
         grid-column: 1 / -1;
       }
+      progress {
+        flex: 1;
+        height: 0.5rem;
+        min-width: 2rem;
+        accent-color: var(--model);
+      }
       dt {
         color: var(--ink-soft);
         font-size: var(--text-small);
@@ -46,6 +52,7 @@ export class Counters extends ViewElement {
 
   override render() {
     const { progress, module, data, manifest } = this.run.state;
+    const name = manifest ? `${shortTitle(manifest)} here` : 'Data';
     return html`
       <dl>
         <div><dt>Step</dt><dd>${integer(progress?.step ?? 0)}</dd></div>
@@ -55,7 +62,10 @@ export class Counters extends ViewElement {
         ${this.withoutData
           ? nothing
           : html`<div class="wide">
-              <dt>${manifest ? `${shortTitle(manifest)} here` : 'Data'}</dt>
+              <dt>${name}</dt>
+              ${data && data.train.loaded < data.train.count
+                ? html`<progress max=${data.train.count} .value=${data.train.loaded} aria-label=${`${name}, of all`}></progress>`
+                : nothing}
               <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
                 ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
               </dd>

@@ -18,6 +18,8 @@ export interface HourglassInput {
   width: number;
   height: number;
   em: number;
+  /** How many groups of bars stand under the code. */
+  groups?: number;
   /** Device pixels for a CSS pixel: cells are a whole number of these. */
   ratio: number;
 }
@@ -84,7 +86,7 @@ export function layOut(input: HourglassInput): HourglassLayout {
 
 /** Under the neck, at the bottom, between the plates that reach down so far. */
 function placeBars(
-  { widths, code, width, em }: HourglassInput,
+  { widths, code, width, em, groups = 1 }: HourglassInput,
   plates: Plate[],
   { y, barsHeight, caption }: { y: number; barsHeight: number; caption: number },
 ): HourglassLayout['bars'] {
@@ -95,7 +97,7 @@ function placeBars(
     if (i === code || plate.y + plate.height + caption < y) return;
     reach = Math.min(reach, Math.max(middle - (plate.x + plate.width), plate.x - middle) - 0.8 * em);
   });
-  const wanted = Math.max(5 * em, widths[code]! * 0.95 * em);
+  const wanted = groups * Math.max(groups > 1 ? 7 * em : 5 * em, widths[code]! * 0.95 * em);
   const barsWidth = Math.max(4 * em, Math.min(2 * reach, wanted));
   return { x: middle - barsWidth / 2, y, width: barsWidth, height: barsHeight };
 }

@@ -10,7 +10,8 @@ import type { Twin } from './figure';
 import './figure';
 import { fixed, integer } from './format';
 import { layOut } from './hourglass-layout';
-import type { Plate } from './hourglass-layout';
+import type { HourglassLayout, Plate } from './hourglass-layout';
+import { drawBars } from './code-bars';
 import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
@@ -19,6 +20,8 @@ import { ViewElement } from './view-element';
 export class Hourglass extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'configuration', 'progress'];
   private readonly sheets: Sheet[] = [];
+  /** What some models have beside their layers; it comes when it is needed. */
+  private sides: typeof import('./hourglass-sides') | null = null;
 
   override get request() {
     return { name: 'hourglass', args: { index: this.run.state.chosenImage } };
@@ -50,7 +53,7 @@ export class Hourglass extends ViewElement {
         .twin=${() => this.twin()}
       >
         <div class="stage">
-          <canvas role="img" aria-label=${widths ? `The network: ${widths.join(', ')} units.` : 'The network'}></canvas>
+          <canvas role="img" aria-label=${widths ? `The network: ${widths.join(', ')} units.${(this.view && this.sides?.told(this.view)) ?? ''}` : 'The network'}></canvas>
         </div>
       </hg-figure>
     `;
@@ -60,7 +63,8 @@ export class Hourglass extends ViewElement {
     const { progress } = this.run.state;
     const phase = progress?.phases[progress.phase];
     if (!isPretraining(this.run.state) || phase?.layer === undefined) {
-      return 'Each cell is a unit’s activation. The right half sees only the code.';
+      if (this.view?.arrays.fed) return `It is fed the spoilt ${nounsOf(this.run.state.manifest).one}; the right half sees only the code.`;
+      return (this.view && this.sides?.hint(this.view)) ?? 'Each cell is a unit’s activation. The right half sees only the code.';
     }
     const layers = phase.layer === 0 ? 'one layer' : `${phase.layer + 1} layers`;
     return `Pre-training has come to ${layers}; mirrored, they already draw. Outlined layers are still to come.`;
@@ -81,12 +85,19 @@ export class Hourglass extends ViewElement {
     const context = fitCanvas(stage.querySelector('canvas')!, w, h);
     const { view } = this;
     const widths = this.widths();
-    const input = view?.arrays.input;
+    const input = view?.arrays.fed ?? view?.arrays.input;
     if (!view || !widths || !input) return;
     const em = parseFloat(getComputedStyle(this).fontSize);
     const code = view.info.code as number;
     const [height, width] = input.shape as [number, number, number];
-    const layout = layOut({ widths, code, image: { width, height }, width: w, height: h, em, ratio: window.devicePixelRatio || 1 });
+    const { deviation, draw } = view.arrays;
+    if ((deviation || draw) && !this.sides) {
+      void import('./hourglass-sides').then((sides) => {
+        this.sides = sides;
+        this.requestUpdate();
+      });
+    }
+    const layout = layOut({ widths, code, groups: draw ? 2 : 1, image: { width, height }, width: w, height: h, em, ratio: window.devicePixelRatio || 1 });
 
     this.drawFlow(context, layout.plates);
     layout.plates.forEach((plate, i) => {
@@ -106,8 +117,12 @@ export class Hourglass extends ViewElement {
       sheet.draw(context, 0, plate.x, plate.y, plate.width, plate.height);
     });
     const codes = view.arrays[`layer_${code - 1}`];
-    if (codes && codes.data.length > 0) this.drawCode(context, codes.data, layout.bars, layout.plates[code]!, em);
-    this.drawCaptions(context, layout.plates, widths, code, em);
+    if (codes && codes.data.length > 0) {
+      this.drawFunnel(context, layout.bars, layout.plates[code]!, em);
+      if (this.sides && (deviation || draw)) this.sides.drawSides(context, codes.data, view, layout.bars, em);
+      else drawBars(context, codes.data, layout.bars, em);
+    }
+    this.drawCaptions(context, layout.plates, widths, code, em, view.arrays.fed !== undefined);
   }
 
   /** Sigmoid units lie in 0…1; others are scaled by their largest magnitude, signed where any is negative. */
@@ -139,7 +154,7 @@ export class Hourglass extends ViewElement {
   }
 
   /** Every layer's width under it; where two would touch, the less important one is left out. */
-  private drawCaptions(context: CanvasRenderingContext2D, plates: Plate[], widths: number[], code: number, em: number): void {
+  private drawCaptions(context: CanvasRenderingContext2D, plates: Plate[], widths: number[], code: number, em: number, isSpoilt: boolean): void {
     const face = getComputedStyle(this).fontFamily;
     context.textAlign = 'center';
     context.textBaseline = 'top';
@@ -148,7 +163,7 @@ export class Hourglass extends ViewElement {
     const taken: [left: number, right: number, top: number][] = [];
     for (const i of [...plates.keys()].sort((a, b) => rank(a) - rank(b))) {
       const plate = plates[i]!;
-      const name = i === 0 ? 'input ' : i === last ? 'output ' : i === code ? 'code ' : '';
+      const name = i === 0 ? (isSpoilt ? 'spoilt input ' : 'input ') : i === last ? 'output ' : i === code ? 'code ' : '';
       const text = name + integer(widths[i]!);
       context.font = `${i === code ? 650 : 450} ${0.875 * em}px ${face}`;
       context.fillStyle = token(i === code ? '--ink' : '--ink-soft');
@@ -165,21 +180,8 @@ export class Hourglass extends ViewElement {
     }
   }
 
-  /** The code's values as bars on a common zero line: all that is left of the picture. */
-  private drawCode(
-    context: CanvasRenderingContext2D,
-    values: Float32Array,
-    box: { x: number; y: number; width: number; height: number },
-    neck: Plate,
-    em: number,
-  ): void {
-    let largest = 1e-6;
-    for (const value of values) largest = Math.max(largest, Math.abs(value));
-    const map = divergingMap(scheme());
-    const middle = box.y + box.height / 2;
-    const pitch = box.width / values.length;
-    const bar = Math.max(1, Math.min(pitch - 1, 1.2 * em));
-    // A funnel from the neck to the bars: they are the same numbers.
+  /** A funnel from the neck to the bars: they are the same numbers. */
+  private drawFunnel(context: CanvasRenderingContext2D, box: HourglassLayout['bars'], neck: Plate, em: number): void {
     context.fillStyle = token('--model-wash');
     context.beginPath();
     context.moveTo(neck.x, neck.y + neck.height + 1.5 * em);
@@ -187,14 +189,6 @@ export class Hourglass extends ViewElement {
     context.lineTo(box.x + box.width, box.y);
     context.lineTo(box.x, box.y);
     context.fill();
-    values.forEach((value, i) => {
-      const level = 3 * Math.round(127.5 + 127.5 * (value / largest));
-      context.fillStyle = `rgb(${map[level]} ${map[level + 1]} ${map[level + 2]})`;
-      const height = (Math.abs(value) / largest) * (box.height / 2);
-      context.fillRect(box.x + pitch * i + (pitch - bar) / 2, value > 0 ? middle - height : middle, bar, Math.max(1, height));
-    });
-    context.fillStyle = token('--rule-strong');
-    context.fillRect(box.x, middle - 0.5, box.width, 1);
   }
 
   private twin(): Twin | null {
@@ -209,7 +203,8 @@ export class Hourglass extends ViewElement {
       const name = i + 1 === view.info.code ? 'Code' : `Hidden layer ${i + 1}`;
       rows.push([name, integer(units), fixed(Math.min(...values), 2), fixed(mean, 2), fixed(Math.max(...values), 2)]);
     });
-    return { caption: `The activations of each layer for this ${nounsOf(this.run.state.manifest).one}.`, columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
+    rows.push(...(this.sides?.rows(view) ?? []));
+    return { caption: `The activations of each layer for this ${nounsOf(this.run.state.manifest).one}.${this.sides?.told(view) ?? ''}`, columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'], rows };
   }
 }
 

@@ -4,19 +4,20 @@ import uPlot from 'uplot';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { ChartChoice } from '../models/lesson';
 import { lessonOf } from '../models/registry';
+import { curveTerms, kMostParts } from '../models/terms';
 import type { Series } from '../state/history';
 import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
 import { shared } from '../style/shared';
-import { aligned, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
+import { aligned, columnAt, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
 import { figures, fixed, plain } from './format';
 import { ViewElement } from './view-element';
 
 const kFall = 0.1; // epochs
-const kMostParts = 3;
+const kNear = 12; // CSS pixels from a curve: nearer the pointer means it
 const kAxisGap = 4; // CSS pixels from the chart to the epochs under it
 
 /** What training minimises while it falls: on training and on held-out samples, its parts, and PCA as the mark to beat. */
@@ -46,6 +47,20 @@ export class LossChart extends ViewElement {
       .uplot {
         font-family: inherit;
       }
+      /* Over the curves' names, which the canvas draws. */
+      button {
+        position: absolute;
+        right: 0;
+        min-height: 0;
+        height: 1.15em;
+        font-size: 1em;
+      }
+      button:hover {
+        background: none;
+      }
+      button[hidden] {
+        display: none;
+      }
     `,
   ];
 
@@ -54,14 +69,37 @@ export class LossChart extends ViewElement {
     return (state.configuration && lessonOf(state.configuration.model)?.chart(state)) ?? null;
   }
 
+  /** The objective's symbols of the curves, the foreground's first. */
+  private get terms(): string[] {
+    const { state } = this.run;
+    const lesson = state.configuration && lessonOf(state.configuration.model);
+    return lesson ? curveTerms(lesson, state) : [];
+  }
+
   override render() {
     const { choice } = this;
+    const dark = () => this.light(null);
     return html`
       <hg-figure whole heading=${choice?.heading ?? 'The loss'} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
-        <div class="stage" role="img" aria-label=${this.summary()}></div>
+        <div class="stage" role="img" aria-label=${this.summary()} @pointermove=${this.point} @pointerleave=${dark}></div>
+        ${this.terms.map((term, i) => {
+          const light = () => this.light(term);
+          const name = i === 0 ? 'Held-out' : choice!.parts![i - 1]!.name;
+          return html`<button hidden aria-label=${`${name}: show its term`} @pointerenter=${light} @pointerleave=${dark} @focus=${light} @blur=${dark}></button>`;
+        })}
       </hg-figure>
     `;
   }
+
+  /** Which curve the pointer is at. */
+  private readonly point = ({ clientX, clientY }: PointerEvent): void => {
+    const { chart } = this;
+    if (!chart) return;
+    const { left, top } = chart.over.getBoundingClientRect();
+    const away = (value: number) => chart.valToPos(value, 'y') - (clientY - top);
+    const column = columnAt(chart.data as ReturnType<typeof aligned>, chart.posToVal(clientX - left, 'x'), away, kNear);
+    this.light(column < 0 ? null : this.terms[Math.max(0, column - 3)]!);
+  };
 
   protected override firstUpdated(): void {
     this.watchSize(this.stage);
@@ -109,6 +147,7 @@ export class LossChart extends ViewElement {
     const parts = (choice.parts ?? []).slice(0, kMostParts);
     const { lit } = this.run.state;
     const isPart = parts.some(({ term }) => term === lit);
+    const isMain = !isPart && lit === this.terms[0];
     const options: uPlot.Options = {
       width,
       height,
@@ -143,7 +182,7 @@ export class LossChart extends ViewElement {
           { stroke: token('--model-soft'), width: 1.25 }, // training, while layers are pre-trained
           { stroke: token('--model-soft'), width: 1.25 }, // training, the whole network
           { stroke: token('--model'), width: 1.25, dash: [2, 2] }, // held-out, through the layers built so far
-          { stroke: token('--model'), width: isPart ? 1.25 : 2.25 }, // held-out, the whole network
+          { stroke: token('--model'), width: isPart ? 1.25 : isMain ? 3.5 : 2.25 }, // held-out, the whole network
           ...parts.map(({ term }, i) => ({ stroke: token(partColour(i)), width: term === lit ? 3 : 1.5 })),
         ].map((series) => ({ ...series, points: { show: false }, spanGaps: true })),
       ],
@@ -207,9 +246,9 @@ export class LossChart extends ViewElement {
     const ratio = devicePixelRatio;
     const { ctx, bbox } = chart;
     const right = bbox.left + bbox.width;
-    const names: { y: number; text: string; colour: string }[] = [];
-    const mark = (value: number, name: string, colour: string) =>
-      names.push({ y: Math.max(bbox.top, chart.valToPos(value, 'y', true)), text: `${name} ${value < 10 ? fixed(value, 2) : fixed(value, 1)}`, colour });
+    const names: { y: number; text: string; colour: string; part: number }[] = [];
+    const mark = (value: number, name: string, colour: string, part = -1) =>
+      names.push({ y: Math.max(bbox.top, chart.valToPos(value, 'y', true)), text: `${name} ${value < 10 ? fixed(value, 2) : fixed(value, 1)}`, colour, part });
 
     ctx.save();
     const pca = choice.pca ? (evaluation?.pcaSquaredError ?? null) : null;
@@ -236,11 +275,11 @@ export class LossChart extends ViewElement {
     const train = curve.train.value.at(-1);
     const test = curve.test.value.at(-1);
     const through = isPretraining(this.run.state) ? numbersNow(this.run.state) : null;
-    if (test !== undefined) mark(test, through === null ? 'held-out' : `through ${through}`, token('--model'));
+    if (test !== undefined) mark(test, through === null ? 'held-out' : `through ${through}`, token('--model'), 0);
     if (train !== undefined) mark(train, 'training', token('--ink-soft'));
     (choice.parts ?? []).slice(0, kMostParts).forEach(({ term, name }, i) => {
       const value = history.curve(term).test.value.at(-1);
-      if (value !== undefined && value > 0) mark(value, name, token(partColour(i)));
+      if (value !== undefined && value > 0) mark(value, name, token(partColour(i)), i + 1);
     });
 
     names.sort((a, b) => a.y - b.y);
@@ -262,6 +301,11 @@ export class LossChart extends ViewElement {
       ctx.fillText(text, right + 0.5 * em * ratio, y);
     }
     ctx.restore();
+    this.renderRoot.querySelectorAll<HTMLElement>('hg-figure > button').forEach((button, part) => {
+      const name = names.find((candidate) => candidate.part === part);
+      button.hidden = !name;
+      if (name) Object.assign(button.style, { left: `${right / ratio}px`, top: `${name.y / ratio - 0.575 * em}px` });
+    });
   }
 
   private get stage(): HTMLElement {

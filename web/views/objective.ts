@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { lessonOf } from '../models/registry';
+import { curveTerms } from '../models/terms';
 import type { StateKey } from '../state/run-store';
 import { shared } from '../style/shared';
 import './figure';
@@ -89,6 +90,9 @@ export class Objective extends ViewElement {
       dl > div.lit {
         background: var(--model-wash);
       }
+      .part-0 {
+        color: var(--model);
+      }
       .part-1,
       .equation .part-1 {
         color: var(--part-1);
@@ -101,6 +105,7 @@ export class Objective extends ViewElement {
       .equation .part-3 {
         color: var(--part-3);
       }
+      .lit-0 .equation .part-0,
       .lit-1 .equation .part-1,
       .lit-2 .equation .part-2,
       .lit-3 .equation .part-3 {
@@ -115,31 +120,28 @@ export class Objective extends ViewElement {
     const lesson = state.configuration && lessonOf(state.configuration.model);
     if (!lesson) return nothing;
     const objective = lesson.objective(state);
-    const parts = lesson.chart(state).parts ?? [];
-    const part = (term: string | undefined) => 1 + parts.findIndex((candidate) => candidate.term === term);
-    const lit = part(state.lit ?? undefined);
+    const terms = curveTerms(lesson, state);
+    const lit = terms.indexOf(state.lit ?? '');
+    const dark = () => this.light(null);
+    const point = ({ target }: Event) => {
+      const part = /part-(\d)/.exec((target as Element).closest('[class^=part-]')?.className ?? '');
+      this.light(part ? terms[Number(part[1])]! : null);
+    };
     return html`
       <hg-figure heading=${objective.heading} hint=${objective.hint}>
-        <div class="stage ${lit > 0 ? `lit-${lit}` : ''}" tabindex="0" role="region" aria-label="The objective and its values">
-          ${objective.equations.map((equation) => html`<div class="equation">${unsafeHTML(equation)}</div>`)}
+        <div class="stage ${lit >= 0 ? `lit-${lit}` : ''}" tabindex="0" role="region" aria-label="The objective and its values">
+          ${objective.equations.map((equation) => html`<div class="equation" @pointerover=${point} @pointerleave=${dark} @focusin=${point} @focusout=${dark}>${unsafeHTML(equation)}</div>`)}
           <dl>
             ${objective.values.map((value) => {
-              const n = part(value.term);
+              const { term = '' } = value;
+              const n = terms.indexOf(term);
               const row = html`
-                <dt class=${n > 0 ? `part-${n}` : ''}>${unsafeHTML(value.symbol)} <span title=${value.meaning}>${value.meaning}</span></dt>
+                <dt class=${n >= 0 ? `part-${n}` : ''}>${unsafeHTML(value.symbol)} <span title=${value.meaning}>${value.meaning}</span></dt>
                 <dd>${typeof value.value === 'number' ? figures(value.value) : value.value}${value.unit ? html` <small>${value.unit}</small>` : nothing}</dd>
               `;
-              if (n === 0) return html`<div>${row}</div>`;
-              const light = (term: string | null) => () =>
-                this.dispatchEvent(new CustomEvent('hg-light', { detail: term, bubbles: true, composed: true }));
-              return html`<div
-                tabindex="0"
-                class=${value.term === state.lit ? 'lit' : ''}
-                @pointerenter=${light(value.term!)}
-                @pointerleave=${light(null)}
-                @focus=${light(value.term!)}
-                @blur=${light(null)}
-              >
+              if (n < 0) return html`<div>${row}</div>`;
+              const light = () => this.light(term);
+              return html`<div tabindex="0" class=${n === lit ? 'lit' : ''} @pointerenter=${light} @pointerleave=${dark} @focus=${light} @blur=${dark}>
                 ${row}
               </div>`;
             })}

@@ -174,9 +174,10 @@ export class PriorPlane extends ViewElement {
       context.stroke();
     }
     if (!this.shown.has('codes')) return;
+    const look = scheme();
     for (let i = 0; i < labels.data.length; i++) {
       const [x, y] = point(codes.data, i);
-      context.fillStyle = classColour(labels.data[i]!) ?? token('--ink');
+      context.fillStyle = classColour(labels.data[i]!, look) ?? token('--ink');
       context.fillRect(x - 1.5, y - 1.5, 3, 3);
     }
   }

@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
@@ -19,14 +19,13 @@ const kGap = 2;
 /** Codes drawn from the prior, decoded: what the model makes up. */
 @customElement('hg-samples')
 export class Samples extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'look'];
   @property() heading = '';
   @property() hint = '';
-  @state() private seed = 0;
   private readonly sheet = new Sheet();
 
   override get request() {
-    return { name: 'samples', args: { count: kMost, seed: this.seed } };
+    return { name: 'samples', args: { count: kMost, seed: this.run.state.look.draw ?? 0 } };
   }
 
   static override styles = [
@@ -62,8 +61,7 @@ export class Samples extends ViewElement {
   }
 
   private another(): void {
-    this.seed++;
-    this.askAgain();
+    this.look({ draw: (this.run.state.look.draw ?? 0) + 1 });
   }
 
   protected override firstUpdated(): void {

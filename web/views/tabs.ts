@@ -1,4 +1,5 @@
 import { css, html, LitElement } from 'lit';
+import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { segmented, shared } from '../style/shared';
 
@@ -11,6 +12,8 @@ const kLeastTitle = 24; // em, for the title beside which the names stand
 @customElement('hg-tabs')
 export class Tabs extends LitElement {
   @property() label = '';
+  /** Names of views to show, of this place and of others, with commas. */
+  @property() chosen = '';
   @state() private names: string[] = [];
   @state() private shown = '';
 
@@ -57,7 +60,7 @@ export class Tabs extends LitElement {
     return html`
       <div class="segmented" role="radiogroup" aria-label=${this.label}>
         ${this.names.map(
-          (name) => html`<label><input type="radio" name="tab" .checked=${name === this.shown} @change=${() => this.show(name)} />${name}</label>`,
+          (name) => html`<label><input type="radio" name="tab" .checked=${name === this.shown} @change=${() => this.choose(name)} />${name}</label>`,
         )}
       </div>
       <div class="place"><slot @slotchange=${this.read}></slot></div>
@@ -97,7 +100,27 @@ export class Tabs extends LitElement {
 
   private read(): void {
     this.names = this.views.map((view) => view.dataset.tab!);
-    this.show(this.names.includes(this.shown) ? this.shown : (this.names[0] ?? ''));
+    this.show(this.wanted ?? (this.names.includes(this.shown) ? this.shown : (this.names[0] ?? '')));
+  }
+
+  /** The one of these that `chosen` has. */
+  private get wanted(): string | undefined {
+    const chosen = this.chosen.split(',');
+    return this.views.find((view) => chosen.includes(view.dataset.view ?? ''))?.dataset.tab;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('chosen') && this.wanted !== undefined) this.show(this.wanted);
+  }
+
+  private choose(name: string): void {
+    this.show(name);
+    // The first is what the page shows anyway.
+    const own = this.views.map((view) => view.dataset.view);
+    const others = this.chosen.split(',').filter((view) => view && !own.includes(view));
+    const at = this.names.indexOf(name);
+    const tab = [...others, ...(at > 0 ? [own[at]] : [])].join(',');
+    this.dispatchEvent(new CustomEvent('hg-look', { detail: { tab: tab || undefined }, bubbles: true, composed: true }));
   }
 
   private show(name: string): void {

@@ -10,6 +10,8 @@ import { marked, marks } from './sequence';
 import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
 
+const kBeam = 5;
+
 interface Candidate extends Sequence {
   log_probability: number;
   finished: boolean;
@@ -23,9 +25,8 @@ interface Answer {
 /** The reader's own sentence, and the sequences that beam search thinks most probable for it. */
 @customElement('hg-translate')
 export class Translate extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['evaluation', 'manifest', 'configuration'];
+  protected readonly reads: readonly StateKey[] = ['evaluation', 'manifest', 'configuration', 'look'];
   @state() private text: string | null = null;
-  @state() private beam = 5;
   @state() private answer: Answer | null = null;
   @state() private complaint: string | null = null;
   private asked = '';
@@ -111,8 +112,13 @@ export class Translate extends ViewElement {
     `,
   ];
 
+  private get beam(): number {
+    return this.run.state.look.beam ?? kBeam;
+  }
+
   /** What stands in the field before the reader has typed: right for the data. */
   private get example(): string {
+    if (this.run.state.look.text !== undefined) return this.run.state.look.text;
     const name = this.run.state.manifest?.name ?? '';
     return name === 'addition' ? '12+34' : name === 'phrases' ? 'a walk in the park' : 'the small cat sees a dog';
   }
@@ -138,6 +144,7 @@ export class Translate extends ViewElement {
             spellcheck="false"
             .value=${this.text ?? this.example}
             @input=${this.typed}
+            @change=${this.keep}
           />
           ${this.complaint ? html`<p class="complaint" role="alert">${this.complaint}</p>` : nothing}
           ${this.answer
@@ -165,8 +172,14 @@ export class Translate extends ViewElement {
     this.text = (event.target as HTMLInputElement).value;
   }
 
+  /** The address has it from here on, and may have another. */
+  private keep(): void {
+    if (this.text !== null) this.look({ text: this.text });
+    this.text = null;
+  }
+
   private widen(event: Event): void {
-    this.beam = Number((event.target as HTMLInputElement).value);
+    this.look({ beam: Number((event.target as HTMLInputElement).value) });
   }
 
   protected override willUpdate(): void {

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { View, ViewRequest } from '../engine/protocol';
+import type { Look } from '../state/look';
 import type { RunStore, StateKey } from '../state/run-store';
 import { onSchemeChange } from '../style/scheme';
 
@@ -84,6 +85,16 @@ export abstract class ViewElement extends LitElement {
       const detail: PictureRequest = { request, resolve, reject };
       this.dispatchEvent(new CustomEvent('hg-request', { detail, bubbles: true, composed: true }));
     });
+  }
+
+  /** Has the page show something else, and its address say so. */
+  protected look(look: Look): void {
+    this.dispatchEvent(new CustomEvent('hg-look', { detail: look, bubbles: true, composed: true }));
+  }
+
+  /** Lights up a term of the objective wherever it stands: in the equation, among the values, in the chart; null for none. */
+  protected light(term: string | null): void {
+    if (term !== this.run.state.lit) this.dispatchEvent(new CustomEvent('hg-light', { detail: term, bubbles: true, composed: true }));
   }
 
   /** Paints canvases; called once a frame at most, after the DOM is up to date. */

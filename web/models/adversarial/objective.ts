@@ -26,6 +26,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: semi ? 'Four objectives, in turn' : 'Three objectives, in turn',
     hint: 'Reconstruct; judge the codes; fool the judge.',
     equations: [nats ? equations.cross_entropy! : equations.reconstruction!, equations.judge!, equations.generator!, ...(semi ? [equations.classes!] : [])],
+    term: 'L',
     values: termValues(state, kTexts(nats ? 'nats' : ''), equations, ['L']),
   };
 }

@@ -24,6 +24,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: capacity ? 'The objective: a code of a set capacity' : 'The objective: a dearer code',
     hint: capacity ? 'The KL is held at C, which grows while training goes on.' : 'At β = 1 this is lesson 4’s bound.',
     equations: [capacity ? equations.capacity! : equations.weight!],
+    term: 'J',
     values: termValues(state, kTexts, equations, ['J']),
   };
 }

@@ -1,11 +1,13 @@
 import type { RunState } from '../../state/run-store';
 import type { ObjectiveNow } from '../lesson';
+import { termValues } from '../terms';
+import type { TermText } from '../terms';
 import equations from './objective.tex';
 
 /** How this page writes the symbols that the engine reports, and what each stands for. */
-const kSymbols: Record<string, { equation: string; meaning: string }> = {
-  J: { equation: 'inline.J', meaning: 'minimised' },
-  L: { equation: 'inline.L', meaning: 'training' },
+const kTexts = (unit: string): Record<string, TermText> => ({
+  J: { equation: 'inline.J', meaning: 'minimised', unit },
+  L: { equation: 'inline.L', meaning: 'training', unit },
   λ: { equation: 'inline.lambda', meaning: 'weight decay' },
   '½ΣW²': { equation: 'inline.penalty', meaning: 'weights' },
   η: { equation: 'inline.eta', meaning: 'learning rate' },
@@ -14,35 +16,20 @@ const kSymbols: Record<string, { equation: string; meaning: string }> = {
   ε: { equation: 'inline.epsilon', meaning: 'learning rate' },
   μ: { equation: 'inline.mu', meaning: 'momentum' },
   '‖Δ‖': { equation: 'inline.change', meaning: 'update' },
-};
-
-const symbol = (name: string) => equations[name] ?? '';
+});
 
 /** The objective of the phase that runs: the RBM's while a layer is pre-trained, the autoencoder's after. */
 export function objective(state: Readonly<RunState>): ObjectiveNow {
-  const { progress, configuration, evaluation } = state;
+  const { progress, configuration } = state;
   const phase = progress?.phases[progress.phase];
-  const pretraining = phase?.kind === 'pre-training';
   const squared = configuration?.settings.loss === 'squared_error';
-  const unit = squared ? '' : 'nats';
-  const values: ObjectiveNow['values'] = Object.entries(progress?.terms ?? {}).map(([name, value]) => {
-    const known = kSymbols[name];
-    return {
-      symbol: known ? symbol(known.equation) : `<math><mi>${escape(name)}</mi></math>`,
-      meaning: known?.meaning ?? '',
-      value,
-      ...((name === 'J' || name === 'L') && { unit }),
-    };
-  });
-  if (evaluation && !pretraining) {
-    values.splice(2, 0, { symbol: symbol('inline.L'), meaning: 'held-out', value: evaluation.testLoss ?? '–', unit });
-  }
-
-  if (pretraining) {
+  const values = termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']);
+  if (phase?.kind === 'pre-training') {
     return {
       heading: `The objective of ${phase.name}`,
       hint: 'Energy down for data, up for its own guesses (CD-1).',
       equations: [equations.energy!, equations.update!],
+      term: '‖v − v₁‖²',
       values,
     };
   }
@@ -52,10 +39,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
       ? 'Squared error of pixels p, which PCA minimises too.'
       : 'Cross-entropy of pixels p, as the paper has it.',
     equations: [squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
+    term: 'L',
     values,
   };
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -23,6 +23,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: phase?.kind === 'pre-training' ? `The objective of ${phase.name}` : 'The objective',
     hint: 'What goes in is spoilt, what is asked for is clean.',
     equations: [equations.corruption!, squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
+    term: 'L',
     values: termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']),
   };
 }

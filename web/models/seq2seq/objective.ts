@@ -21,6 +21,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: 'The objective',
     hint: 'In nats: each token, given v and those before it.',
     equations: [equations.probability!, equations.objective!],
+    term: '−log p(T|S)',
     values: termValues(state, kTexts, equations, ['−log p(T|S)', 'perplexity']),
   };
 }

@@ -24,6 +24,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: 'The objective',
     hint: kl ? 'Reconstruct, stay small, be on a share ρ of the time.' : 'Reconstruct, stay small, and pay for every activation.',
     equations: kl ? [equations.kl!, equations.divergence!] : [equations.l1!],
+    term: 'J',
     values: termValues(state, kTexts, equations, ['J']),
   };
 }

@@ -20,6 +20,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     heading: 'The objective: a bound on the likelihood',
     hint: 'Draw the picture well, keep its code near the prior.',
     equations: [equations.elbo!, equations.reparameterisation!],
+    term: '−ELBO',
     values: termValues(state, kTexts, equations, ['−ELBO']),
   };
 }
