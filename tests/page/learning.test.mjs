@@ -359,6 +359,7 @@ describe('adversarial', () => {
     await play(page);
     await waitForState(page, ({ epoch }) => epoch > 1, { timeout: 90_000 });
     // The page shows it, too.
+    await page.locator('hg-tabs').getByRole('radiogroup', { name: 'What comes out' }).getByText('Style by digit').click();
     await page.waitForFunction(() => document.querySelector('hg-app').session.store.state.views.style_grid?.arrays.images.shape[1] === 10);
     await pause(page);
     const late = await grid();

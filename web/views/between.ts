@@ -44,7 +44,7 @@ export class Between extends ViewElement {
       }
       .ends {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: repeat(2, auto minmax(0, 1fr));
         gap: var(--space-1) var(--space-2);
         align-items: center;
         margin-bottom: var(--space-2);

@@ -43,7 +43,7 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     const linear = phase.layer === progress!.phases.findLastIndex(({ kind }) => kind === 'pre-training');
     return {
       heading: `The objective of ${phase.name}`,
-      hint: linear ? 'The same with linear units: a square holds each near its bias.' : 'Energy down for data, up for its own guesses (CD-1).',
+      hint: linear ? 'Linear units: a square holds each near its bias.' : 'Energy down for data, up for its own guesses (CD-1).',
       equations: [linear ? equations.energy_linear! : equations.energy!, equations.update!],
       values,
     };
