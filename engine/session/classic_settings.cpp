@@ -160,6 +160,15 @@ std::vector<Preset> classic_presets() {
         {"activation", "relu"},
         {"loss", "cross_entropy"},
         {"epochs", 5}}},
+      {"too-narrow",
+       "Too narrow: a single number",
+       "Ten kinds of digits have to queue up on one line; where unlike ones come to stand side by side, what "
+       "comes back is a mixture of them.",
+       {{"hidden", "512-256"},
+        {"code", 1},
+        {"activation", "relu"},
+        {"loss", "cross_entropy"},
+        {"epochs", 5}}},
   };
   return {std::begin(kPresets), std::end(kPresets)};
 }

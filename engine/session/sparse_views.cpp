@@ -81,11 +81,12 @@ View draw_activation_histogram(RunContext& context, Sparse& model, const Json& a
 }
 
 View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
-  check_arguments("units", arguments, {"count"});
+  check_arguments("units", arguments, {"count", "first"});
   const Samples& test = context.data.test;
   const SampleShape shape = test.shape();
   const Index all = model.options().hidden, pixels = model.options().pixels;
-  const Index units = count_argument(arguments, "count", 100, std::min(all, kMostUnits));
+  const Index begin = place_argument(arguments, "first", all - 1);
+  const Index units = count_argument(arguments, "count", 100, std::min(all - begin, kMostUnits));
   const Index images = std::min(kSeenByViews, test.count()), shown = std::min(kStrongest, images);
   const Activity activity = measure_activity(context, model, images);
 
@@ -103,8 +104,9 @@ View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
     for (Index i = 0; i < h.rows(); ++i) {
       for (Index j = 0; j < units; ++j) {
         auto& list = strongest[static_cast<std::size_t>(j)];
-        if (!(h(i, j) > list.back().activation)) continue;
-        list.back() = {h(i, j), first + i};
+        const Real a = h(i, begin + j);
+        if (!(a > list.back().activation)) continue;
+        list.back() = {a, first + i};
         std::ranges::stable_sort(
             list, [](const Strong& a, const Strong& b) { return a.activation > b.activation; });
       }
@@ -112,12 +114,14 @@ View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
   });
   Matrix pictures(units * shown, pixels);
   std::vector<Index> index;
+  std::vector<int> classes;
   std::vector<double> mean, deviation, by_label;
   for (Index j = 0; j < units; ++j) {
-    const auto at = static_cast<std::size_t>(j);
+    const auto at = static_cast<std::size_t>(begin + j);
     for (Index k = 0; k < shown; ++k) {
-      const Index image = strongest[at][static_cast<std::size_t>(k)].image;
+      const Index image = strongest[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)].image;
       index.push_back(image);
+      classes.push_back(test.label(image));
       test.gather_range(image, 1, pictures.row(j * shown + k).data());
     }
     mean.push_back(activity.mean[at]);
@@ -125,23 +129,25 @@ View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
     for (const std::vector<double>& of_class : activity.by_label) by_label.push_back(of_class[at]);
   }
 
-  const auto rows = static_cast<std::size_t>(units * pixels);
+  const Matrix chosen = exciting.middleRows(begin, units);
   ViewArray inputs{{units, shape.height, shape.width, shape.channels},
-                   {exciting.data(), exciting.data() + rows}};
+                   {chosen.data(), chosen.data() + chosen.size()}};
   ViewArray strong_images = images_of(view_of(pictures), shape);
   strong_images.shape = {units, shown, shape.height, shape.width, shape.channels};
   ViewArray labels = list_of(by_label);
   labels.shape = {units, test.classes()};
-  ViewArray places = list_of(index);
-  places.shape = {units, shown};
+  ViewArray places = list_of(index), kinds = list_of(classes);
+  places.shape = kinds.shape = {units, shown};
   View view;
   view.info["units"] = all;
-  view.info["scale"] = units > 0 ? static_cast<double>(exciting.topRows(units).cwiseAbs().maxCoeff()) : 0.0;
+  view.info["first"] = begin;
+  view.info["scale"] = units > 0 ? static_cast<double>(chosen.cwiseAbs().maxCoeff()) : 0.0;
   view.info["dead"] = activity.dead();
   view.info["images"] = images;
   view.arrays = {{"exciting", std::move(inputs)},         {"mean_activation", list_of(mean)},
                  {"deviation", list_of(deviation)},       {"by_label", std::move(labels)},
-                 {"strongest", std::move(strong_images)}, {"strongest_index", std::move(places)}};
+                 {"strongest", std::move(strong_images)}, {"strongest_index", std::move(places)},
+                 {"strongest_label", std::move(kinds)}};
   return view;
 }
 

@@ -28,6 +28,16 @@ std::vector<Preset> vae_presets() {
        "The plane of digits",
        "With two numbers the whole prior can be drawn as one picture, and every place in it is some digit.",
        {{"hidden", "400"}, {"code", 2}, {"likelihood", "bernoulli"}, {"epochs", 5}}},
+      {"posterior-collapse",
+       "Posterior collapse",
+       "With pixels that may be off by σ = 3 no digit is worth a code: the KL falls to nothing, and every code "
+       "decodes to the same average digit.",
+       {{"hidden", "400"},
+        {"code", 2},
+        {"likelihood", "gaussian"},
+        {"learn_pixel_deviation", false},
+        {"pixel_deviation", 3},
+        {"epochs", 2}}},
       {"faces",
        "Faces in colour",
        "The same model on red, green and blue: draws of the prior are new faces, and walks lead from one to "

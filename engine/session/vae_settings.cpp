@@ -39,7 +39,7 @@ std::vector<Setting> vae_network_settings(const VaeDefaults& defaults) {
        .label = "Decoder",
        .symbol = "p(x|z)",
        .help =
-           "What the decoder's output means: probabilities of black and white, or means of Gaussian pixels.",
+           "What the decoder's output means: probabilities that a pixel is ink, or means of Gaussian pixels.",
        .group = "objective",
        .type = SettingType::choice,
        .default_value = "bernoulli",

@@ -136,7 +136,7 @@ describe('presets', () => {
   test('are the whole catalogue as JSON', () => {
     const catalogue = JSON.parse(output(['presets', '--json']).stdout);
     const classic = catalogue.models.find((model) => model.name === 'classic');
-    assert.deepEqual(classic.presets.map((preset) => preset.name), ['rbm-30', 'end-to-end-30', 'relu-2d']);
+    assert.deepEqual(classic.presets.map((preset) => preset.name), ['rbm-30', 'end-to-end-30', 'relu-2d', 'too-narrow']);
     for (const setting of classic.settings) {
       for (const key of ['key', 'label', 'help', 'group', 'type', 'default', 'live']) assert.ok(key in setting, `${setting.key} has no ${key}`);
     }

@@ -4,17 +4,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 const kPython = '/usr/bin/python3';
-const hasTorch = (() => {
-  try {
-    execFileSync(kPython, ['-c', 'import torch'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+/** As much of PyTorch as the scripts use, in plain Python: they run on every machine, and with PyTorch where there is one. */
+const kStandIn = fileURLToPath(new URL('stand-in', import.meta.url));
+const kTorches = [{ name: 'a stand-in for PyTorch', environment: { PYTHONPATH: kStandIn, PYTHONDONTWRITEBYTECODE: '1' } }];
+try {
+  execFileSync(kPython, ['-c', 'import torch'], { stdio: 'ignore' });
+  kTorches.push({ name: 'PyTorch', environment: {} });
+} catch {
+  // Debian's package is python3-torch.
+}
+
+function runScript(script, { environment }) {
+  return execFileSync(kPython, [script], { encoding: 'utf8', cwd: '/', timeout: 60_000, stdio: 'pipe', env: { ...process.env, ...environment } });
+}
 
 /** Every model, and settings that make another network of it. */
 const kScripts = [
@@ -34,70 +40,96 @@ const kScripts = [
   ['seq2seq', 'preset=addition&units=32&embedding=16&reverse_source=false'],
 ];
 
-describe('what can be taken along', () => {
-  let session, folder;
+/** Saves checkpoint and script of the run on the page into `folder`. */
+async function savePyTorch(page, folder, model) {
+  const files = {};
+  const take = (download) => (files[download.suggestedFilename()] = download);
+  page.on('download', take);
+  await page.locator('hg-code-view').getByRole('button', { name: /PyTorch/ }).click();
+  for (let i = 0; i < 100 && Object.keys(files).length < 2; i++) await page.waitForTimeout(100);
+  page.off('download', take);
+  const names = Object.keys(files).sort();
+  assert.match(names.join(' '), new RegExp(`^${model}-.*step-\\d+\\.py ${model}-.*step-\\d+\\.safetensors$`));
+  for (const name of names) await files[name].saveAs(join(folder, name));
+  return names.map((name) => join(folder, name));
+}
+
+describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => name).join(' and with ')}`, () => {
+  let session, folder, page;
   before(async () => {
     session = await startBrowser();
     folder = mkdtempSync(join(tmpdir(), 'hourglass-export-'));
+    page = await openPage(session, `${kQuick}&play=0`);
   });
-  afterEach(() => session.reset());
   after(async () => {
     rmSync(folder, { recursive: true });
     await session.close();
   });
 
-  for (const [model, settings, when] of kScripts) {
-    const reason = !hasTorch && `${kPython} has no PyTorch (Debian's package python3-torch): the generated script cannot be run`;
-    test(`a PyTorch script of ${model}, ${settings}${when ? `, ${when}` : ''}`, { timeout: 90_000, skip: reason }, async (t) => {
-      const page = await openPage(session, `#v=1&model=${model}&${settings}&seed=3&play=0`);
-      await page.evaluate(() => window.hourglass.step(25));
-      const state = await waitForState(page, ({ step }) => step === 25);
-      if (when) assert.match(state.phase, /RBM|Layer|layer/);
-      const files = {};
-      page.on('download', (download) => (files[download.suggestedFilename()] = download));
-      await page.locator('hg-code-view').getByRole('button', { name: /PyTorch/ }).click();
-      for (let i = 0; i < 100 && Object.keys(files).length < 2; i++) await page.waitForTimeout(100);
-      const names = Object.keys(files).sort();
-      assert.match(names.join(' '), new RegExp(`^${model}-.*step-25\\.py ${model}-.*step-25\\.safetensors$`));
-      for (const name of names) await files[name].saveAs(join(folder, name));
+  /** Sets the page's run up anew and takes some steps. */
+  const train = async (model, settings, steps) => {
+    await page.evaluate((hash) => document.querySelector('hg-app').session.follow(hash), `#v=1&model=${model}&${settings}&seed=3&play=0`);
+    await page.evaluate((count) => window.hourglass.step(count), steps);
+    return waitForState(page, (state, [name, step]) => state.model === name && state.step === step, { argument: [model, steps] });
+  };
 
-      const output = execFileSync(kPython, [join(folder, names[0])], { encoding: 'utf8', cwd: '/', timeout: 60_000 });
-      t.diagnostic(output.trim().split('\n').at(-1));
-      if (model === 'seq2seq') {
-        assert.match(output, /8 of 8 sentences are written as Hourglass writes them/);
-        const [, ours, theirs] = /tokens wrong: (\d+), in Hourglass (\d+)/.exec(output);
-        assert.equal(ours, theirs);
-        assert.ok(Number(theirs) > 0, 'after 25 steps it is still wrong about something');
-      } else {
+  for (const [model, settings, when] of kScripts) {
+    test(`${model}, ${settings}${when ? `, ${when}` : ''}`, { timeout: 90_000 }, async (t) => {
+      const state = await train(model, settings, 25);
+      if (when) assert.match(state.phase, /RBM|Layer|layer/);
+      const [script] = await savePyTorch(page, folder, model);
+      // The numbers in the script are the page's own of these samples.
+      const engine = await page.evaluate(
+        (name) => document.querySelector('hg-app').session.view({ name, args: { count: 8 } }).then(({ arrays }) => [...(arrays.error ?? arrays.output).data]),
+        model === 'seq2seq' ? 'sentences' : 'reconstructions',
+      );
+      for (const torch of kTorches) {
+        const output = runScript(script, torch);
+        t.diagnostic(`${torch.name}: ${output.trim().split('\n').at(-1)}`);
+        if (model === 'seq2seq') {
+          assert.match(output, /8 of 8 sentences are written as Hourglass writes them/);
+          const [, ours, theirs] = /tokens wrong: (\d+), in Hourglass (\d+)/.exec(output);
+          assert.equal(ours, theirs);
+          assert.ok(Number(theirs) > 0, 'after 25 steps it is still wrong about something');
+          const written = [...readFileSync(script, 'utf8').matchAll(/^ {4}\(\[.*\], \[.*\], \[(.*)\]\),$/gm)].map(([, ids]) => (ids ? ids.split(', ').map(Number) : []));
+          const width = engine.length / 8;
+          assert.deepEqual(written, Array.from({ length: 8 }, (_, i) => beforeEnd(engine.slice(i * width, (i + 1) * width))));
+          continue;
+        }
         const errors = [...output.matchAll(/squared error ([\d.]+), in Hourglass ([\d.]+)/g)].map(([, ours, theirs]) => [Number(ours), Number(theirs)]);
         assert.equal(errors.length, 8);
-        // The numbers in the script are the page's own of these images.
-        const engine = await page.evaluate(() => document.querySelector('hg-app').session.view({ name: 'reconstructions', args: { count: 8 } }).then(({ arrays }) => [...arrays.error.data]));
         errors.forEach(([ours, theirs], i) => {
           assert.ok(Math.abs(theirs - engine[i]) < 1e-3, `${theirs} and ${engine[i]}`);
-          assert.ok(Math.abs(ours - theirs) < 1e-3 * Math.max(1, theirs), `image ${i + 1}: ${ours} in PyTorch, ${theirs} in the engine`);
+          assert.ok(Math.abs(ours - theirs) < 1e-3 * Math.max(1, theirs), `image ${i + 1}: ${ours} with ${torch.name}, ${theirs} in the engine`);
         });
       }
       assert.deepEqual(await noticesOf(page), []);
     });
   }
 
-  test('a script says so when the network is another one', { timeout: 60_000, skip: !hasTorch && 'no PyTorch' }, async () => {
-    const page = await openPage(session, '#v=1&model=sparse&preset=kl&hidden=32&seed=3&play=0');
-    await page.evaluate(() => window.hourglass.step(3));
-    const files = {};
-    page.on('download', (download) => (files[download.suggestedFilename()] = download));
-    await page.locator('hg-code-view').getByRole('button', { name: /PyTorch/ }).click();
-    for (let i = 0; i < 100 && Object.keys(files).length < 2; i++) await page.waitForTimeout(100);
-    const [script, checkpoint] = Object.keys(files).sort();
-    const bytes = readFileSync(await files[checkpoint].path());
+  test('a script says so when the network is another one', { timeout: 60_000 }, async () => {
+    await train('sparse', 'preset=kl&hidden=32', 3);
+    const [script, checkpoint] = await savePyTorch(page, folder, 'sparse');
+    const bytes = readFileSync(checkpoint);
     for (let i = bytes.length - 4000; i < bytes.length; i++) bytes[i] = 0;
     const weights = bytes.subarray(8 + Number(bytes.readBigUInt64LE(0)));
     weights.fill(0, 0, 20_000);
-    writeFileSync(join(folder, checkpoint), bytes);
-    await files[script].saveAs(join(folder, script));
-    assert.throws(() => execFileSync(kPython, [join(folder, script)], { stdio: 'pipe' }), /not the one that Hourglass has/);
+    writeFileSync(checkpoint, bytes);
+    for (const torch of kTorches) assert.throws(() => runScript(script, torch), /not the one that Hourglass has/);
   });
+});
+
+/** Tokens without the end (2) or the padding (0), and what comes after it. */
+function beforeEnd(ids) {
+  const end = ids.findIndex((id) => id === 2 || id === 0);
+  return end < 0 ? ids : ids.slice(0, end);
+}
+
+describe('what can be taken along', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
+  after(() => session.close());
 
   const dialog = (page, view) => page.locator(`${view} dialog`);
 

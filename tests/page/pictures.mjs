@@ -17,6 +17,7 @@ const kPatience = 900_000; // ms, for a slow machine
 const kPictures = [
   { name: 'classic', hash: 'model=classic&preset=rbm-30', epochs: 6.6 },
   { name: 'denoising', hash: 'model=denoising&preset=masking', epochs: 5, shows: ['.middle', '.learned'], prepare: drawDigit },
+  { name: 'sparse', hash: 'model=sparse&preset=kl', epochs: 5, shows: ['.middle', '.learned'] },
   { name: 'vae', hash: 'model=vae&preset=latent-2', epochs: 10, shows: ['.middle', '.learned'] },
   { name: 'beta-vae', hash: 'model=beta-vae&preset=beta-4', epochs: 2.5, shows: ['.middle', '.learned'] },
   { name: 'adversarial', hash: 'model=adversarial&preset=mixture', epochs: 12, shows: ['.middle', '.learned'], prepare: chooseZero },

@@ -27,8 +27,12 @@ export const kRows = [
   },
   {
     title: 'classic: ReLU, code of two numbers',
-    runs: { map: ['classic', '--preset', 'relu-2d'] },
-    bars: [{ what: '5-nearest-neighbour accuracy on the code', value: (m) => m.map.knn_accuracy, limit: 0.6, better: 'higher' }],
+    runs: { map: ['classic', '--preset', 'relu-2d'], line: ['classic', '--preset', 'too-narrow'] },
+    bars: [
+      { what: '5-nearest-neighbour accuracy on the code', value: (m) => m.map.knn_accuracy, limit: 0.6, better: 'higher' },
+      { what: 'a code of one number: the same accuracy', value: (m) => m.line.knn_accuracy, limit: 0.55, better: 'lower' },
+      { what: 'its squared error, as a multiple of that of two', value: (m) => m.line.squared_error / m.map.squared_error, limit: 1.1, better: 'higher' },
+    ],
   },
   {
     title: 'denoising: tied 784-500, 2 epochs',
@@ -74,6 +78,7 @@ export const kRows = [
       five: ['vae', '--preset', 'latent-20', '--epochs', '5'],
       ten: ['vae', '--preset', 'latent-20', '--epochs', '10'],
       plane: ['vae', '--preset', 'latent-2', '--epochs', '5'],
+      collapsed: ['vae', '--preset', 'posterior-collapse'],
     },
     bars: [
       { what: '−ELBO after 2 epochs (nats)', value: (m) => m.two.negative_elbo, limit: 117, better: 'lower' },
@@ -81,6 +86,8 @@ export const kRows = [
       { what: '−ELBO after 10 epochs', value: (m) => m.ten.negative_elbo, limit: 106.5, better: 'lower' },
       { what: 'IWAE-50 tighter by (nats, after 5 epochs)', value: (m) => m.five.negative_elbo - m.five.iwae_50, limit: 3, better: 'higher' },
       { what: '−ELBO with a code of two numbers, 5 epochs', value: (m) => m.plane.negative_elbo, limit: 162, better: 'lower' },
+      { what: 'posterior collapse: KL (nats)', value: (m) => m.collapsed.kl, limit: 0.05, better: 'lower' },
+      { what: 'the same: active units', value: (m) => m.collapsed.active_units, limit: 0, better: 'lower' },
     ],
   },
   {

@@ -137,12 +137,34 @@ TEST(SparseSession, DrawsWhatItsUnitsLookFor) {
   Index best = 0;
   h.col(2).maxCoeff(&best);
   EXPECT_EQ(array("strongest_index").data[2 * 4], static_cast<float>(best));
+  EXPECT_EQ(array("strongest_label").data[2 * 4], static_cast<float>(run->data().test.label(best)));
   // Means on the classes, weighted by how often they come, are the mean.
   std::vector<double> of_class(10);
   for (Index i = 0; i < 40; ++i) ++of_class[static_cast<std::size_t>(run->data().test.label(i))];
   double mean = 0;
   for (std::size_t c = 0; c < 10; ++c) mean += of_class[c] / 40 * array("by_label").data[2 * 10 + c];
   EXPECT_NEAR(mean, array("mean_activation").data[2], 1e-5);
+}
+
+TEST(SparseSession, ShowsItsUnitsPageByPage) {
+  TestRun run(configured());
+  run.train(20);
+  const View all = run->view("units", {{"count", 24}});
+  const View page = run->view("units", {{"count", 10}, {"first", 20}});
+  EXPECT_EQ(page.info["units"], 24);
+  EXPECT_EQ(page.info["first"], 20);
+  EXPECT_EQ(page.info["dead"], all.info["dead"]);
+  ASSERT_EQ(page.arrays.size(), all.arrays.size());
+  for (std::size_t a = 0; a < all.arrays.size(); ++a) {
+    const ViewArray& whole = all.arrays[a].second;
+    const ViewArray& part = page.arrays[a].second;
+    SCOPED_TRACE(all.arrays[a].first);
+    ASSERT_EQ(part.shape[0], 4) << "those that are left";
+    const std::size_t width = whole.data.size() / 24;
+    const std::vector<float> expected(whole.data.begin() + static_cast<std::ptrdiff_t>(20 * width),
+                                      whole.data.end());
+    EXPECT_EQ(part.data, expected);
+  }
 }
 
 TEST(SparseSession, ChangingToLbfgsBeginsAgain) {
@@ -162,6 +184,7 @@ TEST(SparseSession, RefusesWhatCannotBe) {
   EXPECT_NE(refusal([] { configured({{"optimiser", "newton"}}); }).find("lbfgs"), std::string::npos);
   TestRun run(configured());
   EXPECT_NE(refusal([&] { run->view("units", {{"layer", 1}}); }).find("layer"), std::string::npos);
+  EXPECT_NE(refusal([&] { run->view("units", {{"first", 24}}); }).find("first"), std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extractFunction, highlight } from './step-code';
 
@@ -43,12 +43,15 @@ describe('the code view', () => {
   });
 
   it('finds every function that a lesson shows', () => {
-    for (const model of ['classic', 'denoising', 'sparse', 'vae', 'beta-vae', 'adversarial', 'seq2seq']) {
-      const lesson = readFileSync(new URL(`../models/${model}/index.ts`, import.meta.url), 'utf8');
-      const [, path, names] = /'([^']*\.cpp)\?functions=([\w,]+)&code'/.exec(lesson)!;
-      const source = readFileSync(new URL(`../models/${model}/${path}`, import.meta.url), 'utf8');
+    const models = new URL('../models/', import.meta.url);
+    const shown = readdirSync(models, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\/(code|index)\.ts$/.test(file))
+      .flatMap((file) => [...readFileSync(new URL(file, models), 'utf8').matchAll(/'([^']*\.cpp)\?functions=([\w,]+)&code'/g)].map(([, path, names]) => ({ file, path, names })));
+    expect(new Set(shown.map(({ file }) => file.split('/')[0])).size).toBe(7);
+    for (const { file, path, names } of shown) {
+      const source = readFileSync(new URL(path!, new URL(file, models)), 'utf8');
       for (const name of names!.split(',')) {
-        expect(extractFunction(source, name, model)).toMatch(new RegExp(`${name}\\([^]*\n}$`));
+        expect(extractFunction(source, name, file)).toMatch(new RegExp(`${name}\\([^]*\n}$`));
       }
     }
   });

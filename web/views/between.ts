@@ -11,15 +11,19 @@ import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
 
 const kSteps = 7;
+const kOffered = 16; // test sequences among which the ends are chosen
 
 /** The straight line between the codes of two sentences, written out on the way. */
 @customElement('hg-between')
 export class Between extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest'];
   @state() private to = 1;
+  /** The sequences that can be chosen as ends, and the set that they are of. */
+  @state() private offered: string[] = [];
+  private offeredOf: string | null = null;
 
   override get request() {
-    return { name: 'between', args: { from: this.run.state.chosenImage, to: Math.min(this.to, this.last), steps: kSteps } };
+    return { name: 'between', args: { from: this.from, to: Math.min(this.to, this.last), steps: kSteps } };
   }
 
   static override styles = [
@@ -37,6 +41,26 @@ export class Between extends ViewElement {
         inset: 0;
         overflow: auto;
         scrollbar-width: thin;
+      }
+      .ends {
+        display: grid;
+        grid-template-columns: repeat(2, auto minmax(0, 1fr));
+        gap: var(--space-1) var(--space-2);
+        align-items: center;
+        margin-bottom: var(--space-2);
+        font-size: var(--text-small);
+        color: var(--ink-soft);
+      }
+      .ends label {
+        display: contents;
+      }
+      select {
+        min-width: 0;
+        height: 1.8rem;
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
       }
       ol {
         margin: 0;
@@ -62,6 +86,10 @@ export class Between extends ViewElement {
     `,
   ];
 
+  private get from(): number {
+    return this.run.state.chosenImage;
+  }
+
   private get last(): number {
     return Math.max(0, (this.run.state.data?.test.loaded ?? 2) - 1);
   }
@@ -72,8 +100,9 @@ export class Between extends ViewElement {
     const position = this.view?.arrays.position?.data;
     return html`
       <hg-figure heading=${`From one ${one} to another`} hint="The line between two codes, written out; what is new in a step stands out." .twin=${() => this.twin()}>
-        <button slot="tools" @click=${this.another}>Another end</button>
+        <button slot="tools" @click=${this.swap}>Swap</button>
         <div class="scroll" tabindex="0" role="region" aria-label=${`From one ${one} to another`}>
+          <div class="ends">${this.end('from', this.from)} ${this.end('to', this.to)}</div>
           <ol>
             ${sentences.map((sentence, i) => html`<li><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span>${this.step(sentences[i - 1], sentence)}</span></li>`)}
           </ol>
@@ -90,9 +119,45 @@ export class Between extends ViewElement {
       .map(({ kind, token }) => (kind === 'same' ? html`${token}${space}` : html`<span class="new">${token}</span>${space}`));
   }
 
-  private another(): void {
-    this.to = (this.to + 1) % (this.last + 1);
-    this.askAgain();
+  private end(which: 'from' | 'to', index: number) {
+    const { one } = nounsOf(this.run.state.manifest);
+    // The chosen one may be another than those offered.
+    const others = index < this.offered.length ? [] : [index];
+    return html`
+      <label>
+        ${which}
+        <select aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.choose(which, Number((event.target as HTMLSelectElement).value))}>
+          ${[...this.offered.keys(), ...others].map(
+            (i) => html`<option value=${i} .selected=${i === index}>${this.offered[i] ?? `test ${one} ${i + 1}`}</option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  private choose(which: 'from' | 'to', index: number): void {
+    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }));
+    else {
+      this.to = index;
+      this.askAgain();
+    }
+  }
+
+  private swap(): void {
+    const { from, to } = this;
+    this.choose('to', from);
+    this.choose('from', to);
+  }
+
+  protected override willUpdate(): void {
+    const { manifest, data } = this.run.state;
+    const set = manifest && data ? `${manifest.name} ${data.test.count}` : null;
+    if (!this.isConnected || set === null || set === this.offeredOf) return;
+    this.offeredOf = set;
+    void this.askOnce({ name: 'sentences', args: { count: kOffered } }).then(
+      ({ info }) => (this.offered = (info.sentences as { source: Sequence }[]).map(({ source }) => source.text)),
+      () => (this.offeredOf = null), // with the next picture
+    );
   }
 
   private twin(): Twin | null {

@@ -85,7 +85,7 @@ export class CodeView extends ViewElement {
 
   override render() {
     const { configuration } = this.run.state;
-    const code = configuration && lessonOf(configuration.model)?.code;
+    const code = configuration && lessonOf(configuration.model)?.code(this.run.state);
     if (!code) return nothing;
     return html`
       <details>

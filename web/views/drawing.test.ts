@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { centred, paintStroke } from './drawing';
+import { centred, inkByRow, paintStroke } from './drawing';
 
 const blank = () => new Float32Array(28 * 28);
 const sum = (pixels: Float32Array) => pixels.reduce((total, value) => total + value, 0);
@@ -39,5 +39,13 @@ describe('a drawn digit', () => {
     expect(Math.abs(x / mass - 14)).toBeLessThanOrEqual(0.51);
     expect(Math.abs(y / mass - 14)).toBeLessThanOrEqual(0.51);
     expect(centred(blank(), 28)).toEqual(blank());
+  });
+
+  it('is told row by row', () => {
+    const pixels = blank();
+    for (const place of [2 * 28, 2 * 28 + 1, 2 * 28 + 2, 2 * 28 + 5, 27 * 28 + 27]) pixels[place] = 1;
+    pixels[8 * 28] = 0.4; // too faint
+    expect(inkByRow(pixels, 28)).toEqual([['Row 3', '1–3, 6'], ['Row 28', '28']]);
+    expect(inkByRow(blank(), 28)).toEqual([]);
   });
 });

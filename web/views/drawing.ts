@@ -49,3 +49,17 @@ export function centred(pixels: Float32Array, width: number): Float32Array {
   });
   return out;
 }
+
+/** Where a drawing has ink, in words: a row that has any, and the runs of its columns, both counted from 1. */
+export function inkByRow(pixels: Float32Array, width: number): [row: string, columns: string][] {
+  return Array.from({ length: pixels.length / width }, (_, y) => {
+    const runs: [number, number][] = [];
+    for (let x = 0; x < width; x++) {
+      if (pixels[y * width + x]! <= 0.5) continue;
+      const last = runs.at(-1);
+      if (last?.[1] === x) last[1] = x + 1;
+      else runs.push([x + 1, x + 1]);
+    }
+    return [`Row ${y + 1}`, runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')] as [string, string];
+  }).filter(([, columns]) => columns !== '');
+}

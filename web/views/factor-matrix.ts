@@ -44,7 +44,7 @@ export class FactorMatrix extends ViewElement {
     return html`
       <hg-figure
         heading=${`Units against true factors${typeof mig === 'number' ? `: MIG ${fixed(mig, 2)}` : ''}`}
-        hint="Darker: the unit says more of what there is to know of that factor. Apart is one dark cell a row."
+        hint="The stronger a cell, the more the unit says of what there is to know of that factor. Apart is one strong cell a row."
         .twin=${() => this.twin()}
       >
         <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>

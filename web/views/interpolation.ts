@@ -9,10 +9,12 @@ import { fixed } from './format';
 import { fixedGrid, gridSize, tilePlace } from './grid-layout';
 import { difference, pixelRange } from './pictures';
 import { fitCanvas, Sheet } from './raster';
+import './strip';
 import { ViewElement } from './view-element';
 
 const kMostSteps = 13;
 const kGap = 2;
+const kOffered = 16; // test images among which the ends are chosen: those of the reconstructions
 
 /** A straight walk in the code from one test image to another, decoded on the way. */
 @customElement('hg-interpolation')
@@ -24,6 +26,9 @@ export class Interpolation extends ViewElement {
 
   override get request() {
     return { name: 'interpolation', args: { from: this.from, to: Math.min(this.to, this.last), steps: this.steps } };
+  }
+  override get requests() {
+    return [this.request, { name: 'reconstructions', args: { count: kOffered } }];
   }
 
   static override styles = [
@@ -50,21 +55,12 @@ export class Interpolation extends ViewElement {
       .stage canvas {
         position: absolute;
       }
-      .ends {
-        display: flex;
-        justify-content: space-between;
+      .end {
+        display: grid;
+        grid-template-columns: 2.4em minmax(0, 1fr);
+        align-items: center;
         font-size: var(--text-small);
         color: var(--ink-soft);
-      }
-      .ends > div {
-        display: flex;
-        align-items: center;
-        gap: var(--space-1);
-      }
-      button {
-        min-height: 1.7rem;
-        min-width: 1.7rem;
-        border-color: var(--rule-strong);
       }
     `,
   ];
@@ -82,37 +78,49 @@ export class Interpolation extends ViewElement {
     return html`
       <hg-figure
         heading=${`From one ${one} to another`}
-        hint="The straight line between two codes, decoded step by step. Where the code is well filled, every step is something."
+        hint=${`Choose two: the straight line between their codes, decoded. Where the code is well filled, every step is some ${one}.`}
         .twin=${() => this.twin()}
       >
+        <button slot="tools" @click=${this.swap}>Swap</button>
         <div class="walk">
-          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from test ${one} ${this.from + 1} to ${this.to + 1}`}></canvas></div>
-          <div class="ends">
-            ${this.end('from', this.from)} ${this.end('to', this.to)}
-          </div>
+          ${this.end('from', this.from)}
+          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from ${this.nameOf(this.from)} to ${this.nameOf(this.to)}`}></canvas></div>
+          ${this.end('to', this.to)}
         </div>
       </hg-figure>
     `;
   }
 
   private end(which: 'from' | 'to', index: number) {
-    const { one } = nounsOf(this.run.state.manifest);
+    const images = this.run.state.views.reconstructions?.arrays.input;
+    const names = Array.from({ length: images?.shape[0] ?? 0 }, (_, i) => `${which} ${this.nameOf(i)}`);
     return html`
-      <div role="group" aria-label=${`${which} test ${one} ${index + 1}`}>
-        <button @click=${() => this.choose(which, index - 1)} aria-label=${`${which} the ${one} before`}>‹</button>
-        <span>${which} test ${one} ${index + 1}</span>
-        <button @click=${() => this.choose(which, index + 1)} aria-label=${`${which} the next ${one}`}>›</button>
+      <div class="end" role="group" aria-label=${`${which} ${this.nameOf(index)}`}>
+        <span>${which}</span>
+        <hg-strip .images=${images} .names=${names} .chosen=${index} @hg-pick=${(event: CustomEvent<number>) => this.choose(which, event.detail)}></hg-strip>
       </div>
     `;
   }
 
+  /** 'test digit 3: a 1' */
+  private nameOf(index: number): string {
+    const { manifest, views } = this.run.state;
+    const label = views.reconstructions?.arrays.labels?.data[index];
+    return `test ${nounsOf(manifest).one} ${index + 1}${label === undefined ? '' : `: ${className(manifest, label)}`}`;
+  }
+
   private choose(which: 'from' | 'to', index: number): void {
-    const place = (index + this.last + 1) % (this.last + 1);
-    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: place, bubbles: true, composed: true }));
+    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }));
     else {
-      this.to = place;
+      this.to = index;
       this.askAgain();
     }
+  }
+
+  private swap(): void {
+    const { from, to } = this;
+    this.choose('to', from);
+    this.choose('from', to);
   }
 
   protected override firstUpdated(): void {
@@ -145,10 +153,8 @@ export class Interpolation extends ViewElement {
     const images = this.view?.arrays.images;
     if (!images) return null;
     const last = images.shape[0]! - 1;
-    const labels = this.run.state.views.reconstructions?.arrays.labels?.data;
-    const name = (index: number) => className(this.run.state.manifest, labels?.[index] ?? -1);
     return {
-      caption: `From ${name(this.from)} to ${name(this.to)}: how much each picture on the way differs from the two ends, mean over pixels.`,
+      caption: `From ${this.nameOf(this.from)}, to ${this.nameOf(this.to)}: how much each picture on the way differs from the two ends, mean over pixels.`,
       columns: ['Step', 'From the first', 'From the last'],
       rows: Array.from({ length: last + 1 }, (_, i) => [i + 1, fixed(difference(images, i, 0), 3), fixed(difference(images, i, last), 3)]),
     };

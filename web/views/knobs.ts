@@ -14,7 +14,6 @@ import { crispScale, fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kReach = 3;
-const kMost = 12;
 
 /** The code of the chosen image as sliders, and what the decoder draws for where they stand. */
 @customElement('hg-knobs')
@@ -49,6 +48,7 @@ export class Knobs extends ViewElement {
         display: grid;
         align-content: start;
         gap: 0 var(--space-2);
+        min-height: 0;
         overflow: auto;
         scrollbar-width: thin;
         font-size: var(--text-small);
@@ -115,7 +115,7 @@ export class Knobs extends ViewElement {
   private order(units: number): number[] {
     const sorted = Array.from(this.run.state.views.traversal?.arrays.order?.data ?? []).filter((unit) => unit < units);
     const rest = Array.from({ length: units }, (_, unit) => unit).filter((unit) => !sorted.includes(unit));
-    return [...sorted, ...rest].slice(0, kMost);
+    return [...sorted, ...rest];
   }
 
   private move(code: number[], unit: number, value: number): void {

@@ -6,7 +6,7 @@ import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { centred, paintStroke } from './drawing';
+import { centred, inkByRow, paintStroke } from './drawing';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -170,9 +170,10 @@ export class Pad extends ViewElement {
                 @keydown=${this.key}
                 @keyup=${this.keyUp}
                 @focus=${() => this.requestUpdate()}
-                @blur=${() => ((this.shown = false), this.requestUpdate())}
+                @blur=${this.leave}
               ></canvas>
               <p ?hidden=${this.sent !== null}>Draw here</p>
+              <span class="hidden" role="status">${this.shown ? this.penPlace() : ''}</span>
             </div>
             <div class="results">
               <figure><canvas class="corrupted" role="img" aria-label="Your drawing under noise"></canvas><figcaption><b>Corrupted</b>error ${fixed(errors[0], 1)}</figcaption></figure>
@@ -306,6 +307,18 @@ export class Pad extends ViewElement {
     if (event.key === ' ') this.drawing = false;
   }
 
+  /** Space may be let go elsewhere. */
+  private leave(): void {
+    this.drawing = false;
+    this.shown = false;
+    this.requestUpdate();
+  }
+
+  private penPlace(): string {
+    const [x, y] = this.pen;
+    return `Pen at row ${y}, column ${x}${this.drawing ? ', drawing' : ''}`;
+  }
+
   private stroke(from: [number, number], to: [number, number]): void {
     const { width } = this.size;
     paintStroke(this.pixels, width, from, to);
@@ -333,11 +346,12 @@ export class Pad extends ViewElement {
 
   private twin(): Twin | null {
     const { corrupted_error, error } = this.view?.arrays ?? {};
-    if (!corrupted_error || !error || !this.sent) return null;
+    const { width, height } = this.size;
+    const errors = this.sent && corrupted_error && error ? [['Error, corrupted', fixed(corrupted_error.data[0]!, 2)], ['Error, cleaned', fixed(error.data[0]!, 2)]] : [];
     return {
-      caption: 'Squared error from your drawing, summed over pixels.',
-      columns: ['Picture', 'Error'],
-      rows: [['Corrupted', fixed(corrupted_error.data[0]!, 2)], ['Cleaned', fixed(error.data[0]!, 2)]],
+      caption: `Your drawing on ${height} rows of ${width} pixels: where it has ink${errors.length > 0 ? ', and squared errors from it, summed over pixels' : ''}. ${this.penPlace()}.`,
+      columns: ['What', 'Value'],
+      rows: [...errors, ...inkByRow(this.pixels, width)],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ViewRequest } from '../engine/protocol';
-import { nounsOf } from '../state/nouns';
+import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { classColour, divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
@@ -9,6 +9,8 @@ import { shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
+import { betAt, moments, shareOfPrior } from './prior-figures';
+import type { Moments } from './prior-figures';
 import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
@@ -200,38 +202,43 @@ export class PriorPlane extends ViewElement {
   }
 
   private summary(): string {
-    const figures = this.figures();
-    if (!figures) return 'Codes and the prior in the plane';
-    const [codes, draws] = figures;
-    return `Codes have a standard deviation of ${fixed(codes[0]!.deviation, 2)} in the first unit, draws of the prior ${fixed(draws[0]!.deviation, 2)}.`;
+    const { codes, draws } = this.run.state.views.prior?.arrays ?? {};
+    if (!codes || !draws) return 'Codes and the prior in the plane';
+    const { surface } = this;
+    const bet = surface ? ` The discriminator bets on the prior over ${fixed(100 * shareOfPrior(surface.bets), 0)} percent of the ground.` : '';
+    return `Codes have a standard deviation of ${fixed(moments(codes)[0]!.deviation, 2)} in the first unit, draws of the prior ${fixed(moments(draws)[0]!.deviation, 2)}.${bet}`;
   }
 
-  private figures() {
-    const { codes, draws } = this.run.state.views.prior?.arrays ?? {};
-    return codes && draws ? ([moments(codes.data, codes.shape[1]!), moments(draws.data, draws.shape[1]!)] as const) : null;
+  private get surface() {
+    const { arrays, info } = this.run.state.views.decision_surface ?? {};
+    return arrays?.surface && this.shown.has('surface') ? { bets: arrays.surface, range: Number(info?.range) } : null;
   }
 
   private twin(): Twin | null {
-    const figures = this.figures();
-    if (!figures) return null;
-    const [codes, draws] = figures;
+    const { codes, draws, labels } = this.run.state.views.prior?.arrays ?? {};
+    if (!codes || !draws || !labels) return null;
+    const { manifest } = this.run.state;
+    const { surface, label } = this;
+    const everywhere = moments(draws);
+    // A prior shaped by labels has been drawn for those of the images; of any other a class has no part of its own.
+    const shaped = this.run.state.views.prior?.info.shaped === true;
+    const bet = (x: number, y: number) => (surface ? fixed(betAt(surface.bets, surface.range, x, y), 2) : '–');
+    const row = (name: string, unit: number, [code, draw, place]: [Moments, Moments | undefined, string]) => [
+      name, unit + 1, fixed(code.mean, 2), fixed(code.deviation, 2), fixed(draw?.mean, 2), fixed(draw?.deviation, 2), place,
+    ];
+    const classes = [...new Set(labels.data)].filter((kind) => kind >= 0).sort((a, b) => a - b);
     return {
-      caption: `Mean and standard deviation of each unit of the code, over ${kCount} test images and as many draws of the prior.`,
-      columns: ['Unit', 'Codes, mean', 'deviation', 'Prior, mean', 'deviation'],
-      rows: codes.map((code, i) => [i + 1, fixed(code.mean, 2), fixed(code.deviation, 2), fixed(draws[i]!.mean, 2), fixed(draws[i]!.deviation, 2)]),
+      caption: `Mean and standard deviation of codes of ${codes.shape[0]} test ${nounsOf(manifest).many} and of as many draws of the prior: of all, unit by unit, then class by class${surface ? `, and what the discriminator bets on the prior in the middle of each class, 1 being sure${label === null ? '' : ` (told that it is ${className(manifest, label)})`}. It bets on the prior over ${fixed(100 * shareOfPrior(surface.bets), 0)} % of the ground` : ''}.`,
+      columns: ['Codes of', 'Unit', 'Codes, mean', 'deviation', 'Prior, mean', 'deviation', 'Bet there'],
+      rows: [
+        ...moments(codes).map((code, unit) => row('all', unit, [code, everywhere[unit], ''])),
+        ...classes.flatMap((kind) => {
+          const isOf = (i: number) => labels.data[i] === kind;
+          const own = moments(codes, isOf).slice(0, 2);
+          const asked = shaped ? moments(draws, isOf) : [];
+          return own.map((code, unit) => row(className(manifest, kind), unit, [code, asked[unit], bet(own[0]!.mean, own[1]?.mean ?? 0)]));
+        }),
+      ],
     };
   }
-}
-
-function moments(values: Float32Array, units: number): { mean: number; deviation: number }[] {
-  const count = values.length / units;
-  return Array.from({ length: units }, (_, unit) => {
-    let [sum, squares] = [0, 0];
-    for (let i = 0; i < count; i++) {
-      sum += values[i * units + unit]!;
-      squares += values[i * units + unit]! ** 2;
-    }
-    const mean = sum / count;
-    return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean ** 2)) };
-  });
 }

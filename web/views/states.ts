@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Tensor, ViewRequest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
@@ -17,6 +17,8 @@ import { ViewElement } from './view-element';
 export class States extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration'];
   @state() private cell = false;
+  /** Which layer, from 0; null for the last, whose hidden state the words are read from. */
+  @state() private chosenLayer: number | null = null;
   /** The column that the reader points at: tokens read, then tokens written. */
   @state() private place: number | null = null;
   private readonly sheets = { read: new Sheet(), write: new Sheet() };
@@ -55,9 +57,18 @@ export class States extends ViewElement {
     return html`
       <hg-figure
         heading=${`One ${one}, read into a state and written out of it`}
-        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. All that crosses the gap is the last column read.`}
+        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. All that crosses the gap is the last column read, h and c of every layer.`}
         .twin=${() => this.twin()}
       >
+        ${this.layers > 1
+          ? html`<div slot="tools" class="segmented" role="radiogroup" aria-label="Which layer">
+              ${Array.from(
+                { length: this.layers },
+                (_, i) =>
+                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => (this.chosenLayer = i)} />${i + 1}</label>`,
+              )}
+            </div>`
+          : nothing}
         <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
           ${[false, true].map(
             (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => (this.cell = cell)} />${cell ? 'cell c' : 'hidden h'}</label>`,
@@ -87,6 +98,14 @@ export class States extends ViewElement {
     return this.view?.arrays[`${part}_${this.cell ? 'cell' : 'hidden'}`];
   }
 
+  private get layers(): number {
+    return this.stateOf('read')?.shape[0] ?? 1;
+  }
+
+  private get layer(): number {
+    return Math.min(this.chosenLayer ?? this.layers - 1, this.layers - 1);
+  }
+
   /** What the column in hand is. */
   private says(): string {
     const { read, written } = this.tokens;
@@ -98,12 +117,12 @@ export class States extends ViewElement {
     return name === undefined ? '' : `After ${writing ? 'writing' : 'reading'} “${name}” the state has moved by ${fixed(change, 2)}.`;
   }
 
-  /** How far the last layer's state is from the one a token before. */
+  /** How far the layer's state is from the one a token before. */
   private change(part: 'read' | 'write', step: number): number {
     const states = this.stateOf(part);
     if (!states) return 0;
-    const [layers, steps, units] = states.shape as [number, number, number];
-    const column = (t: number) => states.data.subarray(((layers - 1) * steps + t) * units, ((layers - 1) * steps + t + 1) * units);
+    const [, steps, units] = states.shape as [number, number, number];
+    const column = (t: number) => states.data.subarray((this.layer * steps + t) * units, (this.layer * steps + t + 1) * units);
     const before = step > 0 ? column(step - 1) : part === 'read' ? null : this.lastRead();
     return Math.hypot(...Array.from(column(step), (value, unit) => value - (before?.[unit] ?? 0)));
   }
@@ -111,8 +130,9 @@ export class States extends ViewElement {
   private lastRead(): Float32Array | null {
     const states = this.stateOf('read');
     if (!states) return null;
-    const [layers, steps, units] = states.shape as [number, number, number];
-    return states.data.subarray((layers * steps - 1) * units, layers * steps * units);
+    const [, steps, units] = states.shape as [number, number, number];
+    const end = (this.layer + 1) * steps * units;
+    return states.data.subarray(end - units, end);
   }
 
   protected override firstUpdated(): void {
@@ -138,12 +158,12 @@ export class States extends ViewElement {
     const height = h - top - 1.4 * em;
     const limit = this.cell ? 2 : 1;
     (['read', 'write'] as const).forEach((name, which) => {
-      const [layers, steps, units] = parts[which]!.shape as [number, number, number];
+      const [, steps, units] = parts[which]!.shape as [number, number, number];
       if (steps === 0) return;
-      // The last layer, units down and time to the right.
+      // One layer, units down and time to the right.
       const picture = new Float32Array(units * steps);
       for (let t = 0; t < steps; t++) {
-        for (let unit = 0; unit < units; unit++) picture[unit * steps + t] = parts[which]!.data[((layers - 1) * steps + t) * units + unit]!;
+        for (let unit = 0; unit < units; unit++) picture[unit * steps + t] = parts[which]!.data[(this.layer * steps + t) * units + unit]!;
       }
       this.sheets[name].fill({ shape: [units, steps, 1], data: picture }, { map: divergingMap(scheme()), low: -limit, high: limit });
       context.imageSmoothingEnabled = height < units;
@@ -225,7 +245,7 @@ export class States extends ViewElement {
     if (!this.view) return null;
     const { read, written } = this.tokens;
     return {
-      caption: 'Each token in the order in which it is read or written, and how far the state moves with it.',
+      caption: `Each token in the order in which it is read or written, and how far the state${this.layers > 1 ? ` of layer ${this.layer + 1}` : ''} moves with it.`,
       columns: ['Token', 'Doing', 'Moves by'],
       rows: [
         ...read.map((name, i) => [name, 'reads', fixed(this.change('read', i), 2)]),

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { DataManifest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { shared } from '../style/shared';
@@ -11,6 +12,8 @@ import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
 
 const kBeam = 5;
+/** Of the sets that the page brings along. */
+const kExamples: Record<string, string> = { grammar: 'the small cat sees a dog', phrases: 'a walk in the park', addition: '12+34' };
 
 interface Candidate extends Sequence {
   log_probability: number;
@@ -29,6 +32,7 @@ export class Translate extends ViewElement {
   @state() private text: string | null = null;
   @state() private answer: Answer | null = null;
   @state() private complaint: string | null = null;
+  @state() private heldOut: { of: Readonly<DataManifest>; text: string | null } | null = null;
   private asked = '';
   private asking = false;
   /** What is off the screen asks for nothing; when it comes into sight it does at once. */
@@ -116,11 +120,10 @@ export class Translate extends ViewElement {
     return this.run.state.look.beam ?? kBeam;
   }
 
-  /** What stands in the field before the reader has typed: right for the data. */
-  private get example(): string {
-    if (this.run.state.look.text !== undefined) return this.run.state.look.text;
-    const name = this.run.state.manifest?.name ?? '';
-    return name === 'addition' ? '12+34' : name === 'phrases' ? 'a walk in the park' : 'the small cat sees a dog';
+  /** What stands in the field before the reader has typed: of words that the network knows. Of other sets, a held-out sample. */
+  private get example(): string | null {
+    const { manifest, look } = this.run.state;
+    return look.text ?? kExamples[manifest?.name ?? ''] ?? (this.heldOut?.of === manifest ? this.heldOut!.text : null);
   }
 
   override render() {
@@ -142,7 +145,7 @@ export class Translate extends ViewElement {
             aria-invalid=${this.complaint ? 'true' : 'false'}
             autocomplete="off"
             spellcheck="false"
-            .value=${this.text ?? this.example}
+            .value=${this.text ?? this.example ?? ''}
             @input=${this.typed}
             @change=${this.keep}
           />
@@ -184,6 +187,7 @@ export class Translate extends ViewElement {
 
   protected override willUpdate(): void {
     const text = this.text ?? this.example;
+    if (text === null) return this.askExample();
     // Asked again when the text changes, and whenever the network was measured: it may write something else now.
     const wanted = `${text} ${this.beam} ${this.run.state.evaluation?.step} ${this.run.state.configuration?.data}`;
     if (wanted === this.asked || this.asking || !this.isConnected || !this.run.state.evaluation || !this.inSight || document.hidden) return;
@@ -204,6 +208,16 @@ export class Translate extends ViewElement {
         this.asking = false;
         this.requestUpdate();
       });
+  }
+
+  private askExample(): void {
+    const of = this.run.state.manifest;
+    if (!of || this.heldOut?.of === of || !this.isConnected || !this.run.state.evaluation) return;
+    this.heldOut = { of, text: null };
+    void this.askOnce({ name: 'sentences', args: { count: 1 } }).then(
+      ({ info }) => (this.heldOut = { of, text: (info.sentences as { source: Sequence }[])[0]!.source.text }),
+      () => (this.heldOut = null), // with the next measurement
+    );
   }
 
   override connectedCallback(): void {

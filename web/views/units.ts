@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { nounsOf } from '../state/nouns';
+import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
@@ -23,14 +23,16 @@ const kDead = 0.01; // a unit whose activation deviates less over digits says no
 /** What each hidden unit wants to see, and for the chosen one the digits that excite it most. */
 @customElement('hg-units')
 export class Units extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'configuration'];
+  /** Counted over all pages. */
   @state() private chosen = 0;
+  @state() private perPage = kMost;
   private readonly wants = new Sheet();
   private readonly digits = new Sheet();
   private grid: Grid | null = null;
 
   override get request() {
-    return { name: 'units', args: { count: kMost } };
+    return { name: 'units', args: { count: this.perPage, first: this.pageOf(this.chosen) } };
   }
 
   static override styles = [
@@ -97,13 +99,18 @@ export class Units extends ViewElement {
   override render() {
     const units = this.view?.info.units;
     const dead = this.view?.info.dead;
-    const shown = this.grid ? Math.min(this.grid.columns * this.grid.rows, kMost) : kMost;
+    const [first, count] = [this.first, this.view?.arrays.exciting?.shape[0] ?? 0];
+    const paged = typeof units === 'number' && count > 0 && count < units;
     return html`
       <hg-figure
-        heading=${`What each unit wants${typeof units === 'number' && shown < units ? `: ${shown} of ${integer(units)}` : ''}`}
+        heading=${`What each unit wants${paged ? `: ${first + 1}–${first + count} of ${integer(units)}` : ''}`}
         hint=${`The picture of length 1 that excites a unit most. Choose one to see the ${nounsOf(this.run.state.manifest).many} that do.${typeof dead === 'number' && dead > 0 ? ` ${dead} dead.` : ''}`}
         .twin=${() => this.twin()}
       >
+        ${paged
+          ? html`<button slot="tools" @click=${() => this.turn(-1)} ?disabled=${first === 0} aria-label="The units before">‹</button>
+              <button slot="tools" @click=${() => this.turn(1)} ?disabled=${first + count >= units} aria-label="The next units">›</button>`
+          : nothing}
         <div class="units">
           <div class="stage">
             <canvas
@@ -125,15 +132,16 @@ export class Units extends ViewElement {
   private one() {
     const { mean_activation, deviation, by_label } = this.view?.arrays ?? {};
     if (!mean_activation || !deviation || !by_label) return nothing;
-    const unit = Math.min(this.chosen, mean_activation.data.length - 1);
+    const unit = this.chosen - this.first; // on this page
+    if (unit < 0 || unit >= mean_activation.data.length) return nothing; // the page turns
     const classes = by_label.shape[1]!;
     const activity = Array.from(by_label.data.subarray(unit * classes, (unit + 1) * classes));
     const largest = Math.max(1e-6, ...activity);
     const isDead = deviation.data[unit]! < kDead;
     return html`
       <div class="one">
-        <canvas class="digits" role="img" aria-label=${`The four test ${nounsOf(this.run.state.manifest).many} that excite unit ${unit + 1} most`}></canvas>
-        <p><b>Unit ${unit + 1}</b>${isDead ? ', dead' : ''}<br />mean ${fixed(mean_activation.data[unit], 3)}</p>
+        <canvas class="digits" role="img" aria-label=${`What excites unit ${this.chosen + 1} most: ${this.excitedBy(unit)}`} title=${this.excitedBy(unit)}></canvas>
+        <p><b>Unit ${this.chosen + 1}</b>${isDead ? ', dead' : ''}<br />mean ${fixed(mean_activation.data[unit], 3)}</p>
         <div class="bars" role="img" aria-label=${`Its mean activation by class: ${activity.map((value, label) => `${this.classOf(label)} ${fixed(value, 2)}`).join(', ')}`}>
           ${activity.map((value, label) => html`<div title=${fixed(value, 3)}><i style="height: ${(70 * value) / largest}%"></i>${this.classOf(label)}</div>`)}
         </div>
@@ -141,8 +149,35 @@ export class Units extends ViewElement {
     `;
   }
 
+  /** The four images that excite a unit of this page most: 'test digit 412, a 7; test digit 80, a 9; …' */
+  private excitedBy(unit: number): string {
+    const { strongest_index, strongest_label } = this.view?.arrays ?? {};
+    if (!strongest_index || !strongest_label) return '';
+    const { manifest } = this.run.state;
+    const shown = strongest_index.shape[1]!;
+    const places = Array.from({ length: shown }, (_, k) => unit * shown + k);
+    return places.map((at) => `test ${nounsOf(manifest).one} ${strongest_index.data[at]! + 1}, ${className(manifest, strongest_label.data[at]!)}`).join('; ');
+  }
+
+  /** The first unit of the page that is shown. */
+  private get first(): number {
+    return Number(this.view?.info.first ?? 0);
+  }
+
+  private pageOf(unit: number): number {
+    return Math.floor(unit / this.perPage) * this.perPage;
+  }
+
   private classOf(label: number): string {
     return this.run.state.manifest?.classes[label] ?? String(label);
+  }
+
+  protected override willUpdate(): void {
+    // Another network may have fewer units.
+    const hidden = Number(this.run.state.configuration?.settings.hidden);
+    if (this.chosen < hidden || Number.isNaN(hidden)) return;
+    this.chosen = 0;
+    this.askAgain();
   }
 
   protected override firstUpdated(): void {
@@ -156,9 +191,13 @@ export class Units extends ViewElement {
     if (!exciting || !strongest || !deviation || width === 0 || height === 0) return;
     const [count, h, w] = exciting.shape as [number, number, number, number];
     const ratio = window.devicePixelRatio || 1;
-    const grid = freeGrid({ width, height, image: { width: w, height: h }, gap: kGap, ratio }, count, kLeast);
-    if (grid.columns !== this.grid?.columns || grid.rows !== this.grid.rows) this.requestUpdate();
+    const grid = freeGrid({ width, height, image: { width: w, height: h }, gap: kGap, ratio }, Math.min(Number(this.view!.info.units), kMost), kLeast);
     this.grid = grid;
+    const perPage = Math.min(kMost, grid.columns * grid.rows);
+    if (perPage !== this.perPage) {
+      this.perPage = perPage;
+      this.askAgain();
+    }
     const largest = Math.max(1e-6, robustLargest(exciting.data));
     this.wants.fill(exciting, { map: divergingMap(scheme()), low: -largest, high: largest });
     const context = fitCanvas(stage.querySelector('canvas')!, ...gridSize(grid));
@@ -168,7 +207,7 @@ export class Units extends ViewElement {
       context.globalAlpha = deviation.data[i]! < kDead ? 0.25 : 1;
       this.wants.draw(context, i, x, y, tile.width, tile.height);
       context.globalAlpha = 1;
-      if (i !== this.chosen) continue;
+      if (this.first + i !== this.chosen) continue;
       context.strokeStyle = token('--model');
       context.lineWidth = 2;
       context.strokeRect(x + 1, y + 1, tile.width - 2, tile.height - 2);
@@ -176,7 +215,7 @@ export class Units extends ViewElement {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.digits');
     if (!canvas) return;
     const shown = strongest.shape[1]!;
-    const unit = Math.min(this.chosen, count - 1);
+    const unit = this.chosen - this.first;
     const scale = crispScale(1.5, ratio);
     this.digits.fill(stacked(strongest), pixelRange());
     const small = fitCanvas(canvas, 2 * scale * w + kGap, 2 * scale * h + kGap);
@@ -187,7 +226,7 @@ export class Units extends ViewElement {
 
   private pick(event: PointerEvent): void {
     const place = this.grid && tileAt(this.grid, event.offsetX, event.offsetY);
-    if (place) this.choose(place.row * this.grid!.columns + place.column);
+    if (place) this.choose(this.first + place.row * this.grid!.columns + place.column);
   }
 
   private key(event: KeyboardEvent): void {
@@ -199,8 +238,14 @@ export class Units extends ViewElement {
   }
 
   private choose(unit: number): void {
-    const count = Math.min(this.view?.arrays.exciting?.shape[0] ?? 0, this.grid ? this.grid.columns * this.grid.rows : 0);
-    if (unit >= 0 && unit < count) this.chosen = unit;
+    if (unit < 0 || unit >= Number(this.view?.info.units ?? 0)) return;
+    const turned = this.pageOf(unit) !== this.pageOf(this.chosen);
+    this.chosen = unit;
+    if (turned) this.askAgain();
+  }
+
+  private turn(by: number): void {
+    this.choose(this.pageOf(this.chosen) + by * this.perPage);
   }
 
   private twin(): Twin | null {
@@ -209,11 +254,11 @@ export class Units extends ViewElement {
     const classes = by_label.shape[1]!;
     return {
       caption: `For each unit: its mean activation and how much that varies over test ${nounsOf(this.run.state.manifest).many}, and the class it answers to most.`,
-      columns: ['Unit', 'Mean', 'Deviation', 'Likes', 'Its mean there'],
+      columns: ['Unit', 'Mean', 'Deviation', 'Likes', 'Its mean there', 'Excited most by'],
       rows: Array.from(mean_activation.data, (mean, unit) => {
         const activity = by_label.data.subarray(unit * classes, (unit + 1) * classes);
         const best = activity.indexOf(Math.max(...activity));
-        return [unit + 1, fixed(mean, 3), fixed(deviation.data[unit], 3), this.classOf(best), fixed(activity[best], 2)];
+        return [this.first + unit + 1, fixed(mean, 3), fixed(deviation.data[unit], 3), this.classOf(best), fixed(activity[best], 2), this.excitedBy(unit)];
       }),
     };
   }

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/adversarial.cpp?functions=step,reconstruction_phase,reconstruction_gradients,discriminator_gradients,generator_gradients&code';
 import '../../views/code-map';
 import '../../views/hourglass';
 import '../../views/phase-steps';
@@ -10,6 +9,7 @@ import '../../views/style-grid';
 import type { RunState } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
 import { tabs } from '../tabs';
+import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';

@@ -8,6 +8,7 @@ import { comparisons } from './comparisons';
 export function text(state: Readonly<RunState>): TemplateResult {
   const terms = state.evaluation?.testTerms ?? {};
   const accuracy = terms.accuracy_D ?? terms['accuracy_D(z)'];
+  const told = state.configuration?.settings.variant === 'shaped';
   return prose('adversarial', {
     comparisons,
     idea: {
@@ -22,7 +23,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       {
         settings: { preset: 'swiss-roll' },
         name: 'A prior that has no formula.',
-        then: html`The codes roll themselves up along a spiral, each class on its part of it.`,
+        then: html`The codes roll themselves up along a spiral, each class on the part of it that its labels ask for.`,
       },
       {
         settings: { preset: 'supervised' },
@@ -40,11 +41,12 @@ export function text(state: Readonly<RunState>): TemplateResult {
       {
         name: 'Dots and crosses',
         text: html`Dots are the codes of digits, crosses draws of the prior. At first the dots are a blot of their own; the game
-          ends when both clouds lie upon each other.`,
+          ends when both clouds lie upon each other.
+          ${told ? 'That every class comes to a place of its own is no discovery: the discriminator is told the label of each code and of each draw.' : ''}`,
       },
       {
         name: 'The ground',
-        text: html`Blue where the discriminator would bet on the prior, orange where on a code. Pale all over: it has no idea. Where
+        text: html`Blue where the discriminator would bet on the prior, orange where on a code. No colour: it has no idea. Where
           labels shape the prior it bets on each digit apart: choose which.
           ${live(accuracy === undefined ? null : `It is right in ${fixed(100 * accuracy, 0)} % of cases.`)}`,
       },

@@ -10,7 +10,7 @@ import '../../views/traversals';
 import '../../views/unit-bars';
 import type { RunState } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
-import { posteriorMetrics } from '../posterior';
+import { informationMilestones, posteriorMetrics } from '../posterior';
 import { tabs } from '../tabs';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
@@ -65,14 +65,10 @@ export const betaVae: Lesson = {
   }),
   text,
   comparisons,
-  code,
+  code: () => code,
   metrics(state) {
     const mig = state.views.factors?.info.mig;
     return { ...posteriorMetrics(state), mig: typeof mig === 'number' ? mig : null };
   },
-  milestones({ evaluation }) {
-    const kl = evaluation?.testTerms.KL ?? 0;
-    const reached = [1, 2, 4, 6, 8, 10, 15, 20].filter((nats) => kl > nats).at(-1);
-    return reached === undefined ? [] : [{ key: String(reached), text: `The code says more than ${reached} nats about a picture.` }];
-  },
+  milestones: informationMilestones,
 };

@@ -16,8 +16,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
         comes <em>apart</em> into factors that nobody named.`,
       more: html`One number, <em>β</em>, is all that Higgins and her colleagues changed in the variational autoencoder. With
         <em>β</em> = 1 it is lesson 4. They measured how well a simple classifier can tell from the code which factor was held
-        fixed, and reached 99.2 % with <em>β</em> = 4 on these shapes, where the plain autoencoder had 61.6 %. Later work (Burgess
-        and others 2018) kept the pictures sharp by letting the code grow slowly instead.`,
+        fixed, and reached 99.2 % with <em>β</em> = 4 on these shapes, where the plain variational autoencoder
+        had 61.6 %. Later work (Burgess and others 2018) kept the pictures sharp by letting the code grow slowly instead.`,
     },
     tries: [
       {
@@ -51,14 +51,14 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'The matrix',
-        text: html`What each unit knows about each true factor. Apart means: one dark cell in a row, and none beside it. The gap
-          between the two largest cells of a row, as a share of what there is to know, is the MIG.
+        text: html`What each unit knows about each true factor. Apart means: one strong cell in a row, and none beside it. The gap
+          between the two largest cells of a row is taken as a share of what there is to know; its mean over the rows is the MIG.
           ${live(typeof mig === 'number' ? `MIG now: ${fixed(mig, 2)}.` : null)}`,
       },
       {
         name: 'What a minute cannot do',
-        text: html`The paper trained for hours on convolutions of a million pictures. A minute on a small dense network shows the
-          trade and the first factors; it does not disentangle everything, at any β. Nothing on this page pretends that it does.`,
+        text: html`The paper’s network is dense as this one is, but 1,200 units wide, for pictures of 64×64, and it learned from all
+          737,280 of them. A minute on a small network shows the trade and the first factors; it does not disentangle everything, at any β. Nothing on this page pretends that it does.`,
       },
     ],
     measured: html`The pictures are dSprites, drawn here by their published rule: 737,280 of them, of which each preset sees

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/classic.cpp?functions=pretrain_step,unroll,step,gradients&code';
 import '../../views/code-map';
 import '../../views/filters';
 import '../../views/hourglass';
@@ -7,6 +6,7 @@ import '../../views/reconstructions';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
 import { pcaBeaten } from '../pca';
+import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';

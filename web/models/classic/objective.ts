@@ -25,10 +25,12 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const squared = configuration?.settings.loss === 'squared_error';
   const values = termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']);
   if (phase?.kind === 'pre-training') {
+    // The code's units are linear with unit noise, as the paper has them; those of the layers before are binary.
+    const linear = phase.layer === progress!.phases.findLastIndex(({ kind }) => kind === 'pre-training');
     return {
       heading: `The objective of ${phase.name}`,
-      hint: 'Energy down for data, up for its own guesses (CD-1).',
-      equations: [equations.energy!, equations.update!],
+      hint: linear ? 'Linear units: a square holds each near its bias.' : 'Energy down for data, up for its own guesses (CD-1).',
+      equations: [linear ? equations.energy_linear! : equations.energy!, equations.update!],
       term: '‖v − v₁‖²',
       values,
     };

@@ -14,7 +14,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       <h2>The idea</h2>
       <p class="lead">
         Force a picture through a layer of only a few numbers and ask for the picture back: whatever those numbers learn to
-        hold is a code for the picture. In 2006 nobody could train such a network when it was deep. Hinton and Salakhutdinov
+        hold is a code for the picture. In 2006 nobody could train such a network when it was deep; Hinton and Salakhutdinov
         could, by <em>starting from good weights</em>.
       </p>
       <p>
@@ -70,7 +70,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
           <dt>The map</dt>
           <dd>
           Nobody tells the network which digit it sees; the colours are added afterwards. Digits that look alike still come to
-          lie together, because a short code has no room to keep alike things apart.
+          lie together: the decoder is smooth, so that it draws much the same for neighbouring codes, and different digits side by
+          side would cost it error.
         </dd>
         </div>
       </dl>

@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import code from '../../../engine/models/denoising.cpp?functions=step,gradients,pretrain_step,layer_gradients,corrupted&code';
 import '../../views/filters';
 import '../../views/hourglass';
 import '../../views/pad';
 import '../../views/triples';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
+import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';

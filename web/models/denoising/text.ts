@@ -32,7 +32,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       {
         settings: { preset: 'salt-and-pepper' },
         name: 'Let pixels lie.',
-        then: html`A black pixel may have been hidden, a white one made up. Then change the kind of noise while it trains: the
+        then: html`A pixel without ink may have been hidden, one full of ink made up. Then change the kind of noise while it trains: the
           network has to learn anew what to trust.`,
       },
     ],
@@ -44,7 +44,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'The filters',
-        text: html`Pieces of strokes, a few pixels wide: a unit that looks for a whole stroke can tell what a missing pixel was.`,
+        text: html`Pieces of strokes, longer than the gaps that noise leaves: from the pixels that are left of such a piece a unit can
+          tell that the missing ones were ink, too.`,
       },
       {
         name: 'Your own digit',

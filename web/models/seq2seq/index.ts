@@ -41,7 +41,7 @@ export const seq2seq: Lesson = {
   }),
   text,
   comparisons,
-  code,
+  code: () => code,
   metrics({ evaluation, views }) {
     const info = views.lengths?.info ?? {};
     const number = (value: unknown) => (typeof value === 'number' ? value : null);

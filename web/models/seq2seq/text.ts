@@ -50,13 +50,13 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'Length',
-        text: html`The code has the same size for three words and for eleven. See where exactness begins to fail.
+        text: html`The code has the same size for a short sequence and for a long one. See where exactness begins to fail.
           ${live(typeof accuracy === 'number' ? `Tokens right: ${fixed(100 * accuracy, 1)} %.` : null)}`,
       },
       {
         name: 'The beam',
         text: html`Word by word the likeliest next word may lead astray. The beam keeps several beginnings alive and compares wholes;
-          when the network is sure, its candidates differ in one word and share out little.`,
+          when the network is sure, its candidates differ in one word, and the first has nearly all of the probability.`,
       },
     ],
     measured: html`The loss is in nats per sequence, with the right words before each word given (teacher forcing), as in training; the

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/sparse.cpp?functions=step,gradients,penalty,take_means&code';
 import '../../views/activity';
 import '../../views/hourglass';
 import '../../views/reconstructions';
@@ -7,6 +6,7 @@ import '../../views/units';
 import { nounsOf } from '../../state/nouns';
 import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
+import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';

@@ -9,9 +9,8 @@ import '../../views/samples';
 import '../../views/unit-bars';
 import { nounsOf } from '../../state/nouns';
 import type { RunState } from '../../state/run-store';
-import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
-import { posteriorMetrics } from '../posterior';
+import { informationMilestones, posteriorMetrics } from '../posterior';
 import { tabs } from '../tabs';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
@@ -66,12 +65,7 @@ export const vae: Lesson = {
   }),
   text,
   comparisons,
-  code,
+  code: () => code,
   metrics: posteriorMetrics,
-  milestones({ evaluation }) {
-    const bound = evaluation?.testLoss ?? Infinity;
-    // A few round figures on the way down.
-    const reached = [200, 175, 150, 125, 110].filter((nats) => bound < nats).at(-1);
-    return reached === undefined ? [] : [{ key: String(reached), text: `The bound has fallen below ${reached} nats: ${fixed(bound, 1)}.` }];
-  },
+  milestones: informationMilestones,
 };

@@ -33,10 +33,10 @@ export function text(state: Readonly<RunState>): TemplateResult {
           them, and a unit that says nothing is cheapest when it is exactly the prior. This is posterior collapse, unit by unit.`,
       },
       {
-        settings: { preset: 'latent-2', likelihood: 'gaussian', learn_pixel_deviation: false, pixel_deviation: 1 },
+        settings: { preset: 'posterior-collapse' },
         name: 'Let it not care about pixels.',
-        then: html`A pixel may now be off by 1, all the way from black to white. No picture is worth a code any more: the KL drops
-          to nothing, and every reconstruction is the same average digit.`,
+        then: html`A pixel may now be off by 3, three times the way from paper to ink. No picture is worth a code any more: the KL
+          drops to nothing, and the whole plane is one average digit. With <em>σ</em> = 1 two units still pay.`,
       },
     ],
     look: [
@@ -53,7 +53,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'The clouds',
-        text: html`Every ellipse is one test digit’s cloud, one standard deviation wide. Clouds of digits that are easy to
+        text: html`Every ellipse is one test digit’s cloud, its radius one standard deviation. Clouds of digits that are easy to
           confuse overlap; where the decoder can tell them apart, they shrink and part.`,
       },
       {
@@ -62,8 +62,8 @@ export function text(state: Readonly<RunState>): TemplateResult {
           digit to another passes only through things that look like digits, if blurred ones.`,
       },
     ],
-    measured: html`The bound is in nats per digit and summed over its pixels, which count as probabilities of white; one code is
-      drawn for each test digit. The true likelihood is a few nats better than the bound: the importance-weighted figure says by how
-      much. A public run of the same network reaches 105.6 after ten epochs.`,
+    measured: html`The bound is in nats per digit and summed over its pixels, which count as probabilities of ink; one code is
+      drawn for each test digit. The true likelihood is better than the bound; the importance-weighted figure, a tighter bound, says
+      by how much at least. A public run of 784-400-20, the network with twenty units, reaches 105.6 after ten epochs.`,
   });
 }
