@@ -1,6 +1,7 @@
 import { ByteReader, gunzip } from './byte-reader';
 import { readIdxHead } from './idx';
 import { FileError } from './item';
+import type { Flow } from './item';
 import { numbersOf, readNpyHead } from './npy';
 import type { NpyHead } from './npy';
 
@@ -12,19 +13,20 @@ export interface StoredArray {
   /** Whether elements are bytes; others are numbers of NumPy's. */
   isBytes: boolean;
   /**
-   * The rows of these places, in rising order, as numbers; `tell` hears how many rows have gone by.
-   * @throws FileError where the file ends before its shape says
+   * The rows of these places, in rising order, as numbers; `tell` hears how many rows have gone by. The rest is read too
+   * where `toEnd` says so: what is packed has its checksum at its end.
+   * @throws FileError where the file is damaged, or ends before its shape says
    */
-  rows(places: readonly number[], use: (row: Uint8Array | Float64Array, i: number) => void, tell: (row: number) => void, signal: AbortSignal): Promise<void>;
+  rows(places: readonly number[], use: (row: Uint8Array | Float64Array, i: number) => void, tell: (row: number) => void, signal: AbortSignal, toEnd: boolean): Promise<void>;
 }
 
-export type Open = () => ReadableStream<Uint8Array>;
+type Open = () => ReadableStream<Uint8Array>;
 
 const kTellEvery = 1000; // rows
 
 /** An IDX file, plain or packed by gzip. @throws FileError where it is none */
-export async function openIdx(name: string, file: Blob, isPacked: boolean): Promise<StoredArray> {
-  const open: Open = () => (isPacked ? gunzip(file) : file.stream()) as ReadableStream<Uint8Array>;
+export async function openIdx(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
+  const open: Open = () => (isPacked ? gunzip(file) : file.stream());
   const shape = await withReader(open, readIdxHead);
   return stored(name, shape, open, async (reader) => {
     await readIdxHead(reader);
@@ -33,7 +35,8 @@ export async function openIdx(name: string, file: Blob, isPacked: boolean): Prom
 }
 
 /** A .npy file, or such an entry of a .npz. @throws FileError where it is none */
-export async function openNpy(name: string, open: Open): Promise<StoredArray> {
+export async function openNpy(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
+  const open: Open = () => (isPacked ? gunzip(file) : file.stream());
   const head = await withReader(open, readNpyHead);
   if (head.shape.length === 0) throw new FileError('a single number');
   return stored(name, head.shape, open, readNpyHead, head);
@@ -56,24 +59,30 @@ function stored(name: string, shape: number[], open: Open, begin: (reader: ByteR
     name,
     shape,
     isBytes,
-    rows: (places, use, tell, signal) =>
+    rows: (places, use, tell, signal, toEnd) =>
       withReader(open, async (reader) => {
         await begin(reader);
         let row = 0;
-        for (const [i, place] of places.entries()) {
-          if (i % 64 === 0) signal.throwIfAborted();
-          // In pieces, so that a jump over gigabytes tells how far it is and can be stopped.
+        // In pieces, so that a jump over gigabytes tells how far it is and can be stopped.
+        const jumpTo = async (place: number) => {
           while (row < place) {
             const jump = Math.min(place - row, kTellEvery);
             await reader.skip(jump * size);
             row += jump;
             signal.throwIfAborted();
           }
+        };
+        for (const [i, place] of places.entries()) {
+          if (i % 64 === 0) signal.throwIfAborted();
+          await jumpTo(place);
           const bytes = await reader.exactly(size);
           row++;
           use(isBytes ? bytes : numbersOf(bytes, head!), i);
           if (i % kTellEvery === 0 || size > 1000) tell(row);
         }
+        if (!toEnd) return;
+        await jumpTo(shape[0]!);
+        while (await reader.some()) signal.throwIfAborted();
       }),
   };
 }

@@ -115,6 +115,32 @@ describe('arrays of images', () => {
     await expect(read('x', { 'x.npy': npyOf([12, 2, 2], pixels(12)).slice(0, -5) })).rejects.toThrow(/ends at byte \d+, too early/);
   });
 
+  it.each([[[3, 0, 2], 'dimension 2 of 3 is 0'], [[0, 2, 2], 'dimension 1 of 3 is 0']])('no array has a shape of %j', async (shape, message) => {
+    await expect(read('x', { 'x.npy': npyOf(shape, []) })).rejects.toThrow(`x.npy: ${message}; every dimension must be at least 1`);
+    await expect(read('x', { 'x-idx3-ubyte': idxOf(shape, []) })).rejects.toThrow(`x-idx3-ubyte: ${message}; every dimension must be at least 1`);
+  });
+
+  it('one byte that is another: images are refused, labels left out, also where only some are read', async () => {
+    const count = 3000;
+    const files = { 'images.npy': npyOf([count, 2, 2], new Uint8Array(4 * count).fill(77)), 'labels.npy': npyOf([count], Array.from({ length: count }, (_, i) => i % 2), '<i8') };
+    const npz = await zipOf(files, () => true);
+    expect((await read('x.npz', { 'x.npz': npz })).set.classes).toEqual(['0', '1']);
+    const images = Uint8Array.from(npz);
+    images[200 + 4 * count - 60]! ^= 1; // in one of the last images
+    for (const most of ['', '500']) await expect(read('x.npz', { 'x.npz': images }, { most })).rejects.toThrow('images.npy: it is damaged: its checksum is another');
+    const labels = Uint8Array.from(npz);
+    labels[200 + 4 * count + 8 * count - 8]! ^= 1;
+    const { set, summary } = await read('x.npz', { 'x.npz': labels });
+    expect(set.classes).toEqual([]);
+    expect(summary).toBe('3,000 images read; 1 skipped: labels.npy: it is damaged: its checksum is another.');
+  });
+
+  it('a million labels', async () => {
+    const images = new Uint8Array(4 * 1_000_000).fill(9);
+    const { set } = await read('x', { 'x.npy': npyOf([1_000_000, 2, 2], images), 'y-idx1-ubyte': idxOf([1_000_000], new Uint8Array(1_000_000)) });
+    expect(set.train.labels.size).toBe(900_000);
+  });
+
   it('whatever the damage, it ends with a message or a set', { timeout: 60_000 }, async () => {
     const random = randomNumbers(5);
     const whole = [npyOf([12, 2, 2], pixels(12)), idxOf([12, 2, 2], pixels(12)), await zipOf({ 'x.npy': npyOf([12, 2, 2], pixels(12)) })];

@@ -1,4 +1,7 @@
 import { FileError } from './item';
+import type { Flow } from './item';
+
+const kPiece = 1 << 20;
 
 /** Reads a stream piece by piece, without ever holding more of it than is asked for. */
 export class ByteReader {
@@ -18,10 +21,16 @@ export class ByteReader {
       this.position += count;
       return this.chunk.subarray(this.at, (this.at += count));
     }
-    const out = new Uint8Array(count);
+    // It grows as they come: what a damaged head asks for may be far more than there is.
+    let out = new Uint8Array(Math.min(count, kPiece));
     let have = 0;
     while (have < count && (await this.fill())) {
-      const part = this.chunk.subarray(this.at, this.at + count - have);
+      if (have === out.length) {
+        const larger = new Uint8Array(Math.min(count, 2 * have));
+        larger.set(out);
+        out = larger;
+      }
+      const part = this.chunk.subarray(this.at, this.at + out.length - have);
       out.set(part, have);
       have += part.length;
       this.at += part.length;
@@ -66,6 +75,7 @@ export class ByteReader {
   private async fill(): Promise<boolean> {
     while (this.at === this.chunk.length) {
       const { done, value } = await this.reader.read().catch((error: unknown) => {
+        if (error instanceof FileError) throw error;
         // A packed stream that is damaged, or a file that was changed or removed in the meantime.
         throw new FileError(`it cannot be read on from byte ${this.position}: ${(error as Error).message || 'it is damaged'}`);
       });
@@ -78,6 +88,6 @@ export class ByteReader {
 }
 
 /** A gzip file's contents. */
-export function gunzip(file: Blob): ReadableStream<Uint8Array> {
-  return file.stream().pipeThrough(new DecompressionStream('gzip')) as ReadableStream<Uint8Array>;
+export function gunzip(file: Flow): ReadableStream<Uint8Array> {
+  return file.stream().pipeThrough(new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>);
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { ByteReader, gunzip } from './byte-reader';
-import { baseName, FileError, isHidden } from './item';
-import type { Item } from './item';
+import { baseName, FileError, flowOf, isHidden } from './item';
+import type { Flow, Item } from './item';
 import { tarEntries } from './tar';
 
 /** Text that comes document by document, from wherever it lies. */
@@ -11,14 +11,12 @@ export interface TextInput {
    * @throws FileError where the file is damaged, AbortError where the signal says so
    */
   each(use: (text: string) => void, read: (bytes: number) => void, signal: AbortSignal): Promise<void>;
-  /** Of the file, packed as it is. */
-  bytes: number;
 }
 
 const kLongestPiece = 1 << 16;
 
 /** The bytes of a file, unpacked where they are packed, counted as they are read. */
-function streamOf(file: Blob, isPacked: boolean, read: (bytes: number) => void): ReadableStream<Uint8Array> {
+function streamOf(file: Flow, isPacked: boolean, read: (bytes: number) => void): ReadableStream<Uint8Array> {
   let bytes = 0;
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -26,24 +24,23 @@ function streamOf(file: Blob, isPacked: boolean, read: (bytes: number) => void):
       controller.enqueue(chunk);
     },
   });
-  const stream = (file.stream() as ReadableStream<Uint8Array>).pipeThrough(counted);
-  return isPacked ? (stream.pipeThrough(new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>) as ReadableStream<Uint8Array>) : stream;
+  const stream = () => file.stream().pipeThrough(counted);
+  return isPacked ? gunzip({ size: file.size, stream }) : stream();
 }
 
 /**
  * A plain text file. `unit` line: each line is a document; sentence: each paragraph is, for many files break their lines
  * in the middle of sentences.
  */
-export function plainText(file: Blob, isPacked: boolean, unit: () => 'sentence' | 'line'): TextInput {
+export function plainText(file: Flow, isPacked: boolean, unit: 'sentence' | 'line'): TextInput {
   return {
-    bytes: file.size,
     async each(use, read, signal) {
       const reader = new ByteReader(streamOf(file, isPacked, read));
       const decoder = new TextDecoder();
       let rest = '';
       let paragraph = '';
       const line = (text: string) => {
-        if (unit() === 'line') use(text);
+        if (unit === 'line') use(text);
         else if (text.trim() === '' || paragraph.length > kLongestPiece) {
           use(`${paragraph} ${text}`);
           paragraph = '';
@@ -69,18 +66,21 @@ export function plainText(file: Blob, isPacked: boolean, unit: () => 'sentence' 
   };
 }
 
-/** A tar archive of text files, such as aclImdb_v1.tar.gz, whose lists of words and addresses are passed over. */
-export function tarText(file: Blob, isPacked: boolean): TextInput {
+/** What lies beside texts and is about them: in IMDb’s archive lists of addresses and of ratings, elsewhere a word to the reader. */
+export function isAbout(path: string): boolean {
+  return /^(urls_|imdbEr\.|readme|licen[cs]e)/i.test(baseName(path));
+}
+
+/** A tar archive of text files, such as aclImdb_v1.tar.gz. */
+export function tarText(file: Flow, isPacked: boolean): TextInput {
   return {
-    bytes: file.size,
     async each(use, read, signal) {
       const reader = new ByteReader(streamOf(file, isPacked, read));
       const decoder = new TextDecoder();
       try {
         for await (const entry of tarEntries(reader)) {
           signal.throwIfAborted();
-          const name = baseName(entry.name);
-          if (!/\.txt$/i.test(name) || /^(urls_|readme)/i.test(name) || isHidden(entry.name)) continue;
+          if (!/\.txt$/i.test(entry.name) || isAbout(entry.name) || isHidden(entry.name)) continue;
           use(decoder.decode(await entry.read()));
         }
       } finally {
@@ -93,9 +93,8 @@ export function tarText(file: Blob, isPacked: boolean): TextInput {
 const kMostRow = 1 << 23; // characters: beyond them a quote was never closed
 
 /** One column of a CSV file. */
-export function csvText(file: Blob, isPacked: boolean, column: number, { hasHead, delimiter }: CsvHead): TextInput {
+export function csvText(file: Flow, isPacked: boolean, column: number, { hasHead, delimiter }: CsvHead): TextInput {
   return {
-    bytes: file.size,
     async each(use, read, signal) {
       const reader = new ByteReader(streamOf(file, isPacked, read));
       const decoder = new TextDecoder();
@@ -162,8 +161,8 @@ export function readCsvHead(text: string): CsvHead {
 
 /** The text of a file's beginning, to see what it is like. */
 export async function beginningOf(item: Item, isPacked: boolean): Promise<string> {
-  const file = await item.open();
-  const reader = new ByteReader((isPacked ? gunzip(file) : file.stream()) as ReadableStream<Uint8Array>);
+  const file = await flowOf(item);
+  const reader = new ByteReader(isPacked ? gunzip(file) : file.stream());
   try {
     return new TextDecoder().decode((await reader.upTo(kHeadBytes)).slice());
   } finally {

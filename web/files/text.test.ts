@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { tarGzOf, zipOf } from '../../tests/page/own-files.mjs';
 import type { GivenText } from '../engine/protocol';
 import { recognise } from './decoder';
+import { randomNumbers } from './sample';
 import { plainWords, sentencesOf, withoutMarks } from './sentences';
+import type { ReadProgress } from './source';
 import { wholeRows } from './text-input';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
@@ -74,6 +76,80 @@ describe('text of one’s own', () => {
     expect(lines.filter((line) => line !== 'quoted with a comma')).toEqual(phrases(60));
     const cells = await read(files, { unit: 'line' });
     expect(cells.lines[0]).toBe(`${phrase(0)} quoted with a comma`);
+  });
+
+  it.each(['folder', 'zip'])('IMDb unpacked, as a %s: reviews alone, without what lies beside them', async (how) => {
+    const files: Record<string, string> = {
+      'aclImdb/README': 'not a review.',
+      'aclImdb/imdb.vocab': 'the\nand',
+      'aclImdb/imdbEr.txt': '0.0490972013402\n0.201363575849',
+      'aclImdb/test/urls_neg.txt': 'http://nowhere/usercomments',
+      'aclImdb/train/labeledBow.feat': '9 0:9',
+    };
+    for (let i = 0; i < 60; i++) files[`aclImdb/train/${i % 3 ? 'pos' : 'neg'}/${i}_${i % 10}.txt`] = `${phrase(i)}.<br /><br />A second one`;
+    const { lines, summary, found, skips } = await read(how === 'zip' ? { 'aclImdb.zip': await zipOf(files) } : files);
+    expect(found).toBe('60 files of text; 5 other files left alone');
+    expect(lines.filter((line) => line !== 'a second one')).toEqual(phrases(60));
+    expect(summary).toBe('Kept 61 of 120 sentences: 59 are repeated.');
+    expect(skips).toEqual([]);
+  });
+
+  it('IMDb’s archive passes over its list of ratings', async () => {
+    const files: Record<string, string> = { 'aclImdb/imdbEr.txt': '0.0490972013402\n0.201363575849' };
+    for (let i = 0; i < 50; i++) files[`aclImdb/train/unsup/${i}_0.txt`] = phrase(i);
+    expect((await read({ 'aclImdb_v1.tar.gz': tarGzOf(files) })).summary).toBe('Kept 50 of 50 sentences.');
+    expect((await read({ 'nested.zip': await zipOf({ 'aclImdb_v1.tar.gz': tarGzOf(files) as unknown as Uint8Array }) })).summary).toBe('Kept 50 of 50 sentences.');
+  });
+
+  it('a README alone is a text like any other', async () => {
+    expect((await read({ 'README.txt': phrases(60).join('\n') })).lines).toEqual(phrases(60));
+  });
+
+  it('text in a zip is unpacked as it is read, with progress, and no further once it is given up', async () => {
+    const random = randomNumbers(1);
+    const text = Array.from({ length: 200_000 }, () => `${kWords[Math.floor(10 * random())]} ${random().toString(36).slice(2, 10)}`).join('\n');
+    const bytes = await zipOf({ 'a.txt': text }, () => true);
+    // In pieces, as browsers hand on a file's bytes; node hands on a part of a Blob as a whole.
+    const zip = new Blob(Array.from({ length: Math.ceil(bytes.length / 65536) }, (_, i) => bytes.subarray(65536 * i, 65536 * (i + 1))));
+    let unpacked = 0;
+    const slice = zip.slice.bind(zip);
+    zip.slice = (...place) => {
+      const part = slice(...place);
+      const stream = part.stream.bind(part);
+      const count = () => new TransformStream<Uint8Array, Uint8Array>({ transform: (chunk, to) => ((unpacked += chunk.length), to.enqueue(chunk)) });
+      part.stream = () => (stream() as ReadableStream<Uint8Array>).pipeThrough(count()) as ReturnType<Blob['stream']>;
+      return part;
+    };
+    const source = await recognise('a.zip', [{ name: 'a.zip', open: () => Promise.resolve(zip) }], () => {});
+    expect(unpacked).toBeLessThan(zip.size / 2); // enough to see what it is like
+    const choices = Object.fromEntries(source.understanding.choices.map(({ key, value }) => [key, value]));
+    unpacked = 0;
+    const told: ReadProgress[] = [];
+    const giveUp = new AbortController();
+    await expect(source.read(choices, (progress) => (told.push(progress), giveUp.abort()), giveUp.signal)).rejects.toThrow(/abort/i);
+    expect(unpacked).toBeLessThan(zip.size / 2);
+    expect(told).toHaveLength(1);
+    expect(told[0]!.total).toBeCloseTo(text.length / 1e6);
+    expect(told[0]!.unit).toBe('MB');
+    unpacked = 0;
+    const { summary } = await source.read(choices, () => {}, new AbortController().signal);
+    expect(unpacked).toBe(zip.size - 30 - 5 - 46 - 5 - 22);
+    expect(summary).toMatch(/of 200,000 lines/);
+  });
+
+  it('damaged files in a zip: the others are kept, and what comes before the damage', async () => {
+    const files = { 'a.txt': phrases(21).join('\n'), 'b.txt': phrases(60).join('\n') };
+    const spoilt = async (text: string) => {
+      const zip = await zipOf(files, () => true);
+      zip[Buffer.from(zip).lastIndexOf(text)]! ^= 1; // 'two' becomes 'uwo'
+      return read({ 'x.zip': zip }, { unit: 'line' });
+    };
+    const second = await spoilt('two and six');
+    expect(second.summary).toBe('Kept 59 of 80 lines: 21 are repeated. 1 skipped: b.txt: it is damaged: its checksum is another.');
+    expect(second.lines).toContain('uwo and six');
+    const first = await read({ '0.txt.gz': gzipSync(phrases(60).join('\n')).subarray(0, 40), 'x.zip': await zipOf(files) });
+    expect(first.lines).toHaveLength(60);
+    expect(first.skips.map(({ name }) => name)).toEqual(['0.txt.gz']);
   });
 
   it('rows end where no quotes are open', () => {
