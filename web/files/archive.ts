@@ -1,6 +1,6 @@
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { FileEntry } from '@zip.js/zip.js';
-import { ByteReader } from './byte-reader';
+import { ByteReader, kMostRatio, streamOf, unpacked } from './byte-reader';
 import { Announced } from './checksum';
 import { FileError, isHidden } from './item';
 import type { Flow, Item } from './item';
@@ -11,9 +11,10 @@ configure({ useWebWorkers: false }); // this is one already
 export type ZipItem = Item & Flow;
 
 const kLocalHead = 30; // bytes, before the name
+/** A small entry is read in one go, head and all: each reading of a file takes the browser a millisecond or so. */
+const [kSmall, kMostNames] = [1 << 16, 1 << 10];
 const [kStored, kDeflated] = [0, 8];
 const kMostBytes = 2 ** 28; // of one that is held as a whole
-const kMostRatio = 1032; // deflate's best: two bits for 258 bytes
 
 /**
  * The files of a zip archive, by its directory alone: an archive of many gigabytes is never read as a whole.
@@ -94,15 +95,17 @@ class ZippedFile implements ZipItem {
   private async body(): Promise<ReadableStream<Uint8Array>> {
     const { file, offset, size, packedSize } = this;
     if (this.encrypted) throw new FileError('it is encrypted');
-    const head = new DataView(await file.slice(offset, offset + kLocalHead).arrayBuffer());
+    const first = await file.slice(offset, offset + kLocalHead + (packedSize <= kSmall ? kMostNames + packedSize : 0)).arrayBuffer();
+    const head = new DataView(first);
     if (head.byteLength < kLocalHead || head.getUint32(0, true) !== 0x04034b50) throw new FileError('its place in the archive is damaged');
-    const begin = offset + kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
-    if (packedSize > file.size - begin) throw new FileError('it is cut off');
-    const body = file.slice(begin, begin + packedSize).stream() as ReadableStream<Uint8Array>;
+    const begin = kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
+    if (packedSize > file.size - offset - begin) throw new FileError('it is cut off');
+    const isHere = begin + packedSize <= first.byteLength;
+    const body = isHere ? streamOf(new Uint8Array(first, begin, packedSize)) : (file.slice(offset + begin, offset + begin + packedSize).stream() as ReadableStream<Uint8Array>);
     if (this.method === kStored) return body;
     if (size / kMostRatio > packedSize) throw new FileError(`it is damaged: it cannot be ${size.toLocaleString('en')} bytes, packed into ${packedSize.toLocaleString('en')}`);
     if (this.method !== kDeflated) throw new FileError(`it is packed by method ${this.method}; stored and deflated files can be read`);
-    return body.pipeThrough(new DecompressionStream('deflate-raw') as ReadableWritablePair<Uint8Array, Uint8Array>);
+    return unpacked(body, 'deflate-raw');
   }
 }
 

@@ -1,4 +1,4 @@
-import { ByteReader, gunzip } from './byte-reader';
+import { ByteReader, gunzip, kMostRatio } from './byte-reader';
 import { readIdxHead } from './idx';
 import { FileError } from './item';
 import type { Flow } from './item';
@@ -20,29 +20,19 @@ export interface StoredArray {
   rows(places: readonly number[], use: (row: Uint8Array | Float64Array, i: number) => void, tell: (row: number) => void, signal: AbortSignal, toEnd: boolean): Promise<void>;
 }
 
-type Open = () => ReadableStream<Uint8Array>;
-
 const kTellEvery = 1000; // rows
 
 /** An IDX file, plain or packed by gzip. @throws FileError where it is none */
 export async function openIdx(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
-  const open: Open = () => (isPacked ? gunzip(file) : file.stream());
-  const shape = await withReader(open, readIdxHead);
-  return stored(name, shape, open, async (reader) => {
-    await readIdxHead(reader);
-    return null;
-  });
+  return stored(name, file, isPacked, async (reader) => ({ shape: await readIdxHead(reader), type: '|u1', bytes: 1 }));
 }
 
 /** A .npy file, or such an entry of a .npz. @throws FileError where it is none */
 export async function openNpy(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
-  const open: Open = () => (isPacked ? gunzip(file) : file.stream());
-  const head = await withReader(open, readNpyHead);
-  if (head.shape.length === 0) throw new FileError('a single number');
-  return stored(name, head.shape, open, readNpyHead, head);
+  return stored(name, file, isPacked, readNpyHead);
 }
 
-async function withReader<T>(open: Open, use: (reader: ByteReader) => Promise<T>): Promise<T> {
+async function withReader<T>(open: () => ReadableStream<Uint8Array>, use: (reader: ByteReader) => Promise<T>): Promise<T> {
   const reader = new ByteReader(open());
   try {
     return await use(reader);
@@ -51,10 +41,16 @@ async function withReader<T>(open: Open, use: (reader: ByteReader) => Promise<T>
   }
 }
 
-function stored(name: string, shape: number[], open: Open, begin: (reader: ByteReader) => Promise<NpyHead | null>, head?: NpyHead): StoredArray {
-  const isBytes = !head || head.type === '|u1' || head.type === '|b1';
-  const size = shape.slice(1).reduce((product, n) => product * n, 1) * (head?.bytes ?? 1);
+async function stored(name: string, file: Flow, isPacked: boolean, begin: (reader: ByteReader) => Promise<NpyHead>): Promise<StoredArray> {
+  const open = () => (isPacked ? gunzip(file) : file.stream());
+  const { head, place } = await withReader(open, async (reader) => ({ head: await begin(reader), place: reader.position }));
+  const { shape, type } = head;
+  if (shape.length === 0) throw new FileError('a single number');
+  const isBytes = type === '|u1' || type === '|b1';
+  const size = shape.slice(1).reduce((product, n) => product * n, 1) * head.bytes;
   if (!Number.isSafeInteger(size * shape[0]!)) throw new FileError('an array whose size cannot be');
+  // Before anybody makes room for it.
+  if (place + size * shape[0]! > (isPacked ? kMostRatio : 1) * file.size) throw new FileError(`it ends at byte ${file.size}, too early`);
   return {
     name,
     shape,
@@ -77,7 +73,7 @@ function stored(name: string, shape: number[], open: Open, begin: (reader: ByteR
           await jumpTo(place);
           const bytes = await reader.exactly(size);
           row++;
-          use(isBytes ? bytes : numbersOf(bytes, head!), i);
+          use(isBytes ? bytes : numbersOf(bytes, head), i);
           if (i % kTellEvery === 0 || size > 1000) tell(row);
         }
         if (!toEnd) return;

@@ -87,7 +87,35 @@ export class ByteReader {
   }
 }
 
+/** Bytes that are there already, as a stream. */
+export function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      if (bytes.length > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+/** How much larger a thing can be than what it is packed in: deflate's best is two bits for 258 bytes. */
+export const kMostRatio = 1032;
+
+const kPacked = 1 << 14;
+
+/**
+ * What is packed, unpacked. A browser unpacks all that it is given at once, up to a thousand times as many bytes, whether
+ * they are wanted yet or not: so it is given little.
+ */
+export function unpacked(stream: ReadableStream<Uint8Array>, format: CompressionFormat): ReadableStream<Uint8Array> {
+  const pieces = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      for (let at = 0; at < chunk.length; at += kPacked) controller.enqueue(chunk.subarray(at, at + kPacked));
+    },
+  });
+  return stream.pipeThrough(pieces).pipeThrough(new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>);
+}
+
 /** A gzip file's contents. */
 export function gunzip(file: Flow): ReadableStream<Uint8Array> {
-  return file.stream().pipeThrough(new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>);
+  return unpacked(file.stream(), 'gzip');
 }

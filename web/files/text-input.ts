@@ -16,15 +16,15 @@ export interface TextInput {
 const kLongestPiece = 1 << 16;
 
 /** The bytes of a file, unpacked where they are packed, counted as they are read. */
-function streamOf(file: Flow, isPacked: boolean, read: (bytes: number) => void): ReadableStream<Uint8Array> {
+function counted(file: Flow, isPacked: boolean, read: (bytes: number) => void): ReadableStream<Uint8Array> {
   let bytes = 0;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       read((bytes += chunk.length));
       controller.enqueue(chunk);
     },
   });
-  const stream = () => file.stream().pipeThrough(counted);
+  const stream = () => file.stream().pipeThrough(counter);
   return isPacked ? gunzip({ size: file.size, stream }) : stream();
 }
 
@@ -35,7 +35,7 @@ function streamOf(file: Flow, isPacked: boolean, read: (bytes: number) => void):
 export function plainText(file: Flow, isPacked: boolean, unit: 'sentence' | 'line'): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(streamOf(file, isPacked, read));
+      const reader = new ByteReader(counted(file, isPacked, read));
       const decoder = new TextDecoder();
       let rest = '';
       let paragraph = '';
@@ -49,15 +49,17 @@ export function plainText(file: Flow, isPacked: boolean, unit: 'sentence' | 'lin
       try {
         for (let chunk = await reader.some(); chunk; chunk = await reader.some()) {
           signal.throwIfAborted();
-          const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/);
-          rest = lines.pop()!;
+          const text = rest + decoder.decode(chunk, { stream: true });
+          const isHalf = text.endsWith('\r'); // of a line's end, perhaps
+          const lines = (isHalf ? text.slice(0, -1) : text).split(/\r\n|\n|\r/);
+          rest = lines.pop()! + (isHalf ? '\r' : '');
           lines.forEach(line);
           if (rest.length > kLongestPiece) {
             line(rest);
             rest = '';
           }
         }
-        line(rest + decoder.decode());
+        line((rest + decoder.decode()).replace(/\r$/, ''));
         use(paragraph);
       } finally {
         reader.cancel();
@@ -75,7 +77,7 @@ export function isAbout(path: string): boolean {
 export function tarText(file: Flow, isPacked: boolean): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(streamOf(file, isPacked, read));
+      const reader = new ByteReader(counted(file, isPacked, read));
       const decoder = new TextDecoder();
       try {
         for await (const entry of tarEntries(reader)) {
@@ -93,28 +95,34 @@ export function tarText(file: Flow, isPacked: boolean): TextInput {
 const kMostRow = 1 << 23; // characters: beyond them a quote was never closed
 
 /** One column of a CSV file. */
-export function csvText(file: Flow, isPacked: boolean, column: number, { hasHead, delimiter }: CsvHead): TextInput {
+export function csvText(file: Flow, isPacked: boolean, column: number, { hasHead, delimiter, newline }: CsvHead): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(streamOf(file, isPacked, read));
+      const reader = new ByteReader(counted(file, isPacked, read));
       const decoder = new TextDecoder();
+      const parser = new Papa.Parser({ delimiter, newline });
       let isHead = hasHead;
       let rest = '';
-      const rows = (text: string) => {
-        for (const row of Papa.parse<string[]>(text, { skipEmptyLines: true, delimiter }).data) {
+      /** Where the last row ends that is there as a whole; at the end of the text only if it `isEnd`. */
+      const rows = (text: string, isEnd: boolean): number => {
+        const { data, meta } = parser.parse(text, 0, !isEnd) as Papa.ParseResult<string[]>;
+        for (const row of data) {
+          if (row.length === 1 && row[0] === '') continue;
           if (isHead) isHead = false;
           else if (row[column] !== undefined) use(row[column]);
         }
+        return meta.cursor;
       };
       try {
         for (let chunk = await reader.some(); chunk; chunk = await reader.some()) {
           signal.throwIfAborted();
           rest += decoder.decode(chunk, { stream: true });
-          const end = wholeRows(rest);
-          rows(rest.slice(0, end));
-          rest = rest.slice(end);
+          rest = rest.slice(rows(rest, false));
+          if (rest.length <= kMostRow) continue;
+          const end = rest.lastIndexOf(newline);
+          rest = rest.slice(rows(end < 0 ? rest : rest.slice(0, end + newline.length), true));
         }
-        rows(rest + decoder.decode());
+        rows(rest + decoder.decode(), true);
       } finally {
         reader.cancel();
       }
@@ -122,26 +130,14 @@ export function csvText(file: Flow, isPacked: boolean, column: number, { hasHead
   };
 }
 
-/** Where the last row ends that is there as a whole: at a new line that no quotes are around. */
-export function wholeRows(text: string): number {
-  if (text.length > kMostRow) return text.lastIndexOf('\n') + 1 || text.length;
-  let end = 0;
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 34) isQuoted = !isQuoted; // a doubled quote goes out and in again
-    else if (code === 10 && !isQuoted) end = i + 1;
-  }
-  return end;
-}
-
 /** A CSV file’s columns by name, whether its first row names them, and which one is most likely text. */
 export interface CsvHead {
   names: string[];
   hasHead: boolean;
   likely: number;
-  /** What is between two cells. */
+  /** What is between two cells, and between two rows. */
   delimiter: string;
+  newline: '\n' | '\r' | '\r\n';
 }
 
 const kHeadBytes = 1 << 18;
@@ -156,7 +152,7 @@ export function readCsvHead(text: string): CsvHead {
   const length = (column: number) => rows.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0);
   const named = hasHead ? names.findIndex((name) => /^(review|text|sentence|phrase|content|comment|body)s?$/i.test(name)) : -1;
   const longest = names.map((_, i) => i).reduce((best, i) => (length(i) > length(best) ? i : best), 0);
-  return { names, hasHead, likely: named >= 0 ? named : longest, delimiter: meta.delimiter };
+  return { names, hasHead, likely: named >= 0 ? named : longest, delimiter: meta.delimiter, newline: meta.linebreak as CsvHead['newline'] };
 }
 
 /** The text of a file's beginning, to see what it is like. */

@@ -1,3 +1,4 @@
+import { streamOf } from './byte-reader';
 import { Corpus, describeCorpus } from './corpus';
 import type { Cutting } from './corpus';
 import { FileError, flowOf } from './item';
@@ -16,6 +17,8 @@ export interface TextFile {
 }
 
 const kTellEvery = 150; // ms
+const kAhead = 8; // files that are opened at the same time: of many small ones most of the time is waiting
+const kSmall = 1 << 18; // bytes
 const kShown = 7;
 const kFewest = 40; // lines: some to learn from, and one in twenty to hold out
 const kShortLine = 80; // characters: the middle line of a file of lines is no longer
@@ -94,10 +97,12 @@ export class TextSource implements Source {
     const skips = [...this.skips];
     const total = this.files.length;
     let told = 0;
+    const flows = new Map<TextFile, Promise<Flow>>();
     for (const [i, file] of this.files.entries()) {
       signal.throwIfAborted();
+      for (const next of this.files.slice(i, i + kAhead)) if (!flows.has(next)) flows.set(next, soon(next.item));
       try {
-        const bytes = await flowOf(file.item);
+        const bytes = await flows.get(file)!;
         await this.input(file, bytes, unit, Number(choices.column ?? 0)).each(
           (text) => corpus.add(text),
           (done) => {
@@ -111,6 +116,8 @@ export class TextSource implements Source {
         // What came before the damage is kept.
         if (!(error instanceof FileError)) throw error;
         skips.push({ name: file.item.name, why: error.message });
+      } finally {
+        flows.delete(file);
       }
     }
     signal.throwIfAborted();
@@ -148,6 +155,17 @@ export class TextSource implements Source {
       skips,
     };
   }
+}
+
+/** The bytes of a small file are read before its turn. */
+function soon(item: Item): Promise<Flow> {
+  const flow = flowOf(item).then(async (flow) => {
+    if (flow.size > kSmall) return flow;
+    const bytes = new Uint8Array(await (await item.open()).arrayBuffer());
+    return { size: bytes.length, stream: () => streamOf(bytes) };
+  });
+  flow.catch(() => {}); // it is told when its turn comes
+  return flow;
 }
 
 interface Readable {
