@@ -63,6 +63,10 @@ class ZippedFile implements ZipItem {
 
   async open(): Promise<Blob> {
     if (this.size > kMostBytes) throw new FileError('it unpacks to more than 256 MiB');
+    return new Blob([(await this.whole()) as BlobPart]);
+  }
+
+  private async whole(): Promise<Uint8Array> {
     const reader = new ByteReader(await this.body());
     try {
       const announced = new Announced(this.size, this.checksum);
@@ -70,13 +74,14 @@ class ZippedFile implements ZipItem {
       announced.add(bytes);
       for (let more = await reader.some(); more; more = await reader.some()) announced.add(more);
       announced.end();
-      return new Blob([bytes as BlobPart]);
+      return bytes;
     } finally {
       reader.cancel();
     }
   }
 
   stream(): ReadableStream<Uint8Array> {
+    if (this.size <= kSmall) return streamOf(() => this.whole());
     const announced = new Announced(this.size, this.checksum);
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
@@ -101,7 +106,7 @@ class ZippedFile implements ZipItem {
     const begin = kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
     if (packedSize > file.size - offset - begin) throw new FileError('it is cut off');
     const isHere = begin + packedSize <= first.byteLength;
-    const body = isHere ? streamOf(new Uint8Array(first, begin, packedSize)) : (file.slice(offset + begin, offset + begin + packedSize).stream() as ReadableStream<Uint8Array>);
+    const body = isHere ? streamOf(() => new Uint8Array(first, begin, packedSize)) : (file.slice(offset + begin, offset + begin + packedSize).stream() as ReadableStream<Uint8Array>);
     if (this.method === kStored) return body;
     if (size / kMostRatio > packedSize) throw new FileError(`it is damaged: it cannot be ${size.toLocaleString('en')} bytes, packed into ${packedSize.toLocaleString('en')}`);
     if (this.method !== kDeflated) throw new FileError(`it is packed by method ${this.method}; stored and deflated files can be read`);

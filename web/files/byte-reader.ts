@@ -10,8 +10,13 @@ export class ByteReader {
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
   private chunk: Uint8Array = new Uint8Array(0);
   private at = 0;
+  private total = 0;
 
-  constructor(stream: ReadableStream<Uint8Array>) {
+  /** `came` hears how many bytes there have been, whether they have been taken or not. */
+  constructor(
+    stream: ReadableStream<Uint8Array>,
+    private readonly came: (bytes: number) => void = () => {},
+  ) {
     this.reader = stream.getReader();
   }
 
@@ -77,9 +82,10 @@ export class ByteReader {
       const { done, value } = await this.reader.read().catch((error: unknown) => {
         if (error instanceof FileError) throw error;
         // A packed stream that is damaged, or a file that was changed or removed in the meantime.
-        throw new FileError(`it cannot be read on from byte ${this.position}: ${(error as Error).message || 'it is damaged'}`);
+        throw new FileError(`it cannot be read on from byte ${this.position}: ${(error as Error).message.replace(/\.$/, '') || 'it is damaged'}`);
       });
       if (done) return false;
+      this.came((this.total += value.length));
       this.chunk = value;
       this.at = 0;
     }
@@ -87,10 +93,11 @@ export class ByteReader {
   }
 }
 
-/** Bytes that are there already, as a stream. */
-export function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+/** Bytes that come all at once, as a stream. */
+export function streamOf(whole: () => Uint8Array | Promise<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
-    start(controller) {
+    async pull(controller) {
+      const bytes = await whole();
       if (bytes.length > 0) controller.enqueue(bytes);
       controller.close();
     },

@@ -10,6 +10,7 @@ import type { Item, Skip } from './item';
 import { kindOfBytes, kindOfName, kMagicBytes } from './kinds';
 import type { FileKind } from './kinds';
 import { PictureSource } from './picture-source';
+import { skipSentence } from './source';
 import type { Source } from './source';
 import { TextSource } from './text-source';
 import type { TextFile } from './text-source';
@@ -160,7 +161,7 @@ function arraySource(title: string, arrays: readonly StoredArray[], skips: Skip[
   const chosen = images.length === 1 ? images[0] : named.length === 1 ? named[0] : undefined;
   if (!chosen) {
     throw new FileError(
-      `${title}: ${images.length === 0 ? 'no array has' : 'more than one array has'} the shape of images, count×height×width or count×height×width×3: ${shapes}.`,
+      `${title}: ${images.length === 0 ? 'no array has' : 'more than one array has'} the shape of images, count×height×width or count×height×width×3: ${shapes}${skipSentence(skips)}.`,
     );
   }
   return new ArraySource(title, { images: chosen, labels: preferred(arrays, chosen) }, null, skips);

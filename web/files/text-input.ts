@@ -16,7 +16,8 @@ export interface TextInput {
 const kLongestPiece = 1 << 16;
 
 /** The bytes of a file, unpacked where they are packed, counted as they are read. */
-function counted(file: Flow, isPacked: boolean, read: (bytes: number) => void): ReadableStream<Uint8Array> {
+function readerOf(file: Flow, isPacked: boolean, read: (bytes: number) => void): ByteReader {
+  if (!isPacked) return new ByteReader(file.stream(), read);
   let bytes = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -24,8 +25,7 @@ function counted(file: Flow, isPacked: boolean, read: (bytes: number) => void): 
       controller.enqueue(chunk);
     },
   });
-  const stream = () => file.stream().pipeThrough(counter);
-  return isPacked ? gunzip({ size: file.size, stream }) : stream();
+  return new ByteReader(gunzip({ size: file.size, stream: () => file.stream().pipeThrough(counter) }));
 }
 
 /**
@@ -35,7 +35,7 @@ function counted(file: Flow, isPacked: boolean, read: (bytes: number) => void): 
 export function plainText(file: Flow, isPacked: boolean, unit: 'sentence' | 'line'): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(counted(file, isPacked, read));
+      const reader = readerOf(file, isPacked, read);
       const decoder = new TextDecoder();
       let rest = '';
       let paragraph = '';
@@ -77,7 +77,7 @@ export function isAbout(path: string): boolean {
 export function tarText(file: Flow, isPacked: boolean): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(counted(file, isPacked, read));
+      const reader = readerOf(file, isPacked, read);
       const decoder = new TextDecoder();
       try {
         for await (const entry of tarEntries(reader)) {
@@ -98,7 +98,7 @@ const kMostRow = 1 << 23; // characters: beyond them a quote was never closed
 export function csvText(file: Flow, isPacked: boolean, column: number, { hasHead, delimiter, newline }: CsvHead): TextInput {
   return {
     async each(use, read, signal) {
-      const reader = new ByteReader(counted(file, isPacked, read));
+      const reader = readerOf(file, isPacked, read);
       const decoder = new TextDecoder();
       const parser = new Papa.Parser({ delimiter, newline });
       let isHead = hasHead;

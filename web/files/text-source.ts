@@ -1,4 +1,4 @@
-import { streamOf } from './byte-reader';
+import { ByteReader, streamOf } from './byte-reader';
 import { Corpus, describeCorpus } from './corpus';
 import type { Cutting } from './corpus';
 import { FileError, flowOf } from './item';
@@ -17,7 +17,7 @@ export interface TextFile {
 }
 
 const kTellEvery = 150; // ms
-const kAhead = 8; // files that are opened at the same time: of many small ones most of the time is waiting
+const kAhead = 16; // files that are opened at the same time: of many small ones most of the time is waiting
 const kSmall = 1 << 18; // bytes
 const kShown = 7;
 const kFewest = 40; // lines: some to learn from, and one in twenty to hold out
@@ -77,7 +77,7 @@ export class TextSource implements Source {
         key: 'vocabulary',
         label: 'Known words',
         value: '2000',
-        options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `The ${n.toLocaleString('en')} most frequent` })),
+        options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `${n.toLocaleString('en')} most frequent` })),
       },
       {
         key: 'most',
@@ -161,8 +161,10 @@ export class TextSource implements Source {
 function soon(item: Item): Promise<Flow> {
   const flow = flowOf(item).then(async (flow) => {
     if (flow.size > kSmall) return flow;
-    const bytes = new Uint8Array(await (await item.open()).arrayBuffer());
-    return { size: bytes.length, stream: () => streamOf(bytes) };
+    const reader = new ByteReader(flow.stream());
+    const bytes = await reader.upTo(flow.size);
+    if (await reader.some()) throw new FileError('it is larger than it was');
+    return { size: bytes.length, stream: () => streamOf(() => bytes) };
   });
   flow.catch(() => {}); // it is told when its turn comes
   return flow;

@@ -39,7 +39,7 @@ describe('text of one’s own', () => {
     const { set, lines, summary, found, proposed } = await read({ 'lines.txt': `\uFEFF${phrases(60).join('\r\n')}\n\n${phrase(0)}\n${'long '.repeat(13)}\n` });
     expect(found).toBe('1 file of text, line by line');
     expect(proposed).toMatchObject({ unit: 'line', tokens: 'word 12' });
-    expect(summary).toBe('Kept 60 of 62 lines: 1 are longer than 12 words, 1 are repeated.');
+    expect(summary).toBe('Kept 60 of 62 lines: 1 is longer than 12 words, 1 is repeated.');
     expect(lines).toEqual(phrases(60));
     expect(set).toMatchObject({ kind: 'text', name: 'own-lines', lines: 60, level: 'word', longest: 12, vocabulary: 2000 });
   });
@@ -204,7 +204,7 @@ describe('text of one’s own', () => {
   it('what is not UTF-8 is left out and told', async () => {
     const latin = Uint8Array.from([...encoded(`${phrases(50).join('\n')}\n`), 0x63, 0x61, 0x66, 0xe9, 10]);
     const { summary } = await read({ 'a.txt': latin }, { tokens: 'character 40' });
-    expect(summary).toBe('Kept 50 of 51 lines: 1 are not UTF-8.');
+    expect(summary).toBe('Kept 50 of 51 lines: 1 is not UTF-8.');
   });
 
   it('a damaged file beside a sound one', async () => {
