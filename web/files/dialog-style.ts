@@ -47,6 +47,12 @@ export const dialogStyle = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
+  #choice-model {
+    grid-column: 2 / -1;
+  }
+  label[for='choice-model'] {
+    grid-column: 1;
+  }
   .items {
     min-height: 13rem;
     margin: var(--space-3) 0;
@@ -111,11 +117,16 @@ export const dialogStyle = css`
     color: var(--ink-soft);
     font-size: var(--text-small);
   }
+  /* Stays in sight where the rest is longer than the window. */
   footer {
+    position: sticky;
+    bottom: calc(-1 * var(--space-4));
     display: flex;
     justify-content: end;
     gap: var(--space-3);
-    margin-top: var(--space-4);
+    margin-bottom: calc(-1 * var(--space-4));
+    padding-block: var(--space-3) var(--space-4);
+    background: var(--surface);
   }
   footer button {
     min-height: 2.4rem;

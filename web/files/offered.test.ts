@@ -68,6 +68,7 @@ describe('what is offered together', () => {
     expect((await drop({ faces: { 'a.png': '', 'b.png': '' } })).title).toBe('faces');
     expect((await drop({ 'faces.zip': '', 'list_attr_celeba.txt': '' })).title).toBe('faces.zip');
     expect((await drop({ 'a.png': '', 'b.png': '' })).title).toBe('2 files');
+    expect((await drop({ 'a.txt': '', 'b.txt.gz': '' })).title).toBe('2 files');
     expect((await drop({ one: { 'a.png': '' }, two: { 'b.png': '' } })).title).toBe('2 files');
     expect((await drop({ empty: {} })).names).toEqual([]);
   });

@@ -42,7 +42,7 @@ function pathOf(file: File): string {
 
 function titleOf(all: string[]): string {
   // A list that came along with an archive gives it no other name.
-  const archives = all.filter((name) => ['zip', 'tar', 'gzip'].includes(kindOfName(name)));
+  const archives = all.filter((name) => ['zip', 'tar'].includes(kindOfName(name)));
   const names = archives.length === 1 ? archives : all;
   if (names.length === 1) return names[0]!.slice(names[0]!.lastIndexOf('/') + 1);
   const folders = new Set(names.map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));
