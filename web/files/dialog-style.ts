@@ -11,6 +11,7 @@ export const dialogStyle = css`
     background: var(--surface);
     color: var(--ink);
     overflow: auto;
+    scroll-padding-bottom: 4.5rem; /* the buttons */
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -148,6 +149,12 @@ export const dialogStyle = css`
     }
     .choices {
       grid-template-columns: auto minmax(0, 1fr);
+    }
+    #choice-model {
+      grid-column: 1 / -1;
+    }
+    footer {
+      border-top: 1px solid var(--rule);
     }
     footer button {
       flex: 1;

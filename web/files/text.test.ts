@@ -28,6 +28,10 @@ describe('sentences', () => {
     expect(sentencesOf(withoutMarks('Good. “Very good!” he said.<br /><br />Is 3.5 enough? Yes'))).toEqual(['Good', ' “Very good', ' he said', 'Is 3.5 enough', ' Yes']);
   });
 
+  it('of dots alone are none, however many', () => {
+    expect(sentencesOf(`Well${'.'.repeat(200_000)} so it was${'?!'.repeat(100_000)}x`)).toEqual(['Well', ` so it was${'?!'.repeat(100_000)}x`]);
+  });
+
   it('become plain words', () => {
     expect(plainWords('“Don’t stop,” she said: well-known, ÄRGER & 42%!')).toBe("don't stop she said well-known ärger 42");
     expect(plainWords('…')).toBe('');
