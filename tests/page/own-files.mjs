@@ -15,13 +15,13 @@ function crc32(bytes) {
   return ~c >>> 0;
 }
 
-/** A zip archive of these files, by name: pictures stored, others deflated. */
-export async function zipOf(files) {
+/** A zip archive of these files, by name: pictures stored, others deflated, if not said otherwise. */
+export async function zipOf(files, isStored = (name) => /\.(jpg|png|webp)$/.test(name)) {
   const [bodies, directory] = [[], []];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
     const bytes = typeof content === 'string' ? text(content) : content;
-    const stored = /\.(jpg|png|webp)$/.test(name);
+    const stored = isStored(name);
     const packed = stored ? bytes : deflateRawSync(bytes);
     const known = Buffer.alloc(26); // what both heads say of a file
     known.writeUInt16LE(20, 0);

@@ -1,22 +1,20 @@
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { FileEntry } from '@zip.js/zip.js';
-import { ByteReader } from './byte-reader';
+import { ByteReader, kMostRatio, streamOf, unpacked } from './byte-reader';
+import { Announced } from './checksum';
 import { FileError, isHidden } from './item';
-import type { Item } from './item';
+import type { Flow, Item } from './item';
 
 configure({ useWebWorkers: false }); // this is one already
 
-/** A file in a zip archive. */
-export interface ZipItem extends Item {
-  /** Unpacked, in bytes, as the archive's directory says. */
-  size: number;
-  /** Its bytes as they are unpacked: for those that are too large to hold. */
-  stream(): ReadableStream<Uint8Array>;
-}
+/** A file in a zip archive; its size is that of its directory, unpacked. */
+export type ZipItem = Item & Flow;
 
 const kLocalHead = 30; // bytes, before the name
+/** A small entry is read in one go, head and all: each reading of a file takes the browser a millisecond or so. */
+const [kSmall, kMostNames] = [1 << 16, 1 << 10];
 const [kStored, kDeflated] = [0, 8];
-const kMostBytes = 2 ** 31; // of one that is held as a whole: a few kilobytes can say that they unpack to gigabytes
+const kMostBytes = 2 ** 28; // of one that is held as a whole
 
 /**
  * The files of a zip archive, by its directory alone: an archive of many gigabytes is never read as a whole.
@@ -48,6 +46,7 @@ class ZippedFile implements ZipItem {
   private readonly packedSize: number;
   private readonly method: number;
   private readonly encrypted: boolean;
+  private readonly checksum: number;
 
   constructor(
     private readonly file: Blob,
@@ -59,21 +58,38 @@ class ZippedFile implements ZipItem {
     this.packedSize = entry.compressedSize;
     this.method = entry.compressionMethod;
     this.encrypted = entry.encrypted;
+    this.checksum = entry.signature!;
   }
 
   async open(): Promise<Blob> {
-    if (this.size > kMostBytes) throw new FileError('it unpacks to more than 2 GiB');
+    if (this.size > kMostBytes) throw new FileError('it unpacks to more than 256 MiB');
+    return new Blob([(await this.whole()) as BlobPart]);
+  }
+
+  private async whole(): Promise<Uint8Array> {
     const reader = new ByteReader(await this.body());
     try {
+      const announced = new Announced(this.size, this.checksum);
       const bytes = await reader.exactly(this.size);
-      return new Blob([bytes as BlobPart]);
+      announced.add(bytes);
+      for (let more = await reader.some(); more; more = await reader.some()) announced.add(more);
+      announced.end();
+      return bytes;
     } finally {
       reader.cancel();
     }
   }
 
   stream(): ReadableStream<Uint8Array> {
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    if (this.size <= kSmall) return streamOf(() => this.whole());
+    const announced = new Announced(this.size, this.checksum);
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        announced.add(chunk);
+        controller.enqueue(chunk);
+      },
+      flush: () => announced.end(),
+    });
     // What goes wrong comes out at the readable end.
     this.body()
       .then((body) => body.pipeTo(writable))
@@ -82,15 +98,19 @@ class ZippedFile implements ZipItem {
   }
 
   private async body(): Promise<ReadableStream<Uint8Array>> {
-    const { file, offset } = this;
+    const { file, offset, size, packedSize } = this;
     if (this.encrypted) throw new FileError('it is encrypted');
-    const head = new DataView(await file.slice(offset, offset + kLocalHead).arrayBuffer());
+    const first = await file.slice(offset, offset + kLocalHead + (packedSize <= kSmall ? kMostNames + packedSize : 0)).arrayBuffer();
+    const head = new DataView(first);
     if (head.byteLength < kLocalHead || head.getUint32(0, true) !== 0x04034b50) throw new FileError('its place in the archive is damaged');
-    const begin = offset + kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
-    const body = file.slice(begin, begin + this.packedSize).stream() as ReadableStream<Uint8Array>;
+    const begin = kLocalHead + head.getUint16(26, true) + head.getUint16(28, true);
+    if (packedSize > file.size - offset - begin) throw new FileError('it is cut off');
+    const isHere = begin + packedSize <= first.byteLength;
+    const body = isHere ? streamOf(() => new Uint8Array(first, begin, packedSize)) : (file.slice(offset + begin, offset + begin + packedSize).stream() as ReadableStream<Uint8Array>);
     if (this.method === kStored) return body;
+    if (size / kMostRatio > packedSize) throw new FileError(`it is damaged: it cannot be ${size.toLocaleString('en')} bytes, packed into ${packedSize.toLocaleString('en')}`);
     if (this.method !== kDeflated) throw new FileError(`it is packed by method ${this.method}; stored and deflated files can be read`);
-    return body.pipeThrough(new DecompressionStream('deflate-raw') as ReadableWritablePair<Uint8Array, Uint8Array>);
+    return unpacked(body, 'deflate-raw');
   }
 }
 

@@ -106,18 +106,32 @@ export class ArraySource implements Source {
     const most = Math.min(mostOf(shape.height * shape.width * shape.channels), Number(choices.most || Infinity), there + heldOutThere);
     const share = (n: number) => Math.max(1, Math.round((most * n) / (there + heldOutThere)));
     const all = new Gathered(shape, share(there) + share(heldOutThere));
-    const labels: number[] = [];
+    const skips = [...this.skips];
+    let labels: number[] | null = choices.label === undefined || choices.label === kNone ? null : [];
     const isHeldOut: boolean[] = [];
     for (const [part, count] of [[this.whole, there], [this.heldOut, heldOutThere]] as const) {
       if (!part) continue;
       const places = evenly(count, share(count));
-      await this.gather(part, places, all, tell, signal, { before: part === this.heldOut ? there : 0, total: there + heldOutThere });
-      if (part.labels && choices.label !== undefined && choices.label !== kNone) labels.push(...(await column(part.labels, Number(choices.label), places, signal)));
+      try {
+        await this.gather(part, places, all, tell, signal, { before: part === this.heldOut ? there : 0, total: there + heldOutThere });
+      } catch (error) {
+        throw error instanceof FileError ? new FileError(`${part.images.name}: ${error.message}`) : error;
+      }
+      if (part.labels && labels) {
+        try {
+          labels = labels.concat(await column(part.labels, Number(choices.label), places, signal));
+        } catch (error) {
+          // Images do without.
+          if (!(error instanceof FileError)) throw error;
+          skips.push({ name: part.labels.name, why: error.message });
+          labels = null;
+        }
+      }
       for (const _ of places) isHeldOut.push(part === this.heldOut);
     }
     const heldOut = this.heldOut ? isHeldOut : everyTenth(all.count);
-    const { classes, labels: closed } = classesOf(labels);
-    const summary = (all.count < there + heldOutThere ? `${all.count.toLocaleString('en')} of ${(there + heldOutThere).toLocaleString('en')} images read, chosen evenly from all over` : `${counted(all.count, 'image')} read`) + skipSentence(this.skips);
+    const { classes, labels: closed } = classesOf(labels ?? []);
+    const summary = (all.count < there + heldOutThere ? `${all.count.toLocaleString('en')} of ${(there + heldOutThere).toLocaleString('en')} images read, chosen evenly from all over` : `${counted(all.count, 'image')} read`) + skipSentence(skips);
     return {
       set: {
         kind: 'images',
@@ -133,7 +147,7 @@ export class ArraySource implements Source {
       preview: all.preview(kShown, (i) => classes[closed[i]!] ?? ''),
       summary: `${summary}.`,
       shape: describeShape(heldOut, this.heldOut ? 'as the files have it' : 'every tenth', shape),
-      skips: this.skips,
+      skips,
     };
   }
 
@@ -153,7 +167,7 @@ export class ArraySource implements Source {
       await images.rows(
         places,
         (row) => {
-          const bytes = row instanceof Uint8Array ? row : bytesOf(row, images.name);
+          const bytes = row instanceof Uint8Array ? row : bytesOf(row);
           isTwo &&= bytes.every((value) => value <= 1);
           if (scale === 255 && !isTwo) return; // it will be done again
           into.add(resample(scale === 1 ? bytes : bytes.map((value) => 255 * value), this.shape, into.shape));
@@ -164,6 +178,7 @@ export class ArraySource implements Source {
           tell({ done: before + row, total, unit: 'images' });
         },
         signal,
+        true,
       );
       return isTwo;
     };
@@ -175,16 +190,16 @@ export class ArraySource implements Source {
 
 async function hasTwoValues(images: StoredArray, places: number[], signal: AbortSignal): Promise<boolean> {
   let isTwo = true;
-  await images.rows(places, (row) => (isTwo &&= row.every((value) => value <= 1)), () => {}, signal);
+  await images.rows(places, (row) => (isTwo &&= row.every((value) => value <= 1)), () => {}, signal, false);
   return isTwo;
 }
 
 /** Numbers in [0, 1] as bytes. */
-function bytesOf(row: Float64Array, name: string): Uint8Array {
+function bytesOf(row: Float64Array): Uint8Array {
   const out = new Uint8Array(row.length);
   for (let i = 0; i < row.length; i++) {
     const value = row[i]!;
-    if (!(value >= 0 && value <= 1)) throw new FileError(`${name}: a pixel is ${value}; pixels are bytes, or numbers from 0 to 1`);
+    if (!(value >= 0 && value <= 1)) throw new FileError(`a pixel is ${value}; pixels are bytes, or numbers from 0 to 1`);
     out[i] = Math.round(255 * value);
   }
   return out;
@@ -192,7 +207,7 @@ function bytesOf(row: Float64Array, name: string): Uint8Array {
 
 async function column(labels: StoredArray, index: number, places: number[], signal: AbortSignal): Promise<number[]> {
   const out: number[] = [];
-  await labels.rows(places, (row) => out.push(Number(row[index] ?? 0)), () => {}, signal);
+  await labels.rows(places, (row) => out.push(Number(row[index] ?? 0)), () => {}, signal, true);
   return out;
 }
 

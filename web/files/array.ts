@@ -1,6 +1,7 @@
-import { ByteReader, gunzip } from './byte-reader';
+import { ByteReader, gunzip, kMostRatio } from './byte-reader';
 import { readIdxHead } from './idx';
 import { FileError } from './item';
+import type { Flow } from './item';
 import { numbersOf, readNpyHead } from './npy';
 import type { NpyHead } from './npy';
 
@@ -12,34 +13,26 @@ export interface StoredArray {
   /** Whether elements are bytes; others are numbers of NumPy's. */
   isBytes: boolean;
   /**
-   * The rows of these places, in rising order, as numbers; `tell` hears how many rows have gone by.
-   * @throws FileError where the file ends before its shape says
+   * The rows of these places, in rising order, as numbers; `tell` hears how many rows have gone by. The rest is read too
+   * where `toEnd` says so: what is packed has its checksum at its end.
+   * @throws FileError where the file is damaged, or ends before its shape says
    */
-  rows(places: readonly number[], use: (row: Uint8Array | Float64Array, i: number) => void, tell: (row: number) => void, signal: AbortSignal): Promise<void>;
+  rows(places: readonly number[], use: (row: Uint8Array | Float64Array, i: number) => void, tell: (row: number) => void, signal: AbortSignal, toEnd: boolean): Promise<void>;
 }
-
-export type Open = () => ReadableStream<Uint8Array>;
 
 const kTellEvery = 1000; // rows
 
 /** An IDX file, plain or packed by gzip. @throws FileError where it is none */
-export async function openIdx(name: string, file: Blob, isPacked: boolean): Promise<StoredArray> {
-  const open: Open = () => (isPacked ? gunzip(file) : file.stream()) as ReadableStream<Uint8Array>;
-  const shape = await withReader(open, readIdxHead);
-  return stored(name, shape, open, async (reader) => {
-    await readIdxHead(reader);
-    return null;
-  });
+export async function openIdx(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
+  return stored(name, file, isPacked, async (reader) => ({ shape: await readIdxHead(reader), type: '|u1', bytes: 1 }));
 }
 
 /** A .npy file, or such an entry of a .npz. @throws FileError where it is none */
-export async function openNpy(name: string, open: Open): Promise<StoredArray> {
-  const head = await withReader(open, readNpyHead);
-  if (head.shape.length === 0) throw new FileError('a single number');
-  return stored(name, head.shape, open, readNpyHead, head);
+export async function openNpy(name: string, file: Flow, isPacked: boolean): Promise<StoredArray> {
+  return stored(name, file, isPacked, readNpyHead);
 }
 
-async function withReader<T>(open: Open, use: (reader: ByteReader) => Promise<T>): Promise<T> {
+async function withReader<T>(open: () => ReadableStream<Uint8Array>, use: (reader: ByteReader) => Promise<T>): Promise<T> {
   const reader = new ByteReader(open());
   try {
     return await use(reader);
@@ -48,32 +41,44 @@ async function withReader<T>(open: Open, use: (reader: ByteReader) => Promise<T>
   }
 }
 
-function stored(name: string, shape: number[], open: Open, begin: (reader: ByteReader) => Promise<NpyHead | null>, head?: NpyHead): StoredArray {
-  const isBytes = !head || head.type === '|u1' || head.type === '|b1';
-  const size = shape.slice(1).reduce((product, n) => product * n, 1) * (head?.bytes ?? 1);
+async function stored(name: string, file: Flow, isPacked: boolean, begin: (reader: ByteReader) => Promise<NpyHead>): Promise<StoredArray> {
+  const open = () => (isPacked ? gunzip(file) : file.stream());
+  const { head, place } = await withReader(open, async (reader) => ({ head: await begin(reader), place: reader.position }));
+  const { shape, type } = head;
+  if (shape.length === 0) throw new FileError('a single number');
+  const isBytes = type === '|u1' || type === '|b1';
+  const size = shape.slice(1).reduce((product, n) => product * n, 1) * head.bytes;
   if (!Number.isSafeInteger(size * shape[0]!)) throw new FileError('an array whose size cannot be');
+  // Before anybody makes room for it.
+  if (place + size * shape[0]! > (isPacked ? kMostRatio : 1) * file.size) throw new FileError(`it ends at byte ${file.size}, too early`);
   return {
     name,
     shape,
     isBytes,
-    rows: (places, use, tell, signal) =>
+    rows: (places, use, tell, signal, toEnd) =>
       withReader(open, async (reader) => {
         await begin(reader);
         let row = 0;
-        for (const [i, place] of places.entries()) {
-          if (i % 64 === 0) signal.throwIfAborted();
-          // In pieces, so that a jump over gigabytes tells how far it is and can be stopped.
+        // In pieces, so that a jump over gigabytes tells how far it is and can be stopped.
+        const jumpTo = async (place: number) => {
           while (row < place) {
             const jump = Math.min(place - row, kTellEvery);
             await reader.skip(jump * size);
             row += jump;
             signal.throwIfAborted();
           }
+        };
+        for (const [i, place] of places.entries()) {
+          if (i % 64 === 0) signal.throwIfAborted();
+          await jumpTo(place);
           const bytes = await reader.exactly(size);
           row++;
-          use(isBytes ? bytes : numbersOf(bytes, head!), i);
+          use(isBytes ? bytes : numbersOf(bytes, head), i);
           if (i % kTellEvery === 0 || size > 1000) tell(row);
         }
+        if (!toEnd) return;
+        await jumpTo(shape[0]!);
+        while (await reader.some()) signal.throwIfAborted();
       }),
   };
 }

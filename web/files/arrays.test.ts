@@ -111,8 +111,39 @@ describe('arrays of images', () => {
     await expect(read(name, files)).rejects.toThrow(message);
   });
 
+  it('a head that says billions is not believed', async () => {
+    const name = 'x-idx3-ubyte';
+    await expect(lookAt(name, { [name]: idxOf([2 ** 32 - 1, 1, 1], [7, 9]) })).rejects.toThrow(/x-idx3-ubyte: it ends at byte 18, too early/);
+    await expect(lookAt(name, { [`${name}.gz`]: gzipSync(idxOf([2 ** 32 - 1, 1, 1], [7, 9])) })).rejects.toThrow(/too early/);
+  });
+
   it('a file that is cut off says where', async () => {
     await expect(read('x', { 'x.npy': npyOf([12, 2, 2], pixels(12)).slice(0, -5) })).rejects.toThrow(/ends at byte \d+, too early/);
+  });
+
+  it.each([[[3, 0, 2], 'dimension 2 of 3 is 0'], [[0, 2, 2], 'dimension 1 of 3 is 0']])('no array has a shape of %j', async (shape, message) => {
+    await expect(read('x', { 'x.npy': npyOf(shape, []) })).rejects.toThrow(`x.npy: ${message}; every dimension must be at least 1`);
+    await expect(read('x', { 'x-idx3-ubyte': idxOf(shape, []) })).rejects.toThrow(`x-idx3-ubyte: ${message}; every dimension must be at least 1`);
+  });
+
+  it.each([3000, 20_000])('one byte of %d images that is another: images are refused, labels left out, also where only some are read', async (count) => {
+    const files = { 'images.npy': npyOf([count, 2, 2], new Uint8Array(4 * count).fill(77)), 'labels.npy': npyOf([count], Array.from({ length: count }, (_, i) => i % 2), '<i8') };
+    const npz = await zipOf(files, () => true);
+    expect((await read('x.npz', { 'x.npz': npz })).set.classes).toEqual(['0', '1']);
+    const images = Uint8Array.from(npz);
+    images[200 + 4 * count - 60]! ^= 1; // in one of the last images
+    for (const most of ['', '500']) await expect(read('x.npz', { 'x.npz': images }, { most })).rejects.toThrow('images.npy: it is damaged: its checksum is another');
+    const labels = Uint8Array.from(npz);
+    labels[200 + 4 * count + 8 * count - 8]! ^= 1;
+    const { set, summary } = await read('x.npz', { 'x.npz': labels });
+    expect(set.classes).toEqual([]);
+    expect(summary).toBe(`${count.toLocaleString('en')} images read; 1 skipped: labels.npy: it is damaged: its checksum is another.`);
+  });
+
+  it('more labels than a call may have arguments', { timeout: 30_000 }, async () => {
+    const count = 200_000;
+    const { set } = await read('x', { 'x.npy': npyOf([count, 2, 2], new Uint8Array(4 * count).fill(9)), 'y-idx1-ubyte': idxOf([count], new Uint8Array(count)) });
+    expect(set.train.labels.size).toBe(180_000);
   });
 
   it('whatever the damage, it ends with a message or a set', { timeout: 60_000 }, async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf, faceName } from '../../tests/page/own-files.mjs';
+import { attributesOf, faceName, zipOf } from '../../tests/page/own-files.mjs';
 import { Attributes, parseAttributes } from './attributes';
+import { recognise } from './decoder';
 
 describe('lists of attributes', () => {
   it('reads CelebA’s, with its spaces', () => {
@@ -41,5 +42,30 @@ describe('lists of attributes', () => {
 
   it.each(['', 'hello', 'one,two\n1,2\n', '3\n', '12\nA B\nno picture 1 -1\n', 'review,sentiment\n"good.jpg stuff, really",positive\n'])('%j is none', (text) => {
     expect(parseAttributes(text)).toBeNull();
+  });
+});
+
+describe('pictures and their lists', () => {
+  const look = (files: Record<string, Uint8Array | string>) =>
+    recognise('x', Object.entries(files).map(([name, bytes]) => ({ name, open: () => Promise.resolve(new Blob([bytes as BlobPart])) })), () => {});
+  const pictures = (folder: string) => Object.fromEntries([0, 1, 2].map((i) => [`${folder}${faceName(i)}`, 'x']));
+
+  it('CelebA as Kaggle has it: one zip, a folder in a folder, lists as CSV', async () => {
+    const rows = (head: string, row: (i: number) => string) => `${head}\n${[0, 1, 2].map((i) => `${faceName(i)},${row(i)}`).join('\n')}\n`;
+    const { understanding } = await look({
+      'archive.zip': await zipOf({
+        ...pictures('img_align_celeba/img_align_celeba/'),
+        'list_attr_celeba.csv': rows('image_id,Bald,Male,Young', (i) => `${i ? -1 : 1},${i % 2 ? 1 : -1},1`),
+        'list_eval_partition.csv': rows('image_id,partition', (i) => `${i}`),
+      }),
+    });
+    expect(understanding.found).toBe('3 pictures, with 2 attributes');
+    expect(understanding.choices.find(({ key }) => key === 'label')).toMatchObject({ value: 'Male', options: [{ label: 'Nothing' }, { label: 'Bald' }, { label: 'Male' }] });
+  });
+
+  it('a list that is damaged, or no list, is left alone', async () => {
+    const zip = await zipOf({ ...pictures(''), 'list_attr_celeba.txt': attributesOf(3) });
+    zip[Buffer.from(zip).indexOf('list_attr_celeba.txt') + 'list_attr_celeba.txt'.length + 9]! ^= 8;
+    expect((await look({ 'x.zip': zip, 'notes.txt': 'hello', 'x.pdf': '' })).understanding.found).toBe('3 pictures; 3 other files left alone');
   });
 });

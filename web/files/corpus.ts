@@ -82,12 +82,13 @@ function mostFrequent(lines: readonly string[], { level, vocabulary }: Cutting):
 /** 'Kept 8,312 of 41,020 sentences: 30,112 are longer than 12 words, …' */
 export function describeCorpus(count: CorpusCount, { unit, level, longest, vocabulary }: Cutting): string {
   const number = (n: number) => n.toLocaleString('en');
+  const are = (n: number) => `${number(n)} ${n === 1 ? 'is' : 'are'}`;
   const why = [
-    count.tooLong > 0 && `${number(count.tooLong)} are longer than ${longest} ${level}s`,
-    count.unreadable > 0 && `${number(count.unreadable)} are not UTF-8`,
+    count.tooLong > 0 && `${are(count.tooLong)} longer than ${longest} ${level}s`,
+    count.unreadable > 0 && `${are(count.unreadable)} not UTF-8`,
     count.drawn > 0 && `${number(count.drawn)} of the rest were drawn at random, the same each time`,
-    count.repeated > 0 && `${number(count.repeated)} are repeated`,
-    count.rare > 0 && `${number(count.rare)} have ${level}s outside the ${number(vocabulary)} most frequent`,
+    count.repeated > 0 && `${are(count.repeated)} repeated`,
+    count.rare > 0 && `${number(count.rare)} ${count.rare === 1 ? 'has' : 'have'} ${level}s outside the ${number(vocabulary)} most frequent`,
   ].filter(Boolean);
   return `Kept ${number(count.kept)} of ${number(count.seen)} ${unit}s${why.length > 0 ? `: ${why.join(', ')}` : ''}.`;
 }

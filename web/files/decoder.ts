@@ -2,18 +2,19 @@ import { openIdx, openNpy } from './array';
 import type { StoredArray } from './array';
 import { ArraySource, isImages } from './array-source';
 import { listZip } from './archive';
-import type { ZipItem } from './archive';
 import { Attributes, parseAttributes } from './attributes';
 import type { AttributeTable } from './attributes';
 import { ByteReader, gunzip } from './byte-reader';
-import { baseName, FileError } from './item';
+import { baseName, FileError, flowOf } from './item';
 import type { Item, Skip } from './item';
 import { kindOfBytes, kindOfName, kMagicBytes } from './kinds';
 import type { FileKind } from './kinds';
 import { PictureSource } from './picture-source';
+import { skipSentence } from './source';
 import type { Source } from './source';
 import { TextSource } from './text-source';
 import type { TextFile } from './text-source';
+import { isAbout } from './text-input';
 
 /** How many files are looked into to learn what they are; a folder of many goes by their names. */
 const kMostLookedInto = 40;
@@ -56,25 +57,39 @@ export async function recognise(title: string, items: readonly Item[], tell: (li
   const arrays = await readArrays(all, skips);
   if (arrays.length > 0) return arraySource(title, arrays, skips);
   const texts = textsOf(all);
-  if (texts.length > 0) return TextSource.of(title, texts, skips);
+  if (texts.length > 0) return TextSource.of(title, texts, all.length - texts.length, skips);
   throw new FileError(nothing(title, all, skips));
 }
 
 async function lookInto(item: Item, thoroughly: boolean): Promise<Known> {
   const named = kindOfName(item.name);
   if (!thoroughly && named !== 'gzip') return { item, kind: named, isPacked: false };
-  const file = await item.open();
-  const kind = kindOfBytes(new Uint8Array(await file.slice(0, kMagicBytes).arrayBuffer()));
+  const file = await flowOf(item);
+  const kind = kindOfBytes(await beginning(file.stream()));
   if (kind !== 'gzip') return { item, kind: kind ?? named, isPacked: false };
-  const reader = new ByteReader(gunzip(file));
-  const inside = kindOfBytes(await reader.upTo(kMagicBytes));
-  reader.cancel();
+  const inside = kindOfBytes(await beginning(gunzip(file)));
   return { item, kind: inside ?? kindOfName(item.name.replace(/\.(gz|gzip)$/i, '')), isPacked: true };
+}
+
+async function beginning(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const reader = new ByteReader(stream);
+  try {
+    return await reader.upTo(kMagicBytes);
+  } finally {
+    reader.cancel();
+  }
 }
 
 async function unpack(item: Item, into: Known[], skips: Skip[], tell: (listed: number) => void): Promise<void> {
   try {
-    for (const entry of await listZip(await item.open(), tell)) into.push({ item: entry, kind: kindOfName(entry.name), isPacked: false });
+    for (const entry of await listZip(await item.open(), tell)) {
+      const kind = kindOfName(entry.name);
+      try {
+        into.push(kind === 'gzip' || kind === 'tar' ? await lookInto(entry, true) : { item: entry, kind, isPacked: false });
+      } catch (error) {
+        skips.push({ name: entry.name, why: (error as Error).message });
+      }
+    }
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     skips.push({ name: item.name, why: error.message });
@@ -84,12 +99,14 @@ async function unpack(item: Item, into: Known[], skips: Skip[], tell: (listed: n
 /** What text files say about the pictures. */
 async function readTables(all: readonly Known[]): Promise<{ tables: AttributeTable[]; used: number }> {
   const tables: AttributeTable[] = [];
-  for (const { item, kind } of all.filter(({ kind }) => kind === 'text' || kind === 'csv').slice(0, kMostTables)) {
-    if (kind !== 'text' && kind !== 'csv') continue;
-    const file = await item.open();
-    if (file.size > kMostTableBytes) continue;
-    const table = parseAttributes(await file.text());
-    if (table) tables.push(table);
+  for (const { item } of all.filter(({ kind }) => kind === 'text' || kind === 'csv').slice(0, kMostTables)) {
+    try {
+      if ((await flowOf(item)).size > kMostTableBytes) continue;
+      const table = parseAttributes(await (await item.open()).text());
+      if (table) tables.push(table);
+    } catch {
+      // Pictures do without; it counts among the files left alone.
+    }
   }
   return { tables, used: tables.length };
 }
@@ -98,8 +115,9 @@ async function readTables(all: readonly Known[]): Promise<{ tables: AttributeTab
 function textsOf(all: readonly Known[]): TextFile[] {
   for (const wanted of ['tar', 'csv', 'text'] as const) {
     const files = all.flatMap(({ item, kind, isPacked }) => (kind === wanted ? [{ item, kind: wanted, isPacked }] : []));
+    const texts = files.filter(({ item }) => !isAbout(item.name));
     // Tables differ in their columns.
-    if (files.length > 0) return wanted === 'csv' ? files.slice(0, 1) : files;
+    if (files.length > 0) return wanted === 'csv' ? files.slice(0, 1) : texts.length > 0 ? texts : files;
   }
   return [];
 }
@@ -108,8 +126,8 @@ async function readArrays(all: readonly Known[], skips: Skip[]): Promise<StoredA
   const arrays: StoredArray[] = [];
   for (const { item, kind, isPacked } of all) {
     try {
-      if (kind === 'idx') arrays.push(await openIdx(item.name, await item.open(), isPacked));
-      if (kind === 'npy') arrays.push(await openNpy(item.name, await openerOf(item, isPacked)));
+      if (kind === 'idx') arrays.push(await openIdx(item.name, await flowOf(item), isPacked));
+      if (kind === 'npy') arrays.push(await openNpy(item.name, await flowOf(item), isPacked));
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       skips.push({ name: baseName(item.name), why: error.message });
@@ -118,12 +136,7 @@ async function readArrays(all: readonly Known[], skips: Skip[]): Promise<StoredA
   return arrays;
 }
 
-async function openerOf(item: Item, isPacked: boolean): Promise<() => ReadableStream<Uint8Array>> {
-  if ('stream' in item) return () => (item as ZipItem).stream();
-  const file = await item.open();
-  return () => (isPacked ? gunzip(file) : file.stream()) as ReadableStream<Uint8Array>;
-}
-
+const kMostColumns = 64;
 const kHeldOutNames = /test|t10k|valid/i;
 const kTrainNames = /train/i;
 const kImageNames = /^(images?|imgs|x|data)$/i;
@@ -133,7 +146,7 @@ function arraySource(title: string, arrays: readonly StoredArray[], skips: Skip[
   const shapes = arrays.map(({ name, shape }) => `${name} is ${shape.join('×')}`).join(', ');
   const images = arrays.filter(isImages);
   const labelsFor = (part: StoredArray, pattern: RegExp | null) =>
-    arrays.find((array) => !isImages(array) && array.shape.length <= 2 && array.shape[0] === part.shape[0] && (!pattern || pattern.test(array.name))) ?? null;
+    arrays.find((array) => !isImages(array) && isLabels(array, part) && (!pattern || pattern.test(array.name))) ?? null;
   const train = images.filter(({ name }) => kTrainNames.test(baseName(name)));
   const heldOut = images.filter(({ name }) => kHeldOutNames.test(baseName(name)));
   if (train.length === 1 && heldOut.length === 1) {
@@ -148,15 +161,20 @@ function arraySource(title: string, arrays: readonly StoredArray[], skips: Skip[
   const chosen = images.length === 1 ? images[0] : named.length === 1 ? named[0] : undefined;
   if (!chosen) {
     throw new FileError(
-      `${title}: ${images.length === 0 ? 'no array has' : 'more than one array has'} the shape of images, count×height×width or count×height×width×3: ${shapes}.`,
+      `${title}: ${images.length === 0 ? 'no array has' : 'more than one array has'} the shape of images, count×height×width or count×height×width×3: ${shapes}${skipSentence(skips)}.`,
     );
   }
   return new ArraySource(title, { images: chosen, labels: preferred(arrays, chosen) }, null, skips);
 }
 
+/** (count) or (count, a few columns). */
+function isLabels({ shape }: StoredArray, images: StoredArray): boolean {
+  return shape.length <= 2 && shape[0] === images.shape[0] && (shape[1] ?? 1) <= kMostColumns;
+}
+
 /** Of several arrays with a row for each image, the one that is called labels; whole numbers before others. */
 function preferred(arrays: readonly StoredArray[], images: StoredArray): StoredArray | null {
-  const rows = arrays.filter((array) => array !== images && array.shape.length <= 2 && array.shape[0] === images.shape[0] && (array.shape[1] ?? 1) <= 64);
+  const rows = arrays.filter((array) => array !== images && isLabels(array, images));
   return rows.find(({ name }) => /label|class|^y/i.test(baseName(name))) ?? rows[0] ?? null;
 }
 

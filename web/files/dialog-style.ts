@@ -11,6 +11,7 @@ export const dialogStyle = css`
     background: var(--surface);
     color: var(--ink);
     overflow: auto;
+    scroll-padding-bottom: 4.5rem; /* the buttons */
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -46,6 +47,12 @@ export const dialogStyle = css`
     border: 1px solid var(--rule-strong);
     border-radius: var(--radius);
     background: var(--surface);
+  }
+  #choice-model {
+    grid-column: 2 / -1;
+  }
+  label[for='choice-model'] {
+    grid-column: 1;
   }
   .items {
     min-height: 13rem;
@@ -111,11 +118,16 @@ export const dialogStyle = css`
     color: var(--ink-soft);
     font-size: var(--text-small);
   }
+  /* Stays in sight where the rest is longer than the window. */
   footer {
+    position: sticky;
+    bottom: calc(-1 * var(--space-4));
     display: flex;
     justify-content: end;
     gap: var(--space-3);
-    margin-top: var(--space-4);
+    margin-bottom: calc(-1 * var(--space-4));
+    padding-block: var(--space-3) var(--space-4);
+    background: var(--surface);
   }
   footer button {
     min-height: 2.4rem;
@@ -137,6 +149,12 @@ export const dialogStyle = css`
     }
     .choices {
       grid-template-columns: auto minmax(0, 1fr);
+    }
+    #choice-model {
+      grid-column: 1 / -1;
+    }
+    footer {
+      border-top: 1px solid var(--rule);
     }
     footer button {
       flex: 1;

@@ -1,5 +1,6 @@
 import type { ByteReader } from './byte-reader';
 import { FileError } from './item';
+import { withoutZero } from './shape';
 
 /** The shape of an IDX file of unsigned bytes; the reader then stands where they begin. @throws FileError for anything else */
 export async function readIdxHead(reader: ByteReader): Promise<number[]> {
@@ -10,7 +11,5 @@ export async function readIdxHead(reader: ByteReader): Promise<number[]> {
   if (dimensions < 1 || dimensions > 4) throw new FileError(`an IDX file of ${dimensions} dimensions; 1 to 4 can be read`);
   const sizes = await reader.exactly(4 * dimensions);
   const view = new DataView(sizes.buffer, sizes.byteOffset, sizes.byteLength);
-  const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 * i));
-  if (shape.includes(0)) throw new FileError('an IDX file with a dimension of 0');
-  return shape;
+  return withoutZero(Array.from({ length: dimensions }, (_, i) => view.getUint32(4 * i)));
 }

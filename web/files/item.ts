@@ -6,6 +6,21 @@ export interface Item {
   open(): Promise<Blob>;
 }
 
+/** Bytes that come piece by piece, and how many there will be: a Blob's, or those of a file that an archive has packed. */
+export interface Flow {
+  size: number;
+  stream(): ReadableStream<Uint8Array>;
+}
+
+/** A file's bytes without holding them, wherever it lies. */
+export async function flowOf(item: Item): Promise<Flow> {
+  return isFlow(item) ? item : ((await item.open()) as Flow);
+}
+
+function isFlow(item: Item): item is Item & Flow {
+  return 'stream' in item;
+}
+
 /** What is wrong with a file, in words for the reader; the message does not name the file. */
 export class FileError extends Error {}
 

@@ -1,5 +1,6 @@
 import type { ByteReader } from './byte-reader';
 import { FileError } from './item';
+import { withoutZero } from './shape';
 
 /** Types of elements that can be read, by NumPy's names, and how each is taken out of its bytes. */
 const kTypes: Record<string, { bytes: number; get: (view: DataView, at: number) => number }> = {
@@ -47,7 +48,7 @@ export async function readNpyHead(reader: ByteReader): Promise<NpyHead> {
   const known = kTypes[type];
   if (!known) throw new FileError(type.includes('O') ? 'an array of Python objects, which is never opened' : `an array of type ${type}`);
   if (order === 'True' && shape.split(',').filter((n) => n.trim() !== '').length > 1) throw new FileError('an array in Fortran’s order; save it with numpy.ascontiguousarray');
-  return { type, bytes: known.bytes, shape: shape.split(',').flatMap((n) => (n.trim() === '' ? [] : [Number.parseInt(n, 10)])) };
+  return { type, bytes: known.bytes, shape: withoutZero(shape.split(',').flatMap((n) => (n.trim() === '' ? [] : [Number.parseInt(n, 10)]))) };
 }
 
 /** The elements of these bytes. */

@@ -42,7 +42,7 @@ function pathOf(file: File): string {
 
 function titleOf(all: string[]): string {
   // A list that came along with an archive gives it no other name.
-  const archives = all.filter((name) => ['zip', 'tar', 'gzip'].includes(kindOfName(name)));
+  const archives = all.filter((name) => ['zip', 'tar'].includes(kindOfName(name)));
   const names = archives.length === 1 ? archives : all;
   if (names.length === 1) return names[0]!.slice(names[0]!.lastIndexOf('/') + 1);
   const folders = new Set(names.map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));
@@ -50,7 +50,8 @@ function titleOf(all: string[]): string {
   return folders.size === 1 && folder ? folder : `${names.length.toLocaleString('en')} files`;
 }
 
-async function listAll(entries: FileSystemEntry[], listed: (count: number) => void): Promise<Found[]> {
+/** Files of dropped entries, folder by folder in the order of their names; a folder that cannot be read stands for itself. */
+export async function listAll(entries: FileSystemEntry[], listed: (count: number) => void): Promise<Found[]> {
   const found: Found[] = [];
   const open = [...entries].reverse(); // a stack, so that the order is that of the names
   while (open.length > 0) {
@@ -58,7 +59,10 @@ async function listAll(entries: FileSystemEntry[], listed: (count: number) => vo
     const name = entry.fullPath.replace(/^\//, '');
     if (isHidden(name)) continue;
     if (entry.isDirectory) {
-      const inside = await listFolder((entry as FileSystemDirectoryEntry).createReader());
+      const inside = await listFolder((entry as FileSystemDirectoryEntry).createReader()).catch((error: unknown) => {
+        found.push({ name: `${name}/`, open: () => Promise.reject(error) });
+        return [];
+      });
       inside.sort((a, b) => (a.name < b.name ? 1 : -1));
       open.push(...inside);
     } else {

@@ -56,12 +56,13 @@ export interface Source {
   read(choices: Choices, tell: (progress: ReadProgress) => void, signal: AbortSignal): Promise<Reading>;
 }
 
+const kMostItems = 1e6; // more than any model would see
 /** Pixels that the engine has room for beside a network: about what MNIST takes. */
 export const kMostPixelBytes = 64e6;
 
 /** The most items that a set may have: what fits, rounded down to two digits, so that it reads well. */
 export function mostOf(bytesEach: number, budget = kMostPixelBytes): number {
-  const fits = Math.floor(budget / bytesEach);
+  const fits = Math.min(kMostItems, Math.floor(budget / bytesEach));
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, fits))) - 1);
   return Math.max(2, Math.floor(fits / unit) * unit);
 }

@@ -76,8 +76,7 @@ function checksum(head: Uint8Array): number {
 /** Of records '27 path=a/b.txt\n', each beginning with its length. */
 function paxPath(bytes: Uint8Array): string | null {
   for (let at = 0; at < bytes.length; ) {
-    const record = new TextDecoder().decode(bytes.subarray(at));
-    const length = Number.parseInt(record, 10);
+    const length = Number.parseInt(new TextDecoder().decode(bytes.subarray(at, at + 20)), 10);
     if (!(length > 0)) return null;
     const text = new TextDecoder().decode(bytes.subarray(at, at + length));
     const path = /^\d+ path=([^\n]*)\n$/.exec(text)?.[1];

@@ -1,7 +1,8 @@
+import { ByteReader, streamOf } from './byte-reader';
 import { Corpus, describeCorpus } from './corpus';
 import type { Cutting } from './corpus';
-import { FileError } from './item';
-import type { Item, Skip } from './item';
+import { FileError, flowOf } from './item';
+import type { Flow, Item, Skip } from './item';
 import { setName } from './naming';
 import { counted, skipSentence } from './source';
 import type { Choice, Choices, Reading, ReadProgress, Source, Understanding } from './source';
@@ -16,6 +17,8 @@ export interface TextFile {
 }
 
 const kTellEvery = 150; // ms
+const kAhead = 16; // files that are opened at the same time: of many small ones most of the time is waiting
+const kSmall = 1 << 18; // bytes
 const kShown = 7;
 const kFewest = 40; // lines: some to learn from, and one in twenty to hold out
 const kShortLine = 80; // characters: the middle line of a file of lines is no longer
@@ -32,12 +35,13 @@ export class TextSource implements Source {
     private readonly skips: Skip[],
   ) {}
 
-  /** @throws FileError where the first file cannot be read */
-  static async of(title: string, files: readonly TextFile[], skips: Skip[]): Promise<TextSource> {
-    const [first] = files;
-    const isArchive = first!.kind === 'tar';
-    const beginning = isArchive ? '' : await beginningOf(first!.item, first!.isPacked);
-    const head = first!.kind === 'csv' ? readCsvHead(beginning) : null;
+  /**
+   * `others` are files that were left alone.
+   * @throws FileError where none can be read
+   */
+  static async of(title: string, all: readonly TextFile[], others: number, skips: Skip[]): Promise<TextSource> {
+    const { files, beginning, head } = await fromFirstReadable(all, skips);
+    const isArchive = files[0]!.kind === 'tar';
     const lines = head ? [] : beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
     const middle = lines.map(({ length }) => length).sort((a, b) => a - b)[lines.length >> 1] ?? 0;
     const words = lines.reduce((sum, line) => sum + line.trim().split(/\s+/).length, 0) / Math.max(1, lines.length);
@@ -45,7 +49,8 @@ export class TextSource implements Source {
     const isLines = lines.length > 1 && middle <= kShortLine && prose < kProse;
     const found =
       (isArchive ? 'An archive of texts' : head ? `A table with ${counted(head.names.length, 'column')}` : counted(files.length, 'file of text', 'files of text')) +
-      (isLines ? ', line by line' : '');
+      (isLines ? ', line by line' : '') +
+      (others > 0 ? `; ${counted(others, 'other file')} left alone` : '');
     const choices: Choice[] = [
       ...(head
         ? [{ key: 'column', label: 'Column', value: String(head.likely), options: head.names.map((name, i) => ({ value: String(i), label: name })) }]
@@ -72,7 +77,7 @@ export class TextSource implements Source {
         key: 'vocabulary',
         label: 'Known words',
         value: '2000',
-        options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `The ${n.toLocaleString('en')} most frequent` })),
+        options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `${n.toLocaleString('en')} most frequent` })),
       },
       {
         key: 'most',
@@ -90,45 +95,38 @@ export class TextSource implements Source {
     const cutting: Cutting = { unit, level, longest: Number(longest), vocabulary: Number(choices.vocabulary), most: Number(choices.most) };
     const corpus = new Corpus(cutting);
     const skips = [...this.skips];
-    const inputs = await this.open(unit, Number(choices.column ?? 0), skips);
-    const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
-    let before = 0;
+    const total = this.files.length;
     let told = 0;
-    for (const { name, bytes, each } of inputs) {
+    const flows = new Map<TextFile, Promise<Flow>>();
+    for (const [i, file] of this.files.entries()) {
+      signal.throwIfAborted();
+      for (const next of this.files.slice(i, i + kAhead)) if (!flows.has(next)) flows.set(next, soon(next.item));
       try {
-        await each(
+        const bytes = await flows.get(file)!;
+        await this.input(file, bytes, unit, Number(choices.column ?? 0)).each(
           (text) => corpus.add(text),
           (done) => {
             if (performance.now() - told < kTellEvery) return;
             told = performance.now();
-            tell({ done: (before + done) / 1e6, total: total / 1e6, unit: 'MB' });
+            tell(total > 1 ? { done: i + done / bytes.size, total, unit: 'files' } : { done: done / 1e6, total: bytes.size / 1e6, unit: 'MB' });
           },
           signal,
         );
       } catch (error) {
         // What came before the damage is kept.
         if (!(error instanceof FileError)) throw error;
-        skips.push({ name, why: error.message });
+        skips.push({ name: file.item.name, why: error.message });
+      } finally {
+        flows.delete(file);
       }
-      before += bytes;
     }
     signal.throwIfAborted();
     return this.finish(corpus, cutting, skips);
   }
 
-  private async open(unit: Cutting['unit'], column: number, skips: Skip[]): Promise<(TextInput & { name: string })[]> {
-    const inputs: (TextInput & { name: string })[] = [];
-    for (const { item, kind, isPacked } of this.files) {
-      try {
-        const file = await item.open();
-        const input =
-          kind === 'tar' ? tarText(file, isPacked) : kind === 'csv' ? csvText(file, isPacked, column, this.head!) : plainText(file, isPacked, () => unit);
-        inputs.push({ name: item.name, bytes: input.bytes, each: input.each });
-      } catch (error) {
-        skips.push({ name: item.name, why: (error as Error).message });
-      }
-    }
-    return inputs;
+  private input({ kind, isPacked }: TextFile, bytes: Flow, unit: Cutting['unit'], column: number): TextInput {
+    if (kind === 'tar') return tarText(bytes, isPacked);
+    return kind === 'csv' ? csvText(bytes, isPacked, column, this.head!) : plainText(bytes, isPacked, unit);
   }
 
   private finish(corpus: Corpus, cutting: Cutting, skips: Skip[]): Reading {
@@ -157,4 +155,38 @@ export class TextSource implements Source {
       skips,
     };
   }
+}
+
+/** The bytes of a small file are read before its turn. */
+function soon(item: Item): Promise<Flow> {
+  const flow = flowOf(item).then(async (flow) => {
+    if (flow.size > kSmall) return flow;
+    const reader = new ByteReader(flow.stream());
+    const bytes = await reader.upTo(flow.size);
+    if (await reader.some()) throw new FileError('it is larger than it was');
+    return { size: bytes.length, stream: () => streamOf(() => bytes) };
+  });
+  flow.catch(() => {}); // it is told when its turn comes
+  return flow;
+}
+
+interface Readable {
+  files: readonly TextFile[];
+  /** Of the first of them, and its columns where it is a table. */
+  beginning: string;
+  head: CsvHead | null;
+}
+
+/** The first file tells what they are like; those before it are skipped. @throws FileError where none can be read */
+async function fromFirstReadable(files: readonly TextFile[], skips: Skip[]): Promise<Readable> {
+  for (const [i, { item, kind, isPacked }] of files.entries()) {
+    try {
+      const beginning = kind === 'tar' ? '' : await beginningOf(item, isPacked);
+      return { files: files.slice(i), beginning, head: kind === 'csv' ? readCsvHead(beginning) : null };
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      skips.push({ name: item.name, why: error.message });
+    }
+  }
+  throw new FileError(`No text that can be read${skipSentence(skips)}.`);
 }
