@@ -12,7 +12,7 @@ const kReached: Record<string, [reached: object, notYet: object]> = {
   classic: [{ evaluation: { step: 9, testSquaredError: 12, pcaSquaredError: 13 } }, { evaluation: { step: 9, testSquaredError: 14, pcaSquaredError: 13 } }],
   denoising: [{ views: { corrupted: { info: { gain_db: 3.4 } } } }, { views: { corrupted: { info: { gain_db: 0.5 } } } }],
   sparse: [{ evaluation: { testTerms: { 'ρ̂': 0.11 } } }, { evaluation: { testTerms: { 'ρ̂': 0.3 } } }],
-  vae: [{ evaluation: { testLoss: 149 } }, { evaluation: { testLoss: 201 } }],
+  vae: [{ evaluation: { testTerms: { KL: 6.5 } } }, { evaluation: { testTerms: { KL: 0.5 } } }],
   'beta-vae': [{ evaluation: { testTerms: { KL: 4.5 } } }, { evaluation: { testTerms: { KL: 0.5 } } }],
   adversarial: [{ evaluation: { testTerms: { accuracy_D: 0.55 } } }, { evaluation: { testTerms: { accuracy_D: 0.9 } } }],
   seq2seq: [{ evaluation: { testTerms: { perplexity: 1.8 } } }, { evaluation: { testTerms: { perplexity: 12 } } }],
