@@ -23,7 +23,8 @@ const ready = app.start(location.hash).then(() => {
 ready.catch(() => {}); // the page itself shows the failure
 window.hourglass = makeSurface(session, ready);
 // Not before there is something to see.
-void ready.then(async () => new (await import('./state/run-keeper')).RunKeeper(session).start()).catch(() => {});
+const seen = new Promise<unknown>((resolve) => session.on('evaluation', resolve));
+void Promise.all([ready, seen]).then(async () => new (await import('./state/run-keeper')).RunKeeper(session).start()).catch(() => {});
 
 window.addEventListener('hashchange', ({ newURL }) => {
   // Not location.hash: the run that is open may have written its own there in the meantime.

@@ -4,7 +4,6 @@ import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewR
 import { cardOf, cards } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
 import type { Driver } from './driver';
-import { fitted } from './fitted';
 import { LastSnapshot } from './last-snapshot';
 import type { Look } from './look';
 import { opening } from './opening';
@@ -185,7 +184,7 @@ export class Session {
     for (const [key, { was, is }] of Object.entries(this.fitted)) if (settings[key] === is) settings[key] = was;
     const set = this.own.get(data);
     const before: Record<string, SettingValue> = { ...(described && baseSettings(described, preset ?? undefined)), ...settings };
-    const { changes, reasons } = set ? fitted(before, set) : { changes: {}, reasons: [] };
+    const { changes, reasons } = set ? (await import('./fitted')).fitted(before, set) : { changes: {}, reasons: [] };
     await this.open(model, { ...settings, ...changes, ...(preset && { preset }), data });
     this.fitted = Object.fromEntries(Object.entries(changes).map(([key, is]) => [key, { was: before[key]!, is }]));
     if (reasons.length > 0) this.store.notify('information', reasons.join(' '));
