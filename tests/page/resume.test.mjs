@@ -35,6 +35,7 @@ describe('after a reload', () => {
     // Offered, not forced: a run of its own goes on meanwhile.
     assert.ok((await stateOf(page)).step < step);
     await page.locator('hg-notices').getByRole('button', { name: `Continue at step ${step.toLocaleString('en')}` }).click();
+    await page.locator('hg-notices').getByRole('button', { name: /Continue/ }).waitFor({ state: 'detached' }); // the other run is loaded
     const after = await waitForState(page, (state, step) => state.step >= step && state.playing, { argument: step });
     assert.equal(after.settings.code, before.settings.code);
     const { epoch } = await history(page);
