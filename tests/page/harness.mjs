@@ -184,6 +184,55 @@ export function lightAll(page) {
   });
 }
 
+/**
+ * Pictures of the bench without a table of their numbers, and tables without rows, by the headings of their figures. The
+ * objective's values stand in it, and nothing has been drawn on the pad.
+ */
+export function pictureTwins(page) {
+  return page.evaluate(() => {
+    const found = { without: [], empty: [], all: 0 };
+    const visit = (root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.localName === 'hg-figure' && element.getRootNode().host.localName !== 'hg-objective') {
+          found.all++;
+          const isShown = element.getBoundingClientRect().height > 0;
+          if (!element.twin) found.without.push(element.heading);
+          else if (isShown && element.getRootNode().host.localName !== 'hg-pad' && !element.twin()?.rows.length) found.empty.push(element.heading);
+        }
+        if (element.shadowRoot) visit(element.shadowRoot);
+      }
+    };
+    visit(document.querySelector('hg-app').shadowRoot.querySelector('.bench'));
+    return found;
+  });
+}
+
+/** Controls that are shown and that the Tab key does not come to, as texts that name them; of radio buttons one of a group will do. */
+export async function unreachable(page) {
+  const waiting = await page.evaluate(() => {
+    const wanted = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
+    const all = new Map();
+    const keyOf = (element) => (element.type === 'radio' ? element.closest('[role=radiogroup]') : element);
+    const visit = (root) => {
+      // On each: a focus that stays within an element's shadow is told there only.
+      root.addEventListener('focusin', (event) => all.delete(keyOf(event.composedPath()[0])));
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) visit(element.shadowRoot);
+        const { width, height } = element.getBoundingClientRect();
+        if (!element.matches(wanted) || element.disabled || element.tabIndex < 0 || width * height === 0) continue;
+        if (element.closest('dialog:not([open])') || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const name = element.getAttribute('aria-label') || element.title || element.textContent.trim() || element.id;
+        all.set(keyOf(element), `${element.getRootNode().host?.localName} ${element.localName} ${name}`.slice(0, 80));
+      }
+    };
+    visit(document);
+    window.unreached = all;
+    return all.size;
+  });
+  for (let i = 0; i < waiting + 20; i++) await page.keyboard.press('Tab');
+  return page.evaluate(() => [...window.unreached.values()]);
+}
+
 /** The text of every message that the page shows, oldest first. */
 export function noticesOf(page) {
   return page.locator('hg-notices .notice p').allTextContents();

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, lightAll, nextView, noticesOf, openPage, overhangs, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import {
+  axeViolations, lightAll, nextView, noticesOf, openPage, overhangs, pictureTwins, startBrowser, stateOf, traceMainThread, unreachable, waitForNotice,
+  waitForState,
+} from './harness.mjs';
 
 /** What every lesson shows when it opens, and quick settings under which it learns in seconds. */
 const kLessons = [
@@ -14,6 +17,8 @@ const kLessons = [
 ];
 /** How many curves each has that a term drives, where they are several. */
 const kCurves = { sparse: 4, vae: 3, 'beta-vae': 3, adversarial: 3 };
+/** Those whose work for the page is measured, beside the first lesson's in opening.test.mjs. */
+const kTraced = ['vae', 'seq2seq'];
 const quick = (model) => `#v=1&model=${model}&${kLessons.find((lesson) => lesson.model === model).hash}&seed=1`;
 
 describe('the lessons', () => {
@@ -23,7 +28,7 @@ describe('the lessons', () => {
   after(() => session.close());
 
   for (const { model, title, data, views } of kLessons) {
-    test(`${model}: opens, trains, and all its views come`, { timeout: 120_000 }, async () => {
+    test(`${model}: opens, trains, and all its views come`, { timeout: 180_000 }, async (t) => {
       const page = await openPage(session, quick(model), {
         prepare: (page) =>
           page.addInitScript(() => {
@@ -61,8 +66,37 @@ describe('the lessons', () => {
       assert.deepEqual(await noticesOf(page), []);
       assert.deepEqual(page.problems, []);
 
-      // Nothing is cut off, on a laptop and on a phone.
+      if (kTraced.includes(model)) {
+        const { tasks, longest } = await traceMainThread(page, () => page.waitForTimeout(3000));
+        t.diagnostic(`main thread: ${tasks} tasks in 3 s, the longest ${longest.toFixed(1)} ms`);
+        assert.ok(tasks > 20 && longest < 50, `a task of ${longest} ms on the main thread`);
+      }
+
+      // Every picture has its numbers, every control its turn with the Tab key.
       await page.evaluate(() => window.hourglass.pause());
+      const twins = await pictureTwins(page);
+      assert.deepEqual([twins.without, twins.empty], [[], []]);
+      assert.ok(twins.all >= 4, `${twins.all} pictures`);
+      await page.locator('hg-settings-panel summary').click();
+      assert.deepEqual(await unreachable(page), []);
+
+      // All is well with everything open, too.
+      await page.locator('hg-app .middle').getByRole('button', { name: /^Numbers/ }).first().click();
+      assert.deepEqual(await axeViolations(page), [], 'on a laptop, with settings and numbers open');
+      await page.keyboard.press('Escape');
+      await page.locator('hg-settings-panel summary').click();
+
+      // Nothing is cut off, on a projector, a laptop, a tablet and a phone.
+      for (const [width, height] of [[1920, 1080], [1000, 700], [1280, 720]]) {
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(300);
+        const { wide, settings } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.querySelector('hg-app').shadowRoot.querySelector('.settings');
+          return { wide: document.documentElement.scrollWidth, settings: scrollWidth - clientWidth };
+        });
+        assert.ok(wide <= width && settings <= 0, `at ${width} px the page is ${wide} px wide, and its settings stick out by ${settings} px`);
+        assert.deepEqual(await overhangs(page), [], `at ${width} px`);
+      }
       const bench = await page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom);
       assert.ok(bench <= 721, `the bench ends at ${bench} px`);
       assert.deepEqual(await overhangs(page), []);

@@ -109,6 +109,13 @@ export const bench = css`
     }
   }
 
+  /* Where it is narrow, what is said takes more lines. */
+  @media (min-width: 60.01rem) and (max-width: 75rem) {
+    .bench {
+      min-height: 58rem;
+    }
+  }
+
   @media (max-width: 60rem) {
     .bench {
       grid-template-columns: minmax(0, 1fr);
