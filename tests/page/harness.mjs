@@ -196,7 +196,7 @@ export function pictureTwins(page) {
         if (element.localName === 'hg-figure' && element.getRootNode().host.localName !== 'hg-objective') {
           found.all++;
           const isShown = element.getBoundingClientRect().height > 0;
-          if (!element.twin) found.without.push(element.heading);
+          if (!element.twin) found.without.push(...(element.querySelector('canvas') ? [element.heading] : []));
           else if (isShown && element.getRootNode().host.localName !== 'hg-pad' && !element.twin()?.rows.length) found.empty.push(element.heading);
         }
         if (element.shadowRoot) visit(element.shadowRoot);

@@ -80,6 +80,26 @@ describe('the pictures', () => {
     assert.deepEqual(after.arrays.input.data, strip.arrays.input.data.slice(3 * 784, 4 * 784));
   });
 
+  test('the pointer at a curve lights up its term, and beside it none', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.epoch > 0.3 && state.losses.test !== null);
+    await page.evaluate(() => window.hourglass.pause());
+    await page.waitForTimeout(300);
+    // A place on the held-out curve, as it is drawn.
+    const [x, y] = await page.evaluate(() => {
+      const { chart } = document.querySelector('hg-app').shadowRoot.querySelector('hg-loss-chart');
+      const { left, top } = chart.over.getBoundingClientRect();
+      const at = chart.data[4].findLastIndex((value) => value !== null);
+      return [left + chart.valToPos(chart.data[0][at], 'x'), top + chart.valToPos(chart.data[4][at], 'y')];
+    });
+    const lit = () => page.evaluate(() => document.querySelector('hg-app').session.store.state.lit);
+    await page.mouse.move(x - 1, y);
+    assert.equal(await lit(), 'L');
+    await page.locator('hg-objective .lit-0').waitFor();
+    await page.mouse.move(x + 60, y + 40);
+    assert.equal(await lit(), null);
+  });
+
   test('filters grow out of noise', { timeout: 90_000 }, async () => {
     const page = await openPage(session, kQuick);
     const roughness = ({ shape, data }) => {
