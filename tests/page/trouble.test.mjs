@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
-import { dist, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations, dist, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('trouble', () => {
   let session;
@@ -39,6 +39,7 @@ describe('trouble', () => {
     assert.deepEqual(await amount(), [6000, 60_000]);
     assert.match(await page.locator('hg-counters .wide dd').textContent(), /6,000 of 60,000/);
     assert.equal(held.length, 1, 'one after the other');
+    assert.deepEqual(await axeViolations(page), []);
     await held.pop().continue();
     await page.waitForFunction(() => document.querySelector('hg-app').session.store.state.data.train.loaded === 12_000);
     await page.waitForTimeout(100);

@@ -34,9 +34,9 @@ export class Counters extends ViewElement {
         grid-column: 1 / -1;
       }
       progress {
-        flex: 1;
+        width: 5rem;
         height: 0.5rem;
-        min-width: 2rem;
+        vertical-align: middle;
         accent-color: var(--model);
       }
       dt {
@@ -63,10 +63,10 @@ export class Counters extends ViewElement {
           ? nothing
           : html`<div class="wide">
               <dt>${name}</dt>
-              ${data && data.train.loaded < data.train.count
-                ? html`<progress max=${data.train.count} .value=${data.train.loaded} aria-label=${`${name}, of all`}></progress>`
-                : nothing}
               <dd title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
+                ${data && data.train.loaded < data.train.count
+                  ? html`<progress max=${data.train.count} .value=${data.train.loaded} aria-label=${`${name}, of all`}></progress>`
+                  : nothing}
                 ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
               </dd>
             </div>`}
