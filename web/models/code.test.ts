@@ -3,10 +3,10 @@ import type { RunConfiguration, SettingValue } from '../engine/protocol';
 import { code as adversarial } from './adversarial/code';
 import { code as classic } from './classic/code';
 import { code as denoising } from './denoising/code';
-import type { Lesson } from './lesson';
+import type { CodeOf } from './lesson';
 import { code as sparse } from './sparse/code';
 
-const shown = (code: Lesson['code'], settings: Record<string, SettingValue>) => {
+const shown = (code: CodeOf, settings: Record<string, SettingValue>) => {
   const { file, functions } = code({ configuration: { settings } as unknown as RunConfiguration });
   return { file, names: functions.map(({ name }) => name) };
 };

@@ -35,8 +35,6 @@ export interface Lesson {
   text(state: Readonly<RunState>): TemplateResult;
   /** Pairs of runs that it suggests to put side by side. */
   comparisons: Comparison[];
-  /** The engine's own code of the step that a run set like this takes, from its source when the page is built. */
-  code(state: Readonly<Pick<RunState, 'configuration'>>): StepCode;
   /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */
   metrics?(state: Readonly<RunState>): Record<string, number | null>;
   /** What a reader who does not look should be told, once a run each; the key tells one from another. */
@@ -97,15 +95,13 @@ export interface ObjectiveNow {
   values: { symbol: string; meaning: string; value: number | string; unit?: string; term?: string }[];
 }
 
+/** The code of the step that a run set like this takes, from the engine's source when the page is built. */
+export type CodeOf = (state: Readonly<Pick<RunState, 'configuration'>>) => StepCode;
+
 /** Made by web/build/step-code.ts of a C++ source. */
 export interface StepCode {
   file: string;
   functions: { name: string; html: string }[];
-}
-
-/** Of a file's functions those alone that a run calls. */
-export function only({ file, functions }: StepCode, ...names: string[]): StepCode {
-  return { file, functions: functions.filter(({ name }) => names.includes(name)) };
 }
 
 /** A link's hash that sets a run up. */

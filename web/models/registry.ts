@@ -1,4 +1,4 @@
-import type { Lesson } from './lesson';
+import type { CodeOf, Lesson } from './lesson';
 
 // Each lesson is fetched when it is first opened: the page opens with the code of one.
 const loaders: Record<string, () => Promise<Lesson>> = {
@@ -9,6 +9,17 @@ const loaders: Record<string, () => Promise<Lesson>> = {
   'beta-vae': async () => (await import('./beta-vae')).betaVae,
   adversarial: async () => (await import('./adversarial')).adversarial,
   seq2seq: async () => (await import('./seq2seq')).seq2seq,
+};
+
+// The engine's own code of a step is fetched when a reader opens it.
+const codes: Record<string, () => Promise<{ code: CodeOf }>> = {
+  classic: () => import('./classic/code'),
+  denoising: () => import('./denoising/code'),
+  sparse: () => import('./sparse/code'),
+  vae: () => import('./vae/code'),
+  'beta-vae': () => import('./beta-vae/code'),
+  adversarial: () => import('./adversarial/code'),
+  seq2seq: () => import('./seq2seq/code'),
 };
 
 const loaded = new Map<string, Lesson>();
@@ -22,4 +33,9 @@ export function lessonOf(model: string): Lesson | undefined {
 export async function loadLesson(model: string): Promise<void> {
   const load = Object.hasOwn(loaders, model) ? loaders[model] : undefined;
   if (load && !loaded.has(model)) loaded.set(model, await load());
+}
+
+/** Fetches the code of a model's steps; undefined where the page has none. */
+export async function loadCode(model: string): Promise<CodeOf | undefined> {
+  return (await codes[model]?.())?.code;
 }

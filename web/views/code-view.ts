@@ -1,16 +1,20 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { lessonOf } from '../models/registry';
+import type { CodeOf } from '../models/lesson';
+import { lessonOf, loadCode } from '../models/registry';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from './view-element';
 
-/** The engine's own source of one training step, as it was compiled into the module that trains. */
+/** The engine's own source of one training step, as it was compiled into the module that trains. It is fetched when it is opened. */
 @customElement('hg-code-view')
 export class CodeView extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['configuration'];
+  @state() private opened = false;
+  @state() private lost = false;
+  @state() private code: { of: string; code: CodeOf | undefined } | null = null;
 
   static override styles = [
     shared,
@@ -85,12 +89,13 @@ export class CodeView extends ViewElement {
 
   override render() {
     const { configuration } = this.run.state;
-    const code = configuration && lessonOf(configuration.model)?.code(this.run.state);
-    if (!code) return nothing;
+    if (!configuration || !lessonOf(configuration.model)) return nothing;
+    const code = this.code?.of === configuration.model ? this.code.code?.(this.run.state) : null;
     return html`
-      <details>
-        <summary><b>The step that trains above, in C++</b> <span>${code.file}, as compiled into this page</span></summary>
-        ${code.functions.map(
+      <details @toggle=${this.toggle}>
+        <summary><b>The step that trains above, in C++</b> <span>${code ? `${code.file}, as` : 'as'} compiled into this page</span></summary>
+        ${this.lost ? html`<p>It did not arrive. Close this and open it again.</p>` : nothing}
+        ${code?.functions.map(
           ({ name, html: source }) =>
             html`<pre tabindex="0" role="region" aria-label=${`The function ${name}`}><code>${unsafeHTML(source)}</code></pre>`,
         )}
@@ -100,5 +105,21 @@ export class CodeView extends ViewElement {
         <span>A checkpoint of this step, and a Python script that reads it and reproduces reconstructions.</span>
       </p>
     `;
+  }
+
+  protected override willUpdate(): void {
+    const model = this.run.state.configuration?.model;
+    if (!this.opened || !model || this.code?.of === model) return;
+    void loadCode(model).then(
+      (code) => {
+        if (this.run.state.configuration?.model === model) this.code = { of: model, code };
+      },
+      () => (this.lost = true),
+    );
+  }
+
+  private toggle(event: Event): void {
+    this.opened = (event.target as HTMLDetailsElement).open;
+    this.lost = false;
   }
 }

@@ -9,7 +9,6 @@ import '../../views/style-grid';
 import type { RunState } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
 import { tabs } from '../tabs';
-import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
@@ -60,7 +59,6 @@ export const adversarial: Lesson = {
   }),
   text,
   comparisons,
-  code,
   metrics: ({ evaluation }) => ({
     discriminator_accuracy: evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'] ?? null,
   }),

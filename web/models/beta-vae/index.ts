@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/beta_vae.cpp?functions=step,gradients,penalty,slope,capacity_at&code';
 import '../../views/code-map';
 import '../../views/factor-matrix';
 import '../../views/hourglass';
@@ -65,7 +64,6 @@ export const betaVae: Lesson = {
   }),
   text,
   comparisons,
-  code: () => code,
   metrics(state) {
     const mig = state.views.factors?.info.mig;
     return { ...posteriorMetrics(state), mig: typeof mig === 'number' ? mig : null };

@@ -1,7 +1,7 @@
 import all from '../../../engine/models/classic.cpp?functions=pretrain_step,unroll,step,gradients&code';
-import { only } from '../lesson';
-import type { Lesson } from '../lesson';
+import type { CodeOf } from '../lesson';
+import { only } from '../only';
 
 /** Layers are trained by themselves first where that is asked for, and only logistic ones can be. */
-export const code: Lesson['code'] = ({ configuration }) =>
+export const code: CodeOf = ({ configuration }) =>
   configuration?.settings.pretraining === true && configuration.settings.activation === 'sigmoid' ? all : only(all, 'step', 'gradients');

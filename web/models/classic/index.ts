@@ -6,7 +6,6 @@ import '../../views/reconstructions';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
 import { pcaBeaten } from '../pca';
-import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
@@ -42,6 +41,5 @@ export const classic: Lesson = {
   }),
   text,
   comparisons,
-  code,
   milestones: pcaBeaten,
 };

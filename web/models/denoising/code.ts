@@ -1,7 +1,7 @@
 import all from '../../../engine/models/denoising.cpp?functions=step,gradients,pretrain_step,layer_gradients,corrupted&code';
-import { only } from '../lesson';
-import type { Lesson } from '../lesson';
+import type { CodeOf } from '../lesson';
+import { only } from '../only';
 
 /** Layers are trained by themselves first where that is asked for, and only logistic ones can be. */
-export const code: Lesson['code'] = ({ configuration }) =>
+export const code: CodeOf = ({ configuration }) =>
   configuration?.settings.pretraining === true && configuration.settings.activation === 'sigmoid' ? all : only(all, 'step', 'gradients', 'corrupted');

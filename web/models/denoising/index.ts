@@ -5,7 +5,6 @@ import '../../views/pad';
 import '../../views/triples';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
-import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
@@ -39,7 +38,6 @@ export const denoising: Lesson = {
   }),
   text,
   comparisons,
-  code,
   metrics({ views }) {
     const gain = views.corrupted?.info.gain_db;
     return { gain_db: typeof gain === 'number' ? gain : null };

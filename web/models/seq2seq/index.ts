@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/seq2seq.cpp?functions=step,gradients,forward,encode,beam&code';
 import '../../views/between';
 import '../../views/lengths';
 import '../../views/sentences';
@@ -41,7 +40,6 @@ export const seq2seq: Lesson = {
   }),
   text,
   comparisons,
-  code: () => code,
   metrics({ evaluation, views }) {
     const info = views.lengths?.info ?? {};
     const number = (value: unknown) => (typeof value === 'number' ? value : null);

@@ -1,7 +1,7 @@
 import all from '../../../engine/models/sparse.cpp?functions=step,lbfgs_step,gradients,penalty,take_means&code';
-import { only } from '../lesson';
-import type { Lesson } from '../lesson';
+import type { CodeOf } from '../lesson';
+import { only } from '../only';
 
 /** L-BFGS looks along a line, where the others take a step. */
-export const code: Lesson['code'] = ({ configuration }) =>
+export const code: CodeOf = ({ configuration }) =>
   only(all, configuration?.settings.optimiser === 'lbfgs' ? 'lbfgs_step' : 'step', 'gradients', 'penalty', 'take_means');

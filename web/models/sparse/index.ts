@@ -6,7 +6,6 @@ import '../../views/units';
 import { nounsOf } from '../../state/nouns';
 import { fixed } from '../../views/format';
 import type { Lesson, LessonView } from '../lesson';
-import { code } from './code';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
@@ -46,7 +45,6 @@ export const sparse: Lesson = {
   }),
   text,
   comparisons,
-  code,
   metrics({ evaluation, views }) {
     const info = views.activation_histogram?.info ?? {};
     const number = (value: unknown) => (typeof value === 'number' ? value : null);

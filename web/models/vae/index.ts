@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import code from '../../../engine/models/vae.cpp?functions=step,gradients,forward,sample,backward&code';
 import '../../views/code-map';
 import '../../views/hourglass';
 import '../../views/interpolation';
@@ -65,7 +64,6 @@ export const vae: Lesson = {
   }),
   text,
   comparisons,
-  code: () => code,
   metrics: posteriorMetrics,
   milestones: informationMilestones,
 };

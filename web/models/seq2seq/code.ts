@@ -1,0 +1,4 @@
+import all from '../../../engine/models/seq2seq.cpp?functions=step,gradients,forward,encode,beam&code';
+import type { CodeOf } from '../lesson';
+
+export const code: CodeOf = () => all;
