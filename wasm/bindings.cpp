@@ -118,12 +118,15 @@ class Engine {
       if (!made)
         throw hourglass::ConfigurationError("there is no data set '" + name + "' that is made by a rule");
       forget_data();
-      own(made->make());
-      return val(manifest_of({{"name", made->name},
-                              {"title", made->title},
-                              {"classes", made->classes},
-                              {"licence", made->licence},
-                              {"source", made->source}}));
+      own(std::move(set));
+      return val(manifest_of(std::move(described)));
+      hourglass::DataSet set = hourglass::make_data(*made, name);
+      Json described{{"name", name},
+                     {"title", made->title},
+                     {"classes", made->classes},
+                     {"licence", made->licence},
+                     {"source", made->source}};
+      if (!set.note.empty()) described["note"] = set.note;
     });
   }
 
@@ -147,7 +150,7 @@ class Engine {
   }
 
   /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
-  /// holds what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not
+  /// holds what a manifest does, and `level`, `longest`, `vocabulary` and `unknown` (not known_only) of PhrasesOptions where they are not
   /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
   /// replaces.
   val takeText(const std::string& description, const val& text) {
@@ -164,6 +167,7 @@ class Engine {
           hourglass::make_phrases(characters, json.at("name").get<std::string>(), options, &count);
       forget_data();
       own({std::make_unique<hourglass::TextSet>(std::move(splits.train)),
+      options.known_only = !json.value("unknown", false).get<bool>();
            std::make_unique<hourglass::TextSet>(std::move(splits.test))});
       if (!json.contains("note")) json["note"] = hourglass::describe(count);
       return val(manifest_of(json));
