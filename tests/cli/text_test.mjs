@@ -39,7 +39,7 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'hourglass-text-'));
   sentences = path('sentences.safetensors');
   const result = json('train', 'seq2seq', '--set', 'units=24', 'embedding=12', '--epochs', '0.02', '--json', '--save', sentences);
-  assert.deepEqual(Object.keys(result.metrics).sort(), ['edit_distance', 'exact_match', 'perplexity', 'token_accuracy']);
+  assert.deepEqual(Object.keys(result.metrics).sort(), ['edit_distance', 'exact_match', 'learned_exact_match', 'perplexity', 'token_accuracy']);
 });
 after(() => rmSync(folder, { recursive: true }));
 

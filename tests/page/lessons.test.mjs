@@ -362,3 +362,11 @@ describe('sequence to sequence', () => {
     assert.deepEqual(await noticesOf(page), []);
   });
 });
+
+    const grammar = page.locator('hg-grammar-choice');
+    await grammar.locator('select').selectOption('500');
+    await waitForState(page, ({ dataset, step }) => dataset === 'grammar@500' && step > 0);
+    await grammar.getByText('adverbs').click();
+    await waitForState(page, ({ dataset, step }) => dataset === 'grammar@500-transitive-intransitive-adjectives-places' && step > 0);
+    assert.match(page.url(), /data=grammar%40500-transitive/);
+    assert.match(await page.locator('hg-data-control p').first().textContent(), /500 sentences to learn from, 2000 others held out/);
