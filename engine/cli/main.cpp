@@ -71,6 +71,16 @@ int main(int argc, char** argv) {
   evaluate_command->add_option("--data", evaluation.data, kDataHelp);
   evaluate_command->add_option("--threads", evaluation.threads, "How many threads; 0 for all the machine has")
       ->check(CLI::Range(0, 64));
+  CLI::Option* importance_option =
+      evaluate_command
+          ->add_option("--importance-samples", evaluation.importance,
+                       "For a model whose code is a distribution: the importance-weighted bound over so many codes an "
+                       "image (1 to 5000), as 'iwae_K'")
+          ->check(CLI::Range(1L, 5000L));
+  evaluate_command
+      ->add_option("--images", evaluation.images, "Of so many test images; without it, of all")
+      ->check(CLI::Range(1L, 1000000000L))
+      ->needs(importance_option);
   evaluate_command->add_flag("--json", evaluation.json, "One JSON object");
 
   LookOptions looking;

@@ -110,7 +110,7 @@ describe('help', () => {
   test('each verb explains its options', () => {
     const options = {
       train: ['model', '--preset', '--data', '--epochs', '--seed', '--threads', '--set', '--save', '--resume', '--report', '--json'],
-      evaluate: ['file', '--data', '--threads', '--json'],
+      evaluate: ['file', '--data', '--threads', '--importance-samples', '--images', '--json'],
       presets: ['--json'],
     };
     for (const [verb, words] of Object.entries(options)) {

@@ -224,6 +224,19 @@ describe('sparse, variational and adversarial', () => {
     const next = nextView(page, 'interpolation');
     await page.locator('hg-interpolation').getByRole('button', { name: /to the next/ }).click();
     assert.equal((await next).arrays.images.shape.length, 4);
+
+    await page.locator('hg-tabs').getByText('How likely', { exact: true }).click();
+    const likely = page.locator('hg-importance');
+    for (const codes of ['1', '50']) {
+      await likely.locator('select').selectOption(codes);
+      await likely.getByRole('button', { name: 'Measure' }).click();
+      await likely.locator('dl').getByText(codes === '1' ? '1 code' : '50 codes', { exact: true }).waitFor();
+      await likely.getByRole('button', { name: 'Measure', exact: true, disabled: false }).waitFor({ timeout: 30_000 });
+    }
+    assert.equal((await stateOf(page)).playing, false, 'measured of one network');
+    const bounds = (await likely.locator('dd:nth-of-type(1)').allTextContents()).map((text) => Number(text.split(' ± ')[0]));
+    assert.equal(bounds.length, 2);
+    assert.ok(bounds[0] < bounds[1], `over 50 codes ${bounds[0]}, over one ${bounds[1]}`);
   });
 
   test('the plane of digits is walked by keyboard', { timeout: 90_000 }, async () => {

@@ -63,7 +63,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
     ],
     measured: html`The bound is in nats per digit and summed over its pixels, which count as probabilities of white; one code is
-      drawn for each test digit. The true likelihood is a few nats better than the bound: the importance-weighted figure says by how
-      much. A public run of the same network reaches 105.6 after ten epochs.`,
+      drawn for each test digit. The true likelihood is a few nats better than the bound: the importance-weighted bound, under “How likely”, says by
+      how much. A public run of the same network reaches 105.6 after ten epochs.`,
   });
 }
