@@ -73,6 +73,30 @@ TEST_P(AdversarialSession, GivesItsFigures) {
   EXPECT_EQ(run->metrics(), metrics) << "measuring twice is measuring the same";
 }
 
+TEST(AdversarialFigures, ParzenWindowsAreOfHeldOutImagesAlone) {
+  TestRun run(small(Json::object()));
+  run.train(30);
+  const Bytes file = run->save();
+  ThreadPool pool(1);
+  ImageSplits other = testing::make_data();
+  other.train = ImageSet("bars train", 200);
+  testing::append_bars(other.train, 200, 8, 4711);
+  Session same(pool, other, testing::kTestShard, small(Json::object()));
+  same.restore(file);
+  EXPECT_EQ(same.metrics()["parzen"], run->metrics()["parzen"]);
+
+  other.test = ImageSet("bars test", 40);
+  testing::append_bars(other.test, 40, 8, 12);
+  Session again(pool, other, testing::kTestShard, small(Json::object()));
+  again.restore(file);
+  EXPECT_EQ(again.metrics()["parzen"], run->metrics()["parzen"]);
+  other.test = ImageSet("bars test", 40);
+  testing::append_bars(other.test, 40, 8, 13);
+  Session unlike(pool, other, testing::kTestShard, small(Json::object()));
+  unlike.restore(file);
+  EXPECT_NE(unlike.metrics()["parzen"], run->metrics()["parzen"]);
+}
+
 TEST_P(AdversarialSession, DrawsItsPictures) {
   TestRun run(small(GetParam().settings));
   run.train(5);
