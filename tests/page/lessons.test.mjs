@@ -297,7 +297,7 @@ describe('sparse, variational and adversarial', () => {
     await page.waitForTimeout(300);
     const { step } = await stateOf(page);
     await page.locator('hg-phase-steps').getByRole('button', { name: 'Discriminate' }).click();
-    const state = await waitForState(page, (state, before) => state.step === before + 20 && state.settings.play === 'all', { argument: step });
+    const state = await waitForState(page, (state, before) => state.step === before + 20 && state.settings.phases === 'all', { argument: step });
     assert.equal(state.playing, false);
     assert.ok(state.metrics.discriminator_accuracy >= 0 && state.metrics.discriminator_accuracy <= 1);
   });
