@@ -45,13 +45,14 @@ constexpr Index kEvaluationImages = 1000;  // held-out images measured while tra
 constexpr Index kPcaImages = 1000;  // how many more PCA sees at each evaluation, so that none takes long
 
 template <class F>
-val answer(F&& work) {
+val answer(F&& work, bool changes = false) {
   val out = val::object();
   try {
     out.set("value", work());
     out.set("ok", true);
   } catch (const std::bad_alloc&) {
     out.set("ok", false);
+    out.set("spoiled", changes);
     out.set(
         "error",
         std::string(
@@ -61,6 +62,12 @@ val answer(F&& work) {
     out.set("error", std::string(error.what()));
   }
   return out;
+}
+
+// What changes the run: where memory runs out, buffers are half grown, and the instance is not to be trusted.
+template <class F>
+val change(F&& work) {
+  return answer(work, true);
 }
 
 std::vector<std::uint8_t> bytes_of(const val& array) {
@@ -117,9 +124,6 @@ class Engine {
       const hourglass::MadeData* made = hourglass::find_made_data(name);
       if (!made)
         throw hourglass::ConfigurationError("there is no data set '" + name + "' that is made by a rule");
-      forget_data();
-      own(std::move(set));
-      return val(manifest_of(std::move(described)));
       hourglass::DataSet set = hourglass::make_data(*made, name);
       Json described{{"name", name},
                      {"title", made->title},
@@ -127,6 +131,9 @@ class Engine {
                      {"licence", made->licence},
                      {"source", made->source}};
       if (!set.note.empty()) described["note"] = set.note;
+      forget_data();
+      own(std::move(set));
+      return val(manifest_of(std::move(described)));
     });
   }
 
@@ -160,6 +167,7 @@ class Engine {
       options.level = hourglass::parse_token_level(json.value("level", "character").text());
       options.longest = json.value("longest", options.longest).get<Index>();
       options.vocabulary = json.value("vocabulary", options.vocabulary).get<Index>();
+      options.known_only = !json.value("unknown", false).get<bool>();
       const std::vector<std::uint8_t> bytes = bytes_of(text);
       const std::string_view characters(reinterpret_cast<const char*>(bytes.data()), bytes.size());
       hourglass::PhrasesCount count;
@@ -167,7 +175,6 @@ class Engine {
           hourglass::make_phrases(characters, json.at("name").get<std::string>(), options, &count);
       forget_data();
       own({std::make_unique<hourglass::TextSet>(std::move(splits.train)),
-      options.known_only = !json.value("unknown", false).get<bool>();
            std::make_unique<hourglass::TextSet>(std::move(splits.test))});
       if (!json.contains("note")) json["note"] = hourglass::describe(count);
       return val(manifest_of(json));
@@ -219,7 +226,7 @@ class Engine {
   }
 
   val train(int steps, double milliseconds) {
-    return answer([&] {
+    return change([&] {
       const hourglass::Slice slice = session().train(steps, milliseconds);
       Json out{{"progress", session().progress()}, {"steps", slice.steps}, {"waiting", slice.waiting}};
       if (slice.divergence) {
@@ -236,7 +243,7 @@ class Engine {
   void comparePca(bool on) { compare_pca_ = on; }
 
   val evaluate() {
-    return answer([&] {
+    return change([&] {
       if (compare_pca_) session().fit_pca(kPcaImages);
       const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
       const Json out{{"step", session().place().step},
@@ -275,7 +282,7 @@ class Engine {
   }
 
   val set(const std::string& key, const std::string& value) {
-    return answer([&] {
+    return change([&] {
       const bool restarted = session().set(key, Json::parse(value));
       return val(
           Json{{"configuration", hourglass::describe(session().configuration())}, {"restarted", restarted}}
@@ -284,7 +291,7 @@ class Engine {
   }
 
   val reset() {
-    return answer([&] {
+    return change([&] {
       session().reset();
       return val::undefined();
     });
@@ -295,7 +302,7 @@ class Engine {
   }
 
   val load(const val& file) {
-    return answer([&] {
+    return change([&] {
       session().restore(bytes_of(file));
       return val(configuration_json());
     });
