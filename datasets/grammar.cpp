@@ -1,6 +1,8 @@
 #include "datasets/grammar.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <memory>
 #include <optional>
 #include <string>
@@ -113,7 +115,64 @@ bool is_held_out(const Random& random, const Sentence& sentence) {
   return word % kHeldOutOneIn == 0;
 }
 
+constexpr Index kMostSentences = 1000000;
+// No new sentence among so many: a small grammar has no more to hold out.
+constexpr Index kInVain = 50000;
+
+struct Template {
+  std::string_view name;
+  bool GrammarOptions::* allowed;
+};
+constexpr Template kTemplates[] = {{"transitive", &GrammarOptions::transitive},
+                                   {"intransitive", &GrammarOptions::intransitive},
+                                   {"adjectives", &GrammarOptions::adjectives},
+                                   {"places", &GrammarOptions::places},
+                                   {"adverbs", &GrammarOptions::adverbs}};
+
+[[noreturn]] void refuse(std::string_view wish, const std::string& why) {
+  throw DataError("grammar@" + std::string(wish.substr(0, 60)) + ": " + why +
+                  "; after '@' stand a number of sentences (1 to " + std::to_string(kMostSentences) +
+                  "), or parts (plain, or some of transitive, intransitive, adjectives, places, adverbs), or both: "
+                  "grammar@2000-plain");
+}
+
 }  // namespace
+
+GrammarOptions parse_grammar(std::string_view wish) {
+  GrammarOptions out{.fewer = true};
+  const auto allow_all = [&](bool allowed) {
+    for (const Template& part : kTemplates) out.*part.allowed = allowed;
+  };
+  bool numbered = false, plain = false, named = false;
+  for (std::size_t at = 0; at <= wish.size();) {
+    const std::size_t end = std::min(wish.find('-', at), wish.size());
+    const std::string_view word = wish.substr(at, end - at);
+    at = end + 1;
+    const auto* part = std::ranges::find(kTemplates, word, &Template::name);
+    if (!word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos) {
+      const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), out.train);
+      if (numbered || error != std::errc() || out.train < 1 || out.train > kMostSentences)
+        refuse(wish, numbered ? "two numbers of sentences" : std::string(word) + " sentences");
+      numbered = true;
+    } else if (word == "plain") {
+      allow_all(false);
+      out.transitive = out.intransitive = plain = true;
+    } else if (part != std::end(kTemplates)) {
+      if (!named) allow_all(false);
+      named = out.*part->allowed = true;
+    } else {
+      refuse(wish, "'" + std::string(word) + "' is neither a number nor a part of a sentence");
+    }
+  }
+  if (plain && named) refuse(wish, "plain sentences have no other parts");
+  if (!out.transitive && !out.intransitive) refuse(wish, "a sentence needs a verb, transitive or intransitive");
+  return out;
+}
+
+std::string describe_grammar(const TextSplits& splits) {
+  return std::to_string(splits.train.count()) + " sentences to learn from, " + std::to_string(splits.test.count()) +
+         " others held out.";
+}
 
 Vocabulary grammar_vocabulary() { return Vocabulary(TokenLevel::word, {kWords.begin(), kWords.end()}); }
 
@@ -139,16 +198,19 @@ TextSplits make_grammar(const GrammarOptions& options) {
     }
     add(splits.train, sentence);
   }
-  // A small grammar runs out of new sentences: stop when they have become a thousand times rarer.
   std::unordered_set<std::uint64_t> seen;
-  const Index most_attempts = options.test * 1000 + 100000;
+  Index last_new = 0;
   for (Index attempt = 0; splits.test.count() < options.test; ++attempt) {
-    if (attempt == most_attempts)
+    if (attempt - last_new > kInVain) {
+      if (options.fewer && splits.test.count() > 0) break;
       throw DataError("grammar: only " + std::to_string(splits.test.count()) +
                       " different sentences were found to hold out, " + std::to_string(options.test) +
                       " are wanted; ask for fewer or allow more parts");
+    }
     const Sentence sentence = writer.write(test_part, attempt, 0);
-    if (is_held_out(random, sentence) && seen.insert(sentence.number).second) add(splits.test, sentence);
+    if (!is_held_out(random, sentence) || !seen.insert(sentence.number).second) continue;
+    add(splits.test, sentence);
+    last_new = attempt;
   }
   return splits;
 }

@@ -97,7 +97,7 @@ fs::path find_dataset(std::string_view name) {
     names += ", 'phrases'";
     throw DataError("there is no data set '" + std::string(name) + "'; say " + names +
                     ", or give the path of a folder with MNIST-like IDX files, of one with PNG or JPEG "
-                    "pictures, or of a .npy, .npz or .txt file");
+                    "pictures, or of a .npy, .npz, .txt, .csv or IDX file");
   }
   std::vector<fs::path> folders;
   if (const auto own = environment_path("HOURGLASS_DATA")) {

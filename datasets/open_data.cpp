@@ -7,6 +7,7 @@
 
 #include "datasets/data_error.h"
 #include "datasets/faces.h"
+#include "datasets/idx_images.h"
 #include "datasets/image_folder.h"
 #include "datasets/made_data.h"
 #include "datasets/mnist.h"
@@ -41,6 +42,35 @@ std::optional<PictureRequest> parse_pictures(std::string_view text) {
   return out;
 }
 
+/// 'lines.txt@word-12' → 'lines.txt' and 'word-12', with any of these endings before the '@' or at the end; none where
+/// there is no such ending. A wish may be empty.
+std::optional<std::pair<std::string_view, std::string_view>> split_wish(std::string_view text,
+                                                                        std::string_view ending) {
+  for (const std::string& whole : {std::string(ending), std::string(ending) + ".gz"}) {
+    if (text.ends_with(whole)) return std::pair(text, std::string_view());
+    if (const std::size_t at = text.rfind(whole + "@"); at != std::string_view::npos)
+      return std::pair(text.substr(0, at + whole.size()), text.substr(at + whole.size() + 1));
+  }
+  return std::nullopt;
+}
+
+/// 'FILE.txt', 'FILE.txt@word-12', 'FILE.csv@column' or 'FILE.csv@column@word-12'.
+std::optional<DataSet> open_text(std::string_view text) {
+  if (const auto file = split_wish(text, ".txt")) {
+    const auto [path, wish] = *file;
+    const bool wished = path.size() < text.size();
+    return load_phrases(path, wished ? parse_phrases_wish(wish) : PhrasesOptions{});
+  }
+  if (const auto file = split_wish(text, ".csv")) {
+    const auto [path, wish] = *file;
+    const std::size_t at = wish.find('@');
+    const bool wished = at != std::string_view::npos;
+    return load_csv_column(path, wish.substr(0, at),
+                           wished ? parse_phrases_wish(wish.substr(at + 1)) : PhrasesOptions{});
+  }
+  return std::nullopt;
+}
+
 DataSet from_idx(std::string_view name_or_path) {
   ImageSplits images = load_image_splits(name_or_path);
   auto train = std::make_unique<ImageSet>(std::move(images.train));
@@ -52,7 +82,7 @@ DataSet from_idx(std::string_view name_or_path) {
 }  // namespace
 
 DataSet open_data(std::string_view name_or_path) {
-  if (const MadeData* made = find_made_data(name_or_path)) return made->make();
+  if (const MadeData* made = find_made_data(name_or_path)) return make_data(*made, name_or_path);
   if (name_or_path == "phrases") return load_phrases(find_phrases());
   const fs::path path(name_or_path);
   std::error_code ignored;
@@ -63,7 +93,8 @@ DataSet open_data(std::string_view name_or_path) {
                     ": has neither MNIST's four IDX files (train-images-idx3-ubyte …) nor "
                     "PNG or JPEG pictures");
   }
-  if (path.extension() == ".txt") return load_phrases(path);
+  if (auto text = open_text(name_or_path)) return std::move(*text);
+  if (is_idx_name(name_or_path)) return load_idx_images(path);
   if (path.extension() == ".npy" || path.extension() == ".npz") return load_numpy_images(path);
   if (const auto pictures = parse_pictures(name_or_path)) {
     return load_image_folder(pictures->folder, pictures->options);

@@ -1,6 +1,7 @@
 #include "datasets/phrases.h"
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <unordered_set>
 #include <vector>
@@ -19,7 +20,41 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(first, line.find_last_not_of(kBlank) - first + 1);
 }
 
+constexpr Index kLongest = 1000, kMostKnown = 60000;
+
 }  // namespace
+
+PhrasesOptions parse_phrases_wish(std::string_view wish) {
+  PhrasesOptions out;
+  const auto refuse = [&](const std::string& why) {
+    throw DataError("'" + std::string(wish.substr(0, 60)) + "' after '@': " + why +
+                    "; it is word or character, then how many of these a line may have (1 to " +
+                    std::to_string(kLongest) + "), how many are known (1 to " + std::to_string(kMostKnown) +
+                    "), and 'unknown' where the others are to be read as one: word-12-5000-unknown");
+  };
+  int word_number = 0;  // which numbers have come
+  bool levelled = false;
+  for (std::size_t at = 0; at <= wish.size();) {
+    const std::size_t end = std::min(wish.find('-', at), wish.size());
+    const std::string_view word = wish.substr(at, end - at);
+    at = end + 1;
+    if (word == "unknown") {
+      out.known_only = false;
+    } else if (!levelled && (word == "word" || word == "character")) {
+      out.level = parse_token_level(word);
+      levelled = true;
+    } else if (!word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos && word_number < 2) {
+      Index& number = word_number == 0 ? out.longest : out.vocabulary;
+      const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+      if (error != std::errc() || number < 1 || number > (word_number == 0 ? kLongest : kMostKnown))
+        refuse(std::string(word) + (word_number == 0 ? " tokens a line" : " known tokens"));
+      ++word_number;
+    } else {
+      refuse("'" + std::string(word) + "' has no meaning there");
+    }
+  }
+  return out;
+}
 
 std::string describe(const PhrasesCount& count) {
   std::string out = "took " + std::to_string(count.kept) + " of " + std::to_string(count.lines) + " lines";
@@ -70,14 +105,16 @@ TextSplits make_phrases(std::string_view text, std::string_view name, const Phra
                     " lines that are not blank)");
   }
 
-  const auto vocabulary =
-      std::make_shared<const Vocabulary>(Vocabulary::most_frequent(options.level, lines, options.vocabulary));
+  const UnknownTokens unknown = options.known_only ? UnknownTokens::refuse : UnknownTokens::replace;
+  const auto vocabulary = std::make_shared<const Vocabulary>(
+      Vocabulary::most_frequent(options.level, lines, options.vocabulary, unknown));
   TextSplits splits{TextSet(where + " train", vocabulary, options.longest + 1),
                     TextSet(where + " test", vocabulary, options.longest + 1)};
   const Random random(options.seed);
   for (const std::string& line : lines) {
     const std::vector<int> ids = vocabulary->encode(line, options.longest, UnknownTokens::replace);
-    if (options.known_only && std::ranges::find(ids, Vocabulary::kUnknown) != ids.end()) {
+    const auto strange = static_cast<std::size_t>(std::ranges::count(ids, Vocabulary::kUnknown));
+    if (options.known_only ? strange > 0 : strange == ids.size()) {
       ++counted.with_unknown;
       continue;
     }

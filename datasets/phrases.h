@@ -12,11 +12,17 @@ struct PhrasesOptions {
   TokenLevel level = TokenLevel::character;
   Index longest = 40;       // tokens; longer lines are left out
   Index vocabulary = 2000;  // the most frequent tokens that are known
-  /// Lines with other tokens are left out; else those tokens become Vocabulary::kUnknown.
+  /// Lines with other tokens are left out; else those tokens, and all that occur once only, become
+  /// Vocabulary::kUnknown, and lines that have nothing else are left out.
   bool known_only = true;
   Index held_out_one_in = 20;
   std::uint64_t seed = 1;  // which lines are held out
 };
+
+/// What follows a file's '@', with '-' between: 'word' or 'character', how many tokens a line may have, how many of
+/// the most frequent ones are known, and 'unknown' where the others become Vocabulary::kUnknown. 'word-12',
+/// 'word-12-5000-unknown'. Throws DataError that says what may stand there.
+PhrasesOptions parse_phrases_wish(std::string_view wish);
 
 /// What was left out of a file.
 struct PhrasesCount {

@@ -1,11 +1,14 @@
 #include "datasets/phrases_file.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "datasets/csv.h"
 #include "datasets/data_error.h"
 #include "datasets/file.h"
 #include "datasets/phrases.h"
@@ -16,6 +19,27 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFile = "phrases.txt";
+constexpr std::size_t kMostText = std::size_t{256} << 20;
+
+std::string_view characters(std::span<const std::uint8_t> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+DataSet phrases_of(std::string_view text, const std::string& name, const PhrasesOptions& options) {
+  PhrasesCount count;
+  TextSplits splits = make_phrases(text, name, options, &count);
+  return {std::make_unique<TextSet>(std::move(splits.train)), std::make_unique<TextSet>(std::move(splits.test)),
+          describe(count)};
+}
+
+std::size_t place_of(std::string_view column, const std::vector<std::string>& columns, const std::string& file) {
+  const auto found = std::ranges::find(columns, column);
+  if (found != columns.end()) return std::size_t(found - columns.begin());
+  std::string list;
+  for (const std::string& name : columns) list += (list.empty() ? "'" : ", '") + name.substr(0, 40) + "'";
+  throw DataError(file + ": has no column '" + std::string(column.substr(0, 60)) + "'; its first row names " +
+                  list.substr(0, 400) + ". Say which one after '@'");
+}
 
 std::string environment(const char* variable) {
   const char* value = std::getenv(variable);
@@ -24,13 +48,34 @@ std::string environment(const char* variable) {
 
 }  // namespace
 
-DataSet load_phrases(const fs::path& file) {
+DataSet load_phrases(const fs::path& file, const PhrasesOptions& options) {
   const std::vector<std::uint8_t> bytes = read_file(file);
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  PhrasesCount count;
-  TextSplits splits = make_phrases(text, file.string(), {}, &count);
-  return {std::make_unique<TextSet>(std::move(splits.train)),
-          std::make_unique<TextSet>(std::move(splits.test)), describe(count)};
+  return phrases_of(characters(bytes), file.string(), options);
+}
+
+DataSet load_csv_column(const fs::path& file, std::string_view column, const PhrasesOptions& options) {
+  std::string text;
+  std::optional<std::size_t> place;  // of the column, once the first row has told
+  Index rows = 0;
+  CsvReader reader(file.string(), [&](const std::vector<std::string>& row) {
+    if (!place) {
+      place = place_of(column, row, file.string());
+      return true;
+    }
+    ++rows;
+    if (*place < row.size()) text.append(row[*place]).append("\n");
+    return text.size() < kMostText;
+  });
+  bool all = true;
+  read_pieces(file, [&](std::span<const std::uint8_t> piece) { return all = reader.read(characters(piece)); });
+  reader.finish();
+  if (!place) throw DataError(file.string() + ": has no rows; the first one names the columns");
+  std::ranges::replace(text, '\r', '\n');
+  DataSet out = phrases_of(text, file.string(), options);
+  if (!all)
+    out.note += " (of the first " + std::to_string(rows) + " rows: more text than " + std::to_string(kMostText >> 20) +
+                " MiB is not read)";
+  return out;
 }
 
 fs::path find_phrases() {

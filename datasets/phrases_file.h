@@ -1,7 +1,9 @@
 #pragma once
 #include <filesystem>
+#include <string_view>
 
 #include "datasets/data_set.h"
+#include "datasets/phrases.h"
 
 // Native builds only: the page gets the same text as bytes.
 
@@ -9,7 +11,12 @@ namespace hourglass {
 
 /// A plain text file of phrases, one a line (see make_phrases), also packed by gzip. Throws DataError where
 /// it cannot be read or used.
-DataSet load_phrases(const std::filesystem::path& file);
+DataSet load_phrases(const std::filesystem::path& file, const PhrasesOptions& options = {});
+
+/// The same of one column of a CSV file, by its name in the first row: each cell a phrase, or several where it has
+/// line breaks. The file is read piece by piece, and only as far as its phrases take 256 MiB; the note says so then.
+DataSet load_csv_column(const std::filesystem::path& file, std::string_view column,
+                        const PhrasesOptions& options = {});
 
 /// phrases.txt in $HOURGLASS_DATA/phrases or $HOURGLASS_DATA itself, else in hourglass/datasets/phrases in
 /// the user's cache folder ($XDG_CACHE_HOME, else ~/.cache), where datasets/prepare.mjs puts it. Throws

@@ -93,8 +93,8 @@ TokenLevel parse_token_level(std::string_view name) {
   throw DataError("tokens cannot be of level '" + std::string(name) + "'; say 'character' or 'word'");
 }
 
-Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols)
-    : level_(level), symbols_(std::move(symbols)) {
+Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols, UnknownTokens unknown)
+    : level_(level), symbols_(std::move(symbols)), unknown_(unknown) {
   const std::string kind = token_level_name(level);
   if (symbols_.empty()) throw DataError("a vocabulary needs at least one " + kind);
   if (size() > kLargest)
@@ -111,7 +111,8 @@ Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols)
   }
 }
 
-Vocabulary Vocabulary::most_frequent(TokenLevel level, std::span<const std::string> texts, Index most) {
+Vocabulary Vocabulary::most_frequent(TokenLevel level, std::span<const std::string> texts, Index most,
+                                     UnknownTokens unknown) {
   std::map<std::string, Index> counts;  // in order, so that ties are
   for (const std::string& text : texts)
     for (std::string& token : split_tokens(level, text)) ++counts[std::move(token)];
@@ -119,11 +120,12 @@ Vocabulary Vocabulary::most_frequent(TokenLevel level, std::span<const std::stri
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> symbols;
+  const Index fewest = unknown == UnknownTokens::replace ? 2 : 1;
   for (auto& [symbol, count] : order) {
-    if (static_cast<Index>(symbols.size()) == most) break;
+    if (static_cast<Index>(symbols.size()) == most || count < fewest) break;
     symbols.push_back(std::move(symbol));
   }
-  return Vocabulary(level, std::move(symbols));
+  return Vocabulary(level, std::move(symbols), unknown);
 }
 
 int Vocabulary::id(std::string_view symbol) const {

@@ -34,13 +34,17 @@ class Vocabulary {
 
   /// Throws DataError when there are no symbols or too many, one is there twice, is empty or no valid UTF-8,
   /// holds white space (word level) or more than one character (character level).
-  Vocabulary(TokenLevel level, std::vector<std::string> symbols);
+  /// `unknown`: what the texts that a model learns from do with other tokens, and so what it can read.
+  Vocabulary(TokenLevel level, std::vector<std::string> symbols, UnknownTokens unknown = UnknownTokens::refuse);
 
   /// The `most` most frequent tokens of these texts, most frequent first; of equally frequent ones, the one
-  /// that sorts first. Throws DataError when the texts hold no token.
-  static Vocabulary most_frequent(TokenLevel level, std::span<const std::string> texts, Index most);
+  /// that sorts first. Where others are to be replaced, tokens that occur once are among the others: what
+  /// stands for them has to be met in training. Throws DataError when the texts hold no such token.
+  static Vocabulary most_frequent(TokenLevel level, std::span<const std::string> texts, Index most,
+                                  UnknownTokens unknown = UnknownTokens::refuse);
 
   TokenLevel level() const { return level_; }
+  UnknownTokens unknown() const { return unknown_; }
   /// Token ids are 0 … size() − 1.
   Index size() const { return kSpecial + static_cast<Index>(symbols_.size()); }
   /// Without the four special ones: what, with the level, makes the same vocabulary again.
@@ -53,19 +57,20 @@ class Vocabulary {
   /// Text → the ids of its tokens, without start or end. Throws DataError when the text has no tokens, more
   /// than `longest`, is no valid UTF-8, or has tokens that the vocabulary does not, unless these are to be
   /// replaced.
-  std::vector<int> encode(std::string_view text, Index longest,
-                          UnknownTokens unknown = UnknownTokens::refuse) const;
+  std::vector<int> encode(std::string_view text, Index longest, UnknownTokens unknown) const;
+  std::vector<int> encode(std::string_view text, Index longest) const { return encode(text, longest, unknown_); }
   /// Ids → text, up to the first end (or all of them); padding and start are left out. At word level the
   /// words are joined by single spaces.
   std::string decode(std::span<const int> ids) const;
 
   bool operator==(const Vocabulary& other) const {
-    return level_ == other.level_ && symbols_ == other.symbols_;
+    return level_ == other.level_ && symbols_ == other.symbols_ && unknown_ == other.unknown_;
   }
 
  private:
   TokenLevel level_;
   std::vector<std::string> symbols_;
+  UnknownTokens unknown_;
   std::unordered_map<std::string, int> ids_;
 };
 

@@ -45,13 +45,14 @@ constexpr Index kEvaluationImages = 1000;  // held-out images measured while tra
 constexpr Index kPcaImages = 1000;  // how many more PCA sees at each evaluation, so that none takes long
 
 template <class F>
-val answer(F&& work) {
+val answer(F&& work, bool changes = false) {
   val out = val::object();
   try {
     out.set("value", work());
     out.set("ok", true);
   } catch (const std::bad_alloc&) {
     out.set("ok", false);
+    out.set("spoiled", changes);
     out.set(
         "error",
         std::string(
@@ -61,6 +62,12 @@ val answer(F&& work) {
     out.set("error", std::string(error.what()));
   }
   return out;
+}
+
+// What changes the run: where memory runs out, buffers are half grown, and the instance is not to be trusted.
+template <class F>
+val change(F&& work) {
+  return answer(work, true);
 }
 
 std::vector<std::uint8_t> bytes_of(const val& array) {
@@ -118,13 +125,16 @@ class Engine {
       const hourglass::MadeData* made = hourglass::find_made_data(name);
       if (!made)
         throw hourglass::ConfigurationError("there is no data set '" + name + "' that is made by a rule");
+      hourglass::DataSet set = hourglass::make_data(*made, name);
+      Json described{{"name", name},
+                     {"title", made->title},
+                     {"classes", made->classes},
+                     {"licence", made->licence},
+                     {"source", made->source}};
+      if (!set.note.empty()) described["note"] = set.note;
       forget_data();
-      own(made->make());
-      return val(manifest_of({{"name", made->name},
-                              {"title", made->title},
-                              {"classes", made->classes},
-                              {"licence", made->licence},
-                              {"source", made->source}}));
+      own(std::move(set));
+      return val(manifest_of(std::move(described)));
     });
   }
 
@@ -148,7 +158,7 @@ class Engine {
   }
 
   /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
-  /// holds what a manifest does, and `level`, `longest` and `vocabulary` of PhrasesOptions where they are not
+  /// holds what a manifest does, and `level`, `longest`, `vocabulary` and `unknown` (not known_only) of PhrasesOptions where they are not
   /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
   /// replaces.
   val takeText(const std::string& description, const val& text) {
@@ -158,6 +168,7 @@ class Engine {
       options.level = hourglass::parse_token_level(json.value("level", "character").text());
       options.longest = json.value("longest", options.longest).get<Index>();
       options.vocabulary = json.value("vocabulary", options.vocabulary).get<Index>();
+      options.known_only = !json.value("unknown", false).get<bool>();
       const std::vector<std::uint8_t> bytes = bytes_of(text);
       const std::string_view characters(reinterpret_cast<const char*>(bytes.data()), bytes.size());
       hourglass::PhrasesCount count;
@@ -216,7 +227,7 @@ class Engine {
   }
 
   val train(int steps, double milliseconds) {
-    return answer([&] {
+    return change([&] {
       const hourglass::Slice slice = session().train(steps, milliseconds);
       Json out{{"progress", session().progress()}, {"steps", slice.steps}, {"waiting", slice.waiting}};
       if (slice.divergence) {
@@ -233,7 +244,7 @@ class Engine {
   void comparePca(bool on) { compare_pca_ = on; }
 
   val evaluate() {
-    return answer([&] {
+    return change([&] {
       if (compare_pca_) session().fit_pca(kPcaImages);
       const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
       const Json out{{"step", session().place().step},
@@ -272,7 +283,7 @@ class Engine {
   }
 
   val set(const std::string& key, const std::string& value) {
-    return answer([&] {
+    return change([&] {
       const bool restarted = session().set(key, Json::parse(value));
       return val(
           Json{{"configuration", hourglass::describe(session().configuration())}, {"restarted", restarted}}
@@ -281,7 +292,7 @@ class Engine {
   }
 
   val reset() {
-    return answer([&] {
+    return change([&] {
       session().reset();
       return val::undefined();
     });
@@ -292,7 +303,7 @@ class Engine {
   }
 
   val load(const val& file) {
-    return answer([&] {
+    return change([&] {
       session().restore(bytes_of(file));
       return val(configuration_json());
     });

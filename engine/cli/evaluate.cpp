@@ -1,11 +1,40 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "datasets/open_data.h"
 #include "session/checkpoint.h"
+#include "session/configuration_error.h"
 #include "session/session.h"
+#include "session/views.h"
 
 namespace hourglass::cli {
+
+namespace {
+
+constexpr long kAtOnce = 100;
+
+/// −mean over test images of the importance-weighted bound, over so many codes each.
+double importance_bound(Session& session, const EvaluateOptions& options) {
+  const std::vector<std::string> views = Views(session).names();
+  if (std::ranges::find(views, "importance") == views.end())
+    throw ConfigurationError("--importance-samples is for models whose code is a distribution (vae and beta-vae), not " +
+                             session.configuration().model);
+  const long there = static_cast<long>(session.data().test.count()), images = options.images.value_or(there);
+  if (images > there)
+    throw ConfigurationError("--images " + std::to_string(images) + ": there are only " + std::to_string(there) +
+                             " test images");
+  double total = 0;
+  for (long first = 0; first < images; first += kAtOnce) {
+    const View view = session.view("importance", {{"samples", *options.importance},
+                                                  {"first", first},
+                                                  {"count", std::min(kAtOnce, images - first)}});
+    for (const float bound : view.arrays[0].second.data) total += static_cast<double>(bound);
+  }
+  return -total / static_cast<double>(images);
+}
+
+}  // namespace
 
 int evaluate(const EvaluateOptions& options) {
   const std::vector<std::uint8_t> file = read_whole_file(options.file);
@@ -15,7 +44,11 @@ int evaluate(const EvaluateOptions& options) {
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
-  const Json metrics = session.metrics();
+  // First what is asked for: whether it can be had shows before the wait for all the others.
+  const std::optional<double> bound =
+      options.importance ? std::optional(importance_bound(session, options)) : std::nullopt;
+  Json metrics = session.metrics();
+  if (bound) metrics["iwae_" + std::to_string(*options.importance)] = *bound;
   if (options.json) {
     const Json result{
         {"type", "result"},

@@ -12,10 +12,12 @@
 namespace {
 
 constexpr const char* kDataHelp =
-    "'mnist', 'faces', 'dsprites-32', 'dsprites-64', 'grammar', 'addition' or 'phrases'; or a folder with "
-    "four IDX files named as MNIST's; or a folder of PNG or JPEG pictures (FOLDER@64-grey or "
-    "FOLDER@64-colour: how they are resized); or a .npy or .npz file of images; or a .txt file, a sentence a "
-    "line; without it, the set that the preset or the checkpoint names";
+    "'mnist', 'faces', 'dsprites-32', 'dsprites-64', 'grammar' (grammar@500, grammar@2000-plain: so many sentences, and "
+    "which), 'addition' or 'phrases'; or a folder with four IDX files named as MNIST's, or one IDX file of images; or a "
+    "folder of PNG or JPEG pictures (FOLDER@64-grey or FOLDER@64-colour: how they are resized); or a .npy or .npz file "
+    "of images; or a .txt file, a sentence a line (FILE.txt@word-12: words, at most 12; FILE.txt@word-12-unknown: rare "
+    "ones read as unknown); or a column of a .csv file (FILE.csv@COLUMN, FILE.csv@COLUMN@word-12); without it, the set "
+    "that the preset or the checkpoint names";
 
 struct ViewOption {
   const char* name;
@@ -69,6 +71,16 @@ int main(int argc, char** argv) {
   evaluate_command->add_option("--data", evaluation.data, kDataHelp);
   evaluate_command->add_option("--threads", evaluation.threads, "How many threads; 0 for all the machine has")
       ->check(CLI::Range(0, 64));
+  CLI::Option* importance_option =
+      evaluate_command
+          ->add_option("--importance-samples", evaluation.importance,
+                       "For a model whose code is a distribution: the importance-weighted bound over so many codes an "
+                       "image (1 to 5000), as 'iwae_K'")
+          ->check(CLI::Range(1L, 5000L));
+  evaluate_command
+      ->add_option("--images", evaluation.images, "Of so many test images; without it, of all")
+      ->check(CLI::Range(1L, 1000000000L))
+      ->needs(importance_option);
   evaluate_command->add_flag("--json", evaluation.json, "One JSON object");
 
   LookOptions looking;

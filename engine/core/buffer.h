@@ -9,7 +9,9 @@ class Buffer {
  public:
   /// Room for (rows, columns); contents are lost when that means growing.
   void reserve(Index rows, Index columns) {
-    if (rows > storage_.rows() || columns != storage_.cols()) storage_.setZero(rows, columns);
+    if (rows <= storage_.rows() && columns == storage_.cols()) return;
+    storage_ = Matrix();  // first the old memory goes; where the new cannot be had, there is none
+    storage_.setZero(rows, columns);
   }
   MatrixView rows(Index n) {
     HOURGLASS_CHECK(n <= storage_.rows());

@@ -35,21 +35,23 @@ double parzen_log_likelihood(RunContext& context, Runner& runner) {
   const Matrix images = sample_images(context, runner);
   ParzenWindow window(context.pool, view_of(images));
 
-  const Samples &train = context.data.train, &test = context.data.test;
+  // Not on training images, which the model may know by heart; nor on those that are scored.
+  const Samples& test = context.data.test;
   const std::vector<double> widths = parzen_widths();
   std::vector<double> totals(widths.size());
-  const Index validation = std::min(kValidation, train.count());
-  for (Index first = train.count() - validation; first < train.count(); first += RunContext::kBatch) {
-    const Index n = std::min(RunContext::kBatch, train.count() - first);
-    window.add_log_likelihoods(context.batch(train, first, n), widths, totals);
-  }
+  const Index validation = std::min(kValidation, test.count() / 2), scored = test.count() - validation;
+  context.for_batches(test, validation, [&](Index, ConstMatrixView x) {
+    window.add_log_likelihoods(x, widths, totals);
+  });
   const auto best = static_cast<std::size_t>(std::ranges::max_element(totals) - totals.begin());
 
   double total = 0;
-  context.for_batches(test, test.count(), [&](Index, ConstMatrixView x) {
-    window.add_log_likelihoods(x, std::span(widths).subspan(best, 1), std::span(&total, 1));
-  });
-  return total / static_cast<double>(test.count());
+  for (Index first = validation; first < test.count(); first += RunContext::kBatch) {
+    const Index n = std::min(RunContext::kBatch, test.count() - first);
+    window.add_log_likelihoods(context.batch(test, first, n), std::span(widths).subspan(best, 1),
+                               std::span(&total, 1));
+  }
+  return total / static_cast<double>(scored);
 }
 
 double prior_distance(RunContext& context, AdversarialNetwork& network) {

@@ -23,6 +23,10 @@ class PaperRunner final : public AdversarialRunner {
     configure(settings);
   }
 
+  void configure(const Settings& settings) override {
+    refuse_classification(settings);
+    AdversarialRunner::configure(settings);
+  }
   void reserve(Index batch) override {
     AdversarialRunner::reserve(batch);
     model_.reserve(batch);

@@ -18,7 +18,7 @@ constexpr Index kMostParzenPixels = 1024;
 
 void AdversarialRunner::configure(const Settings& settings) {
   rates_ = read_adversarial_rates(settings);
-  play_ = settings.text("play");
+  played_ = settings.text("phases");
   phases_.back().epochs = settings.at("epochs").get<double>();
 }
 
@@ -55,7 +55,8 @@ void AdversarialRunner::metrics(RunContext& context, const StepReport& held_out,
   if (told_classes() == 0 && judged_by_neighbours(context, style_units())) {
     out["knn_accuracy"] = neighbour_accuracy(context, *this);
   }
-  if (context.data.test.count() >= 2) out["mmd"] = prior_distance(context, *this);
+  if (context.data.test.count() < 2) return;
+  out["mmd"] = prior_distance(context, *this);
   if (widths_.front() <= kMostParzenPixels) out["parzen"] = parzen_log_likelihood(context, *this);
 }
 

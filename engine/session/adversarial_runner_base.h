@@ -56,8 +56,8 @@ class AdversarialRunner : public Runner, protected AdversarialNetwork {
   virtual Mlp& decoder() = 0;
   virtual std::span<Optimiser* const> optimisers() = 0;
 
-  bool plays_all() const { return play_ == "all"; }
-  bool plays(const char* phase) const { return play_ == phase; }
+  bool plays_all() const { return played_ == "all"; }
+  bool plays(const char* phase) const { return played_ == phase; }
   std::span<double> per_sample(Index batch) {
     return std::span(per_sample_).first(static_cast<std::size_t>(batch));
   }
@@ -68,7 +68,7 @@ class AdversarialRunner : public Runner, protected AdversarialNetwork {
  private:
   std::vector<Index> widths_;  // of the pixels and the encoder's hidden layers
   bool cross_entropy_;
-  std::string play_;
+  std::string played_;
   std::vector<Phase> phases_ = {{"Training", false, -1, 0}};
   std::array<long, 8> counters_{};
   std::vector<double> per_sample_;

@@ -161,8 +161,8 @@ std::vector<Setting> adversarial_settings() {
        .maximum = 1,
        .logarithmic = true,
        .live = true},
-      {.key = "play",
-       .label = "Phases played",
+      {.key = "phases",
+       .label = "Phases",
        .help = "All phases on each minibatch, as in the paper, or one of them alone, to see what it does.",
        .group = "optimiser",
        .type = SettingType::choice,
@@ -280,6 +280,13 @@ SemiSupervisedOptions read_semi_supervised(const Settings& settings, const Sampl
   out.loss = read_loss(settings);
   check_fits(settings, out.pixels, out.hidden, out.style + out.classes, out.judge, out.style + out.classes);
   return out;
+}
+
+void refuse_classification(const Settings& settings) {
+  if (settings.text("phases") != "classification") return;
+  throw ConfigurationError("phases = classification, variant = " + settings.text("variant") +
+                           ": only the semi-supervised variant has this phase. Choose phases = all, or variant = "
+                           "semi-supervised");
 }
 
 SemiSupervisedRates read_adversarial_rates(const Settings& settings) {

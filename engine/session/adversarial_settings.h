@@ -17,6 +17,9 @@ std::vector<Preset> adversarial_presets();
 AdversarialOptions read_adversarial(const Settings& settings, const Samples& train);
 SemiSupervisedOptions read_semi_supervised(const Settings& settings, const Samples& train);
 
+/// Throws ConfigurationError when settings of another variant than the semi-supervised one ask for its phase alone.
+void refuse_classification(const Settings& settings);
+
 /// How each update steps: the optimiser's settings, with a learning rate of its own.
 SemiSupervisedRates read_adversarial_rates(const Settings& settings);
 

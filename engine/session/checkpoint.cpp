@@ -85,8 +85,9 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& r
                     .dump()},
   };
   if (const Vocabulary* vocabulary = runner.vocabulary()) {
-    metadata[kVocabulary] =
-        Json{{"level", token_level_name(vocabulary->level())}, {"symbols", vocabulary->symbols()}}.dump();
+    Json described{{"level", token_level_name(vocabulary->level())}, {"symbols", vocabulary->symbols()}};
+    if (vocabulary->unknown() == UnknownTokens::replace) described["unknown"] = true;
+    metadata[kVocabulary] = described.dump();
   }
   std::vector<Tensor> tensors;
   for (int which = 0; which < 3; ++which) {
@@ -163,7 +164,9 @@ std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_
   try {
     std::vector<std::string> texts;
     for (const Json& symbol : *symbols) texts.push_back(symbol.text());
-    return Vocabulary(parse_token_level(level->text()), std::move(texts));
+    const bool unknown = described.value("unknown", Json(false)) == true;
+    return Vocabulary(parse_token_level(level->text()), std::move(texts),
+                      unknown ? UnknownTokens::replace : UnknownTokens::refuse);
   } catch (const DataError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }
@@ -218,6 +221,8 @@ void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& run
                    here->symbol(id) + "' here";
     }
   }
+  if (difference.empty() && stored->unknown() != here->unknown())
+    difference = "; only one of them has a token for what is not in it";
   throw CheckpointError("checkpoint: it was trained with another vocabulary (" + text(*stored) +
                         ") than that of the data here (" + text(*here) + ")" + difference);
 }

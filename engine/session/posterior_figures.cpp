@@ -45,6 +45,23 @@ double change_along(Vae& model, const Matrix& means, Index unit) {
 
 }  // namespace
 
+std::vector<double> importance_bounds(RunContext& context, Vae& model, Index first, Index count, Index k) {
+  TestWeights weights(context, model);
+  std::vector<double> piece(static_cast<std::size_t>(std::min(k, RunContext::kBatch))), out;
+  for (Index image = first; image < first + count; ++image) {
+    ImportanceBound bound;
+    unsigned draw = 0;
+    while (bound.count() < k) {
+      const Index samples = std::min(RunContext::kBatch, k - static_cast<Index>(bound.count()));
+      const auto drawn = std::span(piece).first(static_cast<std::size_t>(samples));
+      weights.draw(image, 1, samples, draw++, drawn);
+      bound.add(drawn);
+    }
+    out.push_back(bound.value());
+  }
+  return out;
+}
+
 Matrix posterior_means(RunContext& context, Vae& model, Index count) {
   Matrix out(count, model.options().code);
   context.for_batches(context.data.test, count, [&](Index first, ConstMatrixView x) {

@@ -16,6 +16,12 @@ namespace hourglass {
 /// that moves it least. A code without active units has none.
 void add_posterior_figures(RunContext& context, Vae& model, Json& out);
 
+inline constexpr Index kMostImportanceSamples = 5000;
+
+/// log (1/k) Σ p(x, z) / q(z | x) of test images first … first + count − 1, each over k codes of its own: it
+/// does not matter which images are asked for together.
+std::vector<double> importance_bounds(RunContext& context, Vae& model, Index first, Index count, Index k);
+
 /// Posterior means of the first `count` test samples: (count, code).
 Matrix posterior_means(RunContext& context, Vae& model, Index count);
 

@@ -90,7 +90,7 @@ ConstMatrixView PosteriorRunner::pass(ConstMatrixView x, int, RunContext& contex
 }
 
 std::vector<std::string> PosteriorRunner::view_names() const {
-  std::vector<std::string> out = {"posterior"};
+  std::vector<std::string> out = {"posterior", "importance"};
   if (vae().options().code == 2) out.push_back("manifold");
   if (data_.test.factors() != nullptr) out.push_back("factors");
   return out;
@@ -98,6 +98,7 @@ std::vector<std::string> PosteriorRunner::view_names() const {
 
 View PosteriorRunner::draw(const std::string& name, const Json& arguments, RunContext& context) {
   if (name == "posterior") return draw_posterior(context, vae(), arguments);
+  if (name == "importance") return draw_importance(context, vae(), arguments);
   if (name == "manifold") return draw_manifold(context, vae(), arguments);
   if (name == "factors") return draw_factors(context, vae(), arguments);
   return Runner::draw(name, arguments, context);

@@ -6,6 +6,7 @@
 #include "core/check.h"
 #include "core/normal_quantile.h"
 #include "datasets/factor_lattice.h"
+#include "session/configuration_error.h"
 #include "session/posterior_figures.h"
 #include "session/view_arguments.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Index kMostPoints = 10000;
 constexpr Index kMostSide = 40;
+constexpr Index kMostBounds = 100;
 
 }  // namespace
 
@@ -59,6 +61,23 @@ View draw_manifold(RunContext& context, Vae& model, const Json& arguments) {
   stack.shape = {side, side, shape.height, shape.width, shape.channels};
   View view;
   view.arrays = {{"images", std::move(stack)}, {"values", list_of(values)}};
+  return view;
+}
+
+View draw_importance(RunContext& context, Vae& model, const Json& arguments) {
+  check_arguments("importance", arguments, {"samples", "first", "count"});
+  const Index last = context.data.test.count() - 1;
+  const Index first = place_argument(arguments, "first", last);
+  const Index count = count_argument(arguments, "count", 1, std::min(kMostBounds, last + 1 - first));
+  const double samples = number_argument(arguments, "samples", 50);
+  if (!(samples >= 1 && samples <= static_cast<double>(kMostImportanceSamples)) || samples != std::floor(samples)) {
+    throw ConfigurationError("view argument samples = " + arguments["samples"].dump() +
+                             ": must be a whole number from 1 to " + std::to_string(kMostImportanceSamples));
+  }
+  View view;
+  view.info["samples"] = samples;
+  view.arrays = {
+      {"bound", list_of(importance_bounds(context, model, first, count, static_cast<Index>(samples)))}};
   return view;
 }
 

@@ -18,6 +18,12 @@ View draw_posterior(RunContext& context, Vae& model, const Json& arguments);
 ///   images (side, side, height, width, channels), values (side)
 View draw_manifold(RunContext& context, Vae& model, const Json& arguments);
 
+/// importance {samples = 50, first = 0, count = 1}: for how likely the model holds test images, at least: the
+/// importance-weighted bound (metrics/iwae.h) over `samples` codes (1 … 5000) of each of `count` ≤ 100 images.
+///   bound (count): nats   info: samples
+/// It takes its time; whoever wants many images asks for some at a time.
+View draw_importance(RunContext& context, Vae& model, const Json& arguments);
+
 /// factors {count = 10000}: what each unit's mean says about each of the data's true factors, over test
 /// samples.
 ///   information (factors, units) in nats, entropy, gap (factors)   info: names, mig

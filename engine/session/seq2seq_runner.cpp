@@ -84,11 +84,15 @@ class Seq2SeqRunner final : public Runner {
 
   /// Perplexity is teacher-forced; the others compare what greedy decoding writes by itself.
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
-    const SequenceScores scores = score_greedy(context, model_, context.data.test.count());
+    const auto& [train, test] = context.data;
+    const SequenceScores scores = score_greedy(context, model_, test, test.count());
     out["token_accuracy"] = scores.token_accuracy();
     out["exact_match"] = scores.exact_match();
     out["edit_distance"] = scores.edit_distance();
     out["perplexity"] = perplexity(held_out);
+    // Beside the held-out figure it tells learning by heart from learning the rule.
+    out["learned_exact_match"] =
+        score_greedy(context, model_, train, std::min(train.count(), test.count())).exact_match();
   }
 
   bool images() const override { return false; }

@@ -99,6 +99,12 @@ std::vector<Preset> seq2seq_presets() {
        "Without the reversal the first word that is written was read longest ago, and learning takes longer.",
        {{"reverse_source", false}},
        "grammar"},
+      {"few-sentences",
+       "Learned by heart",
+       "Of only 500 sentences it soon knows every one, and still writes few new ones back: no rule is needed "
+       "where memory will do.",
+       {{"epochs", 100}},
+       "grammar@500"},
       {"phrases",
        "Real English",
        "Phrases from a dictionary follow no such simple rule, and the vector has to hold each word by "

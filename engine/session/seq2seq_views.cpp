@@ -146,9 +146,12 @@ class Drawing {
   }
 
   View lengths() {
-    check_arguments("lengths", arguments_, {"count"});
+    check_arguments("lengths", arguments_, {"count", "learned"});
+    const Splits& data = context_.data;
     const SequenceScores scores =
-        score_greedy(context_, model_, count_argument(arguments_, "count", last_ + 1, last_ + 1));
+        score_greedy(context_, model_, data.test, count_argument(arguments_, "count", last_ + 1, last_ + 1));
+    const Index learned =
+        std::min(count_argument(arguments_, "learned", 0, kMostSentences), data.train.count());
     std::vector<double> length, count, exact, edits;
     for (const SequenceScores::OfLength& same : scores.per_length()) {
       const auto n = static_cast<double>(same.count);
@@ -161,6 +164,9 @@ class Drawing {
     view.info["token_accuracy"] = scores.token_accuracy();
     view.info["exact_match"] = scores.exact_match();
     view.info["edit_distance"] = scores.edit_distance();
+    if (learned > 0) {
+      view.info["learned_exact_match"] = score_greedy(context_, model_, data.train, learned).exact_match();
+    }
     view.arrays = {{"length", list_of(length)},
                    {"count", list_of(count)},
                    {"exact_match", list_of(exact)},
@@ -249,10 +255,10 @@ View draw_seq2seq(const std::string& name, const Json& arguments, RunContext& co
   return (drawing.*(found->draw))();
 }
 
-SequenceScores score_greedy(RunContext& context, Seq2Seq& model, Index count) {
+SequenceScores score_greedy(RunContext& context, Seq2Seq& model, const Samples& samples, Index count) {
   const Index length = model.options().length;
   SequenceScores scores;
-  context.for_batches(context.data.test, count, [&](Index, ConstMatrixView x) {
+  context.for_batches(samples, count, [&](Index, ConstMatrixView x) {
     const MatrixView written = model.decode(read_only(model.encode(x)));
     for (Index row = 0; row < x.rows(); ++row) {
       scores.add(sequence(x, row, length, length), sequence(read_only(written), row, 0, length));

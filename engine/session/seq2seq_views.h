@@ -23,8 +23,9 @@
 //   between {from = 0, to = 1, steps = 9}: the straight line between two test samples' codes, decoded.
 //     info: from, to: the two sources; sentences: [sequence]
 //     position (steps), output (steps, length)
-//   lengths {count}: how well sentences of each length are written back, greedily.
-//     info: token_accuracy, exact_match, edit_distance (of all)
+//   lengths {count, learned = 0}: how well sentences of each length are written back, greedily.
+//     info: token_accuracy, exact_match, edit_distance (of all); learned_exact_match: of the first `learned`
+//     sentences to learn from
 //     length, count, exact_match, edit_distance (lengths that occur)
 
 namespace hourglass {
@@ -36,7 +37,7 @@ std::vector<std::string> seq2seq_view_names();
 View draw_seq2seq(const std::string& name, const Json& arguments, RunContext& context, Seq2Seq& model,
                   const Vocabulary& vocabulary);
 
-/// Greedy decoding of the first `count` test samples against their targets.
-SequenceScores score_greedy(RunContext& context, Seq2Seq& model, Index count);
+/// Greedy decoding of the first `count` samples against their targets.
+SequenceScores score_greedy(RunContext& context, Seq2Seq& model, const Samples& samples, Index count);
 
 }  // namespace hourglass

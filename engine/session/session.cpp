@@ -109,7 +109,7 @@ void Session::start(std::unique_ptr<Runner> runner, Configuration configuration)
   seconds_ = 0;
   sum_ = nothing_yet();
   samples_in_sum_ = seconds_in_sum_ = 0;
-  reserve();
+  reserve(configuration_);
   runner_->initialise(random_);
   for (Snapshot* snapshot : {&good_, &candidate_}) {
     snapshot->state.resize(static_cast<std::size_t>(runner_->parameters().state_size()));
@@ -119,8 +119,8 @@ void Session::start(std::unique_ptr<Runner> runner, Configuration configuration)
   }
 }
 
-void Session::reserve() {
-  const Index batch = configuration_.settings.integer("batch");
+void Session::reserve(const Configuration& configuration) {
+  const Index batch = configuration.settings.integer("batch");
   batch_.reserve(batch, shape_.numbers());
   labels_.resize(static_cast<std::size_t>(batch));
   held_out_.reserve(kEvaluationBatch, shape_.numbers());
@@ -361,9 +361,9 @@ bool Session::set(const std::string& key, const Json& value) {
   if (key == "batch" || key == "subset") check_fits(changed);
   // A setting that does not matter now (`when`) changes nothing that is running.
   if (setting.live || !configuration_.settings.applies(setting)) {
+    reserve(changed);
+    runner_->configure(changed.settings);  // the last that may refuse
     configuration_ = std::move(changed);
-    runner_->configure(configuration_.settings);
-    reserve();
     return false;
   }
   std::unique_ptr<Runner> runner = make_runner(changed);

@@ -119,7 +119,7 @@ class Session {
   void start(std::unique_ptr<Runner> runner, Configuration configuration);
   Index subset_of(const Configuration& configuration) const;
   void check_fits(const Configuration& configuration) const;
-  void reserve();
+  void reserve(const Configuration& configuration);
   void enter_phase();
   void keep_snapshot();
   Divergence go_back(const StepReport& report);

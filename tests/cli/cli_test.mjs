@@ -110,7 +110,7 @@ describe('help', () => {
   test('each verb explains its options', () => {
     const options = {
       train: ['model', '--preset', '--data', '--epochs', '--seed', '--threads', '--set', '--save', '--resume', '--report', '--json'],
-      evaluate: ['file', '--data', '--threads', '--json'],
+      evaluate: ['file', '--data', '--threads', '--importance-samples', '--images', '--json'],
       presets: ['--json'],
     };
     for (const [verb, words] of Object.entries(options)) {
@@ -228,6 +228,23 @@ describe('a run is repeatable', () => {
     const lines = trainJson('--resume', path('finished'), '--save', path('again'));
     assert.deepEqual(lines.map((line) => line.type), ['result']);
     assert.ok(readFileSync(path('again')).equals(readFileSync(path('finished'))));
+  });
+});
+
+describe('one IDX file of images', () => {
+  test('is a set, with the labels beside it where there are any', () => {
+    const images = readFileSync(join(data, 'train-images-idx3-ubyte'));
+    const labels = readFileSync(join(data, 'train-labels-idx1-ubyte'));
+    mkdirSync(path('own-idx'));
+    writeFileSync(path('own-idx/my-images.idx3-ubyte'), images);
+    const file = path('own-idx/my-images.idx3-ubyte');
+    const metrics = (...more) => JSON.parse(output(['train', 'classic', '--data', file, '--json', '--epochs', '1', ...SMALL, '--set', 'code=2', ...more]).lines.at(-1)).metrics;
+    assert.equal(metrics().knn_accuracy, undefined);
+    writeFileSync(path('own-idx/my-labels.idx1-ubyte'), labels);
+    assert.equal(typeof metrics().knn_accuracy, 'number');
+    writeFileSync(path('own-idx/my-labels.idx1-ubyte'), idx([3], [0, 1, 2]));
+    refused(['train', 'classic', '--data', file], ['my-labels', '3 numbers', '300']);
+    refused(['train', 'classic', '--data', path('own-idx/my-labels.idx1-ubyte')], ['my-labels']);
   });
 });
 

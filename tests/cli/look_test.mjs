@@ -115,3 +115,19 @@ test('what cannot be is refused in one line', () => {
   refused(['no pictures'], 'encode', path('run.safetensors'), '--out', path('codes.png'));
   refused(['cannot be opened'], 'encode', path('nowhere.safetensors'));
 });
+
+test('evaluate bounds the likelihood over as many codes as it is asked for', () => {
+  output('train', 'vae', '--data', 'dsprites-32', '--set', 'hidden=32', 'code=3', 'subset=2000', '--epochs', '1', '--save', path('vae.safetensors'));
+  const evaluate = (...more) => json('evaluate', path('vae.safetensors'), '--json', '--images', '30', ...more).metrics;
+  const one = evaluate('--importance-samples', '1');
+  const many = evaluate('--importance-samples', '400');
+  assert.equal(typeof one.iwae_50, 'number');
+  assert.ok(many.iwae_400 < one.iwae_1, `${many.iwae_400} against ${one.iwae_1}`);
+  assert.equal(many.iwae_1, undefined);
+
+  const file = path('vae.safetensors');
+  for (const bad of ['0', '5001', '-3', 'many']) refused(['importance-samples'], 'evaluate', file, '--importance-samples', bad);
+  refused(['importance-samples'], 'evaluate', file, '--images', '5');
+  refused(['only 10000'], 'evaluate', file, '--importance-samples', '5', '--images', '10001');
+  refused(['vae and beta-vae', 'classic'], 'evaluate', path('run.safetensors'), '--importance-samples', '5');
+});

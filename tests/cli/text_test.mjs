@@ -39,7 +39,7 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'hourglass-text-'));
   sentences = path('sentences.safetensors');
   const result = json('train', 'seq2seq', '--set', 'units=24', 'embedding=12', '--epochs', '0.02', '--json', '--save', sentences);
-  assert.deepEqual(Object.keys(result.metrics).sort(), ['edit_distance', 'exact_match', 'perplexity', 'token_accuracy']);
+  assert.deepEqual(Object.keys(result.metrics).sort(), ['edit_distance', 'exact_match', 'learned_exact_match', 'perplexity', 'token_accuracy']);
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -82,4 +82,53 @@ test('a text file of one’s own is a data set', () => {
   refused(['images', 'seq2seq'], 'train', 'classic', '--data', own);
   writeFileSync(own, Buffer.from('good\nbad \xff\n', 'latin1'));
   refused(['own.txt, line 2', 'UTF-8'], 'train', 'seq2seq', '--data', own);
+});
+
+const kTiny = ['--set', 'units=8', 'embedding=4', 'batch=16', '--epochs', '1', '--json'];
+
+test('a toy grammar has as many sentences, and such ones, as its name says', () => {
+  const result = run('train', 'seq2seq', '--data', 'grammar@300-plain', ...kTiny, '--save', path('plain.safetensors'));
+  assert.equal(result.status, 0, result.stderr);
+  assert.match(result.stderr, /300 sentences to learn from, \d+ others held out/);
+  // The checkpoint knows which.
+  const { info } = json('interpolate', path('plain.safetensors'));
+  assert.match(info.from.text, /^(the|a) \w+ \w+( (the|a) \w+)?$/);
+  refused(['grammar@300-nouns', "'nouns'", 'transitive'], 'train', 'seq2seq', '--data', 'grammar@300-nouns');
+  refused(['batch = 64', '50 samples'], 'train', 'seq2seq', '--data', 'grammar@50');
+});
+
+test('text is cut as its name says, and rare words are read as unknown where that was trained', () => {
+  const own = path('words.txt');
+  const common = ['cats', 'dogs', 'birds', 'fish'];
+  const lines = common.flatMap((a) => common.flatMap((b) => [`${a} like ${b}`, `${a} see ${b} today`]));
+  writeFileSync(own, `${lines.join('\n')}\nzebras like cats\ndogs see okapis today\none two three four five six\n`);
+  const strict = run('train', 'seq2seq', '--data', `${own}@word-5`, ...kTiny, '--save', path('strict.safetensors'));
+  assert.equal(strict.status, 0, strict.stderr);
+  assert.match(strict.stderr, /took 34 of 35 lines: 1 are too long/);
+  refused(["'wombats'"], 'translate', path('strict.safetensors'), '--text', 'wombats like cats');
+
+  const lenient = run('train', 'seq2seq', '--data', `${own}@word-5-unknown`, ...kTiny, '--save', path('lenient.safetensors'));
+  assert.equal(lenient.status, 0, lenient.stderr);
+  const { info } = json('translate', path('lenient.safetensors'), '--text', 'wombats like cats');
+  assert.deepEqual(info.source.tokens, ['<unknown>', 'like', 'cats']);
+  // Which of the two a checkpoint is, it says itself.
+  refused(['vocabulary'], 'evaluate', path('lenient.safetensors'), '--data', `${own}@word-5`);
+  refused(["'sentence'", 'word-12-5000-unknown'], 'train', 'seq2seq', '--data', `${own}@sentence`);
+  refused(['0 tokens a line'], 'train', 'seq2seq', '--data', `${own}@word-0`);
+});
+
+test('a column of a CSV file is text', () => {
+  const table = path('reviews.csv');
+  const words = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl'];
+  const rows = words.flatMap((a) => words.flatMap((b) => words.map((c) => `"${a}, ${b} ""${c}""",5`)));
+  writeFileSync(table, `review,stars\r\n${rows.join('\r\n')}\r\n"two\nlines",1\r\n`);
+  const result = run('train', 'seq2seq', '--data', `${table}@review`, ...kTiny);
+  assert.equal(result.status, 0, result.stderr);
+  assert.match(result.stderr, /took 218 of 218 lines/);
+  const cut = run('train', 'seq2seq', '--data', `${table}@review@word-3`, ...kTiny);
+  assert.match(cut.stderr, /took 218 of 218 lines/);
+  refused(["no column 'text'", "'review', 'stars'"], 'train', 'seq2seq', '--data', `${table}@text`);
+  refused(["no column ''", "'review', 'stars'"], 'train', 'seq2seq', '--data', table);
+  writeFileSync(table, 'review\n"never closed\n');
+  refused(['reviews.csv', 'row 2', 'quotes'], 'train', 'seq2seq', '--data', `${table}@review`);
 });

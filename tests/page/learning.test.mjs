@@ -183,6 +183,21 @@ describe('variational', () => {
     assert.ok(apart(from, fourth) < 1e-4 && apart(to, second) < 1e-4);
   });
 
+  test('how likely digits are is measured on request, over as many codes as are chosen', { timeout: 90_000 }, async () => {
+    const { page } = shared;
+    await page.locator('hg-tabs').getByText('How likely', { exact: true }).click();
+    const likely = page.locator('hg-importance');
+    for (const codes of ['1', '50']) {
+      await likely.locator('select').selectOption(codes);
+      await likely.getByRole('button', { name: 'Measure' }).click();
+      await likely.locator('dl').getByText(codes === '1' ? '1 code' : '50 codes', { exact: true }).waitFor();
+      await likely.getByRole('button', { name: 'Measure', exact: true, disabled: false }).waitFor({ timeout: 30_000 });
+    }
+    const bounds = (await likely.locator('dd:nth-of-type(1)').allTextContents()).map((text) => Number(text.split(' ± ')[0]));
+    assert.equal(bounds.length, 2);
+    assert.ok(bounds[0] < bounds[1], `over 50 codes ${bounds[0]}, over one ${bounds[1]}`);
+  });
+
   test('the plane of digits is walked by keyboard', { timeout: 90_000 }, async () => {
     const { page } = shared;
     await play(page);
@@ -280,7 +295,7 @@ describe('adversarial', () => {
   const play20 = async (page, name) => {
     const { step } = await stateOf(page);
     await page.locator('hg-phase-steps').getByRole('button', { name }).click();
-    const state = await waitForState(page, (state, before) => state.step === before + 20 && state.settings.play === 'all', { argument: step });
+    const state = await waitForState(page, (state, before) => state.step === before + 20 && state.settings.phases === 'all', { argument: step });
     assert.equal(state.playing, false);
   };
 

@@ -105,6 +105,17 @@ describe('sequence to sequence', () => {
     assert.equal(await says(), first(0));
     assert.notEqual(first(0), first(1));
   });
+
+  test('a grammar of so many sentences and such parts can be had, also by link', { timeout: 90_000 }, async () => {
+    const { page } = shared;
+    const grammar = page.locator('hg-grammar-choice');
+    await grammar.locator('select').selectOption('500');
+    await waitForState(page, ({ dataset, settings }) => dataset === 'grammar@500' && settings.units > 0);
+    await grammar.getByText('adverbs').click();
+    await waitForState(page, ({ dataset }) => dataset === 'grammar@500-transitive-intransitive-adjectives-places');
+    assert.match(page.url(), /data=grammar%40500-transitive/);
+    assert.match(await page.locator('hg-data-control p').first().textContent(), /500 sentences to learn from, 2000 others held out/);
+  });
 });
 
 describe('sequences on a page of their own', () => {

@@ -160,6 +160,17 @@ describe('trouble', () => {
     assert.ok(after.epoch.every((epoch, i) => i === 0 || epoch > after.epoch[i - 1]), after.epoch.join());
   });
 
+  test('a batch for which there is no memory is refused, and the run goes on as it was', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&hidden=1200-1200&batch=64`);
+    await waitForState(page, (state) => state.step > 2);
+    const refusal = await page.evaluate(() => window.hourglass.set('batch', 10000).then(() => null, (error) => error.message));
+    assert.match(refusal, /not enough memory.*smaller batch/);
+    assert.match(await waitForNotice(page, /Another was started/, 40_000), /ran out of memory/);
+    const { settings, step } = await stateOf(page);
+    assert.equal(settings.batch, 64);
+    await waitForState(page, (state, before) => state.playing && state.step > before + 2, { argument: step });
+  });
+
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hourglass-course-'));
     const [course, plain] = await Promise.all([folder, dist].map((directory) => serve({ directory, port: 0, isolation: false })));

@@ -74,6 +74,30 @@ TEST_P(AdversarialSession, GivesItsFigures) {
   EXPECT_EQ(run->metrics(), metrics) << "measuring twice is measuring the same";
 }
 
+TEST(AdversarialFigures, ParzenWindowsAreOfHeldOutImagesAlone) {
+  TestRun run(small(Json::object()));
+  run.train(30);
+  const Bytes file = run->save();
+  ThreadPool pool(1);
+  ImageSplits other = testing::make_data();
+  other.train = ImageSet("bars train", 200);
+  testing::append_bars(other.train, 200, 8, 4711);
+  Session same(pool, other, testing::kTestShard, small(Json::object()));
+  same.restore(file);
+  EXPECT_EQ(same.metrics()["parzen"], run->metrics()["parzen"]);
+
+  other.test = ImageSet("bars test", 40);
+  testing::append_bars(other.test, 40, 8, 12);
+  Session again(pool, other, testing::kTestShard, small(Json::object()));
+  again.restore(file);
+  EXPECT_EQ(again.metrics()["parzen"], run->metrics()["parzen"]);
+  other.test = ImageSet("bars test", 40);
+  testing::append_bars(other.test, 40, 8, 13);
+  Session unlike(pool, other, testing::kTestShard, small(Json::object()));
+  unlike.restore(file);
+  EXPECT_NE(unlike.metrics()["parzen"], run->metrics()["parzen"]);
+}
+
 TEST_P(AdversarialSession, DrawsItsPictures) {
   TestRun run(small(GetParam().settings));
   run.train(5);
@@ -118,7 +142,7 @@ TEST_P(AdversarialSession, PlaysOnePhaseAtATime) {
   TestRun run(small(GetParam().settings));
   run.train(3);
   const auto networks_moved_by = [&](const char* phase) {
-    run->set("play", phase);
+    run->set("phases", phase);
     Parameters& parameters = run->runner().parameters();
     const std::vector<Real> before(parameters.values().begin(), parameters.values().end());
     run.train(2);
@@ -138,7 +162,15 @@ TEST_P(AdversarialSession, PlaysOnePhaseAtATime) {
   EXPECT_EQ(networks_moved_by("discriminator"),
             semi ? "style_discriminator category_discriminator" : "discriminator");
   EXPECT_EQ(networks_moved_by("generator"), "encoder");
-  EXPECT_EQ(networks_moved_by("classification"), semi ? "encoder" : "");
+  if (semi) {
+    EXPECT_EQ(networks_moved_by("classification"), "encoder");
+  } else {
+    const Json before = run->configuration().settings.json();
+    EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->set("phases", "classification"); }),
+                     {"phases = classification", "only the semi-supervised"}));
+    EXPECT_EQ(run->configuration().settings.json(), before);
+    EXPECT_EQ(networks_moved_by("generator"), "encoder") << "the phase that was chosen before goes on";
+  }
   EXPECT_EQ(networks_moved_by("all"), semi ? "encoder decoder style_discriminator category_discriminator"
                                            : "encoder decoder discriminator");
 }
@@ -156,6 +188,14 @@ TEST(AdversarialSessionErrors, SaysWhichSettingsDoNotGoTogether) {
                      TestRun(small({{"variant", "semi-supervised"}, {"labels", 15}}));
                    }),
                    {"labels = 15", "multiple of the 10 classes"}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([] {
+                     TestRun(small({{"phases", "classification"}}));
+                   }),
+                   {"phases = classification", "variant = unsupervised"}));
+  TestRun semi(small({{"variant", "semi-supervised"}, {"labels", 20}, {"phases", "classification"}}));
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { semi->set("variant", "supervised"); }),
+                   {"phases = classification", "variant = supervised", "phases = all"}));
+  semi.train(1);
   EXPECT_TRUE(says(refusal<ConfigurationError>([] {
                      TestRun(small({{"hidden", "4096-4096-4096-4096-4096-4096"}, {"discriminator", "4096"}}));
                    }),

@@ -203,7 +203,7 @@ TEST_P(Allocations, NoneInAdversarial) {
   for (const Json& settings :
        {Json{{"variant", "shaped"}, {"prior", "swiss_roll"}, {"posterior", "gaussian"}},
         Json{{"variant", "supervised"}}, Json{{"variant", "semi-supervised"}},
-        Json{{"play", "discriminator"}}}) {
+        Json{{"phases", "discriminator"}}}) {
     Json all = {{"hidden", "96-48"}, {"code", 2}, {"discriminator", "64"}, {"labels", 50}, {"batch", 64}};
     all.update(settings);
     TestRun run(configure("adversarial", std::nullopt, all), GetParam(), {.side = 12, .train = 256});

@@ -36,7 +36,7 @@ TEST(Manifest, NamesTheSetsThatAreMade) {
     EXPECT_EQ(said.at("licence").text(), made.licence);
     EXPECT_EQ(said.at("source").text(), made.source);
     EXPECT_EQ(texts(said.at("classes")), std::vector<std::string>(made.classes.begin(), made.classes.end()));
-    const DataSet data = made.make();
+    const DataSet data = made.make({});
     EXPECT_EQ(said.at("splits").at("train").at("count").get<Index>(), data.train->count());
     EXPECT_EQ(said.at("splits").at("test").at("count").get<Index>(), data.test->count());
     const SampleShape shape = data.train->shape();

@@ -276,13 +276,32 @@ TEST(Seq2SeqViews, LengthsAddUpToTheFigures) {
   EXPECT_NEAR(edits / 30, metrics["edit_distance"].get<double>(), 1e-5);
 }
 
+TEST(Seq2SeqSession, LearnsFewSentencesByHeartAndManyByTheirRule) {
+  const auto figures = [](Index sentences) {
+    TextRun run({{"units", 48}, {"embedding", 16}, {"learning_rate", 0.01}}, 2, {.train = sentences, .test = 60});
+    run.train(500);
+    const View view = run->view("lengths", {{"learned", 20}});
+    const Json metrics = run->metrics();
+    EXPECT_EQ(view.info["exact_match"], metrics["exact_match"]);
+    EXPECT_TRUE(view.info["learned_exact_match"].is_number());
+    EXPECT_FALSE(run->view("lengths", Json::object()).info.contains("learned_exact_match"));
+    return std::pair(metrics["learned_exact_match"].get<double>(), metrics["exact_match"].get<double>());
+  };
+  const auto [learned, held_out] = figures(40);
+  EXPECT_GT(learned, 0.9);
+  EXPECT_LT(held_out, 0.2);
+  const auto [learned_of_many, held_out_of_many] = figures(8000);
+  EXPECT_LT(std::abs(learned_of_many - held_out_of_many), 0.2);
+}
+
 TEST(Seq2SeqCatalogue, NamesWhatQualityNames) {
   const ModelEntry& model = find_model("seq2seq");
   EXPECT_EQ(model.kind, DataKind::text);
-  for (const char* preset : {"grammar", "grammar-forward", "phrases", "addition"}) {
+  for (const char* preset : {"grammar", "grammar-forward", "few-sentences", "phrases", "addition"}) {
     EXPECT_NO_THROW(configure("seq2seq", preset, Json::object()));
   }
   EXPECT_EQ(configure("seq2seq", "addition", Json::object()).data, "addition");
+  EXPECT_EQ(configure("seq2seq", "few-sentences", Json::object()).data, "grammar@500");
   EXPECT_TRUE(says(refusal<ConfigurationError>([] {
                      TextRun(Json{{"units", 1024}, {"layers", 4}, {"embedding", 512}, {"own_words", 2}});
                    }),

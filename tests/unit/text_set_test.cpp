@@ -8,6 +8,7 @@
 #include "datasets/addition.h"
 #include "datasets/data_error.h"
 #include "datasets/grammar.h"
+#include "datasets/made_data.h"
 #include "datasets/phrases.h"
 #include "refusal.h"
 
@@ -69,6 +70,39 @@ std::set<std::string> texts(const TextSet& set) {
   return out;
 }
 
+TEST(Phrases, WishSaysHowAFileIsCut) {
+  const PhrasesOptions usual = parse_phrases_wish("character");
+  EXPECT_EQ(usual.level, TokenLevel::character);
+  EXPECT_EQ(usual.longest, PhrasesOptions().longest);
+  EXPECT_TRUE(usual.known_only);
+  const PhrasesOptions own = parse_phrases_wish("word-12-500-unknown");
+  EXPECT_EQ(own.level, TokenLevel::word);
+  EXPECT_EQ(own.longest, 12);
+  EXPECT_EQ(own.vocabulary, 500);
+  EXPECT_FALSE(own.known_only);
+  for (const char* wrong : {"", "words", "word-0", "word-1001", "word-5-0", "word-5-6-7", "word-word", "word-5-", "12.5"}) {
+    EXPECT_TRUE(says(refusal<DataError>([&] { parse_phrases_wish(wrong); }), {"after '@'", "word-12-5000-unknown"}))
+        << wrong;
+  }
+}
+
+TEST(Phrases, RareTokensBecomeUnknownWhereThatIsWanted) {
+  std::string text;
+  for (const char* subject : {"cats", "dogs", "birds", "cows"})
+    for (const char* verb : {"run", "sleep", "sing"}) text += std::string(subject) + " " + verb + "\n";
+  text += "wombats run\nquokkas yodel\n";
+  PhrasesCount count;
+  const TextSplits splits =
+      make_phrases(text, "zoo", {.level = TokenLevel::word, .known_only = false, .held_out_one_in = 3}, &count);
+  EXPECT_EQ(count.kept, 13);
+  EXPECT_EQ(count.with_unknown, 1) << "of a line of nothing else nothing can be learned";
+  EXPECT_EQ(splits.train.vocabulary()->unknown(), UnknownTokens::replace);
+  bool met = false;
+  for (const TextSet* set : {&splits.train, &splits.test})
+    for (Index i = 0; i < set->count(); ++i) met |= text_of(*set, set->source(i)) == "<unknown> run";
+  EXPECT_TRUE(met);
+}
+
 TEST(Grammar, MakesSentencesOfTheRuleWithoutHeldOutOnesInTraining) {
   const TextSplits splits = make_grammar({.train = 20000, .test = 1000});
   EXPECT_EQ(splits.train.vocabulary()->size(), 54);
@@ -124,6 +158,58 @@ TEST(Grammar, PartsCanBeLeftOut) {
            }),
            {"1000 are wanted", "fewer"}));
   EXPECT_TRUE(says(refusal<DataError>([] { make_grammar({.test = 0}); }), {"0 held out"}));
+}
+
+TEST(Grammar, NameSaysHowManySentencesAndOfWhichParts) {
+  const GrammarOptions few = parse_grammar("2000-plain");
+  EXPECT_EQ(few.train, 2000);
+  EXPECT_TRUE(few.transitive && few.intransitive);
+  EXPECT_FALSE(few.adjectives || few.places || few.adverbs);
+  const GrammarOptions chosen = parse_grammar("transitive-adjectives-50");
+  EXPECT_EQ(chosen.train, 50);
+  EXPECT_TRUE(chosen.transitive && chosen.adjectives);
+  EXPECT_FALSE(chosen.intransitive || chosen.places || chosen.adverbs);
+  const GrammarOptions all = parse_grammar("300");
+  EXPECT_TRUE(all.transitive && all.intransitive && all.adjectives && all.places && all.adverbs);
+  for (const auto& [wish, why] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"", "'' is neither"},
+           {"2000-", "'' is neither"},
+           {"0", "0 sentences"},
+           {"1000001", "1000001 sentences"},
+           {"99999999999999999999", "sentences"},
+           {"20-30", "two numbers"},
+           {"nouns", "'nouns' is neither"},
+           {"-5", "'' is neither"},
+           {"plain-places", "no other parts"},
+           {"adverbs", "needs a verb"}}) {
+    EXPECT_TRUE(says(refusal<DataError>([&] { parse_grammar(wish); }),
+                     {"grammar@", why, "1 to 1000000", "grammar@2000-plain"}))
+        << wish;
+  }
+}
+
+TEST(Grammar, OfFewPartsHoldsOutWhatThereIs) {
+  const MadeData* made = find_made_data("grammar@2000-plain");
+  ASSERT_NE(made, nullptr);
+  const DataSet set = make_data(*made, "grammar@2000-plain");
+  const auto &train = static_cast<const TextSet&>(*set.train), &test = static_cast<const TextSet&>(*set.test);
+  EXPECT_EQ(train.count(), 2000);
+  // 24 noun phrases: 24 · 8 · 24 transitive sentences and 24 · 6 others, of which a sixteenth is held out.
+  EXPECT_NEAR(test.count(), (24 * 8 * 24 + 24 * 6) / 16, 60);
+  const std::set<std::string> learned = texts(train), held_out = texts(test);
+  EXPECT_EQ(static_cast<Index>(held_out.size()), test.count()) << "all different";
+  for (const std::string& sentence : held_out) EXPECT_FALSE(learned.contains(sentence)) << sentence;
+  EXPECT_TRUE(says(set.note, {"2000 sentences to learn from", "others held out"}));
+  // The same sentences as in the whole grammar's vocabulary, so that one model reads both.
+  EXPECT_EQ(*train.vocabulary(), grammar_vocabulary());
+}
+
+TEST(MadeData, OnlySetsThatVaryHaveWishes) {
+  EXPECT_EQ(find_made_data("grammar@50"), find_made_data("grammar"));
+  EXPECT_EQ(find_made_data("addition@50"), nullptr);
+  EXPECT_EQ(find_made_data("grammars"), nullptr);
+  EXPECT_TRUE(says(refusal<DataError>([] { make_data(*find_made_data("grammar@"), "grammar@"); }),
+                   {"nothing follows"}));
 }
 
 TEST(Addition, IsAllSumsAndHoldsOutBothOrders) {

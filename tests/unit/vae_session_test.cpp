@@ -108,6 +108,35 @@ TEST(VaeSession, MeasuresTheBoundAndTheCode) {
   EXPECT_EQ(metrics, run->metrics());
 }
 
+TEST(VaeSession, ImportanceBoundRisesWithItsCodesAndIsEachImagesOwn) {
+  TestRun run(configured("vae"));
+  run.train(150);
+  const auto bounds = [&](const Json& arguments) { return run->view("importance", arguments).arrays.at(0).second.data; };
+  const auto mean = [&](int samples) {
+    const std::vector<float> all = bounds({{"samples", samples}, {"count", 40}});
+    EXPECT_EQ(all.size(), 40u);
+    double total = 0;
+    for (const float bound : all) total += static_cast<double>(bound);
+    return total / 40;
+  };
+  const double one = mean(1), fifty = mean(50), many = mean(1000);
+  EXPECT_GT(fifty, one);
+  EXPECT_GT(many, fifty);
+  const Json metrics = run->metrics();
+  EXPECT_NEAR(-one, metrics["negative_elbo"].get<double>(), 3) << "one code: the ELBO, drawn anew";
+  EXPECT_NEAR(-fifty, metrics["iwae_50"].get<double>(), 0.5);
+
+  const std::vector<float> together = bounds({{"samples", 300}, {"first", 5}, {"count", 3}});
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(bounds({{"samples", 300}, {"first", 5 + i}}), std::vector<float>{together[static_cast<std::size_t>(i)]});
+  }
+  EXPECT_EQ(run->view("importance", {{"samples", 5000}}).info["samples"], 5000);
+  for (const Json& wrong : {Json(0), Json(5001), Json(1.5)}) {
+    EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("importance", {{"samples", wrong}}); }),
+                     {"samples = ", "1 to 5000"}));
+  }
+}
+
 // The figure is the traversal view's, of all 40 test images, for the active unit that changes them least.
 TEST(VaeSession, MeasuresTheLeastVisibleTraversal) {
   TestRun run(configured("vae"));

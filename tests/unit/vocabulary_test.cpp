@@ -81,5 +81,27 @@ TEST(Vocabulary, RefusesSymbolsThatAreNone) {
       says(refusal<DataError>([] { parse_token_level("byte"); }), {"'byte'", "'character' or 'word'"}));
 }
 
+TEST(Vocabulary, OfTextsWithUnknownTokensHasThoseThatOccurOftener) {
+  const std::vector<std::string> texts = {"the dog runs", "the dog sleeps", "a cat runs"};
+  const auto known = [&](UnknownTokens unknown, Index most) {
+    return Vocabulary::most_frequent(TokenLevel::word, texts, most, unknown).symbols();
+  };
+  EXPECT_EQ(known(UnknownTokens::refuse, 100).size(), 6u);
+  EXPECT_EQ(known(UnknownTokens::replace, 100), (std::vector<std::string>{"dog", "runs", "the"}));
+  EXPECT_EQ(known(UnknownTokens::replace, 2), (std::vector<std::string>{"dog", "runs"}));
+  const std::vector<std::string> once = {"each word", "only once"};
+  EXPECT_TRUE(says(refusal<DataError>([&] {
+                     Vocabulary::most_frequent(TokenLevel::word, once, 9, UnknownTokens::replace);
+                   }),
+                   {"at least one word"}));
+}
+
+TEST(Vocabulary, ReadsOtherTokensWhereItsTextsHadThem) {
+  const Vocabulary strict(TokenLevel::word, {"the", "dog"}), lenient(TokenLevel::word, {"the", "dog"}, UnknownTokens::replace);
+  EXPECT_EQ(lenient.encode("the cat", 5), (std::vector<int>{4, Vocabulary::kUnknown}));
+  EXPECT_TRUE(says(refusal<DataError>([&] { strict.encode("the cat", 5); }), {"'cat'"}));
+  EXPECT_FALSE(strict == lenient) << "their models read different texts";
+}
+
 }  // namespace
 }  // namespace hourglass

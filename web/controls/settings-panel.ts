@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ModelDescription, Setting } from '../engine/protocol';
+import type { Panel } from '../models/lesson';
 import { lessonOf } from '../models/registry';
 import type { StateKey } from '../state/run-store';
 import { baseSettings, shortPreset } from '../state/url';
@@ -84,13 +85,13 @@ export class SettingsPanel extends ViewElement {
     const { configuration, catalogue } = this.run.state;
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
-    const panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
+    const panel: Panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
     const shown = model.settings.filter((setting) => this.applies(setting) && !this.hides.has(setting.group));
     const primary = panel.primary.flatMap((key) => shown.filter((setting) => setting.key === key));
     const more = shown.filter((setting) => !panel.primary.includes(setting.key));
     return html`
       ${this.hides.has('presets') ? nothing : this.preset(model, configuration.preset)}
-      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>`}
+      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>${panel.data?.(this.run.state)}`}
       <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
       ${more.length === 0
         ? nothing

@@ -6,6 +6,8 @@ import workerAddress from './worker.ts?worker&url';
 /** The worker's methods, as the page calls them: every one answers with a promise. */
 export type RemoteEngine = Comlink.Remote<EngineWorker>;
 
+const kAnswerTime = 50; // ms
+
 /** One worker with its engine. */
 export class EngineClient {
   readonly engine: RemoteEngine;
@@ -22,7 +24,10 @@ export class EngineClient {
     });
     void this.engine.listen(
       Comlink.proxy((event: EngineEvent) => {
-        if (!this.ended) onEvent(event);
+        const tell = () => void (this.ended || onEvent(event));
+        // The call that broke the engine has an answer on its way, which the worker's end would swallow.
+        if (event.type === 'crashed') setTimeout(tell, kAnswerTime);
+        else tell();
       }),
     );
   }

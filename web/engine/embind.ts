@@ -1,7 +1,7 @@
 // The engine as Embind gives it. Only the worker may touch this.
 
 /** Every call's answer: C++ exceptions do not reach JavaScript as an Error, so the binding catches them. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
+export type Result<T> = { ok: true; value: T } | { ok: false; error: string; spoiled?: boolean };
 
 /** wasm/bindings.cpp's class; JSON texts are described in protocol.ts. */
 export interface NativeEngine {
@@ -49,8 +49,16 @@ export interface NativeModule {
   growPool(workers: number): Promise<void>;
 }
 
+/** Memory ran out while the run was being changed: it cannot go on in this instance. */
+export class Spoiled extends Error {}
+
 /** The value of a call, or an Error with the engine's message. */
 export function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new (result.spoiled ? Spoiled : Error)(result.error);
   return result.value;
+}
+
+/** Whether the instance that threw this is not to be trusted any more. */
+export function isCrash(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || error instanceof Spoiled || !(error instanceof Error);
 }

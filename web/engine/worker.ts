@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import { readCheckpointHead } from './checkpoint-head';
 import { DataKeeper } from './data-keeper';
 import type { NativeEngine, NativeModule } from './embind';
-import { unwrap } from './embind';
+import { isCrash, Spoiled, unwrap } from './embind';
 import { chooseModule, detectAbilities } from './modules';
 import type {
   Catalogue,
@@ -315,7 +315,8 @@ class Worker implements EngineWorker {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Spoiled ? 'it ran out of memory' : error instanceof Error ? error.message : String(error);
+    if (isCrash(error)) void this.loop?.halt();
     this.emit(isCrash(error) ? { type: 'crashed', message } : { type: 'error', message });
     this.emit({ type: 'playing', playing: false });
   }
@@ -337,10 +338,6 @@ class Worker implements EngineWorker {
     }
     this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
   }
-}
-
-function isCrash(error: unknown): boolean {
-  return error instanceof WebAssembly.RuntimeError || !(error instanceof Error);
 }
 
 function buffersOf(view: View): ArrayBuffer[] {

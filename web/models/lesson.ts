@@ -65,6 +65,8 @@ export interface Panel {
   primary: string[];
   /** Booleans that read better as a choice of two: [off, on]. */
   pairs: Record<string, [string, string]>;
+  /** What can be chosen of the data beside which set they are. */
+  data?(state: Readonly<RunState>): TemplateResult;
 }
 
 export interface ChartChoice {

@@ -101,6 +101,11 @@ describe('a link', () => {
     expect(writeHash({ ...sprites, data: 'mnist' }, catalogue, {})).toBe('#v=1&model=beta-vae&preset=beta-4&data=mnist');
   });
 
+  it('takes a toy grammar of the reader’s own wishes where there is one', () => {
+    expect(readHash('#model=seq2seq&data=grammar@500-plain', catalogue)).toEqual({ wish: { model: 'seq2seq', settings: {}, data: 'grammar@500-plain' }, complaints: [] });
+    expect(readHash('#model=classic&data=grammar@500', catalogue).complaints).toHaveLength(1);
+  });
+
   it('does not echo a long value whole', () => {
     const [complaint] = readHash(`#colour=${'x'.repeat(5000)}`, catalogue).complaints;
     expect(complaint!.length).toBeLessThan(150);

@@ -2,7 +2,7 @@ import type { Catalogue, ModelDescription, ModuleName, RunConfiguration, Setting
 
 import type { Look } from './look';
 import { isOwn } from './own';
-import { dataSets } from './sets';
+import { dataSets, isSetName } from './sets';
 
 /** The hash's version: a key that changes its meaning gets a new one. */
 export const kUrlVersion = 1;
@@ -80,7 +80,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
       else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
     } else if (key === 'data') {
       const sets = dataSets(model);
-      if (sets.includes(text) || isOwn(text)) wish.data = text;
+      if (isSetName(text, sets) || isOwn(text)) wish.data = text;
       else complain(key, text, `the sets for ${model.name} are ${sets.join(', ')}`);
     } else if (key === 'module') {
       const module = kModules.find((name) => name === text);

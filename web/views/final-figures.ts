@@ -41,6 +41,7 @@ const kFigures: Record<string, [name: string, write: Write]> = {
   probe_accuracy: ['A linear classifier of the code is right', percent],
   token_accuracy: ['Tokens right', percent],
   exact_match: ['Sequences exactly right', percent],
+  learned_exact_match: ['Those that were learned from', percent],
   edit_distance: ['Changes a sequence', plain],
   perplexity: ['Perplexity', plain],
 };

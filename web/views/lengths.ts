@@ -11,6 +11,7 @@ import { fitCanvas } from './raster';
 import { ViewElement } from './view-element';
 
 const kCount = 400;
+const kLearned = 200; // of the sentences to learn from
 
 /** How many sequences of each length are written exactly right. */
 @customElement('hg-lengths')
@@ -18,7 +19,7 @@ export class Lengths extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
 
   override get request() {
-    return { name: 'lengths', args: { count: kCount } };
+    return { name: 'lengths', args: { count: kCount, learned: kLearned } };
   }
 
   static override styles = [
@@ -41,7 +42,7 @@ export class Lengths extends ViewElement {
   override render() {
     const { info } = this.view ?? {};
     const summary = info
-      ? `Tokens right ${fixed(100 * (info.token_accuracy as number), 1)} %, whole ${nounsOf(this.run.state.manifest).many} ${fixed(100 * (info.exact_match as number), 1)} %.`
+      ? `Tokens right ${fixed(100 * (info.token_accuracy as number), 1)} %, whole ${nounsOf(this.run.state.manifest).many} ${fixed(100 * (info.exact_match as number), 1)} %; of those to learn from ${fixed(100 * (info.learned_exact_match as number), 1)} %.`
       : '';
     return html`
       <hg-figure heading="Exactly right, by length" hint=${`${summary} In percent, by tokens: the code is no larger for long ones.`} .twin=${() => this.twin()}>

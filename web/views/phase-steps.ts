@@ -88,6 +88,6 @@ export class PhaseSteps extends ViewElement {
   }
 
   private play(value: string): void {
-    this.dispatchEvent(new CustomEvent('hg-steps-with', { detail: { key: 'play', value, steps: kSteps }, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('hg-steps-with', { detail: { key: 'phases', value, steps: kSteps }, bubbles: true, composed: true }));
   }
 }

@@ -32,7 +32,7 @@ const views = {
 /** Paper 6: the adversarial autoencoder. */
 export const adversarial: Lesson = {
   panel: {
-    primary: ['variant', 'prior', 'code', 'labels', 'play', 'posterior', 'hidden', 'discriminator', 'learning_rate'],
+    primary: ['variant', 'prior', 'code', 'labels', 'phases', 'posterior', 'hidden', 'discriminator', 'learning_rate'],
     pairs: {},
   },
   chart: (state) => {

@@ -7,6 +7,7 @@ import '../../views/translate';
 import type { Lesson, LessonView } from '../lesson';
 import { tabs } from '../tabs';
 import { comparisons } from './comparisons';
+import './grammar-choice';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -23,6 +24,7 @@ export const seq2seq: Lesson = {
   panel: {
     primary: ['reverse_source', 'units', 'layers', 'embedding', 'own_words', 'learning_rate', 'clip', 'batch'],
     pairs: { reverse_source: ['Forwards', 'Backwards'] },
+    data: ({ configuration }) => html`<hg-grammar-choice data=${configuration?.data ?? ''}></hg-grammar-choice>`,
   },
   chart: () => ({
     heading: 'Nats per sequence',

@@ -7,11 +7,12 @@ import '../../views/reconstructions';
 import '../../views/samples';
 import '../../views/unit-bars';
 import { nounsOf } from '../../state/nouns';
-import type { RunState } from '../../state/run-store';
+import type { RunState, RunStore } from '../../state/run-store';
 import type { Lesson, LessonView } from '../lesson';
 import { informationMilestones, posteriorMetrics } from '../posterior';
 import { tabs } from '../tabs';
 import { comparisons } from './comparisons';
+import './importance';
 import { objective } from './objective';
 import { text } from './text';
 
@@ -30,8 +31,11 @@ const views = {
     draw: (run) =>
       isPlane(run.state) ? html`<hg-code-map .run=${run} posterior></hg-code-map>` : html`<hg-code-map .run=${run}></hg-code-map>`,
   },
+  likelihood: { title: 'How likely', height: '14rem', draw: (run) => html`<hg-importance .run=${run}></hg-importance>` },
   information: { title: 'What each unit says', height: '14rem', draw: (run) => html`<hg-unit-bars .run=${run}></hg-unit-bars>` },
 } satisfies Record<string, LessonView>;
+
+const figures = (run: RunStore) => tabs('In nats', run, [views.information, views.likelihood]);
 
 /** Paper 4: the variational autoencoder. */
 export const vae: Lesson = {
@@ -55,8 +59,8 @@ export const vae: Lesson = {
   middle: (run) => [views.network.draw(run), tabs('What comes out', run, [views.reconstructions, views.samples, views.interpolation])],
   learned: (run) =>
     isPlane(run.state)
-      ? [tabs('The code', run, [views.manifold, views.map]), views.information.draw(run)]
-      : [views.map.draw(run), views.information.draw(run)],
+      ? [tabs('The code', run, [views.manifold, views.map]), figures(run)]
+      : [views.map.draw(run), figures(run)],
   rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
     // The plane is square: what the column has more than that is for the bars.

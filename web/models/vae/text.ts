@@ -63,7 +63,7 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
     ],
     measured: html`The bound is in nats per digit and summed over its pixels, which count as probabilities of ink; one code is
-      drawn for each test digit. The true likelihood is better than the bound; the importance-weighted figure, a tighter bound, says
-      by how much at least. A public run of 784-400-20, the network with twenty units, reaches 105.6 after ten epochs.`,
+      drawn for each test digit. The true likelihood is better than the bound; the importance-weighted bound, a tighter one under
+      “How likely”, says by how much at least. A public run of 784-400-20, the network with twenty units, reaches 105.6 after ten epochs.`,
   });
 }

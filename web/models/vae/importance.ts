@@ -1,0 +1,157 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { nounsOf } from '../../state/nouns';
+import type { StateKey } from '../../state/run-store';
+import { shared } from '../../style/shared';
+import '../../views/figure';
+import type { Twin } from '../../views/figure';
+import { fixed, integer } from '../../views/format';
+import { ViewElement } from '../../views/view-element';
+import { Mean } from './mean';
+
+const kCodes = [1, 10, 50, 500, 5000];
+const kImages = 100;
+const kCodesAtOnce = 1000; // about a tenth of a second's work: messages and the transport wait no longer
+
+interface Bound {
+  codes: number;
+  step: number;
+  bounds: Mean;
+}
+
+/**
+ * The importance-weighted bound over as many codes an image as the reader asks for: the same held-out images each time, a
+ * few at a time.
+ */
+@customElement('hg-importance')
+export class Importance extends ViewElement {
+  protected readonly reads: readonly StateKey[] = ['configuration', 'manifest', 'progress', 'status'];
+  @state() private codes = 50;
+  @state() private measured: Bound[] = [];
+  @state() private measuring = false;
+  @state() private complaint: string | null = null;
+  private opened = ''; // what the run is of
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        min-height: 0;
+      }
+      hg-figure {
+        flex: 1;
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-1) var(--space-2);
+        margin-bottom: var(--space-2);
+        font-size: var(--text-small);
+      }
+      select,
+      button {
+        min-height: 1.7rem;
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      .scroll {
+        position: absolute;
+        inset: 2.4rem 0 0;
+        overflow: auto;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto auto 1fr;
+        gap: 0 var(--space-3);
+        margin: 0;
+        font-size: var(--text-small);
+      }
+      dl > div {
+        display: contents;
+      }
+      dd {
+        margin: 0;
+      }
+      dd:last-child {
+        color: var(--ink-soft);
+      }
+      .complaint {
+        margin: 0;
+        color: var(--warning);
+      }
+    `,
+  ];
+
+  override render() {
+    const { status, manifest } = this.run.state;
+    const { many } = nounsOf(manifest);
+    return html`
+      <hg-figure heading="How unlikely: −log p(x) is at most" hint="In nats. The more codes are drawn, the nearer it comes." .twin=${() => this.twin()}>
+        <form @submit=${this.measure}>
+          <label>
+            <select @change=${(event: Event) => (this.codes = Number((event.target as HTMLSelectElement).value))}>
+              ${kCodes.map((codes) => html`<option value=${codes} ?selected=${codes === this.codes}>${integer(codes)}</option>`)}
+            </select>
+            codes for each of ${kImages} ${many}
+          </label>
+          <button ?disabled=${status !== 'running' || this.measuring} title="Pauses, and measures">${this.measuring ? 'Measuring…' : 'Measure'}</button>
+        </form>
+        <div class="scroll" aria-live="polite">
+          ${this.complaint ? html`<p class="complaint" role="alert">${this.complaint}</p>` : nothing}
+          <dl>
+            ${this.measured.map(
+              ({ codes, step, bounds }) => html`<div>
+                <dt>${integer(codes)} ${codes === 1 ? 'code' : 'codes'}</dt>
+                <dd>${fixed(bounds.mean, 1)} ± ${fixed(bounds.error, 1)}</dd>
+                <dd>step ${integer(step)}${bounds.count < kImages ? html`, ${bounds.count} so far` : nothing}</dd>
+              </div>`,
+            )}
+          </dl>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  protected override willUpdate(): void {
+    const { configuration } = this.run.state;
+    const run = JSON.stringify([configuration?.model, configuration?.data, configuration?.settings.code, configuration?.settings.hidden]);
+    if (run !== this.opened) [this.opened, this.measured, this.complaint] = [run, [], null];
+  }
+
+  private async measure(event: Event): Promise<void> {
+    event.preventDefault();
+    const { codes, opened: run } = this;
+    this.dispatchEvent(new CustomEvent('hg-transport', { detail: { command: 'pause' }, bubbles: true, composed: true }));
+    this.measuring = true;
+    this.complaint = null;
+    try {
+      const slice = Math.max(1, Math.floor(kCodesAtOnce / codes));
+      let bounds = new Mean();
+      for (let first = 0; first < kImages; first += slice) {
+        const args = { samples: codes, first, count: Math.min(slice, kImages - first) };
+        const { arrays, info } = await this.askOnce({ name: 'importance', args });
+        const step = info.step as number;
+        // Trained on or changed meanwhile: what was measured is another network's.
+        if (run !== this.opened || (first > 0 && step !== this.measured[0]!.step)) break;
+        bounds = bounds.with(Array.from(arrays.bound!.data, (bound) => -bound));
+        const others = this.measured.filter((other) => other.codes !== codes || other.step !== step);
+        this.measured = [{ codes, step, bounds }, ...others];
+      }
+    } catch (error) {
+      this.complaint = (error as Error).message;
+    } finally {
+      this.measuring = false;
+    }
+  }
+
+  private twin(): Twin {
+    return {
+      caption: 'The importance-weighted bound on −log p(x), in nats, with its standard error over the images.',
+      columns: ['Codes', 'Bound', 'Standard error', 'Images', 'Step'],
+      rows: this.measured.map(({ codes, step, bounds }) => [codes, fixed(bounds.mean, 2), fixed(bounds.error, 2), bounds.count, integer(step)]),
+    };
+  }
+}
