@@ -84,10 +84,10 @@ TEST(Seq2SeqSession, OwnWordsChangeTheRunAndMayChangeDuringIt) {
 TEST(Seq2SeqSession, ReportsItsFigures) {
   TextRun run(Json{{"units", 48}, {"embedding", 24}, {"learning_rate", 0.01}});
   const Json before = run->metrics();
-  for (const char* name : {"token_accuracy", "exact_match", "edit_distance", "perplexity"}) {
+  for (const char* name : {"token_accuracy", "exact_match", "learned_exact_match", "edit_distance", "perplexity"}) {
     EXPECT_TRUE(before.contains(name)) << name;
   }
-  EXPECT_EQ(before.size(), 4u) << before;
+  EXPECT_EQ(before.size(), 5u) << before;
   EXPECT_NEAR(before["perplexity"].get<double>(), 54, 2) << "as good as guessing among all tokens";
   run.train(400);
   const Json after = run->metrics();
