@@ -16,7 +16,7 @@ describe('after a reload', () => {
   /** A page whose run is kept at some step. */
   async function kept(hash = kQuick) {
     const page = await openPage(session, hash);
-    await waitForState(page, (state) => state.step > 80);
+    await waitForState(page, (state) => state.step > 400); // more than the next run has taken when it is looked at
     await page.waitForFunction(() => document.querySelector('hg-app').session.onSnapshot.length === 1);
     await keep(page);
     await page.waitForTimeout(500);
