@@ -48,6 +48,7 @@ describe('sequence to sequence', () => {
 
   test('between two sentences the ends are what is written for them, and both can be chosen', { timeout: 60_000 }, async () => {
     const { page } = shared;
+    await pause(page);
     await page.locator('hg-tabs').getByText('From one to another', { exact: true }).click();
     const view = page.locator('hg-between');
     const written = (await draw(page, 'sentences', { count: 16 })).info.sentences.map(({ output }) => output.text);
