@@ -372,9 +372,6 @@ describe('sequence to sequence', () => {
     const complaint = page.locator('hg-translate .complaint');
     await complaint.waitFor();
     assert.match(await complaint.textContent(), /xylophones/);
-    assert.deepEqual(await noticesOf(page), []);
-  });
-});
 
     const grammar = page.locator('hg-grammar-choice');
     await grammar.locator('select').selectOption('500');
@@ -383,3 +380,6 @@ describe('sequence to sequence', () => {
     await waitForState(page, ({ dataset, step }) => dataset === 'grammar@500-transitive-intransitive-adjectives-places' && step > 0);
     assert.match(page.url(), /data=grammar%40500-transitive/);
     assert.match(await page.locator('hg-data-control p').first().textContent(), /500 sentences to learn from, 2000 others held out/);
+    assert.deepEqual(await noticesOf(page), []);
+  });
+});
