@@ -94,7 +94,7 @@ Index classes_of(const Bytes& labels) {
 /// A .npz: names are without '.npy'.
 class Npz {
  public:
-  Npz(const Bytes& file, const std::string& name) : zip_(file, name), name_(name) {}
+  Npz(std::span<const std::uint8_t> file, const std::string& name) : zip_(file, name), name_(name) {}
 
   bool has(const std::string& array) const { return zip_.find(array + ".npy") != nullptr; }
   Bytes file(const std::string& array) const {
@@ -160,9 +160,9 @@ DataSet load_split(const Npz& npz, const std::string& name) {
 
 }  // namespace
 
-DataSet load_numpy_images(const fs::path& path) {
-  const std::string name = path.string();
-  const Bytes file = read_file(path);
+DataSet load_numpy_images(const fs::path& path) { return read_numpy_images(read_file(path), path.string()); }
+
+DataSet read_numpy_images(std::span<const std::uint8_t> file, const std::string& name) {
   if (!name.ends_with(".npz")) {
     const Images images = images_of(file, name);
     return hold_out_tenth(name, images.shape, images.pixels);

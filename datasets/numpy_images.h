@@ -1,5 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
+#include <span>
+#include <string>
 
 #include "datasets/data_set.h"
 
@@ -16,5 +19,7 @@ namespace hourglass {
 /// or 'y', of which every tenth is held out. Arrays of other names or types are passed over; a pickle is
 /// never opened. Throws DataError that tells what is there and what is wanted.
 DataSet load_numpy_images(const std::filesystem::path& path);
+/// The same of a file's bytes; by its name it is a .npz or a .npy.
+DataSet read_numpy_images(std::span<const std::uint8_t> file, const std::string& name);
 
 }  // namespace hourglass

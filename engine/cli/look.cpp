@@ -77,6 +77,10 @@ int look(const LookOptions& options) {
   session.restore(file);
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
   const bool text = !session.runner().images();
+  if (text && (options.verb == "sample" || options.verb == "traverse")) {
+    throw ConfigurationError(options.verb + ": " + head.configuration.model + " has neither a prior to draw from nor " +
+                             "pictures; say interpolate, translate, encode or decode");
+  }
   const View view = verb == std::end(kVerbs)
                         ? decode_codes(session, options.codes)
                         : session.view(text ? verb->view_of_text : verb->view, options.arguments);

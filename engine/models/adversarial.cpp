@@ -32,11 +32,7 @@ Adversarial::Adversarial(ThreadPool& pool, const AdversarialOptions& o)
 }
 
 void Adversarial::initialise(const Random& random) {
-  std::uint32_t part = 0;
-  for (Mlp* network : {&encoder(), &decoder_, &discriminator_.network()}) {
-    network->initialise(random, part);
-    part += static_cast<std::uint32_t>(network->layers());
-  }
+  initialise_all({&encoder(), &decoder_, &discriminator_.network()}, random);
 }
 
 void Adversarial::reserve(Index batch) {

@@ -1,7 +1,5 @@
 #include "models/semi_supervised_adversarial.h"
 
-#include <tuple>
-
 #include "nn/classification.h"
 
 namespace hourglass {
@@ -14,39 +12,29 @@ std::span<Real> half(std::vector<Real>& moments, std::size_t which) {
 }  // namespace
 
 SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const SemiSupervisedOptions& o)
-    : pool_(&pool),
-      options_(o),
-      prior_(PriorKind::normal, o.style, o.classes),
+    : options_(o),
       encoder_(pool, parameters_, "encoder", layer_widths(o.pixels, o.hidden, o.style + o.classes),
                o.activation, Activation::linear),
       decoder_(pool, parameters_, "decoder", mirrored_widths(o.style + o.classes, o.hidden, o.pixels),
                o.activation, Activation::linear),
-      style_judge_(pool, parameters_, "style_discriminator", o.style, o.judge),
-      category_judge_(pool, parameters_, "category_discriminator", o.classes, o.judge),
+      judges_(pool, parameters_, o.style, o.classes, o.judge),
       moments_(2 * Optimiser::moment_count(parameters_.allocate(), encoder_.handles())),
       reconstruct_(pool, parameters_, handles_of(encoder_, decoder_)),
-      judge_(pool, parameters_, handles_of(style_judge_.network(), category_judge_.network())),
+      judge_(pool, parameters_, handles_of(judges_.style().network(), judges_.category().network())),
       generate_(pool, parameters_, encoder_.handles(), half(moments_, 0)),
       classify_(pool, parameters_, encoder_.handles(), half(moments_, 1)),
       code_(pool, o.style, o.classes),
       reconstruction_(pool, o.pixels, o.loss) {}
 
 void SemiSupervisedAdversarial::initialise(const Random& random) {
-  std::uint32_t part = 0;
-  for (Mlp* network : {&encoder_, &decoder_, &style_judge_.network(), &category_judge_.network()}) {
-    network->initialise(random, part);
-    part += static_cast<std::uint32_t>(network->layers());
-  }
+  initialise_all({&encoder_, &decoder_, &judges_.style().network(), &judges_.category().network()}, random);
 }
 
 void SemiSupervisedAdversarial::reserve(Index batch) {
   encoder_.reserve(batch);
   decoder_.reserve(batch);
-  style_judge_.reserve(batch);
-  category_judge_.reserve(batch);
+  judges_.reserve(batch);
   code_.reserve(batch);
-  prior_style_.reserve(batch, options_.style);
-  prior_category_.reserve(batch, options_.classes);
   reconstruction_.reserve(batch);
 }
 
@@ -55,9 +43,7 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::step(ConstMatrixView 
                                                                 const SemiSupervisedRates& rates,
                                                                 const Random& random, std::uint64_t step) {
   Step out = reconstruction_phase(x, rates.reconstruction);
-  const Step judged = discriminator_phase(x, rates.discriminator, random, step);
-  out.style = judged.style;
-  out.category = judged.category;
+  out.judged = discriminator_phase(x, rates.discriminator, random, step).judged;
   out.generator_loss = generator_phase(x, rates.generator).generator_loss;
   out.classification_loss = classification_phase(labelled, rates.classification).classification_loss;
   return out;
@@ -74,9 +60,9 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::reconstruction_phase(
 // Both discriminators learn to tell draws of the priors from what the encoder makes.
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::discriminator_phase(
     ConstMatrixView x, const OptimiserOptions& options, const Random& random, std::uint64_t step) {
-  const auto [style, category] = discriminator_gradients(x, random, step);
+  const Step out{.judged = discriminator_gradients(x, random, step)};
   judge_.step(options);
-  return {.style = style, .category = category};
+  return out;
 }
 
 // The encoder learns to confuse both.
@@ -103,19 +89,17 @@ Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
   return value;
 }
 
-std::pair<Discriminator::Verdict, Discriminator::Verdict> SemiSupervisedAdversarial::discriminator_gradients(
-    ConstMatrixView x, const Random& random, std::uint64_t step) {
+SplitJudges::Verdicts SemiSupervisedAdversarial::discriminator_gradients(ConstMatrixView x,
+                                                                         const Random& random,
+                                                                         std::uint64_t step) {
   forward(x);
-  return judge(x.rows(), random, Stream::prior, step, 0, true);
+  return judges_.gradients(code_, x.rows(), {random, Stream::prior, step, 0});
 }
 
 Real SemiSupervisedAdversarial::generator_gradients(ConstMatrixView x) {
   forward(x);
-  const Real value = fool(x.rows());
-  encoder_.backward(x,
-                    code_.backward(read_only(style_judge_.fooling_gradient()),
-                                   read_only(category_judge_.fooling_gradient())),
-                    Grads::parameters_only);
+  const Real value = judges_.fool(code_, x.rows());
+  encoder_.backward(x, judges_.fooling_gradient(code_), Grads::parameters_only);
   return value;
 }
 
@@ -135,8 +119,8 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::evaluate(ConstMatrixV
   Step out;
   out.loss = reconstruction_.loss(decoder_.forward(forward(x)), x, per_image);
   out.squared_error = reconstruction_.squared_error(x, per_image);
-  std::tie(out.style, out.category) = judge(batch, random, Stream::picture, 0, 4 * part, false);
-  out.generator_loss = fool(batch);
+  out.judged = judges_.evaluate(code_, batch, {random, Stream::picture, 0, 4 * part});
+  out.generator_loss = judges_.fool(code_, batch);
   out.classification_loss =
       mean_label_cross_entropy(read_only(encoder_.output(batch)), options_.style, labels);
   return out;
@@ -149,24 +133,6 @@ MatrixView SemiSupervisedAdversarial::encode(ConstMatrixView x) {
 
 MatrixView SemiSupervisedAdversarial::decode(ConstMatrixView code) {
   return reconstruction_.of(read_only(decoder_.forward(code)));
-}
-
-// −E log D(z) − E log D(ŷ), of the last forward's.
-Real SemiSupervisedAdversarial::fool(Index batch) {
-  const Real style = style_judge_.fool(code_.style(batch));
-  return style + category_judge_.fool(code_.category(batch));
-}
-
-// The last forward's z and ŷ against draws of N(0, I) and of the categorical distribution.
-std::pair<Discriminator::Verdict, Discriminator::Verdict> SemiSupervisedAdversarial::judge(
-    Index batch, const Random& random, Stream stream, std::uint64_t step, std::uint32_t part, bool learn) {
-  MatrixView z = prior_style_.rows(batch), y = prior_category_.rows(batch);
-  prior_.draw(*pool_, random, stream, step, part, {}, z);
-  draw_one_hot(random, stream, step, part + 2, y);
-  const auto verdict = [&](Discriminator& judge, MatrixView real, ConstMatrixView fake) {
-    return learn ? judge.gradients(read_only(real), fake) : judge.evaluate(read_only(real), fake);
-  };
-  return {verdict(style_judge_, z, code_.style(batch)), verdict(category_judge_, y, code_.category(batch))};
 }
 
 }  // namespace hourglass

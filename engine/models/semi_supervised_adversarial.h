@@ -1,13 +1,11 @@
 #pragma once
 #include <array>
-#include <utility>
 #include <vector>
 
-#include "nn/discriminator.h"
 #include "nn/optimiser.h"
-#include "nn/prior.h"
 #include "nn/reconstruction.h"
 #include "nn/split_code.h"
+#include "nn/split_judges.h"
 
 namespace hourglass {
 
@@ -42,12 +40,12 @@ class SemiSupervisedAdversarial {
  public:
   /// Of one phase or of all; what was not played is 0. Means over the batch.
   struct Step {
-    Real loss = 0;                               // of the reconstruction, in the objective's unit
-    Real squared_error = 0;                      // Σ over pixels
-    Real gradient_norm = 0;                      // of the reconstruction
-    Discriminator::Verdict style{}, category{};  // before the discriminators' update
-    Real generator_loss = 0;                     // −E log D(z) − E log D(ŷ), nats
-    Real classification_loss = 0;                // −E log ŷ[label], of labelled images, nats
+    Real loss = 0;                   // of the reconstruction, in the objective's unit
+    Real squared_error = 0;          // Σ over pixels
+    Real gradient_norm = 0;          // of the reconstruction
+    SplitJudges::Verdicts judged{};  // before the discriminators' update
+    Real generator_loss = 0;         // −E log D(z) − E log D(ŷ), nats
+    Real classification_loss = 0;    // −E log ŷ[label], of labelled images, nats
   };
 
   SemiSupervisedAdversarial(ThreadPool& pool, const SemiSupervisedOptions& options);
@@ -58,9 +56,9 @@ class SemiSupervisedAdversarial {
   Parameters& parameters() { return parameters_; }
   Mlp& encoder() { return encoder_; }
   Mlp& decoder() { return decoder_; }
-  Discriminator& style_discriminator() { return style_judge_; }
-  Discriminator& category_discriminator() { return category_judge_; }
-  const Prior& prior() const { return prior_; }
+  Discriminator& style_discriminator() { return judges_.style(); }
+  Discriminator& category_discriminator() { return judges_.category(); }
+  const Prior& prior() const { return judges_.prior(); }
   /// Reconstruction, discriminators, generator, classification.
   std::array<Optimiser*, 4> optimisers() { return {&reconstruct_, &judge_, &generate_, &classify_}; }
   /// The moments of generator and classification: the arena's, of the encoder, are the reconstruction's.
@@ -81,12 +79,9 @@ class SemiSupervisedAdversarial {
   Step generator_phase(ConstMatrixView x, const OptimiserOptions& options);
   Step classification_phase(const LabelledBatch& labelled, const OptimiserOptions& options);
 
-  /// The objective of each phase; its gradient is added into the parameters' gradients; no update. The
-  /// discriminators' verdicts are of style, then of category.
+  /// The objective of each phase; its gradient is added into the parameters' gradients; no update.
   Real reconstruction_gradients(ConstMatrixView x);
-  std::pair<Discriminator::Verdict, Discriminator::Verdict> discriminator_gradients(ConstMatrixView x,
-                                                                                    const Random& random,
-                                                                                    std::uint64_t step);
+  SplitJudges::Verdicts discriminator_gradients(ConstMatrixView x, const Random& random, std::uint64_t step);
   Real generator_gradients(ConstMatrixView x);
   Real classification_gradients(const LabelledBatch& labelled);
 
@@ -103,23 +98,15 @@ class SemiSupervisedAdversarial {
  private:
   /// x → [z | ŷ] (batch, style + classes), kept in code_.
   ConstMatrixView forward(ConstMatrixView x) { return code_.split(read_only(encoder_.forward(x))); }
-  Real fool(Index batch);
-  std::pair<Discriminator::Verdict, Discriminator::Verdict> judge(Index batch, const Random& random,
-                                                                  Stream stream, std::uint64_t step,
-                                                                  std::uint32_t part, bool learn);
 
-  ThreadPool* pool_;
   SemiSupervisedOptions options_;
-  Prior prior_;
   Parameters parameters_;
   Mlp encoder_;  // x → [z | logits of ŷ]
   Mlp decoder_;  // [z | ŷ] → logits of x
-  Discriminator style_judge_, category_judge_;
+  SplitJudges judges_;
   std::vector<Real> moments_;
   Optimiser reconstruct_, judge_, generate_, classify_;
   SplitCode code_;
-  Buffer prior_style_;     // draws of N(0, I) (batch, style)
-  Buffer prior_category_;  // draws of a one-hot category (batch, classes)
   Reconstruction reconstruction_;
 };
 

@@ -63,6 +63,14 @@ MatrixView Mlp::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
   return gradient;
 }
 
+void initialise_all(std::initializer_list<Mlp*> networks, const Random& random) {
+  std::uint32_t part = 0;
+  for (Mlp* network : networks) {
+    network->initialise(random, part);
+    part += static_cast<std::uint32_t>(network->layers());
+  }
+}
+
 std::vector<Parameters::Handle> handles_of(const Mlp& a, const Mlp& b) {
   std::vector<Parameters::Handle> out = a.handles(), more = b.handles();
   out.insert(out.end(), more.begin(), more.end());

@@ -1,4 +1,5 @@
 #pragma once
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ class Mlp {
  private:
   std::vector<Dense> layers_;
 };
+
+/// First weights of several networks, each with parts of its own.
+void initialise_all(std::initializer_list<Mlp*> networks, const Random& random);
 
 /// The handles of two networks that one objective trains together.
 std::vector<Parameters::Handle> handles_of(const Mlp& a, const Mlp& b);

@@ -34,6 +34,8 @@ bool judged_by_neighbours(const RunContext& context, Index code) {
   return code <= kMapCode && train.classes() > 0 && train.count() >= kNeighbours;
 }
 
+bool judged_by_probe(const RunContext& context) { return context.data.train.classes() > 1; }
+
 double neighbour_accuracy(RunContext& context, Runner& runner) {
   const Splits& data = context.data;
   const Index voters = std::min(kMostVoters, data.train.count()), judged = data.test.count();

@@ -17,8 +17,11 @@ bool judged_by_neighbours(const RunContext& context, Index code);
 /// there are more) vote on all test samples.
 double neighbour_accuracy(RunContext& context, Runner& runner);
 
+/// Whether there is anything for a probe to tell apart: labels of at least two classes.
+bool judged_by_probe(const RunContext& context);
+
 /// Share of the test set whose labels a linear probe (metrics/linear_probe.h) reads off the code, fitted on
-/// the first `labels` labelled training samples, or as many as there are. Training samples must have labels.
+/// the first `labels` labelled training samples, or as many as there are. Only where judged_by_probe().
 double probe_accuracy(RunContext& context, Runner& runner, Index labels);
 
 }  // namespace hourglass

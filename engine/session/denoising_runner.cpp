@@ -130,9 +130,7 @@ class DenoisingRunner final : public Runner {
       const auto [noisy, denoised] = errors_under(corruption_, context);
       out["gain_db"] = decibels(noisy, denoised);
     }
-    if (context.data.train.classes() > 0) {
-      out["probe_accuracy"] = probe_accuracy(context, *this, kProbeLabels);
-    }
+    if (judged_by_probe(context)) out["probe_accuracy"] = probe_accuracy(context, *this, kProbeLabels);
   }
 
   ConstMatrixView encode(ConstMatrixView x, int phase) override {

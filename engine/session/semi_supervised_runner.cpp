@@ -121,11 +121,11 @@ class SemiSupervisedRunner final : public AdversarialRunner {
 
   static StepReport report(const SemiSupervisedAdversarial::Step& s) {
     StepReport out{s.loss, s.squared_error, s.gradient_norm, {}};
-    out.parts[kJudgeLoss] = s.style.loss;
-    out.parts[kAccuracy] = s.style.accuracy;
+    out.parts[kJudgeLoss] = s.judged.style.loss;
+    out.parts[kAccuracy] = s.judged.style.accuracy;
     out.parts[kGeneratorLoss] = s.generator_loss;
-    out.parts[kCategoryLoss] = s.category.loss;
-    out.parts[kCategoryAccuracy] = s.category.accuracy;
+    out.parts[kCategoryLoss] = s.judged.category.loss;
+    out.parts[kCategoryAccuracy] = s.judged.category.accuracy;
     out.parts[kClassLoss] = s.classification_loss;
     return out;
   }

@@ -77,9 +77,7 @@ class SparseRunner final : public Runner {
     out["min_activation"] = *std::ranges::min_element(activity.mean);
     out["max_activation"] = *std::ranges::max_element(activity.mean);
     out["dead_units"] = activity.dead();
-    if (context.data.train.classes() > 0) {
-      out["probe_accuracy"] = probe_accuracy(context, *this, kProbeLabels);
-    }
+    if (judged_by_probe(context)) out["probe_accuracy"] = probe_accuracy(context, *this, kProbeLabels);
   }
 
   ConstMatrixView encode(ConstMatrixView x, int) override { return read_only(model_.encode(x)); }

@@ -71,6 +71,10 @@ test('interpolate writes the sentences on the way, decode those of codes', () =>
   assert.equal(decoded.info.sentences[2], info.sentences[0].text);
 });
 
+test('there is nothing to sample or to traverse', () => {
+  for (const verb of ['sample', 'traverse']) refused([`${verb}: seq2seq`, 'prior', 'pictures', 'interpolate'], verb, sentences);
+});
+
 test('a text file of one’s own is a data set', () => {
   const own = path('own.txt');
   const words = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl'];

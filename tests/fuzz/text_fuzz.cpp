@@ -48,6 +48,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.held_out_one_in = 2;
   PhrasesCount count;
   try {
+    // What follows a file's '@' comes from a command line.
+    const PhrasesOptions wished = parse_phrases_wish({reinterpret_cast<const char*>(data), size});
+    require(wished.longest >= 1 && wished.vocabulary >= 1);
+  } catch (const DataError&) {
+  }
+  try {
     const std::string_view text(reinterpret_cast<const char*>(data + 2), size - 2);
     const TextSplits splits = make_phrases(text, "fuzz", options, &count);
     require(count.kept + count.repeated + count.too_long + count.with_unknown == count.lines);

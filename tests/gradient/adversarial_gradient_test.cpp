@@ -92,7 +92,7 @@ TEST_F(SemiSupervisedGradient, OfTheReconstructionPhase) {
 TEST_F(SemiSupervisedGradient, OfTheDiscriminatorsPhase) {
   check_only(model.parameters(), {"style_discriminator", "category_discriminator"}, [&] {
     const auto verdicts = model.discriminator_gradients(const_view(x), random, kStep);
-    return verdicts.first.loss + verdicts.second.loss;
+    return verdicts.style.loss + verdicts.category.loss;
   });
 }
 

@@ -135,10 +135,10 @@ TEST(AdversarialParity, SemiSupervised) {
     if (step == 0) {
       compare_gradients(parameters, HOURGLASS_PHASE(run, discriminator), "discriminator", [&] {
         const auto verdicts = model.discriminator_gradients(const_view(x), random, step);
-        return verdicts.first.loss + verdicts.second.loss;
+        return verdicts.style.loss + verdicts.category.loss;
       });
     }
-    const auto judged = model.discriminator_phase(const_view(x), kJudge, random, step);
+    const auto judged = model.discriminator_phase(const_view(x), kJudge, random, step).judged;
     expect_close(judged.style.loss + judged.category.loss, run::discriminator[step], "discriminator" + at);
     if (step == 0) {
       compare_gradients(parameters, HOURGLASS_PHASE(run, generator), "generator",

@@ -1,7 +1,7 @@
 // The bars that each preset must reach, as data: growing is adding rows. Those of a preset that the papers give no
 // figure for are ours, and hold what its description promises.
 // `runs` are trainings with the native command line; `bars` hold figures of them against their limits. A figure is
-// the median over the seeds.
+// the median over the seeds. A strict bar has to be passed, not only met: where the paper says above, below, falls, rises.
 
 export const kSeeds = [1, 2, 3];
 
@@ -10,7 +10,7 @@ export const kSeeds = [1, 2, 3];
 // a unit that says next to nothing stays below 0.01.
 const kVisible = 0.02;
 
-/** @type {{ title: string, runs: Record<string, string[]>, bars: { what: string, value: (m: object) => number, limit: number, better: 'lower' | 'higher' }[] }[]} */
+/** @type {{ title: string, runs: Record<string, string[]>, bars: { what: string, value: (m: object) => number, limit: number, better: 'lower' | 'higher', strict?: boolean }[] }[]} */
 export const kRows = [
   {
     title: 'classic: pre-trained by RBMs, 784-256-64-30',
@@ -21,7 +21,7 @@ export const kRows = [
     },
     bars: [
       { what: 'squared error per image, after 2 epochs of fine-tuning', value: (m) => m.tuned.squared_error, limit: 12.5, better: 'lower' },
-      { what: 'the same, as a share of PCA-30’s', value: (m) => m.tuned.squared_error / m.tuned.pca_squared_error, limit: 1, better: 'lower' },
+      { what: 'the same, as a share of PCA-30’s', value: (m) => m.tuned.squared_error / m.tuned.pca_squared_error, limit: 1, better: 'lower', strict: true },
       { what: 'control without pre-training ÷ with, after 1 epoch', value: (m) => m.controlOnce.squared_error / m.tunedOnce.squared_error, limit: 2.5, better: 'higher' },
     ],
   },
@@ -50,7 +50,7 @@ export const kRows = [
       { what: 'gain, salt and pepper 0.25 (dB)', value: (m) => m.saltAndPepper.gain_db, limit: 8, better: 'higher' },
       { what: 'masking above the plain autoencoder (dB)', value: (m) => m.masking.gain_db - m.plain.gain_db, limit: 0.5, better: 'higher' },
       { what: 'linear probe, 1,000 labels, masking 0.5', value: (m) => m.half.probe_accuracy, limit: 0.895, better: 'higher' },
-      { what: 'the same above the plain autoencoder’s', value: (m) => m.half.probe_accuracy - m.plain.probe_accuracy, limit: 0, better: 'higher' },
+      { what: 'the same above the plain autoencoder’s', value: (m) => m.half.probe_accuracy - m.plain.probe_accuracy, limit: 0, better: 'higher', strict: true },
       { what: 'gain of a stack of two layers, masking 0.25 (dB)', value: (m) => m.stacked.gain_db, limit: 3, better: 'higher' },
     ],
   },
@@ -99,10 +99,10 @@ export const kRows = [
       capacity: ['beta-vae', '--preset', 'capacity'],
     },
     bars: [
-      { what: 'KL, β 1 less β 4 (nats)', value: (m) => m.one.kl - m.four.kl, limit: 0, better: 'higher' },
-      { what: 'KL, β 4 less β 8', value: (m) => m.four.kl - m.eight.kl, limit: 0, better: 'higher' },
-      { what: 'reconstruction, β 4 less β 1 (nats)', value: (m) => m.four.reconstruction - m.one.reconstruction, limit: 0, better: 'higher' },
-      { what: 'reconstruction, β 8 less β 4', value: (m) => m.eight.reconstruction - m.four.reconstruction, limit: 0, better: 'higher' },
+      { what: 'KL, β 1 less β 4 (nats)', value: (m) => m.one.kl - m.four.kl, limit: 0, better: 'higher', strict: true },
+      { what: 'KL, β 4 less β 8', value: (m) => m.four.kl - m.eight.kl, limit: 0, better: 'higher', strict: true },
+      { what: 'reconstruction, β 4 less β 1 (nats)', value: (m) => m.four.reconstruction - m.one.reconstruction, limit: 0, better: 'higher', strict: true },
+      { what: 'reconstruction, β 8 less β 4', value: (m) => m.eight.reconstruction - m.four.reconstruction, limit: 0, better: 'higher', strict: true },
       { what: 'capacity schedule: |KL − C|, C = 8 nats', value: (m) => Math.abs(m.capacity.kl - 8), limit: 1, better: 'lower' },
       { what: 'least visible traversal of an active unit, β 1', value: (m) => m.one.traversal_change, limit: kVisible, better: 'higher' },
       { what: 'the same, β 4', value: (m) => m.four.traversal_change, limit: kVisible, better: 'higher' },
@@ -121,7 +121,7 @@ export const kRows = [
       { what: 'VAE: squared error per image', value: (m) => m.vae.squared_error, limit: 3, better: 'lower' },
       { what: 'VAE: active units', value: (m) => m.vae.active_units, limit: 6, better: 'higher' },
       { what: 'β-VAE: MIG on the factors that the faces were drawn from', value: (m) => m.beta.mig, limit: 0.2, better: 'higher' },
-      { what: 'adversarial, told the hair: squared error, as a share of PCA-10’s', value: (m) => m.adversarial.squared_error / m.adversarial.pca_squared_error, limit: 1, better: 'lower' },
+      { what: 'adversarial, told the hair: squared error, as a share of PCA-10’s', value: (m) => m.adversarial.squared_error / m.adversarial.pca_squared_error, limit: 1, better: 'lower', strict: true },
     ],
   },
   {
@@ -145,15 +145,15 @@ export const kRows = [
       { what: 'the same, swiss roll', value: (m) => m.roll.knn_accuracy, limit: 0.7, better: 'higher' },
       { what: 'MMD² of codes and prior, mixture', value: (m) => m.mixture.mmd, limit: 0.02, better: 'lower' },
       { what: 'the same, swiss roll', value: (m) => m.roll.mmd, limit: 0.02, better: 'lower' },
-      { what: 'squared error per image, as a share of PCA-2’s, mixture', value: (m) => m.mixture.squared_error / m.mixture.pca_squared_error, limit: 1, better: 'lower' },
-      { what: 'the same, swiss roll', value: (m) => m.roll.squared_error / m.roll.pca_squared_error, limit: 1, better: 'lower' },
+      { what: 'squared error per image, as a share of PCA-2’s, mixture', value: (m) => m.mixture.squared_error / m.mixture.pca_squared_error, limit: 1, better: 'lower', strict: true },
+      { what: 'the same, swiss roll', value: (m) => m.roll.squared_error / m.roll.pca_squared_error, limit: 1, better: 'lower', strict: true },
     ],
   },
   {
     title: 'adversarial: a decoder that is told the digit, 10-D style, 5 epochs',
     runs: { told: ['adversarial', '--preset', 'supervised'], untold: ['adversarial', '--preset', 'supervised', '--set', 'variant=unsupervised'] },
     bars: [
-      { what: 'squared error per image, as a share of that of a decoder not told', value: (m) => m.told.squared_error / m.untold.squared_error, limit: 1, better: 'lower' },
+      { what: 'squared error per image, as a share of that of a decoder not told', value: (m) => m.told.squared_error / m.untold.squared_error, limit: 1, better: 'lower', strict: true },
       { what: 'MMD² of codes and N(0, I)', value: (m) => m.told.mmd, limit: 0.02, better: 'lower' },
     ],
   },

@@ -76,8 +76,10 @@ async function train(args, seed, options, kept) {
 function judge(bar, bySeed) {
   const values = bySeed.map(bar.value).sort((a, b) => a - b);
   const value = values[values.length >> 1];
-  const holds = bar.better === 'lower' ? value <= bar.limit : value >= bar.limit;
-  return { value, holds, least: values[0], most: values.at(-1), sign: bar.better === 'lower' ? '≤' : '≥' };
+  const beyond = bar.better === 'lower' ? value < bar.limit : value > bar.limit;
+  const holds = beyond || (!bar.strict && value === bar.limit);
+  const sign = bar.better === 'lower' ? (bar.strict ? '<' : '≤') : bar.strict ? '>' : '≥';
+  return { value, holds, least: values[0], most: values.at(-1), sign };
 }
 
 function text(bar, { value, holds, least, most, sign }) {

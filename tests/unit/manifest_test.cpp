@@ -7,6 +7,7 @@
 #include "datasets/factor_lattice.h"
 #include "datasets/faces.h"
 #include "datasets/made_data.h"
+#include "datasets/phrases.h"
 #include "session/json.h"
 
 // datasets/manifest.json names every set; what it says of those that the engine makes itself must be so.
@@ -59,6 +60,11 @@ TEST(Manifest, NamesEverySetWithCountLicenceAndSource) {
     if (set.contains("text")) {
       EXPECT_GT(set.at("text").at("count").get<Index>(), 0);
       EXPECT_EQ(set.at("text").at("sha256").text().size(), 64u);
+      // Source and target, each with its end.
+      EXPECT_EQ(set.at("height").get<Index>(), 2);
+      EXPECT_EQ(set.at("width").get<Index>(), PhrasesOptions().longest + 1);
+      EXPECT_EQ(set.at("channels").get<Index>(), 1);
+      EXPECT_TRUE(set.at("classes").empty());
       continue;
     }
     for (const char* split : {"train", "test"}) {

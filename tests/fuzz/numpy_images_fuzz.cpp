@@ -1,0 +1,63 @@
+// libFuzzer target: any bytes are either refused with DataError or are images, some to learn from and some held out,
+// of pixels in [0, 1] and labels below the number of classes. The first byte says what they are: a .npy, a .npz, or the
+// arrays of one, each behind a byte that names it and two of its length (the archive's checksums then fit).
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "datasets/data_error.h"
+#include "datasets/numpy_images.h"
+#include "zip_fixture.h"
+
+namespace {
+
+using namespace hourglass;
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr const char* kNames[] = {"x_train.npy", "y_train.npy", "x_test.npy", "y_test.npy", "images.npy",
+                                  "imgs.npy",    "x.npy",       "labels.npy", "y.npy",      "other.npy"};
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+Bytes archive_of(std::span<const std::uint8_t> bytes) {
+  testing::ZipBuilder zip;
+  while (bytes.size() >= 3) {
+    const char* name = kNames[bytes[0] % std::size(kNames)];
+    const std::size_t size = std::min<std::size_t>(bytes[1] + 256u * bytes[2], bytes.size() - 3);
+    zip.stored(name, Bytes(bytes.begin() + 3, bytes.begin() + 3 + static_cast<std::ptrdiff_t>(size)));
+    bytes = bytes.subspan(3 + size);
+  }
+  return zip.finish();
+}
+
+void check(const Samples& set) {
+  require(set.count() > 0 && set.shape().numbers() > 0 && set.classes() >= 0 && set.classes() <= 256);
+  std::vector<Real> pixels(static_cast<std::size_t>(set.shape().numbers()));
+  for (Index i = 0; i < set.count(); ++i) {
+    set.gather_range(i, 1, pixels.data());
+    for (const Real pixel : pixels) require(pixel >= 0 && pixel <= 1);
+    require(set.label(i) >= -1 && set.label(i) < set.classes());
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 1) return 0;
+  const std::span<const std::uint8_t> rest(data + 1, size - 1);
+  const Bytes file = data[0] % 4 < 2 ? Bytes(rest.begin(), rest.end()) : archive_of(rest);
+  try {
+    const DataSet set = read_numpy_images(file, data[0] % 4 == 0 ? "fuzz.npy" : "fuzz.npz");
+    require(set.train->shape() == set.test->shape() && set.train->classes() == set.test->classes());
+    check(*set.train);
+    check(*set.test);
+  } catch (const DataError&) {
+  }
+  return 0;
+}
