@@ -18,13 +18,16 @@ for (const isolation of [true, false]) {
 
     test('HTML, script, style and module are small; the module’s second part comes later', { timeout: 60_000 }, async (t) => {
       const arrived = new Map();
-      let stepAtRest = null; // when the second part was asked for
+      let restWasAsked = false; // for the module's second part
+      let stepAtRest = null;
       const page = await openPage(session, '', {
         prepare: (page) =>
           page.context().on('response', async (response) => {
             const { pathname } = new URL(response.url());
-            if (pathname.endsWith('.rest.wasm')) stepAtRest = (await stateOf(page)).step;
-            else if (stepAtRest === null && /\.(html|m?js|css|wasm)$|\/$/.test(pathname)) arrived.set(pathname, compressed(await response.body()));
+            if (pathname.endsWith('.rest.wasm')) {
+              restWasAsked = true;
+              stepAtRest = (await stateOf(page)).step;
+            } else if (!restWasAsked && /\.(html|m?js|css|wasm)$|\/$/.test(pathname)) arrived.set(pathname, compressed(await response.body()));
           }),
       });
       await waitForState(page, (state) => state.step > 0 && state.metrics.squared_error !== null);

@@ -161,7 +161,7 @@ describe('trouble', () => {
   });
 
   test('a batch for which there is no memory is refused, and the run goes on as it was', { timeout: 90_000 }, async () => {
-    const page = await openPage(session, `${kQuick}&hidden=1200-1200&batch=64`);
+    const page = await openPage(session, `${kQuick}&hidden=1000-1000&batch=64`);
     await waitForState(page, (state) => state.step > 2);
     const refusal = await page.evaluate(() => window.hourglass.set('batch', 10000).then(() => null, (error) => error.message));
     assert.match(refusal, /not enough memory.*smaller batch/);

@@ -16,6 +16,21 @@ export interface LessonCard {
   openingPreset: string;
 }
 
+export interface Milestone {
+  /** Tells one from another. */
+  key: string;
+  text: string;
+  /** The keys of those that lie behind this one: a figure that falls back is no news. */
+  passed?: string[];
+}
+
+/** The last of `levels`, in the order in which they are reached, that is reached; none where none is. */
+export function levelReached(levels: number[], isReached: (level: number) => boolean, say: (level: number) => string): Milestone[] {
+  const reached = levels.filter(isReached);
+  const last = reached.at(-1);
+  return last === undefined ? [] : [{ key: String(last), text: say(last), passed: reached.map(String) }];
+}
+
 /** What the page knows about a paper beside what the engine tells: one of these a folder. */
 export interface Lesson {
   panel: Panel;
@@ -37,8 +52,8 @@ export interface Lesson {
   comparisons: Comparison[];
   /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */
   metrics?(state: Readonly<RunState>): Record<string, number | null>;
-  /** What a reader who does not look should be told, once a run each; the key tells one from another. */
-  milestones?(state: Readonly<RunState>): { key: string; text: string }[];
+  /** What a reader who does not look should be told, once a run each. */
+  milestones?(state: Readonly<RunState>): Milestone[];
 }
 
 /** What lit renders: a view, or several in order. */

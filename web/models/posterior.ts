@@ -1,4 +1,6 @@
 import type { RunState } from '../state/run-store';
+import { levelReached } from './lesson';
+import type { Milestone } from './lesson';
 
 /** What the parts of a variational bound are called among the figures. */
 export function posteriorMetrics({ evaluation }: Readonly<Pick<RunState, 'evaluation'>>): Record<string, number | null> {
@@ -8,8 +10,7 @@ export function posteriorMetrics({ evaluation }: Readonly<Pick<RunState, 'evalua
 }
 
 /** What a code has come to say: nats mean the same under every likelihood and on all data, as a bound's do not. */
-export function informationMilestones({ evaluation }: Readonly<Pick<RunState, 'evaluation'>>): { key: string; text: string }[] {
+export function informationMilestones({ evaluation }: Readonly<Pick<RunState, 'evaluation'>>): Milestone[] {
   const kl = evaluation?.testTerms.KL ?? 0;
-  const reached = [1, 2, 4, 6, 8, 10, 15, 20, 30, 50].filter((nats) => kl > nats).at(-1);
-  return reached === undefined ? [] : [{ key: String(reached), text: `The code says more than ${reached} nats about a picture.` }];
+  return levelReached([1, 2, 4, 6, 8, 10, 15, 20, 30, 50], (nats) => kl > nats, (nats) => `The code says more than ${nats} nats about a picture.`);
 }

@@ -27,9 +27,9 @@ export class Milestones extends ViewElement {
       this.text = `Now: ${progress.phases[progress.phase]?.name ?? ''}.`;
     }
     const lesson = configuration && lessonOf(configuration.model);
-    for (const { key, text } of (progress && lesson?.milestones?.(state)) ?? []) {
+    for (const { key, text, passed = [] } of (progress && lesson?.milestones?.(state)) ?? []) {
       if (this.reached.has(key)) continue;
-      this.reached.add(key);
+      for (const other of [key, ...passed]) this.reached.add(other);
       this.text = text;
     }
     return html`<div class="hidden" role="status">${this.text}</div>`;

@@ -5,6 +5,7 @@ import '../../views/pad';
 import '../../views/triples';
 import { nounsOf } from '../../state/nouns';
 import type { Lesson, LessonView } from '../lesson';
+import { levelReached } from '../lesson';
 import { comparisons } from './comparisons';
 import { objective } from './objective';
 import { text } from './text';
@@ -44,7 +45,6 @@ export const denoising: Lesson = {
   },
   milestones({ views }) {
     const gain = Number(views.corrupted?.info.gain_db ?? 0);
-    const reached = [1, 3, 6, 8, 10].filter((decibels) => gain > decibels).at(-1);
-    return reached === undefined ? [] : [{ key: String(reached), text: `Cleaned pictures are nearer to the clean ones by more than ${reached} decibels.` }];
+    return levelReached([1, 3, 6, 8, 10], (decibels) => gain > decibels, (decibels) => `Cleaned pictures are nearer to the clean ones by more than ${decibels} decibels.`);
   },
 };

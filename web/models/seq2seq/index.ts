@@ -5,6 +5,7 @@ import '../../views/sentences';
 import '../../views/states';
 import '../../views/translate';
 import type { Lesson, LessonView } from '../lesson';
+import { levelReached } from '../lesson';
 import { tabs } from '../tabs';
 import { comparisons } from './comparisons';
 import './grammar-choice';
@@ -54,7 +55,6 @@ export const seq2seq: Lesson = {
   },
   milestones({ evaluation }) {
     const perplexity = evaluation?.testTerms.perplexity ?? Infinity;
-    const reached = [10, 5, 2, 1.5, 1.1].filter((value) => perplexity < value).at(-1);
-    return reached === undefined ? [] : [{ key: String(reached), text: `The perplexity has fallen below ${reached}.` }];
+    return levelReached([10, 5, 2, 1.5, 1.1], (value) => perplexity < value, (value) => `The perplexity has fallen below ${value}.`);
   },
 };
