@@ -10,7 +10,7 @@ interface Snapshot extends SnapshotMark {
   bytes: Uint8Array;
 }
 
-const kBudget = 48 * 2 ** 20; // bytes; a tab with a VAE and all digits stays below 300 MB (tests/bench/memory.mjs)
+const kBudget = 40 * 2 ** 20; // bytes; a tab with a VAE and all digits stays below 300 MB (tests/bench/memory.mjs)
 const kMostSnapshots = 150; // more than a slider can tell apart
 /** Steps so early that they lie as close together as they are: from there on equal ratios count as equal distances. */
 const kEarly = 20;

@@ -42,6 +42,7 @@ export class TrainingLoop {
   private lastOwed = 0;
   private running: Promise<void> | null = null;
   private halted = false; // between two runs there is nothing to show
+  private isNew = true; // the first step is shown to be taken as soon as it is
   private hasRun = false; // pictures that are asked for before wait for the first one
   private readonly watched = new Map<string, Watched>();
   private nextProgress = 0;
@@ -143,7 +144,7 @@ export class TrainingLoop {
    * @returns where it stands
    */
   restart(play = false): Progress {
-    this.hasRun = true;
+    this.hasRun = this.isNew = true;
     this.halted = false;
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
@@ -202,7 +203,8 @@ export class TrainingLoop {
           await sleep(Math.min(50, 1000 / this.stepsPerSecond));
           continue;
         }
-        const slice = this.train(allowed);
+        const slice = this.train(this.isNew ? 1 : allowed);
+        this.isNew = false;
         if (this.stepsPerSecond > 0) this.owed -= slice.steps;
         if (slice.diverged) {
           this.playing = false;
