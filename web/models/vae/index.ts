@@ -64,7 +64,7 @@ export const vae: Lesson = {
   rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
     // The plane is square: what the column has more than that is for the bars.
-    learned: isPlane(state) ? ['minmax(0, 28.5rem) minmax(7.5rem, 1fr)', '28rem 11rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
+    learned: isPlane(state) ? ['minmax(0, 28.5rem) minmax(10.5rem, 1fr)', '28rem 13.5rem'] : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
   }),
   text,
   comparisons,
