@@ -51,7 +51,7 @@ void gemm(ThreadPool& pool, Op op_a, Index m, const Real* a, Index lda, const Pa
 /// Whether this build's kernel rounds once per multiply-add (a fused one) or twice.
 bool gemm_is_fused();
 
-/// What the kernel is, for reports: "avx512 14x32 fused", "wasm simd128 6x8", …
+/// What the kernel is, for reports: "avx512 14x32", "wasm relaxed simd 6x8", …
 const char* gemm_kernel_name();
 
 namespace detail {
