@@ -79,6 +79,21 @@ val copy_out(const char* array_type, const std::vector<T>& values) {
   return val::global(array_type).new_(val(emscripten::typed_memory_view(values.size(), values.data())));
 }
 
+/// Fills an array of the page's, which does not lie in the engine's memory.
+class ArraySink final : public hourglass::ByteSink {
+ public:
+  void begin(std::size_t size) override { array = val::global("Uint8Array").new_(size); }
+  void write(std::span<const std::uint8_t> bytes) override {
+    array.call<void>("set", emscripten::typed_memory_view(bytes.size(), bytes.data()), place_);
+    place_ += bytes.size();
+  }
+
+  val array = val::undefined();
+
+ private:
+  std::size_t place_ = 0;
+};
+
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 class Engine {
@@ -299,12 +314,22 @@ class Engine {
   }
 
   val save() {
-    return answer([&] { return copy_out("Uint8Array", session().save()); });
+    return answer([&] {
+      ArraySink file;
+      session().save(file);
+      return file.array;
+    });
   }
 
   val load(const val& file) {
+    std::vector<std::uint8_t> bytes;
+    const val read = answer([&] {
+      bytes = bytes_of(file);
+      return val::undefined();
+    });
+    if (!read["ok"].as<bool>()) return read;  // the run has not been touched
     return change([&] {
-      session().restore(bytes_of(file));
+      session().restore(bytes);
       return val(configuration_json());
     });
   }

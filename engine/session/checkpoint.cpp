@@ -32,6 +32,22 @@ std::span<Real> span_of(Parameters& parameters, int which) {
                       : parameters.second_moments();
 }
 
+// Everything that a checkpoint holds of a runner, in the file's order: work(name, shape, numbers).
+template <class F>
+void for_each_tensor(Runner& runner, F&& work) {
+  Parameters& parameters = runner.parameters();
+  for (int which = 0; which < 3; ++which) {
+    for (const ParameterInfo& info : parameters.table()) {
+      work(kPrefixes[which] + info.name, stored_shape(info),
+           span_of(parameters, which)
+               .subspan(static_cast<std::size_t>(info.offset),
+                        static_cast<std::size_t>(info.rows * info.columns)));
+    }
+  }
+  if (const Span memory = runner.memory(); !memory.empty())
+    work(kMemory, std::vector<Index>{static_cast<Index>(memory.size())}, memory);
+}
+
 const std::string& field(const Metadata& metadata, const char* key) {
   const auto found = metadata.find(key);
   if (found == metadata.end()) {
@@ -60,8 +76,7 @@ std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = st
 
 }  // namespace
 
-std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& runner) {
-  Parameters& parameters = runner.parameters();
+void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink) {
   const Place& place = head.place;
   Metadata metadata = {
       {"format", "hourglass"},
@@ -90,18 +105,10 @@ std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& r
     metadata[kVocabulary] = described.dump();
   }
   std::vector<Tensor> tensors;
-  for (int which = 0; which < 3; ++which) {
-    for (const ParameterInfo& info : parameters.table()) {
-      tensors.push_back({kPrefixes[which] + info.name, stored_shape(info),
-                         span_of(parameters, which)
-                             .subspan(static_cast<std::size_t>(info.offset),
-                                      static_cast<std::size_t>(info.rows * info.columns))});
-    }
-  }
-  if (const Span memory = runner.memory(); !memory.empty()) {
-    tensors.push_back({kMemory, {static_cast<Index>(memory.size())}, memory});
-  }
-  return write_safetensors(tensors, metadata);
+  for_each_tensor(runner, [&](std::string name, std::vector<Index> shape, std::span<const Real> values) {
+    tensors.push_back({std::move(name), std::move(shape), values});
+  });
+  write_safetensors(tensors, metadata, kRealDtype, sink);
 }
 
 CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
@@ -172,34 +179,30 @@ std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_
   }
 }
 
-void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
-  Parameters& parameters = runner.parameters();
+void check_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
   const SafetensorsFile stored = parse_safetensors(file);
   if (const std::optional<NonFinite> bad = first_non_finite(stored)) {
     throw CheckpointError("checkpoint: tensor '" + bad->tensor +
                           "' holds a number that is not finite, at element " + std::to_string(bad->element));
   }
   std::set<std::string> known;
-  for (int which = 0; which < 3; ++which) {
-    for (const ParameterInfo& info : parameters.table()) {
-      known.insert(kPrefixes[which] + info.name);
-      stored.read(kPrefixes[which] + info.name, stored_shape(info),
-                  span_of(parameters, which)
-                      .subspan(static_cast<std::size_t>(info.offset),
-                               static_cast<std::size_t>(info.rows * info.columns)));
-    }
-  }
-  if (const Span memory = runner.memory(); !memory.empty()) {
-    known.insert(kMemory);
-    const Index length[] = {static_cast<Index>(memory.size())};
-    stored.read(kMemory, length, memory);
-  }
+  for_each_tensor(runner, [&](const std::string& name, const std::vector<Index>& shape, std::span<Real>) {
+    known.insert(name);
+    stored.tensor(name, shape);
+  });
   for (const StoredTensor& tensor : stored.tensors()) {
     if (!known.contains(tensor.name)) {
       throw CheckpointError("checkpoint: it holds a tensor '" + tensor.name.substr(0, 60) +
                             "', which its model does not have");
     }
   }
+}
+
+void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  for_each_tensor(runner, [&](const std::string& name, const std::vector<Index>& shape, std::span<Real> out) {
+    stored.read(name, shape, out);
+  });
 }
 
 namespace {
@@ -229,9 +232,15 @@ void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& run
 
 }  // namespace
 
-std::vector<std::uint8_t> Session::save() {
+void Session::save(ByteSink& sink) {
   const std::span<const long> counters = runner_->counters();
-  return write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, *runner_);
+  write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, *runner_, sink);
+}
+
+std::vector<std::uint8_t> Session::save() {
+  BytesInMemory file;
+  save(file);
+  return std::move(file.bytes);
 }
 
 void Session::restore(std::span<const std::uint8_t> file) {
@@ -244,24 +253,26 @@ void Session::restore(std::span<const std::uint8_t> file) {
                           ", but the data here are " + text(shape_));
   }
   check_fits(head.configuration);
-  std::unique_ptr<Runner> runner = make_runner(head.configuration);
-  check_vocabulary(read_checkpoint_vocabulary(file), *runner);
-  if (head.place.phase >= static_cast<int>(runner->phases().size()) ||
-      head.counters.size() != runner->counters().size()) {
+  // The run's own network is made anew only when the old one is gone: two of a wide one have no room in a page.
+  const bool is_own = head.configuration.model == configuration_.model &&
+                      head.configuration.settings.json() == configuration_.settings.json();
+  std::unique_ptr<Runner> other = is_own ? nullptr : make_runner(head.configuration);
+  Runner& like = is_own ? *runner_ : *other;
+  check_vocabulary(read_checkpoint_vocabulary(file), like);
+  if (head.place.phase >= static_cast<int>(like.phases().size()) ||
+      head.counters.size() != like.counters().size()) {
     throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
                           ") does not fit its settings");
   }
-  read_checkpoint_tensors(file, *runner);
+  check_checkpoint_tensors(file, like);
   // Only now is the file known to be good; nothing below fails.
-  Runner& fresh = *runner;
-  std::vector<Real> state(static_cast<std::size_t>(fresh.parameters().state_size()));
-  fresh.parameters().save_state(state);
-  const Span memory = fresh.memory();
-  const std::vector<Real> remembered(memory.begin(), memory.end());
-  start(std::move(runner), head.configuration);
-  fresh.parameters().restore_state(state);
-  std::ranges::copy(remembered, fresh.memory().begin());
-  fresh.restore_counters(head.counters);
+  if (is_own) {
+    runner_.reset();
+    other = make_runner(head.configuration);
+  }
+  start(std::move(other), head.configuration);
+  read_checkpoint_tensors(file, *runner_);
+  runner_->restore_counters(head.counters);
   place_ = head.place;
   sampler_->restore(place_.sampler);
 }

@@ -26,7 +26,7 @@ struct CheckpointHead {
   std::vector<long> counters;
 };
 
-std::vector<std::uint8_t> write_checkpoint(const CheckpointHead& head, Runner& runner);
+void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink);
 
 /// The head alone: enough to make a runner of the right shape. Throws CheckpointError for a file that is not
 /// a sound checkpoint of a version that this build reads.
@@ -36,9 +36,11 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file);
 /// CheckpointError when what is stored is none.
 std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file);
 
-/// Fills the parameters and the memory of `runner`, which was made for the head's configuration. Throws
-/// CheckpointError when a tensor is missing, unknown, of another shape, or not finite; the runner then holds
-/// garbage, so use a fresh one.
+/// Throws CheckpointError when a tensor is missing that `runner` has, unknown to it, of another shape, or not
+/// finite. Changes nothing.
+void check_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner);
+
+/// Fills the parameters and the memory of a runner with those of a file that was checked against it or its like.
 void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner);
 
 }  // namespace hourglass

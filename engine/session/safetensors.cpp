@@ -213,13 +213,17 @@ const StoredTensor& SafetensorsFile::tensor(std::string_view name) const {
   return tensors_[found->second];
 }
 
-void SafetensorsFile::read(std::string_view name, std::span<const Index> shape, std::span<Real> out) const {
-  assert(element_count(shape) == Index(out.size()));
+const StoredTensor& SafetensorsFile::tensor(std::string_view name, std::span<const Index> shape) const {
   const StoredTensor& stored = tensor(name);
   if (!std::equal(shape.begin(), shape.end(), stored.shape.begin(), stored.shape.end()))
     fail("tensor " + in_quotes(name) + " has shape " + shape_text(stored.shape) + "; " + shape_text(shape) +
          " is wanted");
-  copy_values(stored, out);
+  return stored;
+}
+
+void SafetensorsFile::read(std::string_view name, std::span<const Index> shape, std::span<Real> out) const {
+  assert(element_count(shape) == Index(out.size()));
+  copy_values(tensor(name, shape), out);
 }
 
 void copy_values(const StoredTensor& tensor, std::span<Real> out) {
@@ -241,8 +245,17 @@ std::optional<NonFinite> first_non_finite(const SafetensorsFile& file) {
 
 // -- Writing --------------------------------------------------------------------------------------
 
-std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata,
-                                            Dtype dtype) {
+namespace {
+
+template <class T>
+std::span<const std::uint8_t> bytes_of(std::span<T> values) {
+  return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()};
+}
+
+}  // namespace
+
+void write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata, Dtype dtype,
+                       ByteSink& sink) {
   Json header = Json::object();
   for (const auto& [key, text] : metadata) header[kMetadataKey][key] = text;
   std::size_t data_size = 0;
@@ -273,29 +286,28 @@ std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, con
     fail("the header would have " + std::to_string(text.size()) + " bytes; at most " +
          std::to_string(kMaxHeader) + " can be read");
 
-  std::vector<std::uint8_t> file(8 + text.size() + data_size);
+  sink.begin(8 + text.size() + data_size);
   const std::uint64_t header_size = text.size();
-  std::memcpy(file.data(), &header_size, 8);
-  std::memcpy(file.data() + 8, text.data(), text.size());
-  std::uint8_t* out = file.data() + 8 + text.size();
+  sink.write(bytes_of(std::span(&header_size, 1)));
+  sink.write(bytes_of(std::span(text)));
   for (const Tensor& tensor : tensors) {
     if (dtype == kRealDtype) {
-      std::memcpy(out, tensor.values.data(), tensor.values.size_bytes());
-      out += tensor.values.size_bytes();
-      continue;
-    }
-    for (const Real value : tensor.values) {
-      if (dtype == Dtype::kF32) {
-        const float element = float(value);
-        std::memcpy(out, &element, sizeof element);
-      } else {
-        const double element = double(value);
-        std::memcpy(out, &element, sizeof element);
-      }
-      out += dtype_size(dtype);
+      sink.write(bytes_of(tensor.values));
+    } else if (dtype == Dtype::kF32) {
+      const std::vector<float> elements(tensor.values.begin(), tensor.values.end());
+      sink.write(bytes_of(std::span(elements)));
+    } else {
+      const std::vector<double> elements(tensor.values.begin(), tensor.values.end());
+      sink.write(bytes_of(std::span(elements)));
     }
   }
-  return file;
+}
+
+std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata,
+                                            Dtype dtype) {
+  BytesInMemory file;
+  write_safetensors(tensors, metadata, dtype, file);
+  return std::move(file.bytes);
 }
 
 }  // namespace hourglass

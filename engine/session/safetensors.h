@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/real.h"
+#include "session/byte_sink.h"
 
 // safetensors, the file format of Hugging Face's library of that name: eight bytes with the length of a
 // JSON header (little endian), the header, then the tensors' elements end to end, little endian. The
@@ -54,8 +55,9 @@ class SafetensorsFile {
   bool contains(std::string_view name) const;
   /// Throws CheckpointError when there is no such tensor.
   const StoredTensor& tensor(std::string_view name) const;
-  /// Copies a tensor's elements, converted to Real, to `out`. Throws CheckpointError when there is no such
-  /// tensor, or it has another shape. `out` has as many elements as `shape`.
+  /// Throws CheckpointError when there is no such tensor, or it has another shape.
+  const StoredTensor& tensor(std::string_view name, std::span<const Index> shape) const;
+  /// Copies a tensor's elements, converted to Real, to `out`, which has as many as `shape`. Throws as above.
   void read(std::string_view name, std::span<const Index> shape, std::span<Real> out) const;
 
  private:
@@ -71,9 +73,11 @@ inline SafetensorsFile parse_safetensors(std::span<const std::uint8_t> bytes) {
 /// The elements of a tensor, converted to Real. `out` has tensor.size() elements.
 void copy_values(const StoredTensor& tensor, std::span<Real> out);
 
-/// The file that holds these tensors, in this order. Throws CheckpointError when a shape does not have as
-/// many elements as its values, a dimension is 0, names repeat or are reserved, text is not UTF-8, or the
-/// header would be longer than a reader accepts.
+/// Writes the file that holds these tensors, in this order. Throws CheckpointError, before it writes, when a
+/// shape does not have as many elements as its values, a dimension is 0, names repeat or are reserved, text is
+/// not UTF-8, or the header would be longer than a reader accepts.
+void write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata, Dtype dtype, ByteSink& sink);
+/// The same, in memory.
 std::vector<std::uint8_t> write_safetensors(std::span<const Tensor> tensors, const Metadata& metadata,
                                             Dtype dtype = kRealDtype);
 

@@ -371,7 +371,10 @@ bool Session::set(const std::string& key, const Json& value) {
   return true;
 }
 
-void Session::reset() { start(make_runner(configuration_), configuration_); }
+void Session::reset() {
+  runner_.reset();  // two of a wide network have no room in a page
+  start(make_runner(configuration_), configuration_);
+}
 
 void Session::data_ends_here() {
   if (data_.train.count() == 0) return;

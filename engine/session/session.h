@@ -11,6 +11,7 @@
 #include "core/thread_pool.h"
 #include "datasets/samples.h"
 #include "metrics/pca.h"
+#include "session/byte_sink.h"
 #include "session/configuration.h"
 #include "session/run_context.h"
 #include "session/runner.h"
@@ -102,6 +103,7 @@ class Session {
 
   /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with
   /// the run as it was.
+  void save(ByteSink& sink);
   std::vector<std::uint8_t> save();
   void restore(std::span<const std::uint8_t> file);
 

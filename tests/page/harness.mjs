@@ -75,7 +75,8 @@ export async function waitForState(page, condition, { timeout = 40_000, argument
     );
     return await handle.jsonValue();
   } catch (error) {
-    throw new Error(`${condition} did not come true in ${timeout} ms; the state was ${JSON.stringify(await stateOf(page))}`, { cause: error });
+    const notices = await page.evaluate(() => document.querySelector('hg-app')?.session.store.state.notices.map(({ text }) => text) ?? []);
+    throw new Error(`${condition} did not come true in ${timeout} ms; the state was ${JSON.stringify(await stateOf(page))}, and the page said ${JSON.stringify(notices)}`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { nextView, noticesOf, stateOf, waitForState } from './harness.mjs';
-import { apart, draw, follow, link, mean, nextOf, onePage, pause, picture, play, sum } from './lesson-page.mjs';
+import { apart, draw, follow, frames, link, mean, nextOf, onePage, pause, picture, play, sum } from './lesson-page.mjs';
 
 /** Squared differences of neighbours over squared values: 2 for noise, less for strokes. */
 const roughness = ({ shape, data }) => {
@@ -115,6 +115,9 @@ describe('sparse', () => {
     await gallery.locator('canvas.wants').focus();
     await page.keyboard.press('ArrowRight');
     await gallery.locator('.one').getByText('Unit 2').waitFor();
+    // What stands below it takes room from the gallery, which then asks for as many units as it still holds.
+    await frames(page, 4);
+    await page.waitForFunction(({ view, request }) => view.arrays.exciting.shape[0] === request.args.count, await gallery.elementHandle());
     const name = await gallery.locator('canvas.digits').getAttribute('aria-label');
     assert.match(name, /unit 2 most: (test digit \d+, a \d(; )?){4}$/);
     const [, from, to, all] = /: (\d+)–(\d+) of (\d+)/.exec(await gallery.locator('h2').textContent()).map(Number);

@@ -33,6 +33,12 @@ export const nextOf = (page, name, condition) =>
     [name, condition.toString()],
   );
 
+/** So many frames, in which the page lays out and draws. */
+export const frames = (page, count) =>
+  page.evaluate(async (count) => {
+    for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+  }, count);
+
 export const pause = async (page) => {
   await page.evaluate(() => window.hourglass.pause());
   return stateOf(page);

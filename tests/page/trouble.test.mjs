@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
-import { axeViolations, dist, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations, dist, kQuick, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('trouble', () => {
   let session;
@@ -89,6 +89,14 @@ describe('trouble', () => {
     await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
   });
 
+  test('without what draws the curves the values still stand', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick, { prepare: (page) => page.route('**/assets/uPlot*', (route) => route.abort()) });
+    assert.match(await waitForNotice(page, /curves did not arrive/), /The values stand beside the objective/);
+    const { step } = await stateOf(page);
+    await waitForState(page, (state, before) => state.step > before + 20 && state.playing, { argument: step });
+    assert.match(await page.locator('hg-loss-chart [role=img]').getAttribute('aria-label'), /Held-out: \d/);
+  });
+
   test('a first shard that is missing stops the page with its name', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       ready: false,
@@ -161,7 +169,7 @@ describe('trouble', () => {
   });
 
   test('a batch for which there is no memory is refused, and the run goes on as it was', { timeout: 90_000 }, async () => {
-    const page = await openPage(session, `${kQuick}&hidden=1000-1000&batch=64`);
+    const page = await openPage(session, `${kQuick}&hidden=600-600&batch=64`);
     await waitForState(page, (state) => state.step > 2);
     const refusal = await page.evaluate(() => window.hourglass.set('batch', 10000).then(() => null, (error) => error.message));
     assert.match(refusal, /not enough memory.*smaller batch/);
@@ -169,6 +177,20 @@ describe('trouble', () => {
     const { settings, step } = await stateOf(page);
     assert.equal(settings.batch, 64);
     await waitForState(page, (state, before) => state.playing && state.step > before + 2, { argument: step });
+  });
+
+  test('a network that would not be there twice in the memory is kept and gone back to', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&hidden=1000-500-250&code=30`);
+    await waitForState(page, (state) => state.step > 20 && state.playing);
+    const { step } = await page.evaluate(async () => {
+      const { session } = document.querySelector('hg-app');
+      await session.pause();
+      const { marks } = session.store.state.rewind;
+      await session.rewinder.recall(marks[0].step);
+      return marks[0];
+    });
+    assert.equal((await stateOf(page)).step, step);
+    assert.deepEqual(await noticesOf(page), []);
   });
 
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 60_000 }, async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Progress, RewindStatus } from './protocol';
 import { Rewind } from './rewind';
 
@@ -7,7 +7,12 @@ class Run {
   step = 0;
   rewind!: Rewind;
   fails = false;
-  save = () => new Uint8Array([this.step]);
+  isFull = false;
+  lacks = vi.fn();
+  save = () => {
+    if (this.isFull) throw new Error('no room');
+    return new Uint8Array([this.step]);
+  };
   load = (file: Uint8Array) => {
     if (this.fails) throw new Error('no memory');
     this.step = file[0]!;
@@ -88,6 +93,21 @@ describe('rewinding', () => {
     await wait();
     run.rewind.stepped(run.progress);
     expect(Math.max(...status.marks.map(({ step }) => step))).toBeLessThanOrEqual(3);
+  });
+
+  it('lets a run train on of which no snapshot can be taken, and says so once', async () => {
+    await trainSlowly(3);
+    run.isFull = true;
+    await trainSlowly(6);
+    expect(run.lacks).toHaveBeenCalledTimes(1);
+    expect(run.lacks.mock.calls[0]![0].message).toBe('no room');
+    expect(status.marks.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+    run.rewind.begun(run.progress);
+    expect(run.lacks).toHaveBeenCalledTimes(2);
+    expect(status.marks).toEqual([]);
+    run.isFull = false;
+    run.rewind.begun(run.progress);
+    expect(status.marks.map(({ step }) => step)).toEqual([6]);
   });
 
   it('stays where it is when a snapshot cannot be put back', async () => {

@@ -1,3 +1,4 @@
+import { isCrash } from './embind';
 import type { Progress, RewindStatus } from './protocol';
 import { SnapshotRing } from './snapshot-ring';
 import type { SnapshotMark } from './snapshot-ring';
@@ -10,6 +11,8 @@ export interface RewindableRun {
   save(): Uint8Array;
   /** Puts the run back into that state, and shows it. */
   load(file: Uint8Array): void;
+  /** Told once a run that no snapshot can be taken of it: its training goes on, without a way back. */
+  lacks(reason: Error): void;
 }
 
 interface Head extends SnapshotMark {
@@ -49,10 +52,20 @@ export class Rewind {
     }
     const began = performance.now();
     if (step < this.ring.nextStep || began < this.nextTime) return;
-    this.ring.add(this.now, this.run.save());
+    this.add();
     const ended = performance.now();
-    this.nextTime = ended + Math.min((ended - began) / kShare, kLongestWait);
+    this.nextTime = Math.max(this.nextTime, ended + Math.min((ended - began) / kShare, kLongestWait));
     this.tell();
+  }
+
+  private add(): void {
+    try {
+      this.ring.add(this.now, this.run.save());
+    } catch (error) {
+      if (isCrash(error)) throw error;
+      this.nextTime = Infinity; // what has no room now has none later
+      this.run.lacks(error as Error);
+    }
   }
 
   /** Another run, or another state of it that nobody asked this class for: there is no way back beyond it. */
@@ -62,7 +75,7 @@ export class Rewind {
     this.ring.clear();
     this.at = this.head = this.givenUp = null;
     this.nextTime = 0;
-    this.ring.add(this.now, this.run.save());
+    this.add();
     this.tell();
   }
 

@@ -83,6 +83,7 @@ class Worker implements EngineWorker {
       {
         save: () => this.call((engine) => unwrap(engine.save())),
         load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
+        lacks: ({ message }) => this.emit({ type: 'error', message: `Nothing is kept of this run to go back to, and it trains on without. ${message}` }),
       },
       (rewind) => this.emit({ type: 'rewind', rewind }),
     );

@@ -1,6 +1,6 @@
 import { css, html, unsafeCSS } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { ChartChoice } from '../models/lesson';
 import { lessonOf } from '../models/registry';
@@ -24,6 +24,9 @@ const kAxisGap = 4; // CSS pixels from the chart to the epochs under it
 @customElement('hg-loss-chart')
 export class LossChart extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['progress', 'evaluation', 'configuration', 'lit', 'rewind'];
+  /** What draws curves comes when there are some: a page that opens needs its bytes for the first steps. */
+  private plot: typeof uPlot | null = null;
+  private asked = false;
   private chart: uPlot | null = null;
   private drawnVersion = -1;
   private drawnLook = '';
@@ -116,10 +119,14 @@ export class LossChart extends ViewElement {
     const { clientWidth: width, clientHeight: height } = this.stage;
     const { choice } = this;
     if (width === 0 || height < 40 || !choice) return;
+    if (!this.plot) {
+      if (this.run.state.evaluation) this.ask();
+      return;
+    }
     const look = `${scheme()} ${choice.curve} ${choice.linear} ${choice.pca} ${choice.parts?.map(({ term }) => term).join()} ${this.run.state.lit}`;
     if (look !== this.drawnLook) {
       this.chart?.destroy();
-      this.chart = this.make(width, height, choice);
+      this.chart = this.make(this.plot, width, height, choice);
       this.drawnLook = look;
       this.drawnVersion = -1;
     }
@@ -140,7 +147,19 @@ export class LossChart extends ViewElement {
     }
   }
 
-  private make(width: number, height: number, choice: ChartChoice): uPlot {
+  private ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    import('uplot').then(
+      (module) => {
+        this.plot = module.default;
+        this.requestUpdate();
+      },
+      () => this.run.notify('warning', 'What draws the curves did not arrive. The values stand beside the objective; reloading the page tries again.'),
+    );
+  }
+
+  private make(plot: typeof uPlot, width: number, height: number, choice: ChartChoice): uPlot {
     const em = parseFloat(getComputedStyle(this).fontSize);
     const font = `${Math.round(0.85 * em)}px ${getComputedStyle(this).fontFamily}`; // uPlot reads whole pixels only
     const [soft, rule] = [token('--ink-soft'), token('--rule')];
@@ -191,7 +210,7 @@ export class LossChart extends ViewElement {
         draw: [(chart) => this.drawMarks(chart, em, font)],
       },
     };
-    return new uPlot(options, [[0], ...Array.from({ length: 4 + parts.length }, () => [null])] as unknown as uPlot.AlignedData, this.stage);
+    return new plot(options, [[0], ...Array.from({ length: 4 + parts.length }, () => [null])] as unknown as uPlot.AlignedData, this.stage);
   }
 
   /** Of the vertical axis: none where the other axis begins, and none upon another. */
