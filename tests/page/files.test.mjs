@@ -189,6 +189,21 @@ describe('own files', () => {
     assert.equal(state.model, 'seq2seq');
   });
 
+  test('words that are not known may stand as one, and are read', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kPaused);
+    const common = ['red', 'green', 'blue', 'old', 'new', 'big'].flatMap((a, i, all) => all.slice(i + 1).flatMap((b) => all.map((c) => `${a} ${b} ${c}`)));
+    await drop(page, { 'lines.txt': [...common, 'one red zebra', 'one green quagga'].join('\n') });
+    const dialog = await dialogOf(page);
+    assert.match(await result(dialog), /Kept 92 of 92 lines\./);
+    await dialog.getByLabel('Read as').selectOption('word 6');
+    await dialog.getByLabel('Other words').selectOption('unknown');
+    await dialog.locator('.result', { hasText: '2 of those kept have words that are read as ‹unknown›' }).waitFor();
+    await train(dialog);
+    await waitForState(page, (state) => state.dataset === 'own-lines' && state.step > 3);
+    const { info } = await page.evaluate(() => document.querySelector('hg-app').session.view({ name: 'translate', args: { text: 'red unicorn' } }));
+    assert.match(JSON.stringify(info), /<unknown>/);
+  });
+
   test('cancel leaves everything as it was, also while files are read', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kPaused);
     await page.evaluate(() => window.hourglass.step(3));

@@ -182,6 +182,8 @@ export interface GivenText extends Given {
   level: 'word' | 'character';
   longest: number; // tokens
   vocabulary: number; // the most frequent tokens
+  /** Whether other tokens, and those that occur once only, are read as one, the unknown; else their lines are left out. */
+  unknown: boolean;
 }
 
 /** A set of text as served: one file, one phrase a line. Its manifest becomes a DataManifest in the engine. */

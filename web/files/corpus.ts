@@ -7,8 +7,10 @@ export interface Cutting {
   unit: 'sentence' | 'line';
   level: 'word' | 'character';
   longest: number; // tokens
-  /** Lines with other than the most frequent tokens are left out. */
+  /** How many of the most frequent tokens are known. */
   vocabulary: number;
+  /** Lines with other tokens are left out; else those tokens, and all that occur once only, are read as one, the unknown. */
+  unknown: boolean;
   /** Lines to keep at most. */
   most: number;
 }
@@ -20,7 +22,10 @@ export interface CorpusCount {
   unreadable: number;
   drawn: number;
   repeated: number;
+  /** Left out for tokens that are not known. */
   rare: number;
+  /** Kept, with such tokens. */
+  unknown: number;
   kept: number;
 }
 
@@ -53,8 +58,11 @@ export class Corpus {
   finish(): { lines: string[]; count: CorpusCount } {
     const drawn = this.lines.values();
     const different = [...new Set(drawn)];
+    const { level, unknown } = this.cutting;
     const known = mostFrequent(different, this.cutting);
-    const lines = different.filter((line) => tokensOf(line, this.cutting.level).every((token) => known.has(token)));
+    const whole = (line: string) => tokensOf(line, level).every((token) => known.has(token));
+    // A line of nothing but unknown tokens says nothing.
+    const lines = different.filter(unknown ? (line) => tokensOf(line, level).some((token) => known.has(token)) : whole);
     const { seen, tooLong, unreadable } = this;
     return {
       lines,
@@ -65,6 +73,7 @@ export class Corpus {
         drawn: this.lines.seen > drawn.length ? drawn.length : 0,
         repeated: drawn.length - different.length,
         rare: different.length - lines.length,
+        unknown: unknown ? lines.filter((line) => !whole(line)).length : 0,
         kept: lines.length,
       },
     };
@@ -72,15 +81,15 @@ export class Corpus {
 }
 
 /** Of equally frequent tokens the one that sorts first, as the engine has it. */
-function mostFrequent(lines: readonly string[], { level, vocabulary }: Cutting): Set<string> {
+function mostFrequent(lines: readonly string[], { level, vocabulary, unknown }: Cutting): Set<string> {
   const counts = new Map<string, number>();
   for (const line of lines) for (const token of tokensOf(line, level)) counts.set(token, (counts.get(token) ?? 0) + 1);
-  const order = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const order = [...counts].filter(([, n]) => !unknown || n > 1).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return new Set(order.slice(0, vocabulary).map(([token]) => token));
 }
 
-/** 'Kept 8,312 of 41,020 sentences: 30,112 are longer than 12 words, …' */
-export function describeCorpus(count: CorpusCount, { unit, level, longest, vocabulary }: Cutting): string {
+/** 'Kept 8,312 of 41,020 sentences: 30,112 are longer than 12 words, … 1,203 of those kept have words that are read as ‹unknown›.' */
+export function describeCorpus(count: CorpusCount, { unit, level, longest, vocabulary, unknown }: Cutting): string {
   const number = (n: number) => n.toLocaleString('en');
   const are = (n: number) => `${number(n)} ${n === 1 ? 'is' : 'are'}`;
   const why = [
@@ -88,7 +97,8 @@ export function describeCorpus(count: CorpusCount, { unit, level, longest, vocab
     count.unreadable > 0 && `${are(count.unreadable)} not UTF-8`,
     count.drawn > 0 && `${number(count.drawn)} of the rest were drawn at random, the same each time`,
     count.repeated > 0 && `${are(count.repeated)} repeated`,
-    count.rare > 0 && `${number(count.rare)} ${count.rare === 1 ? 'has' : 'have'} ${level}s outside the ${number(vocabulary)} most frequent`,
+    count.rare > 0 && `${number(count.rare)} ${count.rare === 1 ? 'has' : 'have'} ${unknown ? 'only ' : ''}${level}s outside the ${number(vocabulary)} most frequent`,
   ].filter(Boolean);
-  return `Kept ${number(count.kept)} of ${number(count.seen)} ${unit}s${why.length > 0 ? `: ${why.join(', ')}` : ''}.`;
+  const kept = `Kept ${number(count.kept)} of ${number(count.seen)} ${unit}s${why.length > 0 ? `: ${why.join(', ')}` : ''}.`;
+  return count.unknown > 0 ? `${kept} ${number(count.unknown)} of those kept ${count.unknown === 1 ? 'has' : 'have'} ${level}s that are read as ‹unknown›.` : kept;
 }

@@ -80,6 +80,15 @@ export class TextSource implements Source {
         options: [500, 1000, 2000, 5000].map((n) => ({ value: String(n), label: `${n.toLocaleString('en')} most frequent` })),
       },
       {
+        key: 'others',
+        label: 'Other words',
+        value: 'out',
+        options: [
+          { value: 'out', label: 'Leave out what has them' },
+          { value: 'unknown', label: 'Read them as ‹unknown›' },
+        ],
+      },
+      {
         key: 'most',
         label: 'How many',
         value: '100000',
@@ -92,7 +101,7 @@ export class TextSource implements Source {
   async read(choices: Choices, tell: (progress: ReadProgress) => void, signal: AbortSignal): Promise<Reading> {
     const [level, longest] = choices.tokens!.split(' ') as ['word' | 'character', string];
     const unit = choices.unit as Cutting['unit'];
-    const cutting: Cutting = { unit, level, longest: Number(longest), vocabulary: Number(choices.vocabulary), most: Number(choices.most) };
+    const cutting: Cutting = { unit, level, longest: Number(longest), vocabulary: Number(choices.vocabulary), unknown: choices.others === 'unknown', most: Number(choices.most) };
     const corpus = new Corpus(cutting);
     const skips = [...this.skips];
     const total = this.files.length;
@@ -148,6 +157,7 @@ export class TextSource implements Source {
         level: cutting.level,
         longest: cutting.longest,
         vocabulary: cutting.vocabulary,
+        unknown: cutting.unknown,
       },
       preview: { kind: 'text', lines: Array.from({ length: Math.min(kShown, lines.length) }, (_, k) => lines[Math.floor((k * lines.length) / kShown)]!) },
       summary,

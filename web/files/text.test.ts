@@ -48,6 +48,17 @@ describe('text of one’s own', () => {
     expect(set).toMatchObject({ kind: 'text', name: 'own-lines', lines: 60, level: 'word', longest: 12, vocabulary: 2000 });
   });
 
+  it('rare words are left out with their lines, or stand as ‹unknown›', async () => {
+    const text = [...phrases(60), 'one and once', 'only lately'].join('\n');
+    const out = await read({ 'lines.txt': text }, { vocabulary: '11' });
+    expect(out.summary).toBe('Kept 60 of 62 lines: 2 have words outside the 11 most frequent.');
+    expect(out.set.unknown).toBe(false);
+    const kept = await read({ 'lines.txt': text }, { vocabulary: '11', others: 'unknown' });
+    expect(kept.summary).toBe('Kept 61 of 62 lines: 1 has only words outside the 11 most frequent. 1 of those kept has words that are read as ‹unknown›.');
+    expect(kept.lines).toEqual([...phrases(60), 'one and once']);
+    expect(kept.set.unknown).toBe(true);
+  });
+
   it('a book: paragraphs with broken lines, cut into sentences', async () => {
     const book = phrases(80).map((text, i) => (i % 4 === 3 ? `${text}.\n\n` : `${text.replace(' and ', '\nand ')}. And this one is here only so that the lines of this book are long enough for one.\n`));
     const { lines, proposed } = await read({ 'book.txt': book.join('') });
