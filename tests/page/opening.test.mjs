@@ -11,6 +11,21 @@ for (const isolation of [true, false]) {
     afterEach(() => session.reset());
     after(() => session.close());
 
+    test('the run that began before the page was there is the one that its link reproduces', { timeout: 60_000 }, async () => {
+      const page = await openPage(session);
+      await waitForState(page, (state) => state.step > 20);
+      const began = await page.evaluate(async () => {
+        await window.hourglass.pause();
+        return document.querySelector('hg-app').session.store.state.rewind.marks[0].step;
+      });
+      assert.equal(began, 0, 'it can be rewound to its beginning');
+      const paused = await waitForState(page, (state) => !state.playing);
+      const again = await openPage(session, '#v=1&model=classic&preset=rbm-30&play=0');
+      await again.evaluate((steps) => window.hourglass.step(steps), paused.step);
+      const same = await waitForState(again, (state, step) => state.step === step, { argument: paused.step });
+      assert.deepEqual([same.settings, same.samples, same.losses.test], [paused.settings, paused.samples, paused.losses.test]);
+    });
+
     test('trains with no click until it beats PCA, and never stutters', { timeout: 240_000 }, async (t) => {
       const page = await openPage(session, '', {
         // When the first digits that came back are in the page, in ms since it was asked for.

@@ -56,6 +56,20 @@ afterEach(() => {
 });
 
 describe('the training loop', () => {
+  it('measures and draws nothing while nobody sees it, and then what is asked for', async () => {
+    const { loop, events, step } = setUp();
+    loop.silent = true;
+    loop.restart(true);
+    loop.watch('a', { name: 'a' });
+    await sleep(40);
+    expect(step()).toBeGreaterThan(5);
+    expect(events.filter(({ type }) => type === 'view' || type === 'evaluation')).toEqual([]);
+    loop.silent = false;
+    await sleep(40);
+    expect(viewsOf(events, 'a').length).toBeGreaterThan(0);
+    expect(events.some(({ type }) => type === 'evaluation')).toBe(true);
+  });
+
   it('advances to a count of samples, and waits there', async () => {
     const { loop, events, step } = setUp();
     loop.restart();

@@ -35,6 +35,8 @@ export type Emit = (event: EngineEvent) => void;
  */
 export class TrainingLoop {
   playing = false;
+  /** Trains without measuring and drawing: nobody is there yet to see it. */
+  silent = false;
   /** Pictures and figures change once a second, but for those that are asked for anew. */
   calm = false;
   private stepsPerSecond = 0; // 0: as fast as it goes
@@ -212,7 +214,7 @@ export class TrainingLoop {
           this.emit({ type: 'playing', playing: false });
           break;
         }
-        this.report();
+        if (!this.silent) this.report();
         await (slice.waiting ? sleep(50) : breathe());
       }
       this.release();

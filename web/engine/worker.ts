@@ -4,6 +4,7 @@ import { readCheckpointHead } from './checkpoint-head';
 import { DataKeeper } from './data-keeper';
 import type { NativeEngine, NativeModule } from './embind';
 import { isCrash, Spoiled, unwrap } from './embind';
+import { kFirst } from './first';
 import { chooseModule, detectAbilities } from './modules';
 import type {
   Catalogue,
@@ -23,36 +24,20 @@ import { kEarly } from './start-worker';
 import { readModelWish, readModuleWish } from '../state/url';
 import { TrainingLoop } from './training-loop';
 
-/** The model that the module's first part is enough for (wasm/opening.mjs). */
-const kFirstModel = 'classic';
-
-const kFirstData = 'mnist'; // what it opens on
-
 type StartOptions = Parameters<EngineWorker['start']>[0];
 
-/** What a page will most likely ask for, on its way before the page can ask. */
+/** What a page will most likely ask for, begun before the page can ask. */
 interface Likely {
   base: string;
   module: ModuleInfo;
-  native: Promise<NativeModule>;
-  data: { name: string; arrival: Promise<Arrival> } | null;
-}
-
-/** Where this worker was started by the page's head (web/build/early-worker.ts), with the page's hash behind its own. */
-async function beginEarly(): Promise<Likely | null> {
-  const [own, hash] = [self.location.hash.slice(0, kEarly.length), self.location.hash.slice(kEarly.length)];
-  if (own !== kEarly) return null;
-  const base = new URL('..', self.location.href).href;
-  const module = chooseModule(await detectAbilities(), readModuleWish(hash));
-  const isFirst = (readModelWish(hash) ?? kFirstModel) === kFirstModel && !/[#&]data=/.test(hash);
-  const native = instantiate(module, base);
-  const data = isFirst ? { name: kFirstData, arrival: arrivalOf(kFirstData, base) } : null;
-  for (const promise of [native, data?.arrival]) promise?.catch(() => {}); // told to whoever asks for it
-  return { base, module, native, data };
+  /** The engine is there. */
+  made: Promise<void>;
 }
 
 class Worker implements EngineWorker {
-  private readonly likely = beginEarly().catch(() => null);
+  private readonly likely = this.beginEarly().catch(() => null);
+  /** A run that has begun before the page could ask for it. */
+  private opened: { request: string; configuration: RunConfiguration } | null = null;
   private native!: NativeModule;
   private rest: Promise<void> | null = null;
   private hasOpened = false; // there are figures to look at while the rest comes
@@ -63,14 +48,55 @@ class Worker implements EngineWorker {
   private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
   private listener: (event: EngineEvent) => void = () => {};
+  private unheard: EngineEvent[] | null = []; // of what was begun early; the page hears it once it has the catalogue
   private turn: Promise<unknown> = Promise.resolve();
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
     const likely = await this.likely;
-    const isIt = likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
-    this.native = await (isIt ? likely.native : instantiate(module, options.base));
-    this.engine = new this.native.Engine(module.threads);
+    if (likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads) await likely.made;
+    else {
+      await this.turn; // what was begun is another engine's
+      this.data?.stop();
+      await this.loop?.halt();
+      this.engine?.delete();
+      this.opened = null;
+      this.unheard = [];
+      this.make(await instantiate(module, options.base), module, options.base, null);
+    }
+    this.catalogue = JSON.parse(this.call((engine) => engine.catalogue())) as Catalogue;
+    return { module, catalogue: this.catalogue };
+  }
+
+  /** Where this worker was started by the page's head (web/build/early-worker.ts), with the page's hash behind its own. */
+  private async beginEarly(): Promise<Likely | null> {
+    const [own, hash] = [self.location.hash.slice(0, kEarly.length), self.location.hash.slice(kEarly.length)];
+    if (own !== kEarly) return null;
+    const base = new URL('..', self.location.href).href;
+    const module = chooseModule(await detectAbilities(), readModuleWish(hash));
+    const isFirst = (readModelWish(hash) ?? kFirst.model) === kFirst.model && !/[#&]data=/.test(hash);
+    const data = isFirst ? { name: kFirst.data, arrival: arrivalOf(kFirst.data, base) } : null;
+    data?.arrival.catch(() => {}); // told to whoever asks for it
+    const made = instantiate(module, base).then((native) => this.make(native, module, base, data));
+    // What fails here is tried again, and told, when the page asks for it.
+    if (isFirst) this.turn = made.then(() => this.openEarly(hash === '')).catch(() => {});
+    else made.catch(() => {});
+    return { base, module, made };
+  }
+
+  /** The first data; and the first run, where the page will ask for no other. */
+  private async openEarly(isBare: boolean): Promise<void> {
+    await this.needData().bring(kFirst.data);
+    if (!isBare) return;
+    const request = requestOf(kFirst.model, {}, kFirst.preset, kFirst.data);
+    this.loop!.silent = true;
+    const configuration = this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, true);
+    this.opened = { request, configuration };
+  }
+
+  private make(native: NativeModule, module: ModuleInfo, base: string, expected: { name: string; arrival: Promise<Arrival> } | null): void {
+    this.native = native;
+    this.engine = new native.Engine(module.threads);
     this.threads = module.threads;
     this.loop = new TrainingLoop(
       this.engine,
@@ -87,12 +113,10 @@ class Worker implements EngineWorker {
       },
       (rewind) => this.emit({ type: 'rewind', rewind }),
     );
-    this.data = new DataKeeper(() => this.call((engine) => engine), options.base, {
+    this.data = new DataKeeper(() => this.call((engine) => engine), base, {
       manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
       status: (data) => this.emit({ type: 'data', data }),
-    }, isIt ? likely.data : null);
-    this.catalogue = JSON.parse(this.engine.catalogue()) as Catalogue;
-    return { module, catalogue: this.catalogue };
+    }, expected);
   }
 
   listen(listener: (event: EngineEvent) => void): void {
@@ -101,9 +125,23 @@ class Worker implements EngineWorker {
 
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play = false): Promise<RunConfiguration> {
     const wanted = data ?? this.dataOf(model, preset);
-    const request = JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(wanted !== null && { data: wanted }) });
-    const work = () => this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
-    return this.onData(wanted, work, model === kFirstModel ? undefined : () => this.bringRest());
+    const request = requestOf(model, settings, preset, wanted);
+    const work = () => {
+      const { opened } = this;
+      this.opened = null;
+      this.needLoop().silent = false;
+      this.hear();
+      if (play && opened?.request === request) return opened.configuration;
+      return this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
+    };
+    return this.onData(wanted, work, model === kFirst.model ? undefined : () => this.bringRest());
+  }
+
+  /** Tells of what has been begun before the page knew that there is such a model. */
+  private hear(): void {
+    const { unheard } = this;
+    this.unheard = null;
+    for (const event of unheard ?? []) this.emit(event);
   }
 
   give(set: GivenSet): void {
@@ -337,8 +375,13 @@ class Worker implements EngineWorker {
       this.hasOpened = true;
       this.bringRest().catch((error: unknown) => this.emit({ type: 'error', message: (error as Error).message }));
     }
-    this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
+    if (this.unheard) this.unheard.push(event);
+    else this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
   }
+}
+
+function requestOf(model: string, settings: Record<string, SettingValue>, preset: string | undefined, data: string | null): string {
+  return JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(data !== null && { data }) });
 }
 
 function buffersOf(view: View): ArrayBuffer[] {

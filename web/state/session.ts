@@ -146,8 +146,8 @@ export class Session {
     const described = this.store.state.catalogue?.models.find((candidate) => candidate.name === model);
     return opening(this.store, { model, data: String(data ?? (described ? dataOf(described, name) : '')) }, async () => {
       await loadLesson(model);
-      await this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
-      const configuration = await this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null);
+      const told = this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
+      const [configuration] = await Promise.all([this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null), told]);
       this.begun();
       this.configured(configuration);
       return configuration;
