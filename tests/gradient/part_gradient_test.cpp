@@ -1,9 +1,12 @@
 // Of the parts of nn that keep what the way back needs.
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "gradient/check_gradient.h"
 #include "nn/reconstruction.h"
 #include "nn/weight_decay.h"
+#include "nn/word_lstm.h"
 #include "nn_fixture.h"
 
 namespace hourglass {
@@ -37,6 +40,28 @@ TEST(WeightDecayGradient, OfItsPenalty) {
   parameters.value(0) = random_matrix(3, 4, 1);
   add_weight_decay(parameters, 0.7);
   check_parameters(parameters, [&] { return weight_decay(parameters, 0.7); });
+}
+
+TEST(WordLstmGradient, OfRepeatedWordsThroughTime) {
+  ThreadPool pool(2);
+  Parameters parameters;
+  Embedding embedding(pool, parameters, "embedding", 6, 3);
+  LstmStack stack(pool, parameters, "lstm", 3, 4, 2);
+  parameters.allocate();
+  embedding.initialise(Random(1), 0, 0.8);
+  stack.initialise(Random(1), 1, 0.8);
+  WordLstm words(embedding, stack);
+  const std::vector<int> ids = {1, 1, 5, 0, 2, 3, 4, 5};
+  words.reserve(4, 2);
+  const Matrix r = random_matrix(8, 4, 2);
+  const auto loss = [&] {
+    stack.begin(2);
+    return words.forward(ids).cwiseProduct(r).sum();
+  };
+  loss();
+  stack.begin_backward();
+  words.backward(ids, const_view(r));
+  check_parameters(parameters, loss);
 }
 
 }  // namespace
