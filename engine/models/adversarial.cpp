@@ -131,7 +131,7 @@ Adversarial::Noise Adversarial::training(const Random& random, std::uint64_t ste
 }
 
 ConstMatrixView Adversarial::draw_code(ConstMatrixView x, const Noise& noise) {
-  return encoder_.draw(x, noise.random, noise.posterior, noise.step, noise.part);
+  return encoder_.draw(x, {noise.random, noise.posterior, noise.step, noise.part});
 }
 
 ConstMatrixView Adversarial::draw_prior(std::span<const int> labels, Index batch, const Noise& noise) {

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "gradient/check_gradient.h"
+#include "nn/pixel_likelihood.h"
+#include "nn/posterior_codes.h"
 #include "nn/reconstruction.h"
 #include "nn/weight_decay.h"
 #include "nn/word_lstm.h"
@@ -17,6 +19,46 @@ using testing::check_parameters;
 using testing::const_view;
 using testing::random_matrix;
 using testing::view;
+
+// L = Σ z ∘ r + w · mean KL with a fixed random r, so that ∂L/∂z = r.
+TEST(PosteriorCodesGradient, OfCodesAndDivergence) {
+  ThreadPool pool(2);
+  PosteriorCodes codes(pool, 5);
+  codes.reserve(9);
+  const Random random(3);
+  Matrix q = random_matrix(3, 10, 1, -2, 2);
+  const Matrix r = random_matrix(9, 5, 2);
+  const auto loss = [&] {
+    const Real kl = codes.draw(const_view(q), 3, {random, Stream::posterior, 4, 0});
+    return codes.drawn().cwiseProduct(r).sum() + 1.7 * kl;
+  };
+  loss();
+  Matrix gradient = q;
+  codes.backward(view(gradient), const_view(r), 1.7);
+  check_gradient("posterior", view(q), gradient, loss);
+}
+
+TEST(PixelLikelihoodGradient, OfLogitsAndALearntDeviation) {
+  ThreadPool pool(2);
+  for (const Likelihood kind : {Likelihood::bernoulli, Likelihood::gaussian}) {
+    Parameters parameters;
+    PixelLikelihood likelihood(pool, parameters, 12, kind, 0.3, /*learnt=*/true);
+    parameters.allocate();
+    likelihood.initialise();
+    likelihood.reserve(6);
+    Matrix logits = random_matrix(6, 12, 1, -3, 3);
+    const Matrix x = random_matrix(3, 12, 2, 0, 1);
+    const auto loss = [&] {
+      Matrix copy = logits;
+      return likelihood.cross_entropy(view(copy), const_view(x));
+    };
+    Matrix gradient = logits;
+    likelihood.cross_entropy(view(gradient), const_view(x));
+    likelihood.backward();
+    check_gradient("logits", view(logits), gradient, loss);
+    check_parameters(parameters, loss);
+  }
+}
 
 TEST(ReconstructionGradient, OfHalfTheSquaredErrorOfARowsShare) {
   ThreadPool pool(2);
