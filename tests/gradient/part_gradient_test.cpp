@@ -7,6 +7,7 @@
 #include "nn/pixel_likelihood.h"
 #include "nn/posterior_codes.h"
 #include "nn/reconstruction.h"
+#include "nn/split_code.h"
 #include "nn/weight_decay.h"
 #include "nn/word_lstm.h"
 #include "nn_fixture.h"
@@ -73,6 +74,27 @@ TEST(ReconstructionGradient, OfHalfTheSquaredErrorOfARowsShare) {
     Matrix copy = logits;
     return reconstruction.half_squared_error(view(copy), const_view(x), 8);
   });
+}
+
+TEST(SplitCodeGradient, ThroughTheSoftmaxOfTheCategory) {
+  ThreadPool pool(2);
+  SplitCode code(pool, 2, 4);
+  code.reserve(5);
+  Matrix a = random_matrix(5, 6, 1, -2, 2);
+  const Matrix r = random_matrix(5, 6, 2);
+  const auto loss = [&] { return code.split(const_view(a)).cwiseProduct(r).sum(); };
+  loss();
+  const Matrix style = r.leftCols(2), category = r.rightCols(4);
+  const Matrix apart = code.backward(const_view(style), const_view(category));
+  const Matrix gradient = code.backward(const_view(r));
+  EXPECT_EQ(apart, gradient);
+  check_gradient("a", view(a), gradient, loss);
+
+  const std::vector<int> labels = {0, 3, 1, 1, 2};
+  Matrix classified = a;
+  EXPECT_NEAR(code.classify(view(classified), labels), code.classification_loss(const_view(a), labels),
+              1e-12);
+  check_gradient("a", view(a), classified, [&] { return code.classification_loss(const_view(a), labels); });
 }
 
 TEST(WeightDecayGradient, OfItsPenalty) {
