@@ -4,8 +4,9 @@
 
 #include "nn/code_encoder.h"
 #include "nn/discriminator.h"
+#include "nn/labelled_code.h"
 #include "nn/optimiser.h"
-#include "nn/prior.h"
+#include "nn/prior_codes.h"
 #include "nn/reconstruction.h"
 
 namespace hourglass {
@@ -62,7 +63,7 @@ class Adversarial {
   Mlp& encoder() { return encoder_.network(); }
   Mlp& decoder() { return decoder_; }
   Discriminator& discriminator() { return discriminator_; }
-  const Prior& prior() const { return prior_; }
+  const Prior& prior() const { return prior_codes_.prior(); }
   /// In the order of the phases.
   std::array<Optimiser*, 3> optimisers() { return {&reconstruct_, &judge_, &generate_}; }
   /// The generator's moments: the arena's, of the encoder, are the reconstruction's.
@@ -107,32 +108,16 @@ class Adversarial {
   MatrixView judge(ConstMatrixView z, std::span<const int> labels);
 
  private:
-  // Where a call's random numbers come from.
-  struct Noise {
-    const Random& random;
-    Stream posterior, prior;
-    std::uint64_t step;
-    std::uint32_t part;
-  };
-  static Noise training(const Random& random, std::uint64_t step);
-
-  ConstMatrixView draw_code(ConstMatrixView x, const Noise& noise);
-  ConstMatrixView draw_prior(std::span<const int> labels, Index batch, const Noise& noise);
-  ConstMatrixView for_judge(ConstMatrixView z, std::span<const int> labels, Buffer& joined);
-  ConstMatrixView for_decoder(ConstMatrixView z, std::span<const int> labels);
-
-  ThreadPool* pool_;
   AdversarialOptions options_;
-  Prior prior_;
   Parameters parameters_;
-  CodeEncoder encoder_;  // x → z
-  Mlp decoder_;          // z or [z | label] → logits of x
-  Discriminator discriminator_;
+  CodeEncoder encoder_;       // x → z
+  LabelledCode for_decoder_;  // section 4
+  Mlp decoder_;               // z or [z | label] → logits of x
+  PriorCodes prior_codes_;
+  LabelledCode real_, fake_;     // section 2.3: draws of the prior, and codes
+  Discriminator discriminator_;  // either of these → a logit
   std::vector<Real> generator_moments_;
   Optimiser reconstruct_, judge_, generate_;
-  Buffer prior_code_;     // (batch, code)
-  Buffer real_, fake_;    // (batch, code + classes + 1): for the discriminator
-  Buffer labelled_code_;  // (batch, code + classes): for the decoder
   Reconstruction reconstruction_;
 };
 

@@ -1,15 +1,6 @@
 #include "models/semi_supervised_adversarial.h"
 
-#include "nn/classification.h"
-
 namespace hourglass {
-namespace {
-
-std::span<Real> half(std::vector<Real>& moments, std::size_t which) {
-  return std::span(moments).subspan(which * moments.size() / 2, moments.size() / 2);
-}
-
-}  // namespace
 
 SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const SemiSupervisedOptions& o)
     : options_(o),
@@ -21,8 +12,8 @@ SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const Sem
       moments_(2 * Optimiser::moment_count(parameters_.allocate(), encoder_.handles())),
       reconstruct_(pool, parameters_, handles_of(encoder_, decoder_)),
       judge_(pool, parameters_, handles_of(judges_.style().network(), judges_.category().network())),
-      generate_(pool, parameters_, encoder_.handles(), half(moments_, 0)),
-      classify_(pool, parameters_, encoder_.handles(), half(moments_, 1)),
+      generate_(pool, parameters_, encoder_.handles(), std::span(moments_).first(moments_.size() / 2)),
+      classify_(pool, parameters_, encoder_.handles(), std::span(moments_).last(moments_.size() / 2)),
       code_(pool, o.style, o.classes),
       reconstruction_(pool, o.pixels, o.loss) {}
 
@@ -82,7 +73,7 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::classification_phase(
 }
 
 Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
-  const ConstMatrixView code = forward(x);
+  const ConstMatrixView code = read_only(encode(x));
   MatrixView logits = decoder_.forward(code);
   const Real value = reconstruction_.loss(logits, x);  // and `logits` becomes ∂L/∂logits
   encoder_.backward(x, code_.backward(read_only(decoder_.backward(code, logits))), Grads::parameters_only);
@@ -92,13 +83,13 @@ Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
 SplitJudges::Verdicts SemiSupervisedAdversarial::discriminator_gradients(ConstMatrixView x,
                                                                          const Random& random,
                                                                          std::uint64_t step) {
-  forward(x);
-  return judges_.gradients(code_, x.rows(), {random, Stream::prior, step, 0});
+  encode(x);
+  return judges_.gradients(code_, {random, Stream::prior, step, 0});
 }
 
 Real SemiSupervisedAdversarial::generator_gradients(ConstMatrixView x) {
-  forward(x);
-  const Real value = judges_.fool(code_, x.rows());
+  encode(x);
+  const Real value = judges_.fool(code_);
   encoder_.backward(x, judges_.fooling_gradient(code_), Grads::parameters_only);
   return value;
 }
@@ -115,20 +106,13 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::evaluate(ConstMatrixV
                                                                     std::span<const int> labels,
                                                                     const Random& random, std::uint32_t part,
                                                                     std::span<double> per_image) {
-  const Index batch = x.rows();
   Step out;
-  out.loss = reconstruction_.loss(decoder_.forward(forward(x)), x, per_image);
+  out.loss = reconstruction_.loss(decoder_.forward(read_only(encode(x))), x, per_image);
   out.squared_error = reconstruction_.squared_error(x, per_image);
-  out.judged = judges_.evaluate(code_, batch, {random, Stream::picture, 0, 4 * part});
-  out.generator_loss = judges_.fool(code_, batch);
-  out.classification_loss =
-      mean_label_cross_entropy(read_only(encoder_.output(batch)), options_.style, labels);
+  out.judged = judges_.evaluate(code_, {random, Stream::picture, 0, 4 * part});
+  out.generator_loss = judges_.fool(code_);
+  out.classification_loss = code_.classification_loss(read_only(encoder_.output(x.rows())), labels);
   return out;
-}
-
-MatrixView SemiSupervisedAdversarial::encode(ConstMatrixView x) {
-  forward(x);
-  return code_.whole(x.rows());
 }
 
 MatrixView SemiSupervisedAdversarial::decode(ConstMatrixView code) {

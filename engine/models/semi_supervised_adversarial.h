@@ -91,14 +91,11 @@ class SemiSupervisedAdversarial {
                 std::span<double> per_image);
 
   /// x (batch, pixels) → [z | ŷ] (batch, style + classes).
-  MatrixView encode(ConstMatrixView x);
+  MatrixView encode(ConstMatrixView x) { return code_.split(read_only(encoder_.forward(x))); }
   /// [z | y] → x̂ (batch, pixels), in [0, 1].
   MatrixView decode(ConstMatrixView code);
 
  private:
-  /// x → [z | ŷ] (batch, style + classes), kept in code_.
-  ConstMatrixView forward(ConstMatrixView x) { return code_.split(read_only(encoder_.forward(x))); }
-
   SemiSupervisedOptions options_;
   Parameters parameters_;
   Mlp encoder_;  // x → [z | logits of ŷ]

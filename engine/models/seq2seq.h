@@ -3,11 +3,11 @@
 
 #include "nn/beam_search.h"
 #include "nn/dense.h"
-#include "nn/embedding.h"
-#include "nn/lstm_stack.h"
 #include "nn/optimiser.h"
+#include "nn/scheduled_sampling.h"
+#include "nn/sequence_loss.h"
 #include "nn/token_batch.h"
-#include "nn/token_loss.h"
+#include "nn/word_lstm.h"
 
 namespace hourglass {
 
@@ -19,14 +19,6 @@ struct Seq2SeqOptions {
   int layers = 1;         // of the encoder, and of the decoder
   bool reverse_source = true;
   Real initial_range = Real(0.08);  // first weights are uniform in ±this (section 3.4)
-};
-
-/// How often the decoder reads its own last word in place of the target's while it learns (scheduled
-/// sampling, S. Bengio et al. 2015). Never is teacher forcing, the paper's.
-struct Forcing {
-  Real own = 0;  // probability, for each word by itself
-  const Random* random = nullptr;
-  std::uint64_t step = 0;
 };
 
 /// The sequence to sequence model of Sutskever, Vinyals & Le, "Sequence to Sequence Learning with Neural
@@ -64,7 +56,8 @@ class Seq2Seq {
   /// Makes room for batches of up to `batch` pairs.
   void reserve(Index batch);
 
-  /// One step up the mean of log p(target | source) (section 3.2).
+  /// One step up the mean of log p(target | source) (section 3.2), with teacher forcing unless `forcing` says
+  /// otherwise.
   Step step(ConstMatrixView x, const OptimiserOptions& options, const Forcing& forcing = {});
   /// The loss and its gradient, added into the parameters' gradients; no update.
   Step gradients(ConstMatrixView x, const Forcing& forcing = {});
@@ -85,25 +78,25 @@ class Seq2Seq {
 
  private:
   MatrixView forward(ConstMatrixView x, const Forcing& forcing);
-  MatrixView read_own_words(const Forcing& forcing);
-  TokenLoss loss(MatrixView logits, std::span<double> per_sequence);
   /// One step of decoding: the words read at step t → logits of the next, (batch, vocabulary).
-  MatrixView advance(std::span<const int> words, Index t);
+  MatrixView advance(std::span<const int> words, Index t) {
+    return output_.forward(read_only(writer_.step(words, t)));
+  }
 
   ThreadPool* pool_;
   Seq2SeqOptions options_;
   Parameters parameters_;
   Embedding source_embedding_, target_embedding_;
   LstmStack encoder_, decoder_;
-  Dense output_;  // h → logits
+  WordLstm reader_, writer_;  // either of these with its embedding
+  Dense output_;              // h → logits
   Optimiser optimiser_;
+  SequenceLoss loss_;
+  ScheduledSampling own_words_;
   TokenBatch source_, target_, input_;  // input_: what the decoder reads to write target_
   Buffer code_;                         // (batch, code_size)
   Buffer written_;                      // (batch, length)
-  Buffer coins_;                        // (length · batch, 1)
   std::vector<int> words_;              // (batch)
-  std::vector<double> per_token_;       // (length · batch)
-  std::vector<double> per_sequence_;    // (batch)
 };
 
 }  // namespace hourglass

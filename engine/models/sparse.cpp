@@ -4,9 +4,9 @@
 
 #include "core/check.h"
 #include "core/reduce.h"
-#include "nn/losses.h"
 #include "nn/row_tiles.h"
 #include "nn/sparsity.h"
+#include "nn/weight_decay.h"
 
 namespace hourglass {
 
@@ -16,13 +16,14 @@ Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
       encoder_(pool, parameters_, "encoder.0", options.pixels, options.hidden, Activation::sigmoid),
       decoder_(pool, parameters_, "decoder.0", options.hidden, options.pixels, Activation::linear),
       optimiser_(pool, parameters_.allocate()),
-      mean_(static_cast<std::size_t>(options.hidden)),
-      slope_(mean_.size()) {
-  const auto size = static_cast<Index>(parameters_.values().size());
-  const Index history = options.history > 0 ? Lbfgs::memory_size(size, options.history) : 0;
-  const std::size_t before = mean_.size() + (history > 0 ? kCostNumbers : 0);
-  memory_.resize(before + static_cast<std::size_t>(history));
-  if (history > 0) lbfgs_.emplace(pool, size, options.history, Span(memory_).subspan(before));
+      memory_(static_cast<std::size_t>(options.hidden)),
+      mean_(memory_.size()),
+      slope_(mean_.size()),
+      reconstruction_(pool, options.pixels, ReconstructionLoss::squared_error) {
+  if (const int history = options.history; history > 0) {
+    memory_.resize(mean_.size() + LbfgsOptimiser::memory_size(parameters_, history, kConditions));
+    lbfgs_.emplace(pool, parameters_, history, kConditions, Span(memory_).subspan(mean_.size()));
+  }
   std::ranges::fill(running_mean(), Real(-1));
 }
 
@@ -37,8 +38,7 @@ void Sparse::reserve(Index batch) {
   const Index rows = std::min(batch, kChunk);
   encoder_.reserve(rows);
   decoder_.reserve(rows);
-  reconstruction_.reserve(rows, options_.pixels);
-  per_image_.resize(static_cast<std::size_t>(reconstruction_.capacity()));
+  reconstruction_.reserve(rows);
 }
 
 Sparse::Step Sparse::step(ConstMatrixView x, const SparseObjective& objective,
@@ -54,28 +54,15 @@ Sparse::Step Sparse::lbfgs_step(ConstMatrixView x, const SparseObjective& object
   HOURGLASS_CHECK(lbfgs_.has_value());
   SparseObjective fixed = objective;
   fixed.running = 0;
+  const Real conditions[kConditions] = {static_cast<Real>(x.rows()), static_cast<Real>(fixed.kind),
+                                        fixed.beta, fixed.rho, fixed.lambda};
   Step out;
-  const Span g = parameters_.gradients();
-  const auto evaluate = [&] {
-    std::ranges::fill(g, Real(0));
+  const Lbfgs::Step moved = lbfgs_->step(all ? ConstSpan(conditions) : ConstSpan(), [&] {
     out = gradients(x, fixed);
     return out.cost;
-  };
-  const bool known = same_as_last(fixed, all ? x.rows() : 0);
-  const Lbfgs::Step moved = lbfgs_->step(parameters_.values(), g, known, evaluate);
-  if (moved.length == 0) evaluate();  // no trial was any better: figures of where it stayed
-  std::ranges::fill(g, Real(0));
+  });
   out.gradient_norm = static_cast<double>(moved.gradient_norm);
   return out;
-}
-
-// Whether the cost is that of the last step, of all training images then and now; `images` 0: of some only.
-bool Sparse::same_as_last(const SparseObjective& o, Index images) {
-  const Real now[kCostNumbers] = {static_cast<Real>(images), static_cast<Real>(o.kind), o.beta, o.rho,
-                                  o.lambda};
-  const bool same = images > 0 && std::ranges::equal(now, last_cost());
-  std::ranges::copy(now, last_cost().begin());
-  return same;
 }
 
 Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objective) {
@@ -83,46 +70,36 @@ Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objecti
   const Real share = Real(1) / static_cast<Real>(x.rows());
   take_means(x);
   if (objective.running > 0) keep_running(objective.running, running_mean(), mean_);
-  Step out;
-  out.sparsity = penalty(objective);
-  out.decay = decay(objective, /*with_gradient=*/true);
+  const double sparsity = penalty(objective);
+  const double decay = weight_decay(parameters_, objective.lambda);
+  add_weight_decay(parameters_, objective.lambda);
+  double reconstruction = 0;
   for_row_pieces(x, kChunk, [&](ConstMatrixView piece) {
-    const Index n = piece.rows();
     // The only piece's activations are still there from taking the means.
-    const ConstMatrixView h = read_only(one_piece ? encoder_.output(n) : encoder_.forward(piece));
+    const ConstMatrixView h = read_only(one_piece ? encoder_.output(x.rows()) : encoder_.forward(piece));
     MatrixView output = decoder_.forward(h);  // logits, overwritten with their gradient
-    const auto errors = std::span(per_image_).first(static_cast<std::size_t>(n));
-    out.reconstruction += half_squared_error(*pool_, read_only(output), piece, reconstruction_.rows(n),
-                                             output, errors, x.rows());
+    reconstruction += reconstruction_.half_squared_error(output, piece, x.rows());
     // δ₂ = (W₂ᵀ δ₃ + β KL′(ρ̂)) f′ (notes, p. 16); the layer itself multiplies by f′.
     MatrixView dh = decoder_.backward(h, output);
     add_to_rows(*pool_, dh, slope_, objective.beta * share);
     encoder_.backward(piece, dh, Grads::parameters_only);
   });
-  out.squared_error = 2 * out.reconstruction;
-  out.cost = out.reconstruction + out.decay + out.sparsity;
-  return out;
+  return {.reconstruction = reconstruction, .decay = decay, .sparsity = sparsity};
 }
 
 Sparse::Step Sparse::evaluate(ConstMatrixView x, const SparseObjective& objective,
                               std::span<double> per_image) {
   HOURGLASS_CHECK(x.rows() <= kChunk);
   take_means(x);
-  Step out;
-  out.sparsity = penalty(objective);
-  out.decay = decay(objective, /*with_gradient=*/false);
-  MatrixView p = decode(read_only(encoder_.output(x.rows())));
-  out.squared_error = static_cast<double>(squared_error(*pool_, read_only(p), x, per_image));
-  out.reconstruction = out.squared_error / 2;
-  out.cost = out.reconstruction + out.decay + out.sparsity;
-  return out;
+  decode(read_only(encoder_.output(x.rows())));
+  const Real squared = reconstruction_.squared_error(x, per_image);
+  return {.reconstruction = static_cast<double>(squared) / 2,
+          .decay = weight_decay(parameters_, objective.lambda),
+          .sparsity = penalty(objective)};
 }
 
 MatrixView Sparse::decode(ConstMatrixView code) {
-  const ConstMatrixView logits = read_only(decoder_.forward(code));
-  MatrixView p = reconstruction_.rows(code.rows());
-  sigmoid(*pool_, logits, p);
-  return p;
+  return reconstruction_.of(read_only(decoder_.forward(code)));
 }
 
 // ρ̂ over the whole batch, before any gradient: the penalty's slope depends on it.
@@ -142,17 +119,6 @@ double Sparse::penalty(const SparseObjective& objective) {
     return beta * static_cast<double>(sum(mean_));
   }
   return beta * kl_sparsity(objective.rho, mean_, slope_);
-}
-
-// (λ/2) Σ W² and its gradient λ W, of the weights and not the biases.
-double Sparse::decay(const SparseObjective& objective, bool with_gradient) {
-  if (objective.lambda == 0) return 0;  // spares three passes over all weights
-  if (with_gradient) {
-    for (Dense* layer : {&encoder_, &decoder_}) {
-      layer->weight_gradient() += objective.lambda * layer->weight();
-    }
-  }
-  return static_cast<double>(objective.lambda) * half_squared_weights(parameters_);
 }
 
 }  // namespace hourglass

@@ -3,8 +3,9 @@
 #include <vector>
 
 #include "nn/dense.h"
-#include "nn/lbfgs.h"
+#include "nn/lbfgs_optimiser.h"
 #include "nn/optimiser.h"
+#include "nn/reconstruction.h"
 
 namespace hourglass {
 
@@ -37,11 +38,11 @@ class Sparse {
  public:
   /// The cost's three parts, their sum, and what else a step yields.
   struct Step {
-    double cost = 0;            // J
-    double reconstruction = 0;  // mean of ½ ‖x̂ − x‖²
-    double decay = 0;           // (λ/2) Σ W²
-    double sparsity = 0;        // β Σ KL, or β mean Σ |h|
-    double squared_error = 0;   // mean of ‖x̂ − x‖²
+    double reconstruction = 0;                        // mean of ½ ‖x̂ − x‖²
+    double decay = 0;                                 // (λ/2) Σ W²
+    double sparsity = 0;                              // β Σ KL, or β mean Σ |h|
+    double cost = reconstruction + decay + sparsity;  // J
+    double squared_error = 2 * reconstruction;        // mean of ‖x̂ − x‖²
     double gradient_norm = 0;
   };
 
@@ -89,24 +90,20 @@ class Sparse {
  private:
   void take_means(ConstMatrixView x);
   double penalty(const SparseObjective& objective);
-  double decay(const SparseObjective& objective, bool with_gradient);
-  bool same_as_last(const SparseObjective& objective, Index images);
   Span running_mean() { return Span(memory_).first(mean_.size()); }
-  /// What the cost of the last L-BFGS step depended on besides the weights (see same_as_last).
-  Span last_cost() { return Span(memory_).subspan(mean_.size(), kCostNumbers); }
-  static constexpr std::size_t kCostNumbers = 5;
+  /// What tells the cost of one L-BFGS step from another's, besides the weights.
+  static constexpr std::size_t kConditions = 5;
 
   ThreadPool* pool_;
   SparseOptions options_;
   Parameters parameters_;
   Dense encoder_, decoder_;
   Optimiser optimiser_;
-  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | last_cost() | L-BFGS's
-  std::optional<Lbfgs> lbfgs_;
-  std::vector<Real> mean_;         // ρ̂ (hidden)
-  std::vector<Real> slope_;        // ∂ΣKL/∂ρ̂ (hidden)
-  Buffer reconstruction_;          // (chunk, pixels)
-  std::vector<double> per_image_;  // (chunk)
+  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | L-BFGS's
+  std::optional<LbfgsOptimiser> lbfgs_;
+  std::vector<Real> mean_;   // ρ̂ (hidden)
+  std::vector<Real> slope_;  // ∂ΣKL/∂ρ̂ (hidden)
+  Reconstruction reconstruction_;
 };
 
 }  // namespace hourglass

@@ -1,11 +1,6 @@
 #include "models/vae.h"
 
-#include <algorithm>
-
 #include "core/check.h"
-#include "nn/latent.h"
-#include "nn/losses.h"
-#include "nn/row_tiles.h"
 
 namespace hourglass {
 namespace {
@@ -18,13 +13,13 @@ constexpr Real kPosteriorScale = Real(0.3), kPixelScale = Real(0.1);
 
 // The decoder's last layer yields logits; the likelihood applies the sigmoid.
 Vae::Vae(ThreadPool& pool, const VaeOptions& o)
-    : pool_(&pool),
-      options_(o),
+    : options_(o),
       encoder_(pool, parameters_, "encoder", layer_widths(o.pixels, o.hidden, 2 * o.code), o.activation,
                Activation::linear),
+      codes_(pool, o.code),
       decoder_(pool, parameters_, "decoder", layer_widths(o.code, o.decoder_hidden, o.pixels),
                o.decoder_activation, Activation::linear),
-      likelihood_(pool, parameters_, o.likelihood, o.pixel_deviation, o.learn_pixel_deviation),
+      likelihood_(pool, parameters_, o.pixels, o.likelihood, o.pixel_deviation, o.learn_pixel_deviation),
       optimiser_(pool, parameters_.allocate()) {
   HOURGLASS_CHECK(o.samples >= 1);
 }
@@ -38,13 +33,12 @@ void Vae::initialise(const Random& random) {
 }
 
 void Vae::reserve(Index batch) {
+  const Index codes = batch * options_.samples;
   encoder_.reserve(batch);
-  decoder_.reserve(batch * options_.samples);
-  for (Buffer* codes : {&noise_, &z_}) codes->reserve(batch * options_.samples, options_.code);
+  codes_.reserve(codes);
+  decoder_.reserve(codes);
+  likelihood_.reserve(codes);
   mean_.reserve(batch, options_.code);
-  reconstruction_.reserve(batch * options_.samples, options_.pixels);
-  per_code_.resize(static_cast<std::size_t>(z_.capacity()));
-  per_image_.resize(static_cast<std::size_t>(mean_.capacity()));
 }
 
 Vae::Step Vae::step(ConstMatrixView x, const OptimiserOptions& options, const Random& random,
@@ -61,30 +55,27 @@ Vae::Step Vae::gradients(ConstMatrixView x, const Random& random, std::uint64_t 
 }
 
 // −ELBO ≃ −(1/L) Σₗ log p(x | z⁽ˡ⁾) + KL(q(z | x) ‖ p(z)),  z⁽ˡ⁾ = μ + σ ∘ ε⁽ˡ⁾, ε⁽ˡ⁾ ~ N(0, I)  (eq. 10)
-Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise) {
+Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared) {
   Step out;
-  out.kl = sample(read_only(posterior(x)), options_.samples, noise);
-  out.reconstruction = reconstruct(x, x.rows() * options_.samples);
+  out.kl = codes_.draw(read_only(posterior(x)), options_.samples, noise);
+  out.reconstruction = likelihood_.cross_entropy(decoder_.forward(codes_.drawn()), x);
   out.loss = out.reconstruction + out.kl;
-  out.squared_error = squared_error(*pool_, read_only(reconstruction_.rows(x.rows())), x,
-                                    std::span(per_image_).first(static_cast<std::size_t>(x.rows())));
+  out.squared_error = squared.empty() ? likelihood_.squared_error(x) : likelihood_.squared_error(x, squared);
   return out;
 }
 
+// Back along the same path. Since the likelihood, the decoder's output holds the gradient of its logits.
 void Vae::backward(ConstMatrixView x, Real kl_weight) {
-  const Index batch = x.rows(), codes = batch * options_.samples;
   likelihood_.backward();
-  const MatrixView dz = decoder_.backward(read_only(z_.rows(codes)), decoder_.output(codes));
-  MatrixView q = encoder_.output(batch);
-  posterior_backward(*pool_, read_only(q), read_only(noise_.rows(codes)), read_only(dz), kl_weight, q);
-  encoder_.backward(x, q, Grads::parameters_only);
+  const ConstMatrixView z = codes_.drawn();
+  const MatrixView dz = decoder_.backward(z, decoder_.output(z.rows()));
+  const MatrixView dq = codes_.backward(encoder_.output(x.rows()), read_only(dz), kl_weight);
+  encoder_.backward(x, dq, Grads::parameters_only);
 }
 
 Vae::Step Vae::evaluate(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared) {
   HOURGLASS_CHECK(static_cast<Index>(squared.size()) == x.rows());
-  const Step out = forward(x, noise);
-  std::copy_n(per_image_.begin(), x.rows(), squared.begin());
-  return out;
+  return forward(x, noise, squared);
 }
 
 MatrixView Vae::encode(ConstMatrixView x) {
@@ -94,38 +85,19 @@ MatrixView Vae::encode(ConstMatrixView x) {
   return mean;
 }
 
-MatrixView Vae::decode(ConstMatrixView z) {
-  const MatrixView logits = decoder_.forward(z);
-  MatrixView mean = reconstruction_.rows(z.rows());
-  sigmoid(*pool_, read_only(logits), mean);
-  return mean;
-}
+MatrixView Vae::decode(ConstMatrixView z) { return likelihood_.mean(read_only(decoder_.forward(z))); }
 
+// log p(x | z) + log p(z) − log q(z | x)
 void Vae::log_importance_weights(ConstMatrixView x, Index samples, const NoiseSource& noise,
                                  std::span<double> out) {
   const Index codes = x.rows() * samples;
   HOURGLASS_CHECK(codes <= code_capacity() && static_cast<Index>(out.size()) == codes);
   const ConstMatrixView q = read_only(posterior(x));
-  sample(q, samples, noise);
-  prior_against_posterior(*pool_, q, read_only(noise_.rows(codes)), read_only(z_.rows(codes)), out);
-  reconstruct(x, codes);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] -= per_code_[i];
-}
-
-// Draws z, the only random thing, from noise that does not depend on the weights; returns the mean KL.
-Real Vae::sample(ConstMatrixView posterior, Index samples, const NoiseSource& noise) {
-  const Index codes = posterior.rows() * samples;
-  MatrixView epsilon = noise_.rows(codes);
-  noise.random.normal(*pool_, noise.stream, noise.step, noise.part, rows_of(epsilon, 0, codes));
-  return sample_posterior(*pool_, posterior, read_only(epsilon), z_.rows(codes),
-                          std::span(per_image_).first(static_cast<std::size_t>(posterior.rows())));
-}
-
-// Decodes z and returns the mean of −log p(x | z); the decoder's output buffer becomes its gradient.
-Real Vae::reconstruct(ConstMatrixView x, Index codes) {
-  return likelihood_.cross_entropy(decoder_.forward(read_only(z_.rows(codes))), x,
-                                   reconstruction_.rows(codes),
-                                   std::span(per_code_).first(static_cast<std::size_t>(codes)));
+  codes_.draw(q, samples, noise);
+  codes_.prior_against_posterior(q, out);
+  likelihood_.cross_entropy(decoder_.forward(codes_.drawn()), x);
+  const std::span<const double> minus_log_p = likelihood_.per_code();
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] -= minus_log_p[i];
 }
 
 }  // namespace hourglass

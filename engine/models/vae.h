@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "core/buffer.h"
-#include "core/parameters.h"
-#include "core/random.h"
-#include "core/thread_pool.h"
+#include "core/noise_source.h"
 #include "nn/mlp.h"
 #include "nn/optimiser.h"
 #include "nn/pixel_likelihood.h"
+#include "nn/posterior_codes.h"
 
 namespace hourglass {
 
@@ -25,14 +24,6 @@ struct VaeOptions {
   Real pixel_deviation = Real(0.1);    // σ of a Gaussian pixel, or where it starts
   bool learn_pixel_deviation = false;  // then log σ² is a parameter like the weights
   Index samples = 1;                   // L: codes drawn for each image in a step
-};
-
-/// Where ε comes from: a purpose, a step, a part of it.
-struct NoiseSource {
-  const Random& random;
-  Stream stream;
-  std::uint64_t step = 0;
-  std::uint32_t part = 0;
 };
 
 /// The variational autoencoder of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014): an encoder that
@@ -76,8 +67,9 @@ class Vae {
   Step evaluate(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared);
 
   /// The two halves of gradients(), for objectives that weigh the KL otherwise: forward computes both terms;
-  /// backward adds the gradient of reconstruction + kl_weight · kl for the x of the last forward.
-  Step forward(ConstMatrixView x, const NoiseSource& noise);
+  /// backward adds the gradient of reconstruction + kl_weight · kl for the x of the last forward. squared
+  /// (batch) receives each image's squared error; without it nobody asks.
+  Step forward(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared = {});
   void backward(ConstMatrixView x, Real kl_weight);
   /// Takes the step that the gradients ask for; returns their norm.
   Real update(const OptimiserOptions& options) { return optimiser_.step(options); }
@@ -97,25 +89,17 @@ class Vae {
   void log_importance_weights(ConstMatrixView x, Index samples, const NoiseSource& noise,
                               std::span<double> out);
   /// Codes that fit at once: L times the reserved batch.
-  Index code_capacity() const { return z_.capacity(); }
+  Index code_capacity() const { return codes_.capacity(); }
 
  private:
-  Real sample(ConstMatrixView posterior, Index samples, const NoiseSource& noise);
-  Real reconstruct(ConstMatrixView x, Index codes);
-
-  ThreadPool* pool_;
   VaeOptions options_;
   Parameters parameters_;
-  Mlp encoder_;
-  Mlp decoder_;
-  PixelLikelihood likelihood_;
+  Mlp encoder_;                 // x → [μ | log σ²], which is q(z | x)
+  PosteriorCodes codes_;        // z ~ q(z | x), (L · batch, code)
+  Mlp decoder_;                 // z → logits of x
+  PixelLikelihood likelihood_;  // p(x | z)
   Optimiser optimiser_;
-  Buffer noise_;                   // ε (L · batch, code)
-  Buffer z_;                       // (L · batch, code)
-  Buffer mean_;                    // (batch, code): μ by itself
-  Buffer reconstruction_;          // E[x | z] (L · batch, pixels)
-  std::vector<double> per_code_;   // (L · batch)
-  std::vector<double> per_image_;  // (batch)
+  Buffer mean_;  // (batch, code): μ by itself
 };
 
 }  // namespace hourglass

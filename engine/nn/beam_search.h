@@ -22,10 +22,10 @@ struct Hypothesis {
 /// are log-probabilities, not divided by length. A beam of width 1 writes what greedy decoding writes; of
 /// equal scores the first wins.
 ///
-/// `step(t, tokens, parents)` advances the decoder: hypothesis r goes on from the state that row parents[r]
-/// was left in by the step before and reads tokens[r]. It returns log p of the next token, (at least
-/// tokens.size(), tokens of the vocabulary). Returns at most `width` hypotheses: finished ones first, each
-/// kind by score.
+/// `step(t, tokens, parents)` advances the decoder by `width` rows: hypothesis r goes on from the state that
+/// row parents[r] was left in by the step before and reads tokens[r]. Rows beyond the live hypotheses run
+/// along unused, reading padding. It returns log p of the next token, (width, tokens of the vocabulary).
+/// Returns at most `width` hypotheses: finished ones first, each kind by score.
 template <class Step>
 std::vector<Hypothesis> beam_search(Index width, Index longest, Step&& step) {
   HOURGLASS_CHECK(width >= 1 && longest >= 1);
@@ -35,6 +35,11 @@ std::vector<Hypothesis> beam_search(Index width, Index longest, Step&& step) {
   };
   std::vector<Hypothesis> finished, live(1);
   std::vector<int> tokens = {Token::start}, parents = {0};
+  const auto pad = [&] {
+    tokens.resize(static_cast<std::size_t>(width), Token::padding);
+    parents.resize(tokens.size(), 0);
+  };
+  pad();
   std::vector<Extension> extensions;
   for (Index t = 0; t < longest && !live.empty(); ++t) {
     const ConstMatrixView log_p = step(t, std::span<const int>(tokens), std::span<const int>(parents));
@@ -68,6 +73,7 @@ std::vector<Hypothesis> beam_search(Index width, Index longest, Step&& step) {
       tokens.push_back(extension.token);
       parents.push_back(extension.parent);
     }
+    pad();
     live = std::move(next);
   }
   const auto by_score = [](const Hypothesis& a, const Hypothesis& b) {

@@ -1,9 +1,10 @@
 #pragma once
-#include <vector>
+#include <span>
 
 #include "core/buffer.h"
-#include "core/random.h"
+#include "core/noise_source.h"
 #include "nn/mlp.h"
+#include "nn/posterior_codes.h"
 
 namespace hourglass {
 
@@ -23,9 +24,8 @@ class CodeEncoder {
   /// Makes room for batches of up to `batch` rows. Allocates.
   void reserve(Index batch);
 
-  /// x (batch, inputs) → z (batch, code), drawn with the normal numbers of (stream, step, part).
-  ConstMatrixView draw(ConstMatrixView x, const Random& random, Stream stream, std::uint64_t step,
-                       std::uint32_t part);
+  /// x (batch, inputs) → z (batch, code), drawn with normal numbers from `noise`.
+  ConstMatrixView draw(ConstMatrixView x, const NoiseSource& noise);
   /// Needs the x of the last draw(). gradient (batch, code or more): its first columns are ∂L/∂z, further
   /// ones (of a label that was joined to the code) are dropped. Adds to the parameters' gradients.
   void backward(ConstMatrixView x, ConstMatrixView gradient);
@@ -33,12 +33,11 @@ class CodeEncoder {
   MatrixView mean(ConstMatrixView x);
 
  private:
-  ThreadPool* pool_;
   Index code_size_;
   PosteriorKind kind_;
-  Mlp network_;                     // x → z, or [μ | log σ²]
-  Buffer noise_, code_, gradient_;  // (batch, code)
-  std::vector<double> per_image_;   // (batch): the KL of each, which nobody asks for here
+  Mlp network_;             // x → z, or [μ | log σ²]
+  PosteriorCodes codes_;    // of the Gaussian one
+  Buffer mean_, gradient_;  // (batch, code)
 };
 
 }  // namespace hourglass

@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "core/span.h"
 #include "nn/classification.h"
 
 namespace hourglass {
@@ -24,7 +25,7 @@ Discriminator::Verdict Discriminator::judge(ConstMatrixView z, Is is, bool learn
   for (Index row = 0; row < logits.rows(); ++row) right += (logits(row, 0) > 0) == (is == Is::real);
   const Real loss =
       binary_cross_entropy(*pool_, read_only(logits), is == Is::real ? Real(1) : Real(0), logits,
-                           std::span(per_sample_).first(static_cast<std::size_t>(z.rows())));
+                           first_of(per_sample_, z.rows()));
   if (learn) network_.backward(z, logits, Grads::parameters_only);
   return {loss, static_cast<Real>(right) / static_cast<Real>(2 * z.rows())};
 }
@@ -42,7 +43,7 @@ Discriminator::Verdict Discriminator::evaluate(ConstMatrixView real, ConstMatrix
 Real Discriminator::fool(ConstMatrixView fake) {
   MatrixView logits = network_.forward(fake);
   const Real loss = binary_cross_entropy(*pool_, read_only(logits), Real(1), logits,
-                                         std::span(per_sample_).first(static_cast<std::size_t>(fake.rows())));
+                                         first_of(per_sample_, fake.rows()));
   new (&fooling_gradient_) MatrixView(network_.backward(fake, logits, Grads::input_only));
   return loss;
 }

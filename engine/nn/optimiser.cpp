@@ -149,14 +149,4 @@ void Optimiser::restart() {
   }
 }
 
-double half_squared_weights(const Parameters& parameters) {
-  double total = 0;
-  for (const ParameterInfo& info : parameters.table()) {
-    if (!info.decays) continue;
-    const ConstSpan w = piece(parameters.values(), info.offset, info.rows * info.columns);
-    total += 0.5 * static_cast<double>(dot(w, w));
-  }
-  return total;
-}
-
 }  // namespace hourglass

@@ -73,7 +73,4 @@ class Optimiser {
   std::vector<double> partial_;  // one squared norm a tile
 };
 
-/// (1/2) Σ W² over the tensors that decay: the penalty is λ times this.
-double half_squared_weights(const Parameters& parameters);
-
 }  // namespace hourglass

@@ -25,6 +25,7 @@ class Prior {
   Prior(PriorKind kind, Index units, int classes);
 
   PriorKind kind() const { return kind_; }
+  Index units() const { return units_; }
   /// Whether a label changes what is drawn.
   bool has_parts() const { return kind_ != PriorKind::normal; }
 

@@ -5,6 +5,7 @@
 
 #include "core/gemm.h"
 #include "core/reduce.h"
+#include "core/span.h"
 #include "core/vector_math.h"
 #include "nn/losses.h"
 #include "nn/row_tiles.h"
@@ -95,7 +96,7 @@ Real Rbm::contrast(ConstMatrixView v, const Random& random, std::uint64_t step, 
   add_column_sums(*pool_, v, decoder_->bias_gradient(), -scale);
   add_column_sums(*pool_, confabulation, decoder_->bias_gradient(), scale);
   return squared_error(*pool_, confabulation, v,
-                       std::span(per_image_).first(static_cast<std::size_t>(batch)));
+                       first_of(per_image_, batch));
 }
 
 double Rbm::free_energy(ConstMatrixView v) {

@@ -4,6 +4,7 @@
 
 #include "core/buffer.h"
 #include "core/matrix.h"
+#include "core/span.h"
 #include "core/thread_pool.h"
 #include "nn/losses.h"
 
@@ -26,6 +27,10 @@ class Reconstruction {
   Real loss(MatrixView logits, ConstMatrixView x, std::span<double> per_image);
   Real loss(MatrixView logits, ConstMatrixView x) { return loss(logits, x, own(x.rows())); }
 
+  /// As loss(), but half the squared error, whatever the kind (see losses.h), and these rows may be some of a
+  /// larger batch of `examples`: the mean is over all of it.
+  double half_squared_error(MatrixView logits, ConstMatrixView x, Index examples);
+
   /// Mean over the batch of Σ (x̂ − x)², of the last x̂.
   Real squared_error(ConstMatrixView x, std::span<double> per_image);
   Real squared_error(ConstMatrixView x) { return squared_error(x, own(x.rows())); }
@@ -34,7 +39,7 @@ class Reconstruction {
   MatrixView of(ConstMatrixView logits);
 
  private:
-  std::span<double> own(Index batch) { return std::span(per_image_).first(static_cast<std::size_t>(batch)); }
+  std::span<double> own(Index batch) { return first_of(per_image_, batch); }
 
   ThreadPool* pool_;
   Index numbers_;

@@ -1,5 +1,6 @@
 #include "nn/split_code.h"
 
+#include "core/span.h"
 #include "nn/classification.h"
 
 namespace hourglass {
@@ -11,14 +12,14 @@ void SplitCode::reserve(Index batch) {
   per_image_.resize(static_cast<std::size_t>(code_.capacity()));
 }
 
-ConstMatrixView SplitCode::split(ConstMatrixView a) {
-  const Index batch = a.rows();
-  MatrixView z = style_.rows(batch), y = category_.rows(batch), code = code_.rows(batch);
+MatrixView SplitCode::split(ConstMatrixView a) {
+  batch_ = a.rows();
+  MatrixView z = style_.rows(batch_), y = category_.rows(batch_), code = code_.rows(batch_);
   z = a.leftCols(units_);
   y = a.rightCols(classes_);
   softmax(*pool_, read_only(y), y);
   code << z, y;
-  return read_only(code);
+  return code;
 }
 
 MatrixView SplitCode::backward(ConstMatrixView dcode) {
@@ -36,7 +37,7 @@ MatrixView SplitCode::backward(ConstMatrixView dstyle, ConstMatrixView dcategory
 MatrixView SplitCode::through_softmax(MatrixView gradient) {
   MatrixView dy = category_scratch_.rows(gradient.rows());
   dy = gradient.rightCols(classes_);
-  softmax_backward(*pool_, category(gradient.rows()), dy);
+  softmax_backward(*pool_, category(), dy);
   gradient.rightCols(classes_) = dy;
   return gradient;
 }
@@ -45,11 +46,14 @@ Real SplitCode::classify(MatrixView a, std::span<const int> labels) {
   const Index batch = a.rows();
   MatrixView y = category_.rows(batch), dy = category_scratch_.rows(batch);
   y = a.rightCols(classes_);
-  const Real value = softmax_cross_entropy(*pool_, read_only(y), labels, y, dy,
-                                           std::span(per_image_).first(static_cast<std::size_t>(batch)));
+  const Real value = softmax_cross_entropy(*pool_, read_only(y), labels, y, dy, first_of(per_image_, batch));
   a.leftCols(units_).setZero();
   a.rightCols(classes_) = dy;
   return value;
+}
+
+Real SplitCode::classification_loss(ConstMatrixView a, std::span<const int> labels) const {
+  return mean_label_cross_entropy(a, units_, labels);
 }
 
 }  // namespace hourglass

@@ -18,11 +18,11 @@ class SplitCode {
   void reserve(Index batch);
 
   /// Takes over an encoder's output a (batch, style + classes); returns the whole code [z | ŷ].
-  ConstMatrixView split(ConstMatrixView a);
-  /// The parts and the whole of the last split(): (batch, style), (batch, classes), (batch, style + classes).
-  ConstMatrixView style(Index batch) { return read_only(style_.rows(batch)); }
-  ConstMatrixView category(Index batch) { return read_only(category_.rows(batch)); }
-  MatrixView whole(Index batch) { return code_.rows(batch); }
+  MatrixView split(ConstMatrixView a);
+  /// The parts of the last split(): (batch, style), (batch, classes).
+  ConstMatrixView style() const { return style_.rows(batch_); }
+  ConstMatrixView category() const { return category_.rows(batch_); }
+  Index batch() const { return batch_; }
 
   /// ∂L/∂[z | ŷ], or ∂L/∂z and ∂L/∂ŷ by themselves → ∂L/∂a (batch, style + classes), after split().
   MatrixView backward(ConstMatrixView dcode);
@@ -31,12 +31,15 @@ class SplitCode {
   /// Cross-entropy of ŷ against labels (batch), each 0 … classes − 1: the mean of −log ŷ[label]. `a` (batch,
   /// style + classes) becomes its gradient, zero for the style.
   Real classify(MatrixView a, std::span<const int> labels);
+  /// The same figure without a gradient, over the rows whose label is not −1; 0 where there are none.
+  Real classification_loss(ConstMatrixView a, std::span<const int> labels) const;
 
  private:
   MatrixView through_softmax(MatrixView gradient);
 
   ThreadPool* pool_;
   Index units_, classes_;
+  Index batch_ = 0;                     // of the last split()
   Buffer style_;                        // z (batch, style)
   Buffer category_, category_scratch_;  // ŷ, and a gradient (batch, classes)
   Buffer code_, gradient_;              // (batch, style + classes)

@@ -6,33 +6,32 @@ namespace hourglass {
 
 SplitJudges::SplitJudges(ThreadPool& pool, Parameters& parameters, Index style, int classes,
                          std::span<const Index> hidden)
-    : pool_(&pool),
-      style_units_(style),
+    : styles_(pool, Prior(PriorKind::normal, style, classes), /*by_label=*/false),
       classes_(classes),
-      prior_(PriorKind::normal, style, classes),
       style_(pool, parameters, "style_discriminator", style, hidden),
       category_(pool, parameters, "category_discriminator", classes, hidden) {}
 
 void SplitJudges::reserve(Index batch) {
   style_.reserve(batch);
   category_.reserve(batch);
-  drawn_style_.reserve(batch, style_units_);
-  drawn_category_.reserve(batch, classes_);
+  styles_.reserve(batch);
+  categories_.reserve(batch, classes_);
 }
 
-SplitJudges::Verdicts SplitJudges::judge(SplitCode& code, Index batch, const Draws& draws, bool learn) {
-  MatrixView z = drawn_style_.rows(batch), y = drawn_category_.rows(batch);
-  prior_.draw(*pool_, draws.random, draws.stream, draws.step, draws.part, {}, z);
-  draw_one_hot(draws.random, draws.stream, draws.step, draws.part + 2, y);
-  const auto verdict = [&](Discriminator& judge, MatrixView real, ConstMatrixView fake) {
-    return learn ? judge.gradients(read_only(real), fake) : judge.evaluate(read_only(real), fake);
+SplitJudges::Verdicts SplitJudges::judge(SplitCode& code, const NoiseSource& noise, bool learn) {
+  const Index batch = code.batch();
+  const ConstMatrixView z = styles_.draw(batch, {}, noise);
+  MatrixView y = categories_.rows(batch);
+  draw_one_hot(noise.random, noise.stream, noise.step, noise.part + 2, y);
+  const auto verdict = [&](Discriminator& judge, ConstMatrixView real, ConstMatrixView fake) {
+    return learn ? judge.gradients(real, fake) : judge.evaluate(real, fake);
   };
-  return {verdict(style_, z, code.style(batch)), verdict(category_, y, code.category(batch))};
+  return {verdict(style_, z, code.style()), verdict(category_, read_only(y), code.category())};
 }
 
-Real SplitJudges::fool(SplitCode& code, Index batch) {
-  const Real style = style_.fool(code.style(batch));
-  return style + category_.fool(code.category(batch));
+Real SplitJudges::fool(SplitCode& code) {
+  const Real style = style_.fool(code.style());
+  return style + category_.fool(code.category());
 }
 
 }  // namespace hourglass

@@ -5,6 +5,7 @@
 
 #include "core/check.h"
 #include "models/classic.h"
+#include "nn/weight_decay.h"
 #include "session/catalogue.h"
 #include "session/classic_settings.h"
 #include "session/code_figures.h"

@@ -5,6 +5,7 @@
 
 #include "core/check.h"
 #include "nn/losses.h"
+#include "nn/weight_decay.h"
 #include "session/code_figures.h"
 #include "session/common_settings.h"
 #include "session/configuration_error.h"

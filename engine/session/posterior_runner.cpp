@@ -1,6 +1,7 @@
 #include "session/posterior_runner.h"
 
 #include "nn/latent.h"
+#include "nn/weight_decay.h"
 #include "session/common_settings.h"
 #include "session/posterior_figures.h"
 #include "session/posterior_views.h"

@@ -7,6 +7,7 @@
 #include "datasets/vocabulary.h"
 #include "metrics/edit_distance.h"
 #include "models/seq2seq.h"
+#include "nn/weight_decay.h"
 #include "session/catalogue.h"
 #include "session/common_settings.h"
 #include "session/seq2seq_settings.h"
