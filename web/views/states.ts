@@ -15,13 +15,14 @@ import { ViewElement } from './view-element';
 /** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
 @customElement('hg-states')
 export class States extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration'];
-  @state() private cell = false;
-  /** Which layer, from 0; null for the last, whose hidden state the words are read from. */
-  @state() private chosenLayer: number | null = null;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration', 'look'];
   /** The column that the reader points at: tokens read, then tokens written. */
   @state() private place: number | null = null;
   private readonly sheets = { read: new Sheet(), write: new Sheet() };
+
+  private get cell(): boolean {
+    return this.run.state.look.state === 'cell';
+  }
 
   override get request(): ViewRequest {
     return { name: 'states', args: { index: this.run.state.chosenImage } };
@@ -65,13 +66,13 @@ export class States extends ViewElement {
               ${Array.from(
                 { length: this.layers },
                 (_, i) =>
-                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => (this.chosenLayer = i)} />${i + 1}</label>`,
+                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => this.look({ layer: i === this.layers - 1 ? undefined : i + 1 })} />${i + 1}</label>`,
               )}
             </div>`
           : nothing}
         <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
           ${[false, true].map(
-            (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => (this.cell = cell)} />${cell ? 'cell c' : 'hidden h'}</label>`,
+            (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => this.look({ state: cell ? 'cell' : undefined })} />${cell ? 'cell c' : 'hidden h'}</label>`,
           )}
         </div>
         <div class="stage">
@@ -102,8 +103,9 @@ export class States extends ViewElement {
     return this.stateOf('read')?.shape[0] ?? 1;
   }
 
+  /** From 0; the last where none is chosen: its hidden state the words are read from. */
   private get layer(): number {
-    return Math.min(this.chosenLayer ?? this.layers - 1, this.layers - 1);
+    return Math.min(this.run.state.look.layer ?? this.layers, this.layers) - 1;
   }
 
   /** What the column in hand is. */

@@ -18,13 +18,12 @@ const kFewestRows = 4;
 /** Each row one style, each column one class: what the code keeps where the decoder is told the class. */
 @customElement('hg-style-grid')
 export class StyleGrid extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
-  @state() private seed = 0;
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'look'];
   @state() private rows = 6;
   private readonly sheet = new Sheet();
 
   override get request() {
-    return { name: 'style_grid', args: { count: this.rows, seed: this.seed } };
+    return { name: 'style_grid', args: { count: this.rows, seed: this.run.state.look.draw ?? 0 } };
   }
 
   static override styles = [
@@ -61,8 +60,7 @@ export class StyleGrid extends ViewElement {
   }
 
   private another(): void {
-    this.seed++;
-    this.askAgain();
+    this.look({ draw: (this.run.state.look.draw ?? 0) + 1 });
   }
 
   protected override firstUpdated(): void {

@@ -182,7 +182,8 @@ export class Translate extends ViewElement {
   }
 
   private widen(event: Event): void {
-    this.look({ beam: Number((event.target as HTMLInputElement).value) });
+    const beam = Number((event.target as HTMLInputElement).value);
+    this.look({ beam: beam === kBeam ? undefined : beam });
   }
 
   protected override willUpdate(): void {
