@@ -159,13 +159,13 @@ describe('links', () => {
       asks: { label: 0 },
     },
     {
-      run: 'model=seq2seq&preset=grammar&units=32&embedding=16&layers=2&to=4&page=2',
+      run: 'model=seq2seq&preset=grammar&units=32&embedding=16&layers=2&tab=states&to=4&page=2',
       choose: async (page) => {
         await page.locator('hg-states').getByLabel('Layer 1').check();
         await page.locator('hg-states').getByText('cell c').click();
         await page.locator('hg-sentences').getByRole('button', { name: 'The next sentences' }).click();
       },
-      says: 'to=4&page=3&layer=1&state=cell',
+      says: 'to=4&tab=states&page=3&layer=1&state=cell',
       view: 'hg-sentences',
       asks: { first: 32 },
     },

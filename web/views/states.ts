@@ -10,6 +10,7 @@ import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
 import { fitCanvas, Sheet } from './raster';
+import { clipped } from './sequence';
 import { ViewElement } from './view-element';
 
 /** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
@@ -255,13 +256,4 @@ export class States extends ViewElement {
       ],
     };
   }
-}
-
-function clipped(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  for (let length = text.length - 1; length > 1; length--) {
-    const short = `${text.slice(0, length)}.`;
-    if (context.measureText(short).width <= width) return short;
-  }
-  return text.slice(0, 1);
 }
