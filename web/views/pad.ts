@@ -5,7 +5,7 @@ import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import { centred, inkByRow, paintStroke } from './drawing';
 import type { Twin } from './figure';
 import './figure';
@@ -40,14 +40,8 @@ export class Pad extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .pad {
         height: 100%;
         display: grid;

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { kImportance } from '../../state/look';
 import { nounsOf } from '../../state/nouns';
 import type { StateKey } from '../../state/run-store';
-import { shared } from '../../style/shared';
+import { figureHost, shared } from '../../style/shared';
 import '../../views/figure';
 import type { Twin } from '../../views/figure';
 import { fixed, integer } from '../../views/format';
@@ -38,14 +38,8 @@ export class Importance extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       form {
         display: flex;
         flex-wrap: wrap;
