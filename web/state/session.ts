@@ -152,7 +152,7 @@ export class Session {
   async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
-    const { catalogue, notices } = this.store.state;
+    const { catalogue, notices, configuration: former } = this.store.state;
     const described = catalogue?.models.find((candidate) => candidate.name === model);
     return opening(this.store, { model, data: String(data ?? (described ? dataOf(described, name) : '')) }, async () => {
       await loadLesson(model);
@@ -160,7 +160,7 @@ export class Session {
       const configuration = await this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null);
       this.begun();
       this.configured(configuration);
-      this.store.outdate(notices);
+      if (former) this.store.outdate(notices);
       return configuration;
     });
   }
