@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Intake } from './controls/intake';
 import './controls/lessons';
 import './controls/masthead';
-import './controls/notices';
 import './controls/settings-panel';
 import './controls/transport';
 import { Commands } from './controls/commands';
@@ -37,6 +36,7 @@ export class App extends LitElement {
   @state() private beside: { hash: string } | null = null;
   private besidePlays = true;
   private commands!: Commands;
+  @state() private hasNotices = false;
   /** What is not needed at first is here, too. */
   @state() private isWhole = false;
   private later: ReturnType<typeof setTimeout> | 0 = 0;
@@ -52,6 +52,7 @@ export class App extends LitElement {
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration', 'opening', 'look'];
     const endStore = this.session.store.subscribe((changed) => {
       if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
+      if (changed.has('notices') && this.session.store.state.notices.length > 0) void this.bringNotices();
       if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
@@ -84,6 +85,11 @@ export class App extends LitElement {
     const { first, second } = this.split(hash);
     await this.session.follow(first);
     await this.compare(second);
+  }
+
+  private async bringNotices(): Promise<void> {
+    await import('./controls/notices');
+    this.hasNotices = true;
   }
 
   private readonly bringLater = async (): Promise<void> => {
@@ -150,7 +156,7 @@ export class App extends LitElement {
           `
         : nothing}
       </main>
-      <hg-notices .run=${store}></hg-notices>
+      ${this.notices()}
       <hg-milestones .run=${store}></hg-milestones>
     `;
   }
@@ -174,8 +180,12 @@ export class App extends LitElement {
           @hg-alone=${() => this.compare(null)}
         ></hg-compare>
       </main>
-      <hg-notices .run=${store}></hg-notices>
+      ${this.notices()}
     `;
+  }
+
+  private notices() {
+    return this.hasNotices ? html`<hg-notices .run=${this.session.store}></hg-notices>` : nothing;
   }
 
   protected override updated(): void {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "datasets/data_error.h"
+#include "nn/token_loss.h"
 #include "session/configuration_error.h"
 #include "session/view_arguments.h"
 
@@ -13,6 +15,7 @@ namespace {
 constexpr Index kMostSentences = 1000;
 constexpr Index kMostSteps = 100;
 constexpr Index kWidestBeam = 50;
+constexpr Index kLikeliest = 3;  // tokens that a step of writing is shown to have weighed
 
 /// The ids in columns first … first + columns − 1 of one row, without their end and padding.
 std::vector<int> sequence(ConstMatrixView rows, Index row, Index first, Index columns) {
@@ -113,6 +116,7 @@ class Drawing {
     const auto steps = static_cast<Index>(with_end.size());
     view.arrays.emplace_back("write_hidden", over_time(model_.decoder(), steps, true));
     view.arrays.emplace_back("write_cell", over_time(model_.decoder(), steps, false));
+    weigh(with_end, view);
     return view;
   }
 
@@ -220,6 +224,32 @@ class Drawing {
       }
     }
     return out;
+  }
+
+  /// What the last decode, of a single sequence, weighed at each step: the token that it wrote, then those
+  /// that come next, each with its probability.
+  void weigh(std::span<const int> written, View& view) {
+    const auto steps = static_cast<Index>(written.size());
+    // Each step has overwritten the logits of the one before: all of them anew, from the states.
+    MatrixView p = model_.output().forward(read_only(model_.decoder().output(steps)));
+    log_softmax(context_.pool, p);
+    const Index count = std::min(kLikeliest, p.cols());
+    std::vector<int> order(static_cast<std::size_t>(p.cols()));
+    ViewArray probability{{steps, count}, {}};
+    Json names = Json::array();
+    for (Index t = 0; t < steps; ++t) {
+      std::iota(order.begin(), order.end(), 0);
+      // The written one comes first by itself: of two that are equal up to rounding it may be either.
+      const int own = written[static_cast<std::size_t>(t)];
+      std::swap(order[0], order[static_cast<std::size_t>(own)]);
+      std::partial_sort(order.begin() + 1, order.begin() + count, order.end(),
+                        [&](int a, int b) { return p(t, a) > p(t, b); });
+      const std::span<const int> best = std::span(order).first(static_cast<std::size_t>(count));
+      for (const int id : best) probability.data.push_back(static_cast<float>(std::exp(p(t, id))));
+      names.push_back(tokens(best));
+    }
+    view.info["likeliest"] = std::move(names);
+    view.arrays.emplace_back("probability", std::move(probability));
   }
 
   const Json& arguments_;

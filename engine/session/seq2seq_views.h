@@ -19,7 +19,9 @@
 //     source, output (length): ids
 //   states {index = 0} or {text}: the LSTMs' states while a sentence is read and written.
 //     info: source, output: sequences; read, written: the tokens in the order in which they go in and come
-//     out read_hidden, read_cell (layers, read, units), write_hidden, write_cell (layers, written, units)
+//     out; likeliest: for each written token that token, then the two that come next. Arrays: read_hidden,
+//     read_cell (layers, read, units); write_hidden, write_cell (layers, written, units); probability
+//     (written, 3) of the likeliest
 //   between {from = 0, to = 1, steps = 9}: the straight line between two test samples' codes, decoded.
 //     info: from, to: the two sources; sentences: [sequence]
 //     position (steps), output (steps, length)

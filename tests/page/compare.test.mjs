@@ -106,6 +106,15 @@ describe('two runs side by side', () => {
     await page.locator('hg-compare').getByLabel('First view of run B').selectOption('filters');
     await page.locator('hg-compare .run').nth(1).locator('hg-filters').waitFor();
     assert.equal(await page.locator('hg-compare .run').nth(0).locator('hg-filters').count(), 0);
+    // The choice is in the address, each run's own, and the link makes it again.
+    await page.locator('hg-compare').getByLabel('Second view of run A').selectOption('interpolation');
+    const link = await page.evaluate(() => location.hash);
+    assert.match(link, /&tab=reconstructions%2Cinterpolation&b\..*&b\.tab=filters%2C\w+$/);
+    const other = await openPage(session, `${link}&curve=loss`);
+    assert.match(await waitForNotice(other, /curve=loss/), /what can be drawn of both is squared_error/);
+    await other.locator('hg-compare .run').nth(1).locator('hg-filters').waitFor();
+    await other.locator('hg-compare .run').nth(0).locator('hg-interpolation').waitFor();
+    assert.equal(await other.evaluate(() => location.hash), link);
   });
 
   test('papers that have no data in common are not compared', { timeout: 90_000 }, async () => {

@@ -56,7 +56,7 @@ describe('links', () => {
     await page.waitForFunction(() => window.hourglass?.state().step > 0 || window.hourglass?.state().failure, null, { timeout: 20_000 });
     const state = await stateOf(page);
     assert.equal(state.failure, null);
-    assert.match((await noticesOf(page)).join(), /batch/);
+    await waitForNotice(page, /batch/);
   });
 
   test('what is looked at is in the address, and a change on the way is told with the link', { timeout: 90_000 }, async () => {
@@ -96,6 +96,164 @@ describe('links', () => {
     assert.deepEqual([state, typed], [{ text: 'the dog sleeps', beam: 3, tab: 'lengths' }, 'the dog sleeps']);
     await other.locator('hg-lengths').waitFor();
     assert.deepEqual(page.problems, []);
+  });
+
+  /** What a control does to the address, what a link with that does to the picture; in quick runs of the lessons. */
+  const kChoices = [
+    {
+      run: 'model=vae&preset=latent-2&hidden=64&tab=interpolation',
+      choose: async (page) => page.locator('hg-interpolation').getByRole('button', { name: /^to test digit 4:/ }).click(),
+      says: 'to=3',
+      view: 'hg-interpolation',
+      asks: { from: 0, to: 3 },
+    },
+    {
+      run: 'model=vae&preset=latent-2&hidden=64&tab=interpolation&sample=2&to=0',
+      choose: async (page) => page.locator('hg-interpolation').getByRole('button', { name: 'Swap' }).click(),
+      says: 'to=2',
+      view: 'hg-interpolation',
+      asks: { from: 0, to: 2 },
+    },
+    {
+      run: 'model=beta-vae&preset=beta-4&hidden=64&code=3',
+      choose: async (page) => page.locator('hg-traversals input[type=range]').fill('1.5'),
+      says: 'range=1.5',
+      view: 'hg-traversals',
+      asks: { range: 1.5 },
+    },
+    {
+      run: 'model=beta-vae&preset=beta-4&hidden=64&code=3&z=1,2,3',
+      choose: async (page) => page.locator('hg-knobs input[type=range]').first().fill('0.5'),
+      says: /z=(0.5%2C2%2C3|1%2C0.5%2C3|1%2C2%2C0.5)/,
+      view: 'hg-knobs',
+      asks: { code: { length: 3 } },
+    },
+    {
+      run: 'model=denoising&preset=masking&hidden=64',
+      choose: async (page) => {
+        await page.getByLabel('Noise on your drawing').fill('0.6');
+        await page.locator('hg-triples').getByRole('button', { name: /Other noise/ }).click();
+      },
+      says: 'draw=1&noise=0.6',
+      view: 'hg-triples',
+      asks: { seed: 1 },
+    },
+    {
+      run: 'model=sparse&preset=kl&hidden=64',
+      choose: async (page) => {
+        await page.locator('hg-units canvas.wants').focus();
+        await page.keyboard.press('ArrowRight');
+      },
+      says: 'unit=2',
+      view: 'hg-units',
+      asks: { first: 0 },
+    },
+    {
+      run: 'model=adversarial&preset=mixture&hidden=64&discriminator=64',
+      choose: async (page) => {
+        await page.locator('hg-prior-plane').getByLabel('Prior', { exact: true }).uncheck();
+        await page.locator('hg-prior-plane select').selectOption('0');
+      },
+      says: 'plane=codes%2Cground&class=0',
+      view: 'hg-prior-plane',
+      asks: { label: 0 },
+    },
+    {
+      run: 'model=seq2seq&preset=grammar&units=32&embedding=16&layers=2&tab=states&to=4&page=2',
+      choose: async (page) => {
+        await page.locator('hg-states').getByLabel('Layer 1').check();
+        await page.locator('hg-states').getByText('cell c').click();
+        await page.locator('hg-sentences').getByRole('button', { name: 'The next sentences' }).click();
+      },
+      says: 'to=4&tab=states&page=3&layer=1&state=cell',
+      view: 'hg-sentences',
+      asks: { first: 32 },
+    },
+  ];
+
+  test('every choice of what to look at is in the address, and the link makes it again', { timeout: 240_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&play=0`);
+    const asked = (view) =>
+      page.evaluate((name) => Object.assign({}, ...document.querySelector('hg-app').shadowRoot.querySelector(name).requests.map(({ args }) => args)), view);
+    const hash = () => page.evaluate(() => location.hash);
+    for (const { run, choose, says, view, asks } of kChoices) {
+      await page.evaluate((link) => document.querySelector('hg-app').session.follow(link), `#v=1&${run}&seed=1&play=0`);
+      await page.evaluate(() => window.hourglass.step(1));
+      await page.locator(view).first().waitFor();
+      await page.waitForTimeout(300);
+      await choose(page);
+      const link = await hash();
+      assert.match(link, says instanceof RegExp ? says : new RegExp(says), run);
+      const holds = async (when) => {
+        const args = await asked(view);
+        for (const [key, value] of Object.entries(asks)) {
+          if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
+          else assert.equal(args[key], value, `${key} of ${run}, ${when}`);
+        }
+      };
+      await holds('chosen');
+      await page.evaluate((link) => document.querySelector('hg-app').session.follow(`${link}&play=0`), link);
+      await holds('from the link');
+      assert.equal(await hash(), link);
+    }
+    assert.deepEqual(await noticesOf(page), []);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('what a link would have looked at and cannot be is named, with all else, in one message', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, '#model=beta-vae&preset=beta-4&hidden=64&code=3&batch=0&to=-1&range=9&z=1,2&curve=nothing&sample=3&seed=1');
+    const text = await waitForNotice(page, /range=9/);
+    assert.deepEqual(text.split('\n').map((line) => /link's (\w+)=/.exec(line)[1]), ['batch', 'to', 'curve', 'range', 'z']);
+    assert.equal((await noticesOf(page)).length, 1);
+    assert.match(await page.evaluate(() => location.hash), /&sample=3$/);
+    // It is about that run: with another one it goes.
+    await page.locator('hg-lessons').getByRole('link', { name: /Sparse/ }).click();
+    await waitForState(page, (state) => state.model === 'sparse' && state.step > 0);
+    assert.deepEqual(await noticesOf(page), []);
+  });
+
+  test('another preset with other tabs shows the first of them, but what a link asks for', { timeout: 90_000 }, async () => {
+    const quick = 'hidden=64&discriminator=64&seed=1&play=0';
+    const page = await openPage(session, `#v=1&model=adversarial&preset=mixture&${quick}`);
+    const tabs = page.getByRole('radiogroup', { name: 'What comes out' });
+    const shown = () => tabs.locator('label').filter({ has: page.locator('input:checked') }).textContent();
+    const follow = (hash) => page.evaluate((hash) => document.querySelector('hg-app').session.follow(hash), `#v=1&model=adversarial&${quick}&${hash}`);
+    await tabs.getByText('Reconstructions').click();
+    await page.locator('hg-settings-panel').getByLabel('Preset').selectOption('supervised');
+    await tabs.getByText('Style by digit').waitFor();
+    await page.waitForFunction(() => !/tab=/.test(location.hash));
+    assert.equal(await shown(), 'Style by digit');
+    await follow('preset=mixture');
+    await tabs.getByText('Style by digit').waitFor({ state: 'detached' });
+    assert.equal(await shown(), 'New digits');
+    // The same view as chosen before, but by the link.
+    await tabs.getByText('Reconstructions').click();
+    await follow('preset=supervised&tab=reconstructions');
+    await tabs.getByText('Style by digit').waitFor();
+    assert.equal(await shown(), 'Reconstructions');
+    assert.match(await page.evaluate(() => location.hash), /tab=reconstructions/);
+    // Where the tabs stay, the choice does.
+    await follow('preset=supervised&code=3');
+    assert.equal(await shown(), 'Reconstructions');
+  });
+
+  test('on a phone messages keep off the transport', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&batch=0&code=0&epochs=many&nonsense=1`, { viewport: { width: 360, height: 740 } });
+    await waitForNotice(page, /nonsense=1/);
+    await page.evaluate(() => document.querySelector('hg-app').session.store.notify('warning', 'Another one. '.repeat(12)));
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    for (let top = 0; top < Math.min(height, 1500); top += 150) {
+      await page.evaluate((top) => scrollTo(0, top), top);
+      await page.waitForTimeout(60);
+      const [messages, transport] = await page.evaluate(() =>
+        ['hg-notices', 'hg-transport'].map((name) => {
+          const { top, bottom } = document.querySelector('hg-app').shadowRoot.querySelector(name).getBoundingClientRect();
+          return { top, bottom };
+        }),
+      );
+      assert.ok(messages.bottom <= transport.top || messages.top >= transport.bottom, `${JSON.stringify({ messages, transport })} at ${top}`);
+      assert.ok(messages.bottom - messages.top > 80 && messages.top >= 0 && messages.bottom <= 740, `${JSON.stringify(messages)} at ${top}`);
+    }
   });
 
   test('the lesson’s links set everything up in the open page', { timeout: 60_000 }, async () => {

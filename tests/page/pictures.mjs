@@ -82,8 +82,8 @@ async function chooseZero(page) {
   await tab('New digits').click();
 }
 
-/** The word that is being read, as a reader who points at its column sees it. */
+/** A word that is being read, as a reader who points at its column sees it. */
 async function pointAtToken(page) {
-  await page.locator('hg-states canvas').focus();
+  await page.locator('hg-unrolled canvas').focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
 }

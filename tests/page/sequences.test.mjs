@@ -6,6 +6,7 @@ import { noticesOf, openPage, startBrowser, waitForState } from './harness.mjs';
 import { draw, follow, link, onePage, pause, sum } from './lesson-page.mjs';
 
 const quick = link('seq2seq', 'preset=grammar&units=48&embedding=32');
+const quickStates = `${quick}&tab=states`;
 
 describe('sequence to sequence', () => {
   const shared = onePage(quick);
@@ -69,6 +70,38 @@ describe('sequence to sequence', () => {
     assert.equal(await view.getByLabel('from which sentence').inputValue(), '5');
   });
 
+  test('the unrolled network says word by word how sure it is, as the pointer and the keyboard come to them', { timeout: 60_000 }, async () => {
+    const { page } = shared;
+    await pause(page);
+    await follow(page, `${quick}&layers=2&play=0&sample=3`);
+    await page.evaluate(() => window.hourglass.step(5));
+    const { info, arrays } = await draw(page, 'states', { index: 3 });
+    const { shape, data } = arrays.probability;
+    assert.deepEqual(shape, [info.written.length, 3]);
+    // Together they are as probable as the whole is to a beam of one.
+    const { candidates } = (await draw(page, 'translate', { text: info.source.text, beam: 1 })).info;
+    const logs = info.written.map((_, i) => Math.log(data[3 * i]));
+    assert.ok(Math.abs(sum(logs) - candidates[0].log_probability) < 1e-3, `${sum(logs)} and ${candidates[0].log_probability}`);
+
+    const canvas = page.locator('hg-unrolled canvas');
+    const label = () => canvas.getAttribute('aria-label');
+    await page.waitForFunction((text) => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').shadowRoot.querySelector('canvas').getAttribute('aria-label').includes(text), `reads ${info.read.length} tokens`);
+    assert.match(await label(), /an encoder of 2 LSTM layers of 48 units .* a code of 192 numbers/);
+    await canvas.focus();
+    for (let i = 0; i < info.read.length; i++) await page.keyboard.press('ArrowRight');
+    assert.ok((await label()).includes(`Reads “${info.read.at(-1)}”; the state after it is the code.`), await label());
+    await page.keyboard.press('ArrowRight');
+    const [own, second, third] = info.likeliest[0];
+    const said = new RegExp(`Writes “${own}”, ([\\d.]+) % sure. Next came “${second}” [\\d.]+ %, “${third}” [\\d.]+ %.`).exec(await label());
+    assert.ok(said && Math.abs(Number(said[1]) - 100 * data[0]) < 1, await label());
+    // A column of the encoder, by the pointer.
+    const { width } = await canvas.boundingBox();
+    await canvas.hover({ position: { x: 0.25 * width, y: 60 } });
+    await page.waitForFunction(() => /Reads “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    await follow(page, `${quick}&play=0`);
+    await page.evaluate(() => window.hourglass.step(1));
+  });
+
   test('reversal is switched: the states come in the order of reading', { timeout: 60_000 }, async () => {
     const { page } = shared;
     const backwards = await draw(page, 'states', { index: 3 });
@@ -86,8 +119,8 @@ describe('sequence to sequence', () => {
   test('the states of each layer can be looked at', { timeout: 60_000 }, async () => {
     const { page } = shared;
     assert.equal(await page.locator('hg-states').getByRole('radiogroup', { name: 'Which layer' }).count(), 0, 'with one layer there is no choice');
-    await follow(page, `${quick}&layers=2&play=0`);
-    await page.evaluate(() => window.hourglass.step(1));
+    await follow(page, `${quickStates}&layers=2&play=0`);
+    await page.evaluate(() => window.hourglass.step(20));
     await page.locator('hg-states').getByLabel('Layer 1').waitFor();
     await page.waitForTimeout(300);
     const says = async () => {
@@ -115,7 +148,7 @@ describe('sequence to sequence', () => {
     await grammar.getByText('adverbs').click();
     await waitForState(page, ({ dataset }) => dataset === 'grammar@500-transitive-intransitive-adjectives-places');
     assert.match(page.url(), /data=grammar%40500-transitive/);
-    assert.match(await page.locator('hg-data-control p').first().textContent(), /500 sentences to learn from, 2000 others held out/);
+    await page.locator('hg-data-control p', { hasText: /500 sentences to learn from, 2000 others held out/ }).waitFor();
   });
 });
 
@@ -157,7 +190,7 @@ describe('sequences on a page of their own', () => {
   });
 
   test('a column of the states says what it is without moving them', { timeout: 90_000 }, async () => {
-    const page = await openPage(session, quick, { viewport: { width: 1920, height: 1080 } });
+    const page = await openPage(session, quickStates, { viewport: { width: 1920, height: 1080 } });
     await waitForState(page, (state) => state.step > 5);
     const canvas = page.locator('hg-states canvas');
     const before = await canvas.boundingBox();

@@ -231,6 +231,21 @@ TEST(Seq2SeqViews, StatesFollowEachToken) {
   }
   for (const float h : array(view, "read_hidden").data) EXPECT_LE(std::abs(h), 1);
 
+  // What was written is what was likeliest then, and all of it together as probable as a beam of one finds it.
+  const ViewArray& p = array(view, "probability");
+  EXPECT_EQ(p.shape, (Shape{written, 3}));
+  double log_probability = 0;
+  for (std::size_t t = 0; t < static_cast<std::size_t>(written); ++t) {
+    EXPECT_EQ(view.info["likeliest"][t][0], view.info["written"][t]);
+    EXPECT_NE(view.info["likeliest"][t][1], view.info["written"][t]);
+    EXPECT_GE(p.data[3 * t], p.data[3 * t + 1]);
+    EXPECT_GE(p.data[3 * t + 1], p.data[3 * t + 2]);
+    EXPECT_LE(p.data[3 * t] + p.data[3 * t + 1] + p.data[3 * t + 2], 1.00001F);
+    log_probability += std::log(p.data[3 * t]);
+  }
+  const View greedy = run->view("translate", {{"text", "the dog sleeps"}, {"beam", 1}});
+  EXPECT_NEAR(log_probability, greedy.info["candidates"][0]["log_probability"].get<double>(), 1e-4);
+
   // The state after the last token is the code.
   const View indexed = run->view("states", {{"index", 1}}), codes = run->view("codes", {{"count", 2}});
   const ViewArray &h = array(indexed, "read_hidden"), &code = array(codes, "codes");

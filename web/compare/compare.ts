@@ -10,7 +10,7 @@ import { lessonOf } from '../models/registry';
 import { secondRun } from '../state/beside';
 import type { Look } from '../state/look';
 import { RunStore } from '../state/run-store';
-import type { StateKey } from '../state/run-store';
+import type { RunState, StateKey } from '../state/run-store';
 import { Session } from '../state/session';
 import { shortPreset } from '../state/url';
 import { icons } from '../style/icons';
@@ -18,6 +18,7 @@ import { shared } from '../style/shared';
 import { fixed, integer } from '../views/format';
 import { ViewElement } from '../views/view-element';
 import { kAsked, VisibleViews } from '../visible-views';
+import { curvesOf } from './curves';
 import { differences } from './differences';
 import { layout } from './layout';
 import { Pair } from './pair';
@@ -25,7 +26,7 @@ import { kLetters } from './pair-chart';
 import './pair-chart';
 
 const kSlots = [0, 1] as const;
-const kReads: StateKey[] = ['status', 'failure', 'configuration', 'evaluation', 'progress', 'catalogue'];
+const kReads: StateKey[] = ['status', 'failure', 'configuration', 'evaluation', 'progress', 'catalogue', 'look'];
 const kFarBehind = 20; // batches
 
 /** Two runs side by side, on the same data and seed, in step by the samples that they have seen. */
@@ -41,7 +42,6 @@ export class Compare extends LitElement {
   @property() base = '';
   /** Tells the second run's own hash, whenever it is another. */
   @property({ attribute: false }) onHash: (hash: string) => void = () => {};
-  @state() private shown: [string, string][] = [['', ''], ['', '']];
   @state() private trouble = '';
   private second!: Session;
   private pair: Pair | null = null;
@@ -111,23 +111,20 @@ export class Compare extends LitElement {
     const { configuration } = this.first.store.state;
     if (!configuration) return;
     const { hash, complaints } = secondRun(this.wish.hash, configuration);
-    this.first.store.complain(complaints);
     // Its own beginning is no command to both.
     this.second.driver = null;
     if (this.second.store.state.status === 'starting') await this.second.start(hash);
     else await this.second.attempt(() => this.second.follow(hash));
     this.second.driver = this.pair;
+    this.shareLook();
+    complaints.push(...this.curveComplaints());
+    this.first.store.complain(complaints);
     if (this.agreed() && this.plays) await this.first.attempt(() => this.first.play());
   }
 
   private heard(changed: ReadonlySet<StateKey>, which: 0 | 1): void {
     const { first, second } = this;
-    if (changed.has('chosenImage')) {
-      // The same held-out image goes through both.
-      const { chosenImage } = this.runs[which].store.state;
-      const other = this.runs[1 - which]!.store;
-      if (other.state.chosenImage !== chosenImage) other.set({ chosenImage });
-    }
+    if (changed.has('chosenImage') || changed.has('look')) this.shareLook();
     if (kAsked.some((key) => changed.has(key))) this.visible?.[which].refresh();
     if (which === 1 && changed.has('notices')) {
       for (const { kind, text, action } of second.store.state.notices) first.store.notify(kind, `Run B: ${text}`, action);
@@ -135,6 +132,24 @@ export class Compare extends LitElement {
     }
     if (changed.has('configuration')) void this.align();
     if (kReads.some((key) => changed.has(key))) this.requestUpdate();
+  }
+
+  /** The same held-out image goes through both, and all but the choice of views is looked at in the same way. */
+  private shareLook(): void {
+    const [{ chosenImage, look }, second] = this.runs.map(({ store }) => store.state) as [RunState, RunState];
+    const shared = { ...look, tab: second.look.tab };
+    if (second.chosenImage === chosenImage && JSON.stringify(second.look) === JSON.stringify(shared)) return;
+    this.second.store.set({ chosenImage, look: shared });
+  }
+
+  /** A quantity that the first run has, but not both. */
+  private curveComplaints(): string[] {
+    const [a, b] = this.runs.map(({ store }) => store.state) as [RunState, RunState];
+    const names = curvesOf(a, b).map(({ name }) => name);
+    const { curve } = a.look;
+    if (curve === undefined || names.length === 0 || names.includes(curve)) return [];
+    this.first.look({ curve: undefined });
+    return [`The link’s curve=${curve} was ignored: what can be drawn of both is ${names.join(', ')}.`];
   }
 
   /** Another seed or other data of the first run are the second one's, too. */
@@ -218,7 +233,12 @@ export class Compare extends LitElement {
                 </div>`
             : nothing}
         </header>
-        <div class="views" @hg-ask=${() => this.visible?.[which].refresh()}>
+        <div
+          class="views"
+          @hg-ask=${() => this.visible?.[which].refresh()}
+          @hg-look=${(event: CustomEvent<Look>) => this.lookAt(event, event.detail)}
+          @hg-choose=${(event: CustomEvent<number>) => this.lookAt(event, { sample: event.detail })}
+        >
           ${kSlots.map((slot) => {
             const name = this.nameAt(which, slot, views);
             const view = views.find(([candidate]) => candidate === name)?.[1];
@@ -285,7 +305,7 @@ export class Compare extends LitElement {
   }
 
   private nameAt(which: 0 | 1, slot: 0 | 1, views: [string, LessonView][]): string {
-    const chosen = this.shown[which]![slot];
+    const chosen = this.runs[which].store.state.look.tab?.split(',')[slot];
     const has = (name: string | undefined) => views.some(([candidate]) => candidate === name);
     if (has(chosen)) return chosen!;
     // The second run shows what the first does, where it can.
@@ -294,11 +314,21 @@ export class Compare extends LitElement {
     return views.filter(([name]) => name !== 'network')[slot]?.[0] ?? views[0]?.[0] ?? '';
   }
 
+  /** Whichever run the reader pointed at: both are looked at alike. */
+  private lookAt(event: Event, look: Look): void {
+    event.stopPropagation();
+    this.first.look(look);
+  }
+
   private choose(which: 0 | 1, slot: 0 | 1, name: string): void {
-    const shown = structuredClone(this.shown);
-    shown[which]![slot] = name;
+    const names = (of: 0 | 1) => {
+      const views = this.viewsOf(of);
+      const has = views.some(([candidate]) => candidate === name);
+      return kSlots.map((at) => (at === slot && has ? name : this.nameAt(of, at, views))).join();
+    };
+    const [first, second] = [names(0), names(1)];
+    if (which === 0) this.first.look({ tab: first });
     // What is chosen for the first is wanted of both.
-    if (which === 0) shown[1]![slot] = '';
-    this.shown = shown;
+    this.second.look({ tab: second === this.runs[0].store.state.look.tab ? undefined : second });
   }
 }

@@ -5,7 +5,7 @@ import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { Series } from '../state/history';
 import type { RunStore, StateKey } from '../state/run-store';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import { aligned, linearTicks, logTicks } from '../views/chart-data';
 import '../views/figure';
 import type { Twin } from '../views/figure';
@@ -29,14 +29,8 @@ export class PairChart extends ViewElement {
   static override styles = [
     shared,
     unsafeCSS(uplotStyle),
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

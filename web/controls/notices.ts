@@ -1,14 +1,19 @@
 import { css, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/view-element';
 
+const kNarrow = '(max-width: 60rem)'; // as in style/bench.ts
+const kGap = 8; // CSS pixels, from the transport and from the window's edge
+
 /** What went wrong or was ignored, until the reader has read it. */
 @customElement('hg-notices')
 export class Notices extends ViewElement {
   protected readonly reads: readonly StateKey[] = ['notices'];
+  private readonly narrow = window.matchMedia(kNarrow);
 
   static override styles = [
     shared,
@@ -16,10 +21,12 @@ export class Notices extends ViewElement {
       :host {
         position: fixed;
         z-index: 10;
-        inset: auto var(--space-4) var(--space-4) auto;
+        inset: auto var(--space-4) ${kGap}px auto;
         width: min(28rem, calc(100vw - 2rem));
         display: grid;
         gap: var(--space-2);
+        overflow: auto;
+        scrollbar-width: thin;
       }
       .notice {
         display: flex;
@@ -45,9 +52,49 @@ export class Notices extends ViewElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('scroll', this.place, { passive: true });
+    window.addEventListener('resize', this.place);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('scroll', this.place);
+    window.removeEventListener('resize', this.place);
+  }
+
+  /** Screen readers tell what comes into a region that they know: it is there, empty, before its first message. */
+  protected override firstUpdated(): void {
+    setTimeout(() => this.requestUpdate(), 100);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.place();
+  }
+
+  /**
+   * In a narrow window its corner is all of its width, and there the reader's hand is on the transport: messages stand above or
+   * below it, where there is more room.
+   */
+  private readonly place = (): void => {
+    const box = this.narrow.matches && this.run.state.notices.length > 0 ? this.transport?.getBoundingClientRect() : undefined;
+    const isSeen = box && box.bottom > 0 && box.top < window.innerHeight;
+    const below = isSeen ? window.innerHeight - box.bottom : window.innerHeight;
+    const isAbove = isSeen && box.top > below;
+    this.style.bottom = isAbove ? `${window.innerHeight - box.top + kGap}px` : '';
+    this.style.maxHeight = `${(isAbove ? box.top : below) - 2 * kGap}px`;
+  };
+
+  private get transport(): Element | null | undefined {
+    const root = this.getRootNode() as ShadowRoot;
+    return root.querySelector('hg-transport') ?? root.querySelector('hg-compare')?.shadowRoot?.querySelector('hg-transport');
+  }
+
   override render() {
     return html`<div role="log" aria-live="polite" aria-label="Messages" style="display: contents">
-      ${this.run.state.notices.map(
+      ${(this.hasUpdated ? this.run.state.notices : []).map(
         (notice) => html`
           <div class="notice ${notice.kind}">
             <p>${notice.text}</p>

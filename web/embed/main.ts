@@ -35,8 +35,7 @@ window.hourglass = makeSurface(session, ready);
 
 window.addEventListener('hashchange', ({ newURL }) => {
   frame.wish = readFrameWish(new URL(newURL).hash);
-  complain();
-  void session.attempt(() => session.follow(frame.wish.run));
+  void session.attempt(() => session.follow(frame.wish.run)).then(complain); // what is said before is said of the run before
 });
 window.addEventListener('pagehide', () => session.end());
 window.addEventListener('pageshow', (event) => {

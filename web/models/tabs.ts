@@ -17,7 +17,7 @@ export function tabs(label: string, run: RunStore, views: LessonView[]): Templat
   // The tabs read their names once: other data, other tabs.
   return html`${keyed(
     nouns.many,
-    html`<hg-tabs label=${label} .chosen=${run.state.look.tab ?? ''}
+    html`<hg-tabs label=${label} .look=${run.state.look}
       >${shown.map((view) => html`<div data-tab=${titleFor(view.title, nouns)} data-view=${nameOf(view)}>${view.draw(run)}</div>`)}</hg-tabs
     >`,
   )}`;

@@ -29,7 +29,8 @@ export function ownKeys(hash: string): string {
   return `#${parameters}`;
 }
 
-const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play', ...kLookKeys];
+// Each run shows views of its own.
+const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play', ...kLookKeys.filter((key) => key !== 'tab')];
 
 /**
  * The hash that the second run is opened with: on the first one's data and seed, and without training by itself.

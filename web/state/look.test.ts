@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
 import { readLook } from './look';
+import { kLookKeys } from './url';
 
-const run = { samples: 100, views: ['network', 'samples', 'map'] };
+const run = { samples: 100, views: ['network', 'samples', 'map'], curves: ['loss', 'KL'], classes: 10, code: 2, units: 196, layers: 2 };
 
 it('reads what a link would have us look at', () => {
-  expect(readLook('#model=vae&sample=7&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL', run)).toEqual({
-    look: { sample: 7, tab: 'samples,map', text: 'a cat', beam: 3, draw: 12, curve: 'KL' },
-    complaints: [],
+  const hash =
+    '#model=vae&sample=7&to=0&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500';
+  const { look, complaints } = readLook(hash, run);
+  expect(complaints).toEqual([]);
+  expect(look).toEqual({
+    sample: 7, to: 0, tab: 'samples,map', text: 'a cat', beam: 3, draw: 12, curve: 'KL', range: 1.5, noise: 0, z: '0.5,-1', unit: 196, page: 3, layer: 2,
+    state: 'cell', plane: 'codes,ground', class: 0, importance: 500,
   });
+  expect(Object.keys(look)).toEqual([...kLookKeys]);
   expect(readLook('#model=vae', run)).toEqual({ look: {}, complaints: [] });
 });
 
@@ -15,15 +21,37 @@ it.each([
   ['sample=100', 'it is a whole number from 0 to 99'],
   ['sample=', 'sample= was ignored'],
   ['sample=1.5', 'whole number'],
+  ['to=-1', 'from 0 to 99'],
   ['beam=11', 'from 1 to 10'],
   ['draw=-1', 'from 0 to 2147483647'],
   ['tab=plane', "this lesson's views are network, samples, map"],
   ['tab=map,', "this lesson's views are"],
   [`text=${'x'.repeat(201)}`, 'it has at most 200 characters'],
+  ['curve=J', 'what can be drawn is loss, KL'],
+  ['range=0', 'from 0.5 to 5'],
+  ['range=Infinity', 'from 0.5 to 5'],
+  ['noise=2', 'from 0 to 1'],
+  ['z=1', '2 numbers'],
+  ['z=1,x', 'with commas'],
+  ['z=1,1e9', 'from −100 to 100'],
+  ['unit=0', 'from 1 to 196'],
+  ['page=0', 'from 1 to'],
+  ['layer=3', 'from 1 to 2'],
+  ['state=open', 'the states are hidden, cell'],
+  ['plane=sky', 'what can be shown is codes, prior, ground, none'],
+  ['class=10', 'from 0 to 9'],
+  ['importance=51', 'it is one of 1, 10, 50, 500, 5000'],
 ])('names and leaves out %s', (bad, message) => {
-  const { look, complaints } = readLook(`#${bad}&curve=J`, run);
-  expect(look).toEqual({ curve: 'J' });
+  const good = bad.startsWith('text') ? 'draw=3' : 'text=J';
+  const { look, complaints } = readLook(`#${bad}&${good}`, run);
+  expect(Object.values(look)).toHaveLength(1);
   expect(complaints).toHaveLength(1);
   expect(complaints[0]).toContain(message);
   expect(complaints[0]!.length).toBeLessThan(160);
+});
+
+it('says where a run has none of what is asked for', () => {
+  const { complaints } = readLook('#class=1&layer=1&unit=1&curve=loss', { ...run, classes: 0, layers: 0, units: 0, curves: [] });
+  expect(complaints).toHaveLength(4);
+  expect(complaints.filter((text) => text.includes('this run has none to choose'))).toHaveLength(3);
 });

@@ -144,6 +144,13 @@ export class RunStore {
     if (complaints.length > 0) this.notify('warning', complaints.join('\n'));
   }
 
+  /** What was said of a run that has given way to another is no news of that one; an offer still stands. */
+  outdate(former: Notice[]): void {
+    const { notices } = this.current;
+    const still = notices.filter((notice) => notice.action || !former.includes(notice));
+    if (still.length < notices.length) this.set({ notices: still });
+  }
+
   dismiss(id: number): void {
     this.set({ notices: this.current.notices.filter((notice) => notice.id !== id) });
   }

@@ -86,14 +86,23 @@ export class Session {
   private async followNow(hash: string): Promise<void> {
     const catalogue = this.store.state.catalogue!;
     const { wish, complaints } = readHash(hash, catalogue);
-    this.store.complain(complaints);
+    try {
+      await this.followWish(hash, wish, complaints);
+    } finally {
+      this.store.complain(complaints);
+    }
+  }
+
+  /** @param complaints takes what else of the link cannot be had: the reader gets all of it in one message */
+  private async followWish(hash: string, wish: Wish, complaints: string[]): Promise<void> {
+    const catalogue = this.store.state.catalogue!;
     if (wish.module !== this.moduleWish.module || wish.threads !== this.moduleWish.threads) {
       this.moduleWish = readModuleWish(hash);
       await this.boot();
     }
     if (wish.data !== undefined && isOwn(wish.data) && !this.own.get(wish.data)) {
       const file = wish.data.slice(kOwnPrefix.length);
-      this.store.notify('warning', `This link is about somebody’s own file, “${file}”, which is not in it. Drop that file on the page to train on it; until then the run has its usual data.`);
+      complaints.push(`This link is about somebody’s own file, “${file}”, which is not in it. Drop that file on the page to train on it; until then the run has its usual data.`);
       delete wish.data;
     }
     const model = wish.model ?? catalogue.models[0]!.name;
@@ -106,23 +115,23 @@ export class Session {
       await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) }, play);
     } catch (error) {
       if (this.store.state.configuration) throw error; // the run that is open stays
-      this.store.notify('warning', `The link’s settings do not go together: ${(error as Error).message} The page opened its own.`);
+      complaints.push(`The link’s settings do not go together: ${(error as Error).message} The page opened its own.`);
       const own = cardOf(model)?.openingPreset;
       await this.open(model, own ? { preset: own } : {}, play);
     }
-    await this.lookAs(hash);
+    complaints.push(...(await this.lookAs(hash)));
     await paced;
     if (play) await this.play();
     else await this.pause();
   }
 
-  private async lookAs(hash: string): Promise<void> {
-    if (!kLookKeys.some((key) => new URLSearchParams(hash.slice(1)).has(key))) return;
-    const { configuration, manifest } = this.store.state;
-    const { readLook } = await import('./look');
-    const { look, complaints } = readLook(hash, { samples: manifest?.splits.test.count ?? 0, views: Object.keys(lessonOf(configuration!.model)?.views ?? {}) });
-    this.store.complain(complaints);
-    this.look(look);
+  /** A link that says what to look at says all of it; with another the reader goes on looking at the same. */
+  private async lookAs(hash: string): Promise<string[]> {
+    if (!kLookKeys.some((key) => new URLSearchParams(hash.slice(1)).has(key))) return [];
+    const { look, complaints } = (await import('./look')).lookOf(hash, this.store.state);
+    this.store.set({ look: {} });
+    this.look({ sample: 0, ...look });
+    return complaints;
   }
 
   /** What the reader would see; the address says so. */
@@ -143,13 +152,15 @@ export class Session {
   async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
-    const described = this.store.state.catalogue?.models.find((candidate) => candidate.name === model);
+    const { catalogue, notices, configuration: former } = this.store.state;
+    const described = catalogue?.models.find((candidate) => candidate.name === model);
     return opening(this.store, { model, data: String(data ?? (described ? dataOf(described, name) : '')) }, async () => {
       await loadLesson(model);
       const told = this.engine.comparePca(lessonOf(model)?.comparesPca ?? false);
       const [configuration] = await Promise.all([this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null), told]);
       this.begun();
       this.configured(configuration);
+      if (former) this.store.outdate(notices);
       return configuration;
     });
   }
@@ -229,10 +240,12 @@ export class Session {
   }
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
+    const { notices } = this.store.state;
     const configuration = await this.engine.load(file);
     this.snapshot.kept = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
+    this.store.outdate(notices);
     this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;
@@ -326,7 +339,7 @@ export class Session {
   private writeAddress(): void {
     const { configuration, catalogue, stepsPerSecond, chosenImage, look } = this.store.state;
     if (!configuration || !catalogue) return;
-    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond }, { sample: chosenImage, ...look });
+    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond }, { sample: chosenImage || undefined, ...look });
     this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 

@@ -54,8 +54,8 @@ describe('a link', () => {
   });
 
   it('holds what is looked at, where that is not what the page shows anyway, and leaves reading it to others', () => {
-    const hash = writeHash(configuration({ preset: 'classic/relu-2d' }, { code: 2, pretraining: false }), catalogue, {}, { sample: 0, tab: 'samples,map', text: 'a & b', draw: 3 });
-    expect(hash).toBe('#v=1&model=classic&preset=relu-2d&seed=1&tab=samples%2Cmap&text=a+%26+b&draw=3');
+    const hash = writeHash(configuration({ preset: 'classic/relu-2d' }, { code: 2, pretraining: false }), catalogue, {}, { to: 0, tab: 'samples,map', text: 'a & b', draw: 3 });
+    expect(hash).toBe('#v=1&model=classic&preset=relu-2d&seed=1&to=0&tab=samples%2Cmap&text=a+%26+b&draw=3');
     expect(readHash(hash, catalogue).complaints).toEqual([]);
   });
 

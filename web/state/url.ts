@@ -29,7 +29,9 @@ export interface ReadWish {
 }
 
 /** What look.ts reads, once the run is open. */
-export const kLookKeys = ['sample', 'tab', 'text', 'beam', 'draw', 'curve'] as const;
+export const kLookKeys = [
+  'sample', 'to', 'tab', 'text', 'beam', 'draw', 'curve', 'range', 'noise', 'z', 'unit', 'page', 'layer', 'state', 'plane', 'class', 'importance',
+] as const;
 
 const kModules: ModuleName[] = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 const kMostSpeed = 1000;
@@ -132,7 +134,7 @@ export function writeHash(configuration: RunConfiguration, catalogue: Catalogue,
   if (page.module) parameters.set('module', page.module);
   if (page.threads) parameters.set('threads', String(page.threads));
   if (page.speed) parameters.set('speed', String(page.speed));
-  for (const key of kLookKeys) if (look[key]) parameters.set(key, String(look[key]));
+  for (const key of kLookKeys) if (look[key] !== undefined) parameters.set(key, String(look[key]));
   return `#${parameters.toString()}`;
 }
 

@@ -124,3 +124,14 @@ export const segmented = css`
     box-shadow: inset 0 0 0 4px var(--surface);
   }
 `;
+
+/** Of a view that is one figure, as high as its place. */
+export const figureHost = css`
+  :host {
+    display: flex;
+    min-height: 0;
+  }
+  hg-figure {
+    flex: 1;
+  }
+`;

@@ -2,13 +2,14 @@ import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import { align, joiner } from './align';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
 import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
+import { endsOf, lookAt } from './walk';
 
 const kSteps = 7;
 const kOffered = 16; // test sequences among which the ends are chosen
@@ -16,26 +17,19 @@ const kOffered = 16; // test sequences among which the ends are chosen
 /** The straight line between the codes of two sentences, written out on the way. */
 @customElement('hg-between')
 export class Between extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest'];
-  @state() private to = 1;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest', 'look'];
   /** The sequences that can be chosen as ends, and the set that they are of. */
   @state() private offered: string[] = [];
   private offeredOf: string | null = null;
 
   override get request() {
-    return { name: 'between', args: { from: this.from, to: Math.min(this.to, this.last), steps: kSteps } };
+    return { name: 'between', args: { ...endsOf(this.run.state), steps: kSteps } };
   }
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .scroll {
         position: absolute;
         inset: 0;
@@ -86,23 +80,16 @@ export class Between extends ViewElement {
     `,
   ];
 
-  private get from(): number {
-    return this.run.state.chosenImage;
-  }
-
-  private get last(): number {
-    return Math.max(0, (this.run.state.data?.test.loaded ?? 2) - 1);
-  }
-
   override render() {
     const { one } = nounsOf(this.run.state.manifest);
+    const { from, to } = endsOf(this.run.state);
     const sentences = (this.view?.info.sentences as Sequence[] | undefined) ?? [];
     const position = this.view?.arrays.position?.data;
     return html`
       <hg-figure heading=${`From one ${one} to another`} hint="The line between two codes, written out; what is new in a step stands out." .twin=${() => this.twin()}>
         <button slot="tools" @click=${this.swap}>Swap</button>
         <div class="scroll" tabindex="0" role="region" aria-label=${`From one ${one} to another`}>
-          <div class="ends">${this.end('from', this.from)} ${this.end('to', this.to)}</div>
+          <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
             ${sentences.map((sentence, i) => html`<li><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span>${this.step(sentences[i - 1], sentence)}</span></li>`)}
           </ol>
@@ -126,7 +113,7 @@ export class Between extends ViewElement {
     return html`
       <label>
         ${which}
-        <select aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.choose(which, Number((event.target as HTMLSelectElement).value))}>
+        <select aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
           ${[...this.offered.keys(), ...others].map(
             (i) => html`<option value=${i} .selected=${i === index}>${this.offered[i] ?? `test ${one} ${i + 1}`}</option>`,
           )}
@@ -135,18 +122,9 @@ export class Between extends ViewElement {
     `;
   }
 
-  private choose(which: 'from' | 'to', index: number): void {
-    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }));
-    else {
-      this.to = index;
-      this.askAgain();
-    }
-  }
-
   private swap(): void {
-    const { from, to } = this;
-    this.choose('to', from);
-    this.choose('from', to);
+    const { from, to } = endsOf(this.run.state);
+    this.look(lookAt({ from: to, to: from }));
   }
 
   protected override willUpdate(): void {

@@ -5,7 +5,7 @@ import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { classColour, sequentialMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -42,14 +42,8 @@ export class CodeMap extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

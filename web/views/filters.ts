@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed, integer } from './format';
@@ -26,14 +26,8 @@ export class Filters extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

@@ -5,7 +5,7 @@ import type { StateKey } from '../state/run-store';
 import { isPretraining } from '../state/standing';
 import { divergingMap, sequentialMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed, integer } from './format';
@@ -29,14 +29,8 @@ export class Hourglass extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

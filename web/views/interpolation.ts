@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -11,6 +11,7 @@ import { difference, pixelRange } from './pictures';
 import { fitCanvas, Sheet } from './raster';
 import './strip';
 import { ViewElement } from './view-element';
+import { endsOf, lookAt } from './walk';
 
 const kMostSteps = 13;
 const kGap = 2;
@@ -19,13 +20,12 @@ const kOffered = 16; // test images among which the ends are chosen: those of th
 /** A straight walk in the code from one test image to another, decoded on the way. */
 @customElement('hg-interpolation')
 export class Interpolation extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest'];
-  @state() private to = 1;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'data', 'manifest', 'look'];
   @state() private steps = 9;
   private readonly sheet = new Sheet();
 
   override get request() {
-    return { name: 'interpolation', args: { from: this.from, to: Math.min(this.to, this.last), steps: this.steps } };
+    return { name: 'interpolation', args: { ...endsOf(this.run.state), steps: this.steps } };
   }
   override get requests() {
     return [this.request, { name: 'reconstructions', args: { count: kOffered } }];
@@ -33,14 +33,8 @@ export class Interpolation extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .walk {
         display: flex;
         flex-direction: column;
@@ -65,16 +59,9 @@ export class Interpolation extends ViewElement {
     `,
   ];
 
-  private get from(): number {
-    return Math.min(this.run.state.chosenImage, this.last);
-  }
-
-  private get last(): number {
-    return Math.max(0, (this.run.state.data?.test.loaded ?? 1) - 1);
-  }
-
   override render() {
     const { one, many } = nounsOf(this.run.state.manifest);
+    const { from, to } = endsOf(this.run.state);
     return html`
       <hg-figure
         heading=${`From one ${one} to another`}
@@ -83,9 +70,9 @@ export class Interpolation extends ViewElement {
       >
         <button slot="tools" @click=${this.swap}>Swap</button>
         <div class="walk">
-          ${this.end('from', this.from)}
-          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from ${this.nameOf(this.from)} to ${this.nameOf(this.to)}`}></canvas></div>
-          ${this.end('to', this.to)}
+          ${this.end('from', from)}
+          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from ${this.nameOf(from)} to ${this.nameOf(to)}`}></canvas></div>
+          ${this.end('to', to)}
         </div>
       </hg-figure>
     `;
@@ -97,7 +84,7 @@ export class Interpolation extends ViewElement {
     return html`
       <div class="end" role="group" aria-label=${`${which} ${this.nameOf(index)}`}>
         <span>${which}</span>
-        <hg-strip .images=${images} .names=${names} .chosen=${index} @hg-pick=${(event: CustomEvent<number>) => this.choose(which, event.detail)}></hg-strip>
+        <hg-strip .images=${images} .names=${names} .chosen=${index} @hg-pick=${(event: CustomEvent<number>) => this.look(lookAt({ [which]: event.detail }))}></hg-strip>
       </div>
     `;
   }
@@ -109,18 +96,9 @@ export class Interpolation extends ViewElement {
     return `test ${nounsOf(manifest).one} ${index + 1}${label === undefined ? '' : `: ${className(manifest, label)}`}`;
   }
 
-  private choose(which: 'from' | 'to', index: number): void {
-    if (which === 'from') this.dispatchEvent(new CustomEvent('hg-choose', { detail: index, bubbles: true, composed: true }));
-    else {
-      this.to = index;
-      this.askAgain();
-    }
-  }
-
   private swap(): void {
-    const { from, to } = this;
-    this.choose('to', from);
-    this.choose('from', to);
+    const { from, to } = endsOf(this.run.state);
+    this.look(lookAt({ from: to, to: from }));
   }
 
   protected override firstUpdated(): void {
@@ -153,8 +131,9 @@ export class Interpolation extends ViewElement {
     const images = this.view?.arrays.images;
     if (!images) return null;
     const last = images.shape[0]! - 1;
+    const { from, to } = endsOf(this.run.state);
     return {
-      caption: `From ${this.nameOf(this.from)}, to ${this.nameOf(this.to)}: how much each picture on the way differs from the two ends, mean over pixels.`,
+      caption: `From ${this.nameOf(from)}, to ${this.nameOf(to)}: how much each picture on the way differs from the two ends, mean over pixels.`,
       columns: ['Step', 'From the first', 'From the last'],
       rows: Array.from({ length: last + 1 }, (_, i) => [i + 1, fixed(difference(images, i, 0), 3), fixed(difference(images, i, last), 3)]),
     };

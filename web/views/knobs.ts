@@ -4,7 +4,7 @@ import type { ViewRequest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -18,25 +18,28 @@ const kReach = 3;
 /** The code of the chosen image as sliders, and what the decoder draws for where they stand. */
 @customElement('hg-knobs')
 export class Knobs extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'configuration', 'manifest'];
-  /** The reader's own code; null while it is the image's. */
-  @state() private own: number[] | null = null;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'configuration', 'manifest', 'look'];
+  /** While a slider is on its way; where it is left stands in the address. */
+  @state() private moving: number[] | null = null;
   private readonly sheet = new Sheet();
 
+  /** The reader's own code; null while it is the image's. */
+  private get own(): number[] | null {
+    const { look, configuration } = this.run.state;
+    const own = this.moving ?? look.z?.split(',').map(Number) ?? null;
+    // Another network has another code.
+    return own?.length === configuration?.settings.code ? own : null;
+  }
+
   override get request(): ViewRequest {
-    return { name: 'decoded', args: this.own ? { code: this.own } : { index: this.run.state.chosenImage } };
+    const { own } = this;
+    return { name: 'decoded', args: own ? { code: own } : { index: this.run.state.chosenImage } };
   }
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .both {
         position: absolute;
         inset: 0;
@@ -76,14 +79,15 @@ export class Knobs extends ViewElement {
 
   override render() {
     const { one } = nounsOf(this.run.state.manifest);
-    const code = this.own ?? Array.from(this.view?.arrays.code?.data ?? []);
+    const { own } = this;
+    const code = own ?? Array.from(this.view?.arrays.code?.data ?? []);
     return html`
       <hg-figure
         heading="A code of your own"
         hint="One slider a unit."
         .twin=${() => this.twin()}
       >
-        <button slot="tools" ?disabled=${this.own === null} @click=${() => this.change(null)} title=${`Back to the code of the chosen ${one}`}>
+        <button slot="tools" ?disabled=${own === null} @click=${this.giveBack} title=${`Back to the code of the chosen ${one}`}>
           ${icons.reset} The ${one}’s
         </button>
         <div class="both">
@@ -100,6 +104,7 @@ export class Knobs extends ViewElement {
                     step="0.05"
                     .value=${String(code[unit])}
                     @input=${(event: Event) => this.move(code, unit, Number((event.target as HTMLInputElement).value))}
+                    @change=${this.keep}
                   />
                   <span>${fixed(code[unit], 2)}</span>
                 </label>
@@ -119,18 +124,17 @@ export class Knobs extends ViewElement {
   }
 
   private move(code: number[], unit: number, value: number): void {
-    this.change(code.map((old, i) => (i === unit ? value : old)));
-  }
-
-  private change(own: number[] | null): void {
-    this.own = own;
+    this.moving = code.map((old, i) => (i === unit ? value : old));
     this.askAgain();
   }
 
-  protected override willUpdate(): void {
-    // Another network has another code.
-    const units = this.run.state.configuration?.settings.code;
-    if (this.own && typeof units === 'number' && this.own.length !== units) this.own = null;
+  private keep(): void {
+    this.look({ z: this.own?.map((value) => Number(value.toFixed(3))).join(',') });
+    this.moving = null;
+  }
+
+  private giveBack(): void {
+    this.look({ z: undefined });
   }
 
   protected override firstUpdated(): void {

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed, integer } from './format';
@@ -24,14 +24,8 @@ export class Lengths extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

@@ -9,7 +9,7 @@ import type { Series } from '../state/history';
 import type { StateKey } from '../state/run-store';
 import { isPretraining, numbersNow } from '../state/standing';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import { aligned, columnAt, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
 import type { Twin } from './figure';
 import './figure';
@@ -35,14 +35,8 @@ export class LossChart extends ViewElement {
   static override styles = [
     shared,
     unsafeCSS(uplotStyle),
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

@@ -4,7 +4,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { lessonOf } from '../models/registry';
 import { curveTerms } from '../models/terms';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import './figure';
 import { figures } from './format';
 import { ViewElement } from './view-element';
@@ -16,14 +16,8 @@ export class Objective extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         display: flex;
         flex-direction: column;

@@ -5,7 +5,7 @@ import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import { centred, inkByRow, paintStroke } from './drawing';
 import type { Twin } from './figure';
 import './figure';
@@ -19,12 +19,12 @@ const kStride = 1; // pixels a key press moves the brush
 /** The reader's own digit: drawn, smeared with noise, and cleaned, while training runs. */
 @customElement('hg-pad')
 export class Pad extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'configuration', 'manifest'];
+  protected readonly reads: readonly StateKey[] = ['views', 'configuration', 'manifest', 'look'];
   /** What is drawn: (height, width), in 0…1. */
   private pixels = new Float32Array(784);
   @state() private sent: number[] | null = null;
-  @state() private level: number | null = null;
-  @state() private seed = 0;
+  /** While the slider is on its way; where it is left stands in the address. */
+  @state() private smearing: number | null = null;
   private brush: [x: number, y: number] | null = null;
   private pen: [x: number, y: number] = [14, 14];
   private shown = false; // the pen, while the keyboard has it
@@ -32,8 +32,7 @@ export class Pad extends ViewElement {
 
   override get request(): ViewRequest | null {
     if (!this.sent) return null;
-    const level = this.level ?? this.trainedLevel;
-    return { name: 'corrupted', args: { pixels: this.sent, seed: this.seed, level } };
+    return { name: 'corrupted', args: { pixels: this.sent, seed: this.run.state.look.draw ?? 0, level: this.level } };
   }
   override idOf(): string {
     return 'corrupted_own';
@@ -41,14 +40,8 @@ export class Pad extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .pad {
         height: 100%;
         display: grid;
@@ -134,6 +127,10 @@ export class Pad extends ViewElement {
     `,
   ];
 
+  private get level(): number {
+    return this.smearing ?? this.run.state.look.noise ?? this.trainedLevel;
+  }
+
   private get trainedLevel(): number {
     const level = this.run.state.configuration?.settings.level;
     return typeof level === 'number' ? level : 0.25;
@@ -146,7 +143,7 @@ export class Pad extends ViewElement {
 
   override render() {
     const { one } = nounsOf(this.run.state.manifest);
-    const level = this.level ?? this.trainedLevel;
+    const { level } = this;
     const errors = [this.view?.arrays.corrupted_error?.data[0], this.view?.arrays.error?.data[0]];
     return html`
       <hg-figure
@@ -182,7 +179,7 @@ export class Pad extends ViewElement {
           </div>
           <div class="controls">
             <label>Noise ${fixed(level, 2)}
-              <input type="range" min="0" max="1" step="0.05" aria-label="Noise on your drawing" .value=${String(level)} @input=${this.smear} />
+              <input type="range" min="0" max="1" step="0.05" aria-label="Noise on your drawing" .value=${String(level)} @input=${this.smear} @change=${this.keep} />
             </label>
             <button @click=${this.again} ?disabled=${!this.sent} title="Other noise of the same level">${icons.restart} Noise</button>
             <button @click=${this.clear} ?disabled=${!this.sent}>${icons.close} Clear</button>
@@ -335,13 +332,17 @@ export class Pad extends ViewElement {
   }
 
   private smear(event: Event): void {
-    this.level = Number((event.target as HTMLInputElement).value);
+    this.smearing = Number((event.target as HTMLInputElement).value);
     this.askAgain();
   }
 
+  private keep(): void {
+    this.look({ noise: this.level === this.trainedLevel ? undefined : this.level });
+    this.smearing = null;
+  }
+
   private again(): void {
-    this.seed++;
-    this.askAgain();
+    this.look({ draw: (this.run.state.look.draw ?? 0) + 1 });
   }
 
   private twin(): Twin | null {

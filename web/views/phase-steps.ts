@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import './figure';
 import { fixed } from './format';
 import { ViewElement } from './view-element';
@@ -22,14 +22,8 @@ export class PhaseSteps extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .phases {
         display: grid;
         grid-auto-flow: column;

@@ -1,11 +1,12 @@
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import type { ViewRequest } from '../engine/protocol';
+import { kPlane } from '../state/look';
 import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { classColour, divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -15,36 +16,31 @@ import { fitCanvas, Sheet } from './raster';
 import { ViewElement } from './view-element';
 
 const kCount = 1000;
-const kLayers = { codes: 'Codes', draws: 'Prior', surface: 'Ground' } as const;
+const kLayers = { codes: 'Codes', prior: 'Prior', ground: 'Ground' } as const;
 type Layer = keyof typeof kLayers;
 
 /** The codes of test images together against draws of the prior, over what the discriminator thinks of each place. */
 @customElement('hg-prior-plane')
 export class PriorPlane extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'chosenImage', 'configuration'];
-  @state() private shown: ReadonlySet<Layer> = new Set<Layer>(['codes', 'draws', 'surface']);
-  /** The class that the discriminator is told, where it is told one; null for that of the chosen image. */
-  @state() private told: number | null = null;
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'chosenImage', 'configuration', 'look'];
   private asked: number | null = null;
   private readonly sheet = new Sheet();
+
+  private get shown(): ReadonlySet<Layer> {
+    return new Set((this.run.state.look.plane?.split(',') ?? kPlane) as Layer[]);
+  }
 
   override get requests(): ViewRequest[] {
     return [
       { name: 'prior', args: { count: kCount } },
-      ...(this.shown.has('surface') ? [{ name: 'decision_surface', args: { side: 48, ...(this.label !== null && { label: this.label }) } }] : []),
+      ...(this.shown.has('ground') ? [{ name: 'decision_surface', args: { side: 48, ...(this.label !== null && { label: this.label }) } }] : []),
     ];
   }
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;
@@ -76,11 +72,11 @@ export class PriorPlane extends ViewElement {
     `,
   ];
 
-  /** A prior shaped by labels is judged class by class: there is a bet for each. */
+  /** A prior shaped by labels is judged class by class: there is a bet for each, shown for that of the chosen image unless another is wanted. */
   private get label(): number | null {
-    const { configuration, views, chosenImage } = this.run.state;
+    const { configuration, views, chosenImage, look } = this.run.state;
     if (configuration?.settings.variant !== 'shaped') return null;
-    return this.told ?? views.prior?.arrays.labels?.data[chosenImage] ?? 0;
+    return look.class ?? views.prior?.arrays.labels?.data[chosenImage] ?? 0;
   }
 
   override render() {
@@ -101,9 +97,9 @@ export class PriorPlane extends ViewElement {
               ><input type="checkbox" .checked=${this.shown.has(layer as Layer)} @change=${() => this.toggle(layer as Layer)} />${name}</label
             >`,
           )}
-          ${label !== null && this.shown.has('surface')
+          ${label !== null && this.shown.has('ground')
             ? html`<label
-                >for<select aria-label="The class that the ground is for" @change=${(event: Event) => this.tell(Number((event.target as HTMLSelectElement).value))}>
+                >for<select aria-label="The class that the ground is for" @change=${(event: Event) => this.look({ class: Number((event.target as HTMLSelectElement).value) })}>
                   ${manifest?.classes.map((name, i) => html`<option value=${i} ?selected=${i === label}>${name}</option>`)}
                 </select></label
               >`
@@ -112,10 +108,6 @@ export class PriorPlane extends ViewElement {
         <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>
       </hg-figure>
     `;
-  }
-
-  private tell(label: number): void {
-    this.told = label;
   }
 
   /** Which class it is may be known only with the first codes, and changes with the chosen image. */
@@ -128,8 +120,8 @@ export class PriorPlane extends ViewElement {
   private toggle(layer: Layer): void {
     const shown = new Set(this.shown);
     if (!shown.delete(layer)) shown.add(layer);
-    this.shown = shown;
-    this.askAgain();
+    const names = kPlane.filter((name) => shown.has(name));
+    this.look({ plane: names.length === kPlane.length ? undefined : names.join(',') || 'none' });
   }
 
   protected override firstUpdated(): void {
@@ -147,7 +139,7 @@ export class PriorPlane extends ViewElement {
     const range = (decision_surface?.info.range as number | undefined) ?? 3.5;
     const side = Math.min(w, h);
     const toScreen = (x: number, y: number): [number, number] => [w / 2 + (x / range) * (side / 2), h / 2 - (y / range) * (side / 2)];
-    const surface = this.shown.has('surface') ? decision_surface?.arrays.surface : undefined;
+    const surface = this.shown.has('ground') ? decision_surface?.arrays.surface : undefined;
     if (surface) {
       const [rows, columns] = surface.shape as [number, number];
       // Row 0 is the bottom of the plane.
@@ -162,7 +154,7 @@ export class PriorPlane extends ViewElement {
     this.drawAxes(context, toScreen, range);
     const units = codes.shape[1]!;
     const point = (data: Float32Array, i: number) => toScreen(data[i * units]!, units > 1 ? data[i * units + 1]! : 0);
-    if (this.shown.has('draws')) {
+    if (this.shown.has('prior')) {
       context.strokeStyle = token('--ink-soft');
       context.lineWidth = 1;
       context.beginPath();
@@ -211,7 +203,7 @@ export class PriorPlane extends ViewElement {
 
   private get surface() {
     const { arrays, info } = this.run.state.views.decision_surface ?? {};
-    return arrays?.surface && this.shown.has('surface') ? { bets: arrays.surface, range: Number(info?.range) } : null;
+    return arrays?.surface && this.shown.has('ground') ? { bets: arrays.surface, range: Number(info?.range) } : null;
   }
 
   private twin(): Twin | null {

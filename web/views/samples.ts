@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -30,14 +30,8 @@ export class Samples extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

@@ -1,8 +1,8 @@
 import { css, html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed, integer } from './format';
@@ -23,8 +23,15 @@ interface Sentence {
 /** Held-out sequences and what the decoder writes, its errors marked. */
 @customElement('hg-sentences')
 export class Sentences extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'data'];
-  @state() private first = 0;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'data', 'look'];
+  /** The place of the first of those that are listed. */
+  private get first(): number {
+    return kCount * Math.min((this.run.state.look.page ?? 1) - 1, this.lastPage);
+  }
+
+  private get lastPage(): number {
+    return Math.floor(Math.max(0, (this.run.state.data?.test.loaded ?? 0) - 1) / kCount);
+  }
 
   override get request() {
     return { name: 'sentences', args: { count: kCount, first: this.first } };
@@ -33,14 +40,8 @@ export class Sentences extends ViewElement {
   static override styles = [
     shared,
     marks,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .scroll {
         position: absolute;
         inset: 0;
@@ -133,9 +134,8 @@ export class Sentences extends ViewElement {
   }
 
   private turn(by: number): void {
-    const last = Math.max(0, (this.run.state.data?.test.loaded ?? kCount) - kCount);
-    this.first = Math.max(0, Math.min(last, this.first + by * kCount));
-    this.askAgain();
+    const page = Math.max(0, Math.min(this.lastPage, this.first / kCount + by));
+    this.look({ page: page === 0 ? undefined : page + 1 });
   }
 
   private twin(): Twin | null {

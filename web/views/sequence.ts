@@ -28,3 +28,13 @@ export const marks = css`
     text-decoration: line-through;
   }
 `;
+
+/** As much of a token as there is room for on a canvas. */
+export function clipped(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  for (let length = text.length - 1; length > 1; length--) {
+    const short = `${text.slice(0, length)}.`;
+    if (context.measureText(short).width <= width) return short;
+  }
+  return text.slice(0, 1);
+}

@@ -5,23 +5,25 @@ import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { segmented, shared } from '../style/shared';
+import { figureHost, segmented, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
 import { fitCanvas, Sheet } from './raster';
+import { clipped } from './sequence';
 import { ViewElement } from './view-element';
 
 /** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
 @customElement('hg-states')
 export class States extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration'];
-  @state() private cell = false;
-  /** Which layer, from 0; null for the last, whose hidden state the words are read from. */
-  @state() private chosenLayer: number | null = null;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration', 'look'];
   /** The column that the reader points at: tokens read, then tokens written. */
   @state() private place: number | null = null;
   private readonly sheets = { read: new Sheet(), write: new Sheet() };
+
+  private get cell(): boolean {
+    return this.run.state.look.state === 'cell';
+  }
 
   override get request(): ViewRequest {
     return { name: 'states', args: { index: this.run.state.chosenImage } };
@@ -30,14 +32,8 @@ export class States extends ViewElement {
   static override styles = [
     shared,
     segmented,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;
@@ -65,13 +61,13 @@ export class States extends ViewElement {
               ${Array.from(
                 { length: this.layers },
                 (_, i) =>
-                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => (this.chosenLayer = i)} />${i + 1}</label>`,
+                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => this.look({ layer: i === this.layers - 1 ? undefined : i + 1 })} />${i + 1}</label>`,
               )}
             </div>`
           : nothing}
         <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
           ${[false, true].map(
-            (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => (this.cell = cell)} />${cell ? 'cell c' : 'hidden h'}</label>`,
+            (cell) => html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => this.look({ state: cell ? 'cell' : undefined })} />${cell ? 'cell c' : 'hidden h'}</label>`,
           )}
         </div>
         <div class="stage">
@@ -102,8 +98,9 @@ export class States extends ViewElement {
     return this.stateOf('read')?.shape[0] ?? 1;
   }
 
+  /** From 0; the last where none is chosen: its hidden state the words are read from. */
   private get layer(): number {
-    return Math.min(this.chosenLayer ?? this.layers - 1, this.layers - 1);
+    return Math.min(this.run.state.look.layer ?? this.layers, this.layers) - 1;
   }
 
   /** What the column in hand is. */
@@ -253,13 +250,4 @@ export class States extends ViewElement {
       ],
     };
   }
-}
-
-function clipped(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  for (let length = text.length - 1; length > 1; length--) {
-    const short = `${text.slice(0, length)}.`;
-    if (context.measureText(short).width <= width) return short;
-  }
-  return text.slice(0, 1);
 }

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -18,25 +18,18 @@ const kFewestRows = 4;
 /** Each row one style, each column one class: what the code keeps where the decoder is told the class. */
 @customElement('hg-style-grid')
 export class StyleGrid extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest'];
-  @state() private seed = 0;
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'look'];
   @state() private rows = 6;
   private readonly sheet = new Sheet();
 
   override get request() {
-    return { name: 'style_grid', args: { count: this.rows, seed: this.seed } };
+    return { name: 'style_grid', args: { count: this.rows, seed: this.run.state.look.draw ?? 0 } };
   }
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;
@@ -61,8 +54,7 @@ export class StyleGrid extends ViewElement {
   }
 
   private another(): void {
-    this.seed++;
-    this.askAgain();
+    this.look({ draw: (this.run.state.look.draw ?? 0) + 1 });
   }
 
   protected override firstUpdated(): void {

@@ -12,10 +12,13 @@ const kLeastTitle = 24; // em, for the title beside which the names stand
 @customElement('hg-tabs')
 export class Tabs extends LitElement {
   @property() label = '';
-  /** Names of views to show, of this place and of others, with commas. */
-  @property() chosen = '';
+  /** What the reader looks at: `tab` names views to show, of this place and of others, with commas. */
+  @property({ attribute: false }) look: { tab?: string } = {};
   @state() private names: string[] = [];
   @state() private shown = '';
+  /** The views that have been read, by the names that `tab` has, and what the reader looked at among them. */
+  private own: string[] = [];
+  private lookThen = this.look;
 
   static override styles = [
     shared,
@@ -99,28 +102,42 @@ export class Tabs extends LitElement {
   }
 
   private read(): void {
+    const own = this.views.map((view) => view.dataset.view ?? '');
+    const before = this.own;
+    this.own = own;
     this.names = this.views.map((view) => view.dataset.tab!);
-    this.show(this.wanted ?? (this.names.includes(this.shown) ? this.shown : (this.names[0] ?? '')));
+    // Another preset may have other views here, and the first of them is what it is about. What was chosen among the views
+    // of the one before was chosen without that in sight, and so holds no longer; what the link that opened this preset asks
+    // for was chosen for it, and comes with it.
+    const isOther = before.length > 0 && before.join() !== own.join();
+    if (isOther && this.look === this.lookThen) this.choose(this.names[0] ?? '', before);
+    else this.show(this.wanted ?? (this.names.includes(this.shown) ? this.shown : (this.names[0] ?? '')));
+    this.lookThen = this.look;
   }
 
-  /** The one of these that `chosen` has. */
+  private get chosen(): string[] {
+    return this.look.tab?.split(',') ?? [];
+  }
+
+  /** The one of these that is chosen. */
   private get wanted(): string | undefined {
-    const chosen = this.chosen.split(',');
-    return this.views.find((view) => chosen.includes(view.dataset.view ?? ''))?.dataset.tab;
+    return this.views.find((view) => this.chosen.includes(view.dataset.view ?? ''))?.dataset.tab;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('chosen') && this.wanted !== undefined) this.show(this.wanted);
+    if (!changed.has('look')) return;
+    // With other views in the same turn: then `read` is about to compare.
+    if (this.views.map((view) => view.dataset.view).join() === this.own.join()) this.lookThen = this.look;
+    if (this.wanted !== undefined) this.show(this.wanted);
   }
 
-  private choose(name: string): void {
+  private choose(name: string, before: string[] = []): void {
     this.show(name);
+    const others = this.chosen.filter((view) => !this.own.includes(view) && !before.includes(view));
     // The first is what the page shows anyway.
-    const own = this.views.map((view) => view.dataset.view);
-    const others = this.chosen.split(',').filter((view) => view && !own.includes(view));
     const at = this.names.indexOf(name);
-    const tab = [...others, ...(at > 0 ? [own[at]] : [])].join(',');
-    this.dispatchEvent(new CustomEvent('hg-look', { detail: { tab: tab || undefined }, bubbles: true, composed: true }));
+    const tab = [...others, ...(at > 0 ? [this.own[at]] : [])].join(',');
+    if (tab !== (this.look.tab ?? '')) this.dispatchEvent(new CustomEvent('hg-look', { detail: { tab: tab || undefined }, bubbles: true, composed: true }));
   }
 
   private show(name: string): void {

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { DataManifest } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -45,14 +45,8 @@ export class Translate extends ViewElement {
   static override styles = [
     shared,
     marks,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .typed {
         height: 100%;
         overflow: auto;
@@ -182,7 +176,8 @@ export class Translate extends ViewElement {
   }
 
   private widen(event: Event): void {
-    this.look({ beam: Number((event.target as HTMLInputElement).value) });
+    const beam = Number((event.target as HTMLInputElement).value);
+    this.look({ beam: beam === kBeam ? undefined : beam });
   }
 
   protected override willUpdate(): void {

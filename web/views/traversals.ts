@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed, plain } from './format';
@@ -17,14 +17,16 @@ import { ViewElement } from './view-element';
 const kGap = 1;
 const kFewestSteps = 7;
 const kMostSteps = 21;
+const kRange = 3;
 
 /** One image's code, each unit in turn moved from one end to the other: what the units have come to mean. */
 @customElement('hg-traversals')
 export class Traversals extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest'];
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'look'];
   /** How many units are shown, those first that say most. */
   @property({ type: Number }) dimensions = 10;
-  @state() private range = 3;
+  /** While the slider is on its way; where it is left stands in the address. */
+  @state() private widening: number | null = null;
   @state() private steps = 11;
   @state() private row = 33;
   private fit = 10;
@@ -37,16 +39,14 @@ export class Traversals extends ViewElement {
     };
   }
 
+  private get range(): number {
+    return this.widening ?? this.run.state.look.range ?? kRange;
+  }
+
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .rows {
         position: absolute;
         inset: 0;
@@ -121,7 +121,7 @@ export class Traversals extends ViewElement {
         .twin=${() => this.twin()}
       >
         <label slot="tools"
-          >Range ±${fixed(this.range, 1)}<input type="range" min="0.5" max="5" step="0.5" .value=${String(this.range)} @input=${this.widen} aria-label="Range of the traversals"
+          >Range ±${fixed(this.range, 1)}<input type="range" min="0.5" max="5" step="0.5" .value=${String(this.range)} @input=${this.widen} @change=${this.keep} aria-label="Range of the traversals"
         /></label>
         <div class="rows">
           <dl class="units" style="grid-auto-rows: ${this.row}px">
@@ -143,8 +143,13 @@ export class Traversals extends ViewElement {
   }
 
   private widen(event: Event): void {
-    this.range = Number((event.target as HTMLInputElement).value);
+    this.widening = Number((event.target as HTMLInputElement).value);
     this.askAgain();
+  }
+
+  private keep(): void {
+    this.look({ range: this.range === kRange ? undefined : this.range });
+    this.widening = null;
   }
 
   protected override firstUpdated(): void {

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -19,26 +19,19 @@ const kRows = ['corrupted', 'reconstruction', 'clean'] as const;
 /** Test images: spoilt, what the network makes of that, and as they were. */
 @customElement('hg-triples')
 export class Triples extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest'];
-  @state() private seed = 0;
+  protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'look'];
   @state() private columns = 8;
   @state() private tile = { width: 56, height: 56 };
   private readonly sheets = { corrupted: new Sheet(), reconstruction: new Sheet(), clean: new Sheet() };
 
   override get request() {
-    return { name: 'corrupted', args: { count: kMost, seed: this.seed } };
+    return { name: 'corrupted', args: { count: kMost, seed: this.run.state.look.draw ?? 0 } };
   }
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .rows {
         position: absolute;
         inset: 0;
@@ -133,8 +126,7 @@ export class Triples extends ViewElement {
   }
 
   private again(): void {
-    this.seed++;
-    this.askAgain();
+    this.look({ draw: (this.run.state.look.draw ?? 0) + 1 });
   }
 
   protected override firstUpdated(): void {

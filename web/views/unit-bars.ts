@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { StateKey } from '../state/run-store';
 import { token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
@@ -27,14 +27,8 @@ export class UnitBars extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .stage {
         position: absolute;
         inset: 0;

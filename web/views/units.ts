@@ -4,7 +4,7 @@ import { className, nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
 import { scheme, token } from '../style/scheme';
-import { shared } from '../style/shared';
+import { figureHost, shared } from '../style/shared';
 import type { Twin } from './figure';
 import './figure';
 import { robustLargest } from './filters';
@@ -23,13 +23,16 @@ const kDead = 0.01; // a unit whose activation deviates less over digits says no
 /** What each hidden unit wants to see, and for the chosen one the digits that excite it most. */
 @customElement('hg-units')
 export class Units extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'configuration'];
-  /** Counted over all pages. */
-  @state() private chosen = 0;
+  protected readonly reads: readonly StateKey[] = ['views', 'manifest', 'configuration', 'look'];
   @state() private perPage = kMost;
   private readonly wants = new Sheet();
   private readonly digits = new Sheet();
   private grid: Grid | null = null;
+
+  /** Counted over all pages. */
+  private get chosen(): number {
+    return (this.run.state.look.unit ?? 1) - 1;
+  }
 
   override get request() {
     return { name: 'units', args: { count: this.perPage, first: this.pageOf(this.chosen) } };
@@ -37,14 +40,8 @@ export class Units extends ViewElement {
 
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       .units {
         height: 100%;
         display: grid;
@@ -176,8 +173,7 @@ export class Units extends ViewElement {
     // Another network may have fewer units.
     const hidden = Number(this.run.state.configuration?.settings.hidden);
     if (this.chosen < hidden || Number.isNaN(hidden)) return;
-    this.chosen = 0;
-    this.askAgain();
+    this.look({ unit: undefined });
   }
 
   protected override firstUpdated(): void {
@@ -239,9 +235,7 @@ export class Units extends ViewElement {
 
   private choose(unit: number): void {
     if (unit < 0 || unit >= Number(this.view?.info.units ?? 0)) return;
-    const turned = this.pageOf(unit) !== this.pageOf(this.chosen);
-    this.chosen = unit;
-    if (turned) this.askAgain();
+    this.look({ unit: unit === 0 ? undefined : unit + 1 });
   }
 
   private turn(by: number): void {

@@ -4,6 +4,7 @@ import '../../views/lengths';
 import '../../views/sentences';
 import '../../views/states';
 import '../../views/translate';
+import '../../views/unrolled';
 import type { Lesson, LessonView } from '../lesson';
 import { levelReached } from '../lesson';
 import { tabs } from '../tabs';
@@ -13,6 +14,7 @@ import { objective } from './objective';
 import { text } from './text';
 
 const views = {
+  network: { title: 'Network', height: '22rem', draw: (run) => html`<hg-unrolled .run=${run}></hg-unrolled>` },
   sentences: { title: 'In and out', height: '24rem', draw: (run) => html`<hg-sentences .run=${run}></hg-sentences>` },
   lengths: { title: 'By length', height: '18rem', draw: (run) => html`<hg-lengths .run=${run}></hg-lengths>` },
   translate: { title: 'Type your own', height: '20rem', draw: (run) => html`<hg-translate .run=${run}></hg-translate>` },
@@ -35,10 +37,10 @@ export const seq2seq: Lesson = {
   }),
   objective,
   views,
-  middle: (run) => [views.states.draw(run), views.sentences.draw(run)],
+  middle: (run) => [tabs('The network', run, [views.network, views.states]), views.sentences.draw(run)],
   learned: (run) => [views.translate.draw(run), tabs('The code', run, [views.between, views.lengths])],
   rows: () => ({
-    middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '20rem 22rem'],
+    middle: ['minmax(0, 1.2fr) minmax(0, 1fr)', '24rem 22rem'],
     learned: ['minmax(0, 1.1fr) minmax(0, 1fr)', '20rem 20rem'],
   }),
   text,

@@ -46,8 +46,13 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'The states',
-        text: html`Each column is the state after one more word. Some rows keep one value from where a word was read to where it is
-          written: a memory of that word. Point at a column.`,
+        text: html`Under “The states” each column is the state after one more word. Some rows keep one value from where a word was read
+          to where it is written: a memory of that word.`,
+      },
+      {
+        name: 'Doubt',
+        text: html`The bars over the decoder say how sure it is of each word. Articles come first and are soon beyond doubt; nouns and verbs it has
+          to take from the code. Point at a word to see which others were near.`,
       },
       {
         name: 'Length',

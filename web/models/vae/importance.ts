@@ -1,15 +1,16 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { kImportance } from '../../state/look';
 import { nounsOf } from '../../state/nouns';
 import type { StateKey } from '../../state/run-store';
-import { shared } from '../../style/shared';
+import { figureHost, shared } from '../../style/shared';
 import '../../views/figure';
 import type { Twin } from '../../views/figure';
 import { fixed, integer } from '../../views/format';
 import { ViewElement } from '../../views/view-element';
 import { Mean } from './mean';
 
-const kCodes = [1, 10, 50, 500, 5000];
+const kCodes = 50;
 const kImages = 100;
 const kCodesAtOnce = 1000; // about a tenth of a second's work: messages and the transport wait no longer
 
@@ -25,23 +26,20 @@ interface Bound {
  */
 @customElement('hg-importance')
 export class Importance extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'manifest', 'progress', 'status'];
-  @state() private codes = 50;
+  protected readonly reads: readonly StateKey[] = ['configuration', 'manifest', 'progress', 'status', 'look'];
   @state() private measured: Bound[] = [];
   @state() private measuring = false;
   @state() private complaint: string | null = null;
   private opened = ''; // what the run is of
 
+  private get codes(): number {
+    return this.run.state.look.importance ?? kCodes;
+  }
+
   static override styles = [
     shared,
+    figureHost,
     css`
-      :host {
-        display: flex;
-        min-height: 0;
-      }
-      hg-figure {
-        flex: 1;
-      }
       form {
         display: flex;
         flex-wrap: wrap;
@@ -92,8 +90,8 @@ export class Importance extends ViewElement {
       <hg-figure heading="How unlikely: −log p(x) is at most" hint="In nats. The more codes are drawn, the nearer it comes." .twin=${() => this.twin()}>
         <form @submit=${this.measure}>
           <label>
-            <select @change=${(event: Event) => (this.codes = Number((event.target as HTMLSelectElement).value))}>
-              ${kCodes.map((codes) => html`<option value=${codes} ?selected=${codes === this.codes}>${integer(codes)}</option>`)}
+            <select @change=${this.choose}>
+              ${kImportance.map((codes) => html`<option value=${codes} ?selected=${codes === this.codes}>${integer(codes)}</option>`)}
             </select>
             codes for each of ${kImages} ${many}
           </label>
@@ -119,6 +117,11 @@ export class Importance extends ViewElement {
     const { configuration } = this.run.state;
     const run = JSON.stringify([configuration?.model, configuration?.data, configuration?.settings.code, configuration?.settings.hidden]);
     if (run !== this.opened) [this.opened, this.measured, this.complaint] = [run, [], null];
+  }
+
+  private choose(event: Event): void {
+    const codes = Number((event.target as HTMLSelectElement).value);
+    this.look({ importance: codes === kCodes ? undefined : codes });
   }
 
   private async measure(event: Event): Promise<void> {

@@ -1,0 +1,16 @@
+import type { Look } from '../state/look';
+import type { RunState } from '../state/run-store';
+
+const kTo = 1;
+
+/** The two held-out samples between which views walk through the code: it begins at the chosen one. */
+export function endsOf({ chosenImage, look, data }: Readonly<RunState>): { from: number; to: number } {
+  // Not all may have arrived.
+  const last = Math.max(0, (data?.test.loaded ?? 1) - 1);
+  return { from: Math.min(chosenImage, last), to: Math.min(look.to ?? kTo, last) };
+}
+
+/** What the reader looks at with these ends. */
+export function lookAt({ from, to }: { from?: number; to?: number }): Look {
+  return { ...(from !== undefined && { sample: from }), ...(to !== undefined && { to: to === kTo ? undefined : to }) };
+}
