@@ -7,13 +7,14 @@ import type { Driver } from './driver';
 import { LastSnapshot } from './last-snapshot';
 import type { Look } from './look';
 import { opening } from './opening';
+import type { OnOtherData } from './on-other-data';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import { Recovery } from './recovery';
 import { Rewinder } from './rewinder';
 import type { RunStore } from './run-store';
 import type { Sign } from './sign';
-import { baseSettings, dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
+import { dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
 
 type EventName = EngineEvent['type'];
@@ -37,8 +38,7 @@ export class Session {
   private wantsPlay = true;
   private readonly wantsCalm = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   private following: Promise<void> = Promise.resolve();
-  /** Settings that were changed so that the model fits its data. */
-  private fitted: Record<string, { was: SettingValue; is: SettingValue }> = {};
+  private otherData: OnOtherData | null = null;
   readonly rewinder: Rewinder;
 
   constructor(
@@ -167,13 +167,7 @@ export class Session {
 
   /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
   async trainOn(set: GivenSet, model: string): Promise<void> {
-    const named = await this.own.add(set, this.engine);
-    try {
-      await this.openOn(named.name, model);
-    } catch (error) {
-      await this.own.remove(named.name, this.engine);
-      throw error;
-    }
+    await (await this.onOtherData()).trainOn(set, model);
     await this.play();
   }
 
@@ -181,24 +175,12 @@ export class Session {
   async changeData(name: string): Promise<void> {
     const { configuration } = this.store.state;
     if (!configuration) return;
-    await this.openOn(name, configuration.model);
+    await (await this.onOtherData()).open(name, configuration.model);
     if (this.wantsPlay) await this.play();
   }
 
-  private async openOn(data: string, model: string): Promise<void> {
-    const { configuration, catalogue } = this.store.state;
-    const described = catalogue?.models.find((candidate) => candidate.name === model);
-    const isOpen = configuration?.model === model;
-    const preset = isOpen ? configuration.preset && shortPreset(configuration.preset) : cardOf(model)?.openingPreset;
-    const settings = { ...(isOpen && configuration.settings) };
-    // What was changed for the sake of the data that are there goes back, unless the reader has changed it since.
-    for (const [key, { was, is }] of Object.entries(this.fitted)) if (settings[key] === is) settings[key] = was;
-    const set = this.own.get(data);
-    const before: Record<string, SettingValue> = { ...(described && baseSettings(described, preset ?? undefined)), ...settings };
-    const { changes, reasons } = set ? (await import('./fitted')).fitted(before, set) : { changes: {}, reasons: [] };
-    await this.open(model, { ...settings, ...changes, ...(preset && { preset }), data });
-    this.fitted = Object.fromEntries(Object.entries(changes).map(([key, is]) => [key, { was: before[key]!, is }]));
-    if (reasons.length > 0) this.store.notify('information', reasons.join(' '));
+  private async onOtherData(): Promise<OnOtherData> {
+    return (this.otherData ??= new (await import('./on-other-data')).OnOtherData(this));
   }
 
   async play(): Promise<void> {
