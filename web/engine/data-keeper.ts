@@ -82,8 +82,9 @@ export class DataKeeper {
   }
 
   private async fetch(name: string): Promise<void> {
-    const arrived = await (this.expected?.name === name ? this.expected.arrival : arrivalOf(name, this.base));
-    this.expected = null;
+    const { expected } = this;
+    this.expected = null; // once: what did not arrive is fetched anew
+    const arrived = await (expected?.name === name ? expected.arrival : arrivalOf(name, this.base));
     if ('bytes' in arrived) {
       this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...arrived.manifest, classes: [] }), arrived.bytes)));
       return;

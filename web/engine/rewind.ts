@@ -63,7 +63,7 @@ export class Rewind {
       this.ring.add(this.now, this.run.save());
     } catch (error) {
       if (isCrash(error)) throw error;
-      this.nextTime = Infinity; // what has no room now has none later
+      this.nextTime = Infinity; // to try and fail again and again would cost the training time
       this.run.lacks(error as Error);
     }
   }

@@ -48,14 +48,14 @@ class Worker implements EngineWorker {
   private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
   private listener: (event: EngineEvent) => void = () => {};
-  private unheard: EngineEvent[] | null = []; // of what was begun early; the page hears it once it has the catalogue
+  private unheard: EngineEvent[] | null = []; // of what was begun early; told when the page asks for a run
   private turn: Promise<unknown> = Promise.resolve();
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
     const likely = await this.likely;
-    if (likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads) await likely.made;
-    else {
+    const isIt = likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
+    if (!isIt || !(await likely.made.then(() => true, () => false))) {
       await this.turn; // what was begun is another engine's
       this.data?.stop();
       await this.loop?.halt();
@@ -109,7 +109,7 @@ class Worker implements EngineWorker {
       {
         save: () => this.call((engine) => unwrap(engine.save())),
         load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
-        lacks: ({ message }) => this.emit({ type: 'error', message: `Nothing is kept of this run to go back to, and it trains on without. ${message}` }),
+        lacks: ({ message }) => this.emit({ type: 'error', message: `No more snapshots of this run can be taken to go back to; it trains on without. ${message}` }),
       },
       (rewind) => this.emit({ type: 'rewind', rewind }),
     );
@@ -134,7 +134,7 @@ class Worker implements EngineWorker {
       if (play && opened?.request === request) return opened.configuration;
       return this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
     };
-    return this.onData(wanted, work, model === kFirst.model ? undefined : () => this.bringRest());
+    return this.onData(wanted, work, model === kFirst.model ? undefined : () => this.bringRest()).finally(() => this.hear());
   }
 
   /** Tells of what has been begun before the page knew that there is such a model. */
