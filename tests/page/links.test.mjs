@@ -30,7 +30,7 @@ describe('links', () => {
     const state = await waitForState(page, (state) => state.step > 0);
     assert.equal(state.settings.batch, 64);
     assert.equal(state.settings.code, 2);
-    const notices = (await noticesOf(page)).join('\n');
+    const notices = await waitForNotice(page, /code=0/);
     assert.equal((await noticesOf(page)).length, 1, 'all in one');
     for (const key of ['code=0', 'hidden=x', 'activation=step', 'nonsense=1', 'seed=-1', 'epochs=many']) assert.ok(notices.includes(key), `${key} in ${notices}`);
   });
