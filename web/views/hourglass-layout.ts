@@ -1,5 +1,7 @@
 // Where the layers of the hourglass stand: the arithmetic, without a canvas. Lengths are CSS pixels.
 
+const kGroup = 7; // em, for one of several groups of bars
+
 export interface Plate {
   x: number;
   y: number;
@@ -35,7 +37,7 @@ export interface HourglassLayout {
  * so the outline is the network's true shape.
  */
 export function layOut(input: HourglassInput): HourglassLayout {
-  const { widths, code, image, width, height, em, ratio } = input;
+  const { widths, code, image, width, height, em, ratio, groups = 1 } = input;
   const caption = 1.6 * em;
   const barsHeight = Math.max(2.6 * em, Math.min(4.5 * em, 0.2 * height));
   const tallest = height - caption - 0.2 * em;
@@ -68,20 +70,28 @@ export function layOut(input: HourglassInput): HourglassLayout {
   cell = Math.min(cell, whole(0.7 * em));
   while (cell > device && plates(cell).reduce((sum, { columns }) => sum + columns * cell, 0) > available) cell -= device;
 
-  const shapes = plates(cell);
-  const used = shapes.reduce((sum, { columns }) => sum + columns * cell, 0);
-  const free = Math.max(0, room - used) / (inner.length + 1);
-  const result: Plate[] = [{ x: 0, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width }];
-  let x = pictureWidth + free;
-  for (const { columns, rows } of shapes) {
-    const [w, h] = [columns * cell, rows * cell];
-    const snap = (value: number) => Math.round(value * ratio) / ratio;
-    result.push({ x: snap(x), y: snap(axis - h / 2), width: w, height: h, columns });
-    x += w + free;
-  }
-  result.push({ x: width - pictureWidth, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width });
+  // Groups of bars have words under them: plates give way until these have room side by side.
+  const least = groups > 1 ? Math.min(groups * kGroup * em, width) : 0;
+  let layout = placed(cell);
+  while (layout.bars.width < least && cell > device) layout = placed((cell -= device));
+  return layout;
 
-  return { plates: result, bars: placeBars(input, result, { y: barsTop, barsHeight, caption }) };
+  function placed(cell: number): HourglassLayout {
+    const shapes = plates(cell);
+    const used = shapes.reduce((sum, { columns }) => sum + columns * cell, 0);
+    const free = Math.max(0, room - used) / (inner.length + 1);
+    const result: Plate[] = [{ x: 0, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width }];
+    let x = pictureWidth + free;
+    for (const { columns, rows } of shapes) {
+      const [w, h] = [columns * cell, rows * cell];
+      const snap = (value: number) => Math.round(value * ratio) / ratio;
+      result.push({ x: snap(x), y: snap(axis - h / 2), width: w, height: h, columns });
+      x += w + free;
+    }
+    result.push({ x: width - pictureWidth, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width });
+
+    return { plates: result, bars: placeBars(input, result, { y: barsTop, barsHeight, caption }) };
+  }
 }
 
 /** Under the neck, at the bottom, between the plates that reach down so far. */
@@ -97,7 +107,7 @@ function placeBars(
     if (i === code || plate.y + plate.height + caption < y) return;
     reach = Math.min(reach, Math.max(middle - (plate.x + plate.width), plate.x - middle) - 0.8 * em);
   });
-  const wanted = groups * Math.max(groups > 1 ? 7 * em : 5 * em, widths[code]! * 0.95 * em);
+  const wanted = groups * Math.max(groups > 1 ? kGroup * em : 5 * em, widths[code]! * 0.95 * em);
   const barsWidth = Math.max(4 * em, Math.min(2 * reach, wanted));
   return { x: middle - barsWidth / 2, y, width: barsWidth, height: barsHeight };
 }
