@@ -104,9 +104,12 @@ export class Activity extends ViewElement {
     // Of the shares those above the bars, where there is room for them.
     context.textAlign = 'right';
     context.textBaseline = 'bottom';
+    let above = -Infinity;
     for (const power of [1, 2]) {
       const y = room - height(10 ** -power);
+      if (y - above < 1.1 * em) continue;
       if (Math.max(...share.data.subarray(share.data.length / 2)) > 0.5 * 10 ** -power) continue;
+      above = y;
       context.fillText(`${10 ** (2 - power)} %`, w, y - 1);
       context.globalAlpha = 0.5;
       context.fillRect(0, Math.round(y), w, 1);
