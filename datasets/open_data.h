@@ -18,7 +18,8 @@ namespace hourglass {
 /// - a .npy or .npz file with images (numpy_images.h);
 /// - a .txt file of phrases, one a line (phrases.h), which is also what the set 'phrases' is. 'lines.txt@word-12' cuts
 ///   it into words, at most 12 a line; 'lines.txt@word-12-unknown' has rare ones read as unknown;
-/// - a column of a .csv file, 'reviews.csv@review', or 'reviews.csv@review@word-12'.
+/// - a column of a .csv file, 'reviews.csv@review', or 'reviews.csv@review@word-12': running text, cut into sentences,
+///   without the marks of web pages (phrases_file.h).
 ///
 /// Text and IDX may be packed by gzip. A set that is made may vary: 'grammar@2000-plain' (grammar.h).
 ///

@@ -56,8 +56,9 @@ PhrasesOptions parse_phrases_wish(std::string_view wish) {
   return out;
 }
 
-std::string describe(const PhrasesCount& count) {
-  std::string out = "took " + std::to_string(count.kept) + " of " + std::to_string(count.lines) + " lines";
+std::string describe(const PhrasesCount& count, std::string_view lines) {
+  std::string out = "took " + std::to_string(count.kept) + " of " + std::to_string(count.lines) + " ";
+  out += lines;
   const char* before = ": ";
   const auto mention = [&](Index n, const char* what) {
     if (n == 0) return;

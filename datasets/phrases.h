@@ -31,8 +31,8 @@ struct PhrasesCount {
   Index repeated = 0, too_long = 0, with_unknown = 0;
 };
 
-/// 'took 20863 of 27092 lines: 6229 are too long, …': a sentence for the reader.
-std::string describe(const PhrasesCount& count);
+/// 'took 20863 of 27092 lines: 6229 are too long, …': a sentence for the reader. `lines` is what they are to be called.
+std::string describe(const PhrasesCount& count, std::string_view lines = "lines");
 
 /// Text, one phrase a line, to be written as it is read. Blank lines and repetitions are left out, white
 /// space at the ends of a line is not part of it. `name` stands for the text in messages. Throws DataError

@@ -12,6 +12,7 @@
 #include "datasets/data_error.h"
 #include "datasets/file.h"
 #include "datasets/phrases.h"
+#include "datasets/prose.h"
 
 namespace hourglass {
 namespace {
@@ -25,11 +26,11 @@ std::string_view characters(std::span<const std::uint8_t> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-DataSet phrases_of(std::string_view text, const std::string& name, const PhrasesOptions& options) {
+DataSet phrases_of(std::string_view text, const std::string& name, const PhrasesOptions& options, const char* lines) {
   PhrasesCount count;
   TextSplits splits = make_phrases(text, name, options, &count);
   return {std::make_unique<TextSet>(std::move(splits.train)), std::make_unique<TextSet>(std::move(splits.test)),
-          describe(count)};
+          describe(count, lines)};
 }
 
 std::size_t place_of(std::string_view column, const std::vector<std::string>& columns, const std::string& file) {
@@ -50,7 +51,7 @@ std::string environment(const char* variable) {
 
 DataSet load_phrases(const fs::path& file, const PhrasesOptions& options) {
   const std::vector<std::uint8_t> bytes = read_file(file);
-  return phrases_of(characters(bytes), file.string(), options);
+  return phrases_of(characters(bytes), file.string(), options, "lines");
 }
 
 DataSet load_csv_column(const fs::path& file, std::string_view column, const PhrasesOptions& options) {
@@ -63,15 +64,14 @@ DataSet load_csv_column(const fs::path& file, std::string_view column, const Phr
       return true;
     }
     ++rows;
-    if (*place < row.size()) text.append(row[*place]).append("\n");
+    if (*place < row.size()) text += prose_lines(row[*place], options.level);
     return text.size() < kMostText;
   });
   bool all = true;
   read_pieces(file, [&](std::span<const std::uint8_t> piece) { return all = reader.read(characters(piece)); });
   reader.finish();
   if (!place) throw DataError(file.string() + ": has no rows; the first one names the columns");
-  std::ranges::replace(text, '\r', '\n');
-  DataSet out = phrases_of(text, file.string(), options);
+  DataSet out = phrases_of(text, file.string(), options, "sentences");
   if (!all)
     out.note += " (of the first " + std::to_string(rows) + " rows: more text than " + std::to_string(kMostText >> 20) +
                 " MiB is not read)";

@@ -13,8 +13,9 @@ namespace hourglass {
 /// it cannot be read or used.
 DataSet load_phrases(const std::filesystem::path& file, const PhrasesOptions& options = {});
 
-/// The same of one column of a CSV file, by its name in the first row: each cell a phrase, or several where it has
-/// line breaks. The file is read piece by piece, and only as far as its phrases take 256 MiB; the note says so then.
+/// The same of one column of a CSV file, by its name in the first row: each cell is running text, without the marks of a
+/// web page, cut into sentences, and these at word level into plain words (prose.h). The file is read piece by piece, and
+/// only as far as its sentences take 256 MiB; the note says so then.
 DataSet load_csv_column(const std::filesystem::path& file, std::string_view column,
                         const PhrasesOptions& options = {});
 

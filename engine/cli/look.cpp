@@ -37,31 +37,20 @@ Json json_of(const View& view) {
 
 View decode_codes(Session& session, const std::string& path) {
   const ViewArray codes = read_npy_codes(path);
-  Runner& runner = session.runner();
-  const int phase = session.place().phase;
-  if (codes.shape[1] != runner.code_size(phase)) {
-    throw ConfigurationError(path + ": codes of " + std::to_string(codes.shape[1]) +
-                             " numbers, but this model's have " + std::to_string(runner.code_size(phase)));
-  }
   Matrix in(codes.shape[0], codes.shape[1]);
   std::ranges::copy(codes.data, in.data());
-  Matrix out;
-  for (Index first = 0; first < in.rows(); first += RunContext::kBatch) {
-    const Index n = std::min(RunContext::kBatch, in.rows() - first);
-    const ConstMatrixView decoded = runner.decode(ConstMatrixView(in.row(first).data(), n, in.cols()), phase);
-    if (first == 0) out.resize(in.rows(), decoded.cols());
-    out.middleRows(first, n) = decoded;
-  }
+  const Matrix out = session.decode(view_of(in));
+  const Samples& test = session.data().test;
   View view{.name = "decode"};
-  if (runner.images()) {
-    view.arrays = {{"images", images_of(view_of(out), session.data().test.shape())}};
+  if (test.vocabulary() == nullptr) {
+    view.arrays = {{"images", images_of(view_of(out), test.shape())}};
     return view;
   }
   view.arrays = {{"tokens", array_of(view_of(out))}};
   view.info["sentences"] = Json::array();
   for (Index row = 0; row < out.rows(); ++row) {
     const std::vector<int> ids(out.row(row).begin(), out.row(row).end());
-    view.info["sentences"].push_back(runner.vocabulary()->decode(ids));
+    view.info["sentences"].push_back(test.vocabulary()->decode(ids));
   }
   return view;
 }
@@ -76,7 +65,7 @@ int look(const LookOptions& options) {
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
-  const bool text = !session.runner().images();
+  const bool text = session.data().test.vocabulary() != nullptr;
   if (text && (options.verb == "sample" || options.verb == "traverse")) {
     throw ConfigurationError(options.verb + ": " + head.configuration.model + " has neither a prior to draw from nor " +
                              "pictures; say interpolate, translate, encode or decode");

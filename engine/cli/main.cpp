@@ -16,8 +16,8 @@ constexpr const char* kDataHelp =
     "which), 'addition' or 'phrases'; or a folder with four IDX files named as MNIST's, or one IDX file of images; or a "
     "folder of PNG or JPEG pictures (FOLDER@64-grey or FOLDER@64-colour: how they are resized); or a .npy or .npz file "
     "of images; or a .txt file, a sentence a line (FILE.txt@word-12: words, at most 12; FILE.txt@word-12-unknown: rare "
-    "ones read as unknown); or a column of a .csv file (FILE.csv@COLUMN, FILE.csv@COLUMN@word-12); without it, the set "
-    "that the preset or the checkpoint names";
+    "ones read as unknown); or a column of a .csv file, cut into sentences (FILE.csv@COLUMN, FILE.csv@COLUMN@word-12); "
+    "without it, the set that the preset or the checkpoint names";
 
 struct ViewOption {
   const char* name;

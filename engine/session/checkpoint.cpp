@@ -265,7 +265,8 @@ void Session::restore(std::span<const std::uint8_t> file) {
                           ") does not fit its settings");
   }
   check_checkpoint_tensors(file, like);
-  // Only now is the file known to be good; nothing below fails.
+  // Only now is the file known to be good. Nothing below refuses it; memory may still run out, and then the old
+  // run is gone and the session of no more use (session.h).
   if (is_own) {
     runner_.reset();
     other = make_runner(head.configuration);

@@ -29,6 +29,18 @@ Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Ind
   return out;
 }
 
+Matrix decoded_from(RunContext& context, Runner& runner, ConstMatrixView codes) {
+  Matrix out;
+  for (Index first = 0; first < codes.rows(); first += RunContext::kBatch) {
+    const Index n = std::min(RunContext::kBatch, codes.rows() - first);
+    const ConstMatrixView decoded =
+        runner.decode(ConstMatrixView(codes.row(first).data(), n, codes.cols()), context.phase);
+    if (first == 0) out.resize(codes.rows(), decoded.cols());  // of text fewer numbers than a sample has
+    out.middleRows(first, n) = decoded;
+  }
+  return out;
+}
+
 bool judged_by_neighbours(const RunContext& context, Index code) {
   const Samples& train = context.data.train;
   return code <= kMapCode && train.classes() > 0 && train.count() >= kNeighbours;

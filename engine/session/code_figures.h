@@ -7,6 +7,9 @@ namespace hourglass {
 /// The codes of the first `count` samples: (count, code size).
 Matrix codes_of(RunContext& context, Runner& runner, const Samples& samples, Index count);
 
+/// What the decoder makes of codes (n, code size), in batches that the runner has room for: (n, numbers).
+Matrix decoded_from(RunContext& context, Runner& runner, ConstMatrixView codes);
+
 inline constexpr int kNeighbours = 5;
 
 /// Whether codes of so many units are judged by their neighbours: those that can be drawn as a map (at most

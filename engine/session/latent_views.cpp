@@ -16,17 +16,6 @@ constexpr Index kMostSteps = 64;
 constexpr Index kMostDimensions = 64;
 constexpr Index kSpreadOver = 1000;  // test images that a code's spread is taken over
 
-// x̂ of any number of codes, in pieces that the runner has room for.
-Matrix decode_all(RunContext& context, Runner& runner, const Matrix& codes) {
-  Matrix out(codes.rows(), context.data.test.shape().numbers());
-  for (Index first = 0; first < codes.rows(); first += RunContext::kBatch) {
-    const Index n = std::min(RunContext::kBatch, codes.rows() - first);
-    out.middleRows(first, n) =
-        runner.decode(ConstMatrixView(codes.row(first).data(), n, codes.cols()), context.phase);
-  }
-  return out;
-}
-
 Matrix code_of(RunContext& context, Runner& runner, Index index) {
   return runner.encode(context.batch(context.data.test, index, 1), context.phase);
 }
@@ -45,7 +34,7 @@ View draw_samples(RunContext& context, Runner& runner, const Json& arguments) {
   }
   View view;
   view.arrays = {
-      {"images", images_of(view_of(decode_all(context, runner, codes)), context.data.test.shape())},
+      {"images", images_of(view_of(decoded_from(context, runner, view_of(codes))), context.data.test.shape())},
       {"codes", array_of(view_of(codes))}};
   return view;
 }
@@ -90,7 +79,7 @@ View draw_traversal(RunContext& context, Runner& runner, const Json& arguments) 
       moved(d * steps + s, unit) = values(d, s);
     }
   }
-  const Matrix images = decode_all(context, runner, moved);
+  const Matrix images = decoded_from(context, runner, view_of(moved));
   std::vector<double> sorted, change;
   for (Index d = 0; d < dimensions; ++d) {
     sorted.push_back(information[static_cast<std::size_t>(order[static_cast<std::size_t>(d)])]);
@@ -126,29 +115,8 @@ View draw_interpolation(RunContext& context, Runner& runner, const Json& argumen
   View view;
   view.info["from"] = from;
   view.info["to"] = to;
-  view.arrays = {{"images", images_of(view_of(decode_all(context, runner, codes)), test.shape())},
+  view.arrays = {{"images", images_of(view_of(decoded_from(context, runner, view_of(codes))), test.shape())},
                  {"codes", array_of(view_of(codes))}};
-  return view;
-}
-
-View draw_decoded(RunContext& context, Runner& runner, const Json& arguments) {
-  constexpr double kFurthest = 1e6;
-  check_arguments("decoded", arguments, {"index", "code"});
-  const Samples& test = context.data.test;
-  const Index index = place_argument(arguments, "index", test.count() - 1);
-  const Index units = runner.code_size(context.phase);
-  const std::vector<Real> given = list_argument(arguments, "code", units, -kFurthest, kFurthest);
-  Matrix code(1, units);
-  if (given.empty()) {
-    code = code_of(context, runner, index);
-  } else {
-    std::ranges::copy(given, code.data());
-  }
-  const SampleShape shape = test.shape();
-  ViewArray image = images_of(runner.decode(view_of(code), context.phase), shape);
-  image.shape = {shape.height, shape.width, shape.channels};
-  View view;
-  view.arrays = {{"image", std::move(image)}, {"code", {{units}, {code.data(), code.data() + units}}}};
   return view;
 }
 

@@ -25,9 +25,4 @@ View draw_traversal(RunContext& context, Runner& runner, const Json& arguments);
 ///   images (steps, height, width, channels), codes (steps, units)
 View draw_interpolation(RunContext& context, Runner& runner, const Json& arguments);
 
-/// decoded {index = 0, code}: what the decoder draws for a code of the reader's own, one number a unit;
-/// without `code` for that of one test image.
-///   image (height, width, channels), code (units)
-View draw_decoded(RunContext& context, Runner& runner, const Json& arguments);
-
 }  // namespace hourglass

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "nn/losses.h"
+#include "session/code_figures.h"
 #include "session/configuration_error.h"
 #include "session/views.h"
 
@@ -349,6 +350,16 @@ bool Session::fit_pca(Index images) {
   return all_seen;
 }
 
+Matrix Session::decode(ConstMatrixView codes) {
+  const Index units = runner_->code_size(place_.phase);
+  if (codes.cols() != units) {
+    throw ConfigurationError("decode: codes of " + std::to_string(codes.cols()) +
+                             " numbers, but this model's have " + std::to_string(units));
+  }
+  RunContext context = this->context();
+  return decoded_from(context, *runner_, codes);
+}
+
 View Session::view(const std::string& name, const Json& arguments) {
   return Views(*this).draw(name, arguments);
 }
@@ -372,7 +383,7 @@ bool Session::set(const std::string& key, const Json& value) {
 }
 
 void Session::reset() {
-  runner_.reset();  // two of a wide network have no room in a page
+  runner_.reset();  // two of a wide network have no room in a page; from here on std::bad_alloc leaves none
   start(make_runner(configuration_), configuration_);
 }
 

@@ -57,6 +57,11 @@ struct Evaluation {
 /// drive the same class, so they get the same numbers.
 ///
 /// The data and the pool must outlive it. Samples may be appended to the data between calls.
+///
+/// What a call refuses (ConfigurationError, CheckpointError) leaves the run as it was. Memory that runs out
+/// does not: after std::bad_alloc from a call that changes the run, buffers may be half grown, and after one
+/// from reset() or restore() there may be no runner at all. The session can then only be destroyed;
+/// wasm/bindings.cpp tells the page so.
 class Session {
  public:
   /// `shard`: how many samples the first epoch takes at a time (see Sampler). Throws ConfigurationError when
@@ -90,19 +95,26 @@ class Session {
   /// pieces because the page may not stop for a second. Returns whether there is nothing more to see now.
   bool fit_pca(Index images);
 
+  /// What the decoder makes of codes (n, code size), n any number: (n, numbers). These are pixels, as the
+  /// decoder has them, not cut to [0, 1]; of text token ids, each row up to its end and padded. Throws
+  /// ConfigurationError when the codes are not as wide as this model's are in this phase.
+  Matrix decode(ConstMatrixView codes);
+
   /// A picture's data; see session/views.h for the names. Throws ConfigurationError for an unknown one.
   View view(const std::string& name, const Json& arguments);
 
   /// Changes a setting; returns whether that began the run again. Throws ConfigurationError, with the run as
   /// it was.
   bool set(const std::string& key, const Json& value);
-  /// Back to the first weights of the same seed.
+  /// Back to the first weights of the same seed. The old network is gone before the new one is made: two of a
+  /// wide one have no room in a page, and where there is none for one either (std::bad_alloc), no runner is
+  /// left.
   void reset();
   /// No more training samples will come than there are.
   void data_ends_here();
 
-  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError, with
-  /// the run as it was.
+  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError for a file
+  /// that does not fit, with the run as it was; std::bad_alloc may leave no runner, as in reset().
   void save(ByteSink& sink);
   std::vector<std::uint8_t> save();
   void restore(std::span<const std::uint8_t> file);

@@ -56,12 +56,12 @@ View Views::draw(const std::string& name, const Json& arguments) {
       {"filters", &Views::filters},
       {"hourglass", &Views::hourglass},
       {"decode", &Views::decode},
-      {"codes", &Views::codes}};
+      {"codes", &Views::codes},
+      {"decoded", &Views::decoded}};
   static constexpr std::pair<std::string_view, View (*)(RunContext&, Runner&, const Json&)> kLatent[] = {
       {"samples", draw_samples},
       {"traversal", draw_traversal},
-      {"interpolation", draw_interpolation},
-      {"decoded", draw_decoded}};
+      {"interpolation", draw_interpolation}};
   RunContext context = s_.context();
   View view = [&] {
     for (const auto& [own, draw] : kOwn) {
@@ -172,11 +172,26 @@ View Views::decode(const Json& arguments) {
     }
     code = s_.map_mean_ + x * s_.map_directions_.row(0) + y * s_.map_directions_.row(1);
   }
-  const SampleShape shape = s_.shape_;
-  const ConstMatrixView image =
-      s_.runner_->decode(ConstMatrixView(code.data(), 1, code.cols()), s_.place_.phase);
   View view;
-  view.arrays = {{"image", image_of(image, shape)}};
+  view.arrays = {{"image", image_of(view_of(s_.decode(view_of(code))), s_.shape_)}};
+  return view;
+}
+
+View Views::decoded(const Json& arguments) {
+  constexpr double kFurthest = 1e6;
+  check_arguments("decoded", arguments, {"index", "code"});
+  const Index index = place_argument(arguments, "index", s_.data_.test.count() - 1);
+  const Index units = s_.runner_->code_size(s_.place_.phase);
+  const std::vector<Real> given = list_argument(arguments, "code", units, -kFurthest, kFurthest);
+  Matrix code(1, units);
+  if (given.empty()) {
+    code = s_.runner_->encode(s_.context().batch(s_.data_.test, index, 1), s_.place_.phase);
+  } else {
+    std::ranges::copy(given, code.data());
+  }
+  View view;
+  view.arrays = {{"image", image_of(view_of(s_.decode(view_of(code))), s_.shape_)},
+                 {"code", {{units}, {code.data(), code.data() + units}}}};
   return view;
 }
 

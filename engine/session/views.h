@@ -15,7 +15,8 @@ namespace hourglass {
 ///   hourglass {index, pixels}    an image's way through every layer: a test image's, or one's own
 ///   decode {x, y}                what the decoder draws for a point of the code map
 ///   codes {count}                codes of test images
-///   samples, traversal, interpolation, decoded: see session/latent_views.h
+///   decoded {index, code}        what the decoder draws for a code of the reader's own, or a test image's
+///   samples, traversal, interpolation: see session/latent_views.h
 ///
 /// and those that a model adds (Runner::view_names). Text has codes, code_map and the model's own.
 /// Arguments and shapes are in web/engine/VIEWS.md, the contract with the page.
@@ -35,6 +36,7 @@ class Views {
   View hourglass(const Json& arguments);
   View decode(const Json& arguments);
   View codes(const Json& arguments);
+  View decoded(const Json& arguments);
 
   /// The codes of the first `count` test images: (count, units).
   Matrix test_codes(Index count);

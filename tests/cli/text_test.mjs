@@ -128,9 +128,9 @@ test('a column of a CSV file is text', () => {
   writeFileSync(table, `review,stars\r\n${rows.join('\r\n')}\r\n"two\nlines",1\r\n`);
   const result = run('train', 'seq2seq', '--data', `${table}@review`, ...kTiny);
   assert.equal(result.status, 0, result.stderr);
-  assert.match(result.stderr, /took 218 of 218 lines/);
+  assert.match(result.stderr, /took 218 of 218 sentences/);
   const cut = run('train', 'seq2seq', '--data', `${table}@review@word-3`, ...kTiny);
-  assert.match(cut.stderr, /took 218 of 218 lines/);
+  assert.match(cut.stderr, /took 218 of 218 sentences/);
   refused(["no column 'text'", "'review', 'stars'"], 'train', 'seq2seq', '--data', `${table}@text`);
   refused(["no column ''", "'review', 'stars'"], 'train', 'seq2seq', '--data', table);
   writeFileSync(table, 'review\n"never closed\n');

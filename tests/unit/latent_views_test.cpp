@@ -121,6 +121,24 @@ TEST(LatentViews, ACodeOfOnesOwnIsDecodedAsItIs) {
                    {"code", "4 numbers"}));
 }
 
+TEST(LatentViews, ASessionDecodesAnyNumberOfCodes) {
+  TestRun run;
+  run.train(20);
+  const Index many = 2 * RunContext::kBatch + 3;
+  Matrix codes(many, 4);
+  for (Index i = 0; i < many; ++i)
+    for (Index u = 0; u < 4; ++u) codes(i, u) = static_cast<Real>(i + u) / static_cast<Real>(many);
+  const Matrix out = run->decode({codes.data(), many, 4});
+  ASSERT_EQ(out.rows(), many);
+  ASSERT_EQ(out.cols(), 64);
+  for (const Index i : {Index{0}, RunContext::kBatch - 1, RunContext::kBatch, many - 1}) {
+    const Matrix alone = run->runner().decode(ConstMatrixView(codes.row(i).data(), 1, 4), 0);
+    EXPECT_LT((out.row(i) - alone).cwiseAbs().maxCoeff(), 1e-5) << i;
+  }
+  EXPECT_EQ(run->decode({codes.data(), 0, 4}).rows(), 0);
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->decode({codes.data(), 4, 5}); }), {"5 numbers", "have 4"}));
+}
+
 TEST(LatentViews, SamplesNeedAPrior) {
   TestRun run;
   EXPECT_TRUE(says(refusal<ConfigurationError>([&] { run->view("samples", Json::object()); }), {"no prior"}));

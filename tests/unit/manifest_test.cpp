@@ -8,7 +8,10 @@
 #include "datasets/faces.h"
 #include "datasets/made_data.h"
 #include "datasets/phrases.h"
+#include "datasets/text_set.h"
+#include "datasets/vocabulary.h"
 #include "session/json.h"
+#include "sha256.h"
 
 // datasets/manifest.json names every set; what it says of those that the engine makes itself must be so.
 
@@ -25,6 +28,23 @@ std::vector<std::string> texts(const Json& list) {
   std::vector<std::string> out;
   for (const Json& text : list) out.push_back(text.text());
   return out;
+}
+
+/// Sentences as the manifest's sums have them: what is read, a tab, and what is to be written, a line each.
+std::string lines_of(const TextSet& set) {
+  std::string out;
+  const auto text = [&](std::span<const std::uint16_t> tokens) {
+    return set.vocabulary()->decode(std::vector<int>(tokens.begin(), tokens.end()));
+  };
+  for (Index i = 0; i < set.count(); ++i) out += text(set.source(i)) + "\t" + text(set.target(i)) + "\n";
+  return out;
+}
+
+TEST(Manifest, SumsAreSha256) {  // the examples of FIPS 180-4
+  EXPECT_EQ(testing::sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(testing::sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(testing::sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
 TEST(Manifest, NamesTheSetsThatAreMade) {
@@ -48,6 +68,15 @@ TEST(Manifest, NamesTheSetsThatAreMade) {
     if (const FactorLattice* lattice = data.train->factors())
       for (const Factor& factor : lattice->factors()) factors.push_back(factor.name);
     EXPECT_EQ(said.contains("factors") ? texts(said.at("factors")) : std::vector<std::string>(), factors);
+    // Sentences come of whole numbers alone and are the same everywhere. Of dSprites, which are drawn by floating point, a
+    // pixel may differ: what holds them is the genuine sample.
+    for (const auto& [split, set] : {std::pair("train", data.train.get()), std::pair("test", data.test.get())}) {
+      const Json& part = said.at("splits").at(split);
+      const auto* sentences = dynamic_cast<const TextSet*>(set);
+      EXPECT_EQ(part.contains("sha256"), sentences != nullptr);
+      if (sentences == nullptr) continue;
+      EXPECT_EQ(part.value("sha256", "").text(), testing::sha256(lines_of(*sentences))) << split;
+    }
   }
 }
 
