@@ -70,6 +70,20 @@ describe('trouble', () => {
     assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'false');
   });
 
+  test('with the server gone, what was asked of it is still answered', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 5);
+    // Before there is anything to say: then it could not come any more.
+    await page.locator('hg-notices').waitFor({ state: 'attached' });
+    await page.context().route('**', (route) => route.abort());
+    const data = page.getByLabel('Data', { exact: true });
+    await data.selectOption('faces');
+    await waitForNotice(page, /faces|fetch/i);
+    assert.equal(await data.inputValue(), 'mnist', 'the control says what the run is on');
+    const { step } = await stateOf(page);
+    await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
+  });
+
   test('a shard that is damaged is named', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-02-labels*', (route) => route.fulfill({ body: Buffer.from('not gzip') })),
