@@ -237,6 +237,28 @@ describe('links', () => {
     assert.equal(await shown(), 'Reconstructions');
   });
 
+  test('controls say what a link has set, also where the reader had picked something else', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 0);
+    const [preset, activation] = [/Preset/, /Activation/].map((name) => page.locator('hg-settings-panel').getByLabel(name).first());
+    const was = await activation.inputValue();
+    const other = await activation.locator('option').evaluateAll((all, was) => all.map(({ value }) => value).find((value) => value !== was), was);
+    // Each by hand and back, so that both are the reader's own picks.
+    for (const value of [other, was]) {
+      await activation.selectOption(value);
+      await waitForState(page, (state, value) => state.settings.activation === value, { argument: value });
+    }
+    for (const value of ['end-to-end-30', 'relu-2d']) {
+      await preset.selectOption(value);
+      await waitForState(page, (state, value) => state.preset === value, { argument: value });
+    }
+    for (const [name, value] of [['end-to-end-30', was], ['relu-2d', other], ['end-to-end-30', other]]) {
+      await page.evaluate((hash) => (location.hash = hash), `#v=1&model=classic&preset=${name}&hidden=64&activation=${value}&seed=1`);
+      await waitForState(page, (state, [name, value]) => state.preset === name && state.settings.activation === value && state.step > 0, { argument: [name, value] });
+      assert.deepEqual([await preset.inputValue(), await activation.inputValue()], [name, value]);
+    }
+  });
+
   test('on a phone messages keep off the transport', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `${kQuick}&batch=0&code=0&epochs=many&nonsense=1`, { viewport: { width: 360, height: 740 } });
     await waitForNotice(page, /nonsense=1/);

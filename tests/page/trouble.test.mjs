@@ -185,11 +185,15 @@ describe('trouble', () => {
   test('a batch for which there is no memory is refused, and the run goes on as it was', { timeout: 90_000 }, async () => {
     const page = await openPage(session, `${kQuick}&hidden=600-600&batch=64`);
     await waitForState(page, (state) => state.step > 2);
-    const refusal = await page.evaluate(() => window.hourglass.set('batch', 10000).then(() => null, (error) => error.message));
-    assert.match(refusal, /not enough memory.*smaller batch/);
+    const batch = page.locator('hg-settings-panel').getByRole('textbox', { name: 'Batch size' });
+    await page.locator('hg-settings-panel summary').click();
+    await batch.fill('10000');
+    await batch.press('Enter');
+    await waitForNotice(page, /not enough memory.*smaller batch/);
     assert.match(await waitForNotice(page, /Another was started/, 40_000), /ran out of memory/);
     const { settings, step } = await stateOf(page);
     assert.equal(settings.batch, 64);
+    assert.equal(await batch.inputValue(), '64');
     await waitForState(page, (state, before) => state.playing && state.step > before + 2, { argument: step });
   });
 

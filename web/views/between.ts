@@ -7,6 +7,7 @@ import { align, joiner } from './align';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
+import { options } from './options';
 import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
 import { endsOf, lookAt } from './walk';
@@ -114,9 +115,7 @@ export class Between extends ViewElement {
       <label>
         ${which}
         <select aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
-          ${[...this.offered.keys(), ...others].map(
-            (i) => html`<option value=${i} .selected=${i === index}>${this.offered[i] ?? `test ${one} ${i + 1}`}</option>`,
-          )}
+          ${options([...this.offered.keys(), ...others].map((i) => [i, this.offered[i] ?? `test ${one} ${i + 1}`]), index)}
         </select>
       </label>
     `;
