@@ -12,7 +12,7 @@ import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import { Recovery } from './recovery';
 import { Rewinder } from './rewinder';
-import type { RunStore } from './run-store';
+import type { Notice, RunStore } from './run-store';
 import type { Sign } from './sign';
 import { dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
 import type { Wish } from './url';
@@ -111,6 +111,7 @@ export class Session {
     const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
     const play = wish.play ?? true;
     const paced = this.speed(wish.speed ?? 0);
+    paced.catch(() => {}); // told below, unless the run itself is refused
     try {
       await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) }, play);
     } catch (error) {
@@ -160,7 +161,7 @@ export class Session {
       const [configuration] = await Promise.all([this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null), told]);
       this.begun();
       this.configured(configuration);
-      if (former) this.store.outdate(notices);
+      if (former) this.outdate(notices);
       return configuration;
     });
   }
@@ -227,7 +228,7 @@ export class Session {
     this.snapshot.kept = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
-    this.store.outdate(notices);
+    this.outdate(notices);
     this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;
@@ -295,6 +296,11 @@ export class Session {
     await this.own.giveAll(client.engine);
     for (const [id, request] of this.watched) void client.engine.watch(id, request);
     this.snapshot.begin();
+  }
+
+  /** What was said of the run before; one that another engine takes up is the same. */
+  private outdate(notices: Notice[]): void {
+    if (!this.recovery.isReplacing) this.store.outdate(notices);
   }
 
   /** Another run, from its first step. */
