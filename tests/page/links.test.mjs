@@ -115,6 +115,24 @@ describe('links', () => {
       asks: { from: 0, to: 2 },
     },
     {
+      run: 'model=classic&preset=relu-2d&hidden=64',
+      choose: async (page) => {
+        await page.locator('hg-code-map .stage').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.waitForFunction(() => /&at=/.test(location.hash));
+      },
+      says: /&at=-?[\d.e-]+%2C-?[\d.e-]+$/,
+      view: 'hg-code-map',
+      asks: { x: /\d/, y: /\d/ },
+    },
+    {
+      run: 'model=vae&preset=latent-2&hidden=64&at=0.5,-1.25',
+      choose: async (page) => page.getByRole('radiogroup', { name: 'The code' }).getByText('Clouds').click(),
+      says: '&at=0.5%2C-1.25&tab=map$',
+      view: 'hg-code-map',
+      asks: { x: 0.5, y: -1.25 },
+    },
+    {
       run: 'model=beta-vae&preset=beta-4&hidden=64&code=3',
       choose: async (page) => page.locator('hg-traversals input[type=range]').fill('1.5'),
       says: 'range=1.5',
@@ -179,7 +197,7 @@ describe('links', () => {
     for (const { run, choose, says, view, asks } of kChoices) {
       await page.evaluate((link) => document.querySelector('hg-app').session.follow(link), `#v=1&${run}&seed=1&play=0`);
       await page.evaluate(() => window.hourglass.step(1));
-      await page.locator(view).first().waitFor();
+      await page.locator(view).first().waitFor({ state: 'attached' });
       await page.waitForTimeout(300);
       await choose(page);
       const link = await hash();
@@ -187,7 +205,8 @@ describe('links', () => {
       const holds = async (when) => {
         const args = await asked(view);
         for (const [key, value] of Object.entries(asks)) {
-          if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
+          if (value instanceof RegExp) assert.match(String(args[key]), value, `${key} of ${run}, ${when}`);
+          else if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
           else assert.equal(args[key], value, `${key} of ${run}, ${when}`);
         }
       };
@@ -196,6 +215,10 @@ describe('links', () => {
       await holds('from the link');
       assert.equal(await hash(), link);
     }
+    // A place that is let go of leaves the address.
+    await page.evaluate(() => document.querySelector('hg-app').session.follow('#v=1&model=vae&preset=latent-2&hidden=64&seed=1&play=0&at=0.5,1'));
+    await page.evaluate(() => window.hourglass.reset());
+    await page.waitForFunction(() => !/&at=/.test(location.hash));
     assert.deepEqual(await noticesOf(page), []);
     assert.deepEqual(page.problems, []);
   });
