@@ -37,6 +37,7 @@ export class App extends LitElement {
   private besidePlays = true;
   private commands!: Commands;
   @state() private hasNotices = false;
+  private bringsNotices = false;
   /** What is not needed at first is here, too. */
   @state() private isWhole = false;
   private later: ReturnType<typeof setTimeout> | 0 = 0;
@@ -52,7 +53,7 @@ export class App extends LitElement {
     const reads: StateKey[] = ['status', 'failure', 'chosenImage', 'configuration', 'opening', 'look'];
     const endStore = this.session.store.subscribe((changed) => {
       if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
-      if (changed.has('notices') && this.session.store.state.notices.length > 0) void this.bringNotices();
+      if (changed.has('evaluation') || (changed.has('notices') && this.session.store.state.notices.length > 0)) void this.bringNotices();
       if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     });
@@ -87,14 +88,26 @@ export class App extends LitElement {
     await this.compare(second);
   }
 
+  /** With the first figures, before there is a message: what that is about may be the server, gone. */
   private async bringNotices(): Promise<void> {
-    await import('./controls/notices');
-    this.hasNotices = true;
+    if (this.hasNotices || this.bringsNotices) return;
+    this.bringsNotices = true;
+    try {
+      await import('./controls/notices');
+      this.hasNotices = true;
+    } catch {
+      // Tried again with the next figures.
+    }
+    this.bringsNotices = false;
   }
 
   private readonly bringLater = async (): Promise<void> => {
-    await import('./later');
-    this.isWhole = true;
+    try {
+      await import('./later');
+      this.isWhole = true;
+    } catch {
+      this.later = 0; // with the next figures
+    }
   };
 
   /** Two runs begin together: the first does not train before the second is there. */

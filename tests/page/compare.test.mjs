@@ -117,6 +117,16 @@ describe('two runs side by side', () => {
     assert.equal(await other.evaluate(() => location.hash), link);
   });
 
+  test('a unit that only one of two networks has stays chosen in it', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, '#model=sparse&preset=kl&hidden=100&seed=1&tab=units,reconstructions&b.model=sparse&b.preset=kl&b.hidden=64&b.tab=units,reconstructions');
+    await waitForRuns(page, (runs) => runs.every(({ step }) => step > 2));
+    const [first, second] = [0, 1].map((which) => page.locator('hg-compare .run').nth(which).locator('hg-units'));
+    await page.evaluate(() => document.querySelector('hg-app').session.look({ unit: 80 }));
+    await first.getByText('Unit 80', { exact: true }).waitFor();
+    await second.getByText('Unit 64', { exact: true }).waitFor();
+    assert.match(await page.evaluate(() => location.hash), /&unit=80&/);
+  });
+
   test('papers that have no data in common are not compared', { timeout: 90_000 }, async () => {
     const page = await openPage(session, '#model=seq2seq&preset=grammar&units=32&seed=1&b.model=vae&b.preset=latent-2');
     await page.locator('hg-compare .trouble').waitFor();

@@ -92,6 +92,25 @@ describe('the controls', () => {
     const complaint = page.locator('hg-setting-control .complaint');
     assert.match(await complaint.textContent(), /“fast” cannot be: it is a number from/);
     assert.deepEqual((await stateOf(page)).settings, settings);
+    assert.equal(await rate.inputValue(), 'fast', 'to be mended');
+    // With another run it is no news.
+    await page.evaluate(() => window.hourglass.set('code', 3));
+    await complaint.waitFor({ state: 'detached' });
+    assert.equal(Number(await rate.inputValue()), settings.learning_rate);
+  });
+
+  test('a control whose value the engine refuses goes back to what the run has', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, '#model=adversarial&preset=normal&hidden=64&discriminator=64&seed=1&play=0');
+    const prior = page.locator('hg-settings-panel').getByLabel('Prior');
+    await prior.selectOption('mixture');
+    await waitForNotice(page, /mixture|prior/i);
+    assert.equal((await stateOf(page)).settings.prior, 'normal');
+    assert.equal(await prior.inputValue(), 'normal');
+    await page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).click();
+    // And again, from where it went back to.
+    await prior.selectOption('mixture');
+    await waitForNotice(page, /mixture|prior/i);
+    assert.equal(await prior.inputValue(), 'normal');
   });
 
   test('what the engine refuses is said, and the run stays', { timeout: 60_000 }, async () => {

@@ -17,8 +17,6 @@ const kLessons = [
 ];
 /** How many curves each has that a term drives, where they are several. */
 const kCurves = { sparse: 4, vae: 3, 'beta-vae': 3, adversarial: 3 };
-/** Those whose work for the page is measured, beside the first lesson's in opening.test.mjs. */
-const kTraced = ['vae', 'seq2seq'];
 const quick = (model) => `#v=1&model=${model}&${kLessons.find((lesson) => lesson.model === model).hash}&seed=1`;
 
 describe('the lessons', () => {
@@ -67,11 +65,9 @@ describe('the lessons', () => {
       assert.deepEqual(await noticesOf(page), []);
       assert.deepEqual(page.problems, []);
 
-      if (kTraced.includes(model)) {
-        const { tasks, longest } = await traceMainThread(page, () => page.waitForTimeout(3000));
-        t.diagnostic(`main thread: ${tasks} tasks in 3 s, the longest ${longest.toFixed(1)} ms`);
-        assert.ok(tasks > 20 && longest < 50, `a task of ${longest} ms on the main thread`);
-      }
+      const { tasks, longest } = await traceMainThread(page, () => page.waitForTimeout(2000));
+      t.diagnostic(`main thread: ${tasks} tasks in 2 s, the longest ${longest.toFixed(1)} ms`);
+      assert.ok(tasks > 20 && longest < 50, `a task of ${longest} ms on the main thread`);
 
       // Every picture has its numbers, every control its turn with the Tab key.
       await page.evaluate(() => window.hourglass.pause());

@@ -115,6 +115,24 @@ describe('links', () => {
       asks: { from: 0, to: 2 },
     },
     {
+      run: 'model=classic&preset=relu-2d&hidden=64',
+      choose: async (page) => {
+        await page.locator('hg-code-map .stage').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.waitForFunction(() => /&at=/.test(location.hash));
+      },
+      says: /&at=-?[\d.e-]+%2C-?[\d.e-]+$/,
+      view: 'hg-code-map',
+      asks: { x: /\d/, y: /\d/ },
+    },
+    {
+      run: 'model=vae&preset=latent-2&hidden=64&at=0.5,-1.25',
+      choose: async (page) => page.getByRole('radiogroup', { name: 'The code' }).getByText('Clouds').click(),
+      says: '&at=0.5%2C-1.25&tab=map$',
+      view: 'hg-code-map',
+      asks: { x: 0.5, y: -1.25 },
+    },
+    {
       run: 'model=beta-vae&preset=beta-4&hidden=64&code=3',
       choose: async (page) => page.locator('hg-traversals input[type=range]').fill('1.5'),
       says: 'range=1.5',
@@ -179,7 +197,7 @@ describe('links', () => {
     for (const { run, choose, says, view, asks } of kChoices) {
       await page.evaluate((link) => document.querySelector('hg-app').session.follow(link), `#v=1&${run}&seed=1&play=0`);
       await page.evaluate(() => window.hourglass.step(1));
-      await page.locator(view).first().waitFor();
+      await page.locator(view).first().waitFor({ state: 'attached' });
       await page.waitForTimeout(300);
       await choose(page);
       const link = await hash();
@@ -187,7 +205,8 @@ describe('links', () => {
       const holds = async (when) => {
         const args = await asked(view);
         for (const [key, value] of Object.entries(asks)) {
-          if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
+          if (value instanceof RegExp) assert.match(String(args[key]), value, `${key} of ${run}, ${when}`);
+          else if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
           else assert.equal(args[key], value, `${key} of ${run}, ${when}`);
         }
       };
@@ -196,6 +215,10 @@ describe('links', () => {
       await holds('from the link');
       assert.equal(await hash(), link);
     }
+    // A place that is let go of leaves the address.
+    await page.evaluate(() => document.querySelector('hg-app').session.follow('#v=1&model=vae&preset=latent-2&hidden=64&seed=1&play=0&at=0.5,1'));
+    await page.evaluate(() => window.hourglass.reset());
+    await page.waitForFunction(() => !/&at=/.test(location.hash));
     assert.deepEqual(await noticesOf(page), []);
     assert.deepEqual(page.problems, []);
   });
@@ -235,6 +258,28 @@ describe('links', () => {
     // Where the tabs stay, the choice does.
     await follow('preset=supervised&code=3');
     assert.equal(await shown(), 'Reconstructions');
+  });
+
+  test('controls say what a link has set, also where the reader had picked something else', { timeout: 90_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 0);
+    const [preset, activation] = [/Preset/, /Activation/].map((name) => page.locator('hg-settings-panel').getByLabel(name).first());
+    const was = await activation.inputValue();
+    const other = await activation.locator('option').evaluateAll((all, was) => all.map(({ value }) => value).find((value) => value !== was), was);
+    // Each by hand and back, so that both are the reader's own picks.
+    for (const value of [other, was]) {
+      await activation.selectOption(value);
+      await waitForState(page, (state, value) => state.settings.activation === value, { argument: value });
+    }
+    for (const value of ['end-to-end-30', 'relu-2d']) {
+      await preset.selectOption(value);
+      await waitForState(page, (state, value) => state.preset === value, { argument: value });
+    }
+    for (const [name, value] of [['end-to-end-30', was], ['relu-2d', other], ['end-to-end-30', other]]) {
+      await page.evaluate((hash) => (location.hash = hash), `#v=1&model=classic&preset=${name}&hidden=64&activation=${value}&seed=1`);
+      await waitForState(page, (state, [name, value]) => state.preset === name && state.settings.activation === value && state.step > 0, { argument: [name, value] });
+      assert.deepEqual([await preset.inputValue(), await activation.inputValue()], [name, value]);
+    }
   });
 
   test('on a phone messages keep off the transport', { timeout: 60_000 }, async () => {

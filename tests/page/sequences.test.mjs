@@ -98,6 +98,33 @@ describe('sequence to sequence', () => {
     const { width } = await canvas.boundingBox();
     await canvas.hover({ position: { x: 0.25 * width, y: 60 } });
     await page.waitForFunction(() => /Reads “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    // It goes with the focus, and with a sequence that has no such column; else the foot would say nothing.
+    await page.mouse.move(0, 0);
+    const lengths = [];
+    for (let index = 0; index < 40; index++) {
+      const { read, written } = (await draw(page, 'states', { index })).info;
+      lengths.push(read.length + written.length);
+    }
+    const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+    assert.ok(shortest < longest, lengths.join());
+    const inHand = () => page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').place);
+    const shows = async (length) => {
+      await page.evaluate((sample) => document.querySelector('hg-app').session.look({ sample }), lengths.indexOf(length));
+      await page.waitForFunction((length) => {
+        const { read, written } = document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').tokens;
+        return read.length + written.length === length;
+      }, length);
+    };
+    await canvas.focus();
+    await shows(longest);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await inHand(), longest - 1);
+    await shows(shortest);
+    assert.equal(await inHand(), null);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await inHand(), shortest - 1);
+    await canvas.evaluate((element) => element.blur());
+    assert.equal(await inHand(), null);
     await follow(page, `${quick}&play=0`);
     await page.evaluate(() => window.hourglass.step(1));
   });

@@ -70,6 +70,20 @@ describe('trouble', () => {
     assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'false');
   });
 
+  test('with the server gone, what was asked of it is still answered', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 5);
+    // Before there is anything to say: then it could not come any more.
+    await page.locator('hg-notices').waitFor({ state: 'attached' });
+    await page.context().route('**', (route) => route.abort());
+    const data = page.getByLabel('Data', { exact: true });
+    await data.selectOption('faces');
+    await waitForNotice(page, /faces|fetch/i);
+    assert.equal(await data.inputValue(), 'mnist', 'the control says what the run is on');
+    const { step } = await stateOf(page);
+    await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
+  });
+
   test('a shard that is damaged is named', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-02-labels*', (route) => route.fulfill({ body: Buffer.from('not gzip') })),
@@ -171,11 +185,15 @@ describe('trouble', () => {
   test('a batch for which there is no memory is refused, and the run goes on as it was', { timeout: 90_000 }, async () => {
     const page = await openPage(session, `${kQuick}&hidden=600-600&batch=64`);
     await waitForState(page, (state) => state.step > 2);
-    const refusal = await page.evaluate(() => window.hourglass.set('batch', 10000).then(() => null, (error) => error.message));
-    assert.match(refusal, /not enough memory.*smaller batch/);
+    const batch = page.locator('hg-settings-panel').getByRole('textbox', { name: 'Batch size' });
+    await page.locator('hg-settings-panel summary').click();
+    await batch.fill('10000');
+    await batch.press('Enter');
+    await waitForNotice(page, /not enough memory.*smaller batch/);
     assert.match(await waitForNotice(page, /Another was started/, 40_000), /ran out of memory/);
     const { settings, step } = await stateOf(page);
     assert.equal(settings.batch, 64);
+    assert.equal(await batch.inputValue(), '64');
     await waitForState(page, (state, before) => state.playing && state.step > before + 2, { argument: step });
   });
 

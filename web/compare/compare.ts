@@ -16,6 +16,7 @@ import { shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { fixed, integer } from '../views/format';
+import { options } from '../views/options';
 import { ViewElement } from '../views/view-element';
 import { kAsked, VisibleViews } from '../visible-views';
 import { curvesOf } from './curves';
@@ -248,7 +249,7 @@ export class Compare extends LitElement {
                     aria-label=${`${slot === 0 ? 'First' : 'Second'} view of run ${letter}`}
                     @change=${(event: Event) => this.choose(which, slot, (event.target as HTMLSelectElement).value)}
                   >
-                    ${views.map(([value, { title }]) => html`<option value=${value} ?selected=${value === name}>${title}</option>`)}
+                    ${options(views.map(([value, { title }]) => [value, title]), name)}
                   </select>
                   ${view.draw(store)}
                 </div>`
@@ -282,9 +283,7 @@ export class Compare extends LitElement {
     const kind = this.first.store.model?.kind;
     return html`<label class="paper">Paper
       <select @change=${(event: Event) => this.paper((event.target as HTMLSelectElement).value)}>
-        ${catalogue?.models
-          .filter((model) => model.kind === kind)
-          .map(({ name, title }) => html`<option value=${name} ?selected=${name === configuration?.model}>${cardOf(name)?.title ?? title}</option>`)}
+        ${options((catalogue?.models ?? []).filter((model) => model.kind === kind).map(({ name, title }) => [name, cardOf(name)?.title ?? title]), configuration?.model)}
       </select></label>`;
   }
 
@@ -294,7 +293,7 @@ export class Compare extends LitElement {
     void this.second.attempt(async () => {
       await this.second.open(model, { ...(preset && { preset }), seed, data });
       if (this.agreed() && this.plays) await this.first.play();
-    });
+    }).then(() => this.requestUpdate()); // where it was refused, nothing else changes
   }
 
   /** A run's views by name, those that it has anything for. */

@@ -10,6 +10,7 @@ import { aligned, linearTicks, logTicks } from '../views/chart-data';
 import '../views/figure';
 import type { Twin } from '../views/figure';
 import { figures, fixed, integer, plain } from '../views/format';
+import { options } from '../views/options';
 import { ViewElement } from '../views/view-element';
 import { curvesOf } from './curves';
 
@@ -75,7 +76,7 @@ export class PairChart extends ViewElement {
       <hg-figure heading=${`${curve?.title ?? 'The loss'} of both runs`} hint=${curve?.hint ?? ''} .twin=${() => this.twin()}>
         ${curves.length > 1
           ? html`<select slot="tools" aria-label="Which quantity" @change=${(event: Event) => this.look({ curve: (event.target as HTMLSelectElement).value })}>
-              ${curves.map(({ name, title }) => html`<option value=${name} ?selected=${name === curve?.name}>${title}</option>`)}
+              ${options(curves.map(({ name, title }) => [name, title]), curve?.name)}
             </select>`
           : ''}
         <div class="stage" role="img" aria-label=${this.summary()}></div>

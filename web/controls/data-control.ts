@@ -6,6 +6,7 @@ import type { StateKey } from '../state/run-store';
 import { dataSets, titleOfSet } from '../state/sets';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
+import { options } from '../views/options';
 import { ViewElement } from '../views/view-element';
 
 /**
@@ -111,7 +112,7 @@ export class DataControl extends ViewElement {
       <div class="row">
         <label for="data">Data</label>
         <select id="data" @change=${(event: Event) => this.send('hg-data', (event.target as HTMLSelectElement).value)}>
-          ${names.map((name) => html`<option value=${name} ?selected=${name === data}>${title(name)}</option>`)}
+          ${options(names.map((name) => [name, title(name)]), opening && names.includes(opening.data) ? opening.data : data)}
         </select>
       </div>
       <div class="about">

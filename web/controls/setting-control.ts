@@ -1,10 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Setting, SettingValue } from '../engine/protocol';
+import { live } from 'lit/directives/live.js';
+import type { RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 import { parseSetting } from '../state/url';
 import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
 import { plain } from '../views/format';
+import { options } from '../views/options';
 import { kTicks, placeOf, valueAt } from './slider-scale';
 
 const kLongLabel = 20; // letters: more do not fit beside the setting's name
@@ -14,9 +17,12 @@ const kLongLabel = 20; // letters: more do not fit beside the setting's name
 export class SettingControl extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property({ attribute: false }) value!: SettingValue;
+  /** What the value is part of: another object, with the same value, where the engine has refused what the reader wanted. */
+  @property({ attribute: false }) configuration!: RunConfiguration;
   /** A boolean's two names, [off, on]. */
   @property({ attribute: false }) pair: [string, string] | undefined;
-  @state() private complaint: string | null = null;
+  /** What the reader has typed and cannot be, and why; it stands in the field, to be mended. */
+  @state() private wrong: { text: string; complaint: string } | null = null;
 
   static override styles = [
     shared,
@@ -104,6 +110,10 @@ export class SettingControl extends LitElement {
     `,
   ];
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('configuration')) this.wrong = null;
+  }
+
   override render() {
     const { setting } = this;
     const { type } = setting;
@@ -111,7 +121,7 @@ export class SettingControl extends LitElement {
       <div class="row ${type}" title=${setting.help}>
         ${this.pair ? html`<span class="name" id="name">${this.name()}</span>` : html`<label class="name" for="field">${this.name()}</label>`}
         ${type === 'boolean' ? this.boolean() : type === 'choice' ? this.choice() : this.text()}
-        ${this.complaint ? html`<span class="complaint" role="alert">${this.complaint}</span>` : nothing}
+        ${this.wrong ? html`<span class="complaint" role="alert">${this.wrong.complaint}</span>` : nothing}
       </div>
     `;
   }
@@ -124,13 +134,13 @@ export class SettingControl extends LitElement {
 
   private boolean() {
     if (!this.pair) {
-      return html`<input id="field" type="checkbox" role="switch" .checked=${this.value === true}
+      return html`<input id="field" type="checkbox" role="switch" .checked=${live(this.value === true)}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).checked)} />`;
     }
     return html`
       <div class="segmented" role="radiogroup" aria-labelledby="name">
         ${this.pair.map(
-          (name, i) => html`<label><input type="radio" name="pair" .checked=${this.value === (i === 1)} @change=${() => this.send(i === 1)} />${name}</label>`,
+          (name, i) => html`<label><input type="radio" name="pair" .checked=${live(this.value === (i === 1))} @change=${() => this.send(i === 1)} />${name}</label>`,
         )}
       </div>
     `;
@@ -140,7 +150,7 @@ export class SettingControl extends LitElement {
     const long = (this.setting.choices ?? []).some(({ label }) => label.length > kLongLabel);
     return html`
       <select id="field" class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
-        ${(this.setting.choices ?? []).map(({ value, label }) => html`<option value=${value} ?selected=${value === this.value}>${label}</option>`)}
+        ${options((this.setting.choices ?? []).map(({ value, label }) => [value, label]), String(this.value))}
       </select>
     `;
   }
@@ -156,8 +166,8 @@ export class SettingControl extends LitElement {
         inputmode=${setting.type === 'integer' ? 'numeric' : setting.type === 'real' ? 'decimal' : 'text'}
         autocomplete="off"
         spellcheck="false"
-        aria-invalid=${this.complaint ? 'true' : 'false'}
-        .value=${isNumber ? plain(value) : String(value)}
+        aria-invalid=${this.wrong ? 'true' : 'false'}
+        .value=${live(this.wrong?.text ?? (isNumber ? plain(value) : String(value)))}
         @change=${(event: Event) => this.typed((event.target as HTMLInputElement).value)}
       />
       ${isNumber && setting.minimum !== undefined && setting.maximum !== undefined && setting.key !== 'seed'
@@ -167,7 +177,7 @@ export class SettingControl extends LitElement {
             max=${kTicks}
             aria-label=${`${setting.label}, slider`}
             aria-valuetext=${plain(value)}
-            .value=${String(placeOf(setting, value))}
+            .value=${live(String(placeOf(setting, value)))}
             @input=${(event: Event) => this.slid(event, setting.live)}
             @change=${(event: Event) => this.slid(event, true)}
           />`
@@ -184,12 +194,13 @@ export class SettingControl extends LitElement {
 
   private typed(text: string): void {
     const value = parseSetting(this.setting, text.trim().replace('−', '-'));
-    if (value instanceof Error) this.complaint = `“${text}” cannot be: ${value.message}.`;
+    if (value instanceof Error) this.wrong = { text, complaint: `“${text}” cannot be: ${value.message}.` };
     else this.send(value);
   }
 
   private send(value: SettingValue): void {
-    this.complaint = null;
+    this.wrong = null;
+    this.requestUpdate(); // the same value may have been typed in another way
     if (value === this.value) return;
     this.dispatchEvent(new CustomEvent('hg-setting', { detail: { key: this.setting.key, value }, bubbles: true, composed: true }));
   }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { ModelDescription, Setting } from '../engine/protocol';
 import type { Panel } from '../models/lesson';
 import { lessonOf } from '../models/registry';
@@ -7,6 +8,7 @@ import type { StateKey } from '../state/run-store';
 import { baseSettings, shortPreset } from '../state/url';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
+import { options } from '../views/options';
 import { ViewElement } from '../views/view-element';
 import './data-control';
 import './setting-control';
@@ -112,12 +114,8 @@ export class SettingsPanel extends ViewElement {
       <div class="preset">
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
-          ${preset ? nothing : html`<option value="" selected disabled>Own settings</option>`}
-          ${model.presets.map(
-            (candidate) => html`<option value=${candidate.name} ?selected=${candidate === preset}>
-              ${candidate.title}${candidate === preset && changed ? ', changed' : ''}
-            </option>`,
-          )}
+          ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>Own settings</option>`}
+          ${options(model.presets.map((candidate) => [candidate.name, `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`]), preset?.name)}
         </select>
         ${preset ? html`<p>${preset.teaches}</p>` : nothing}
       </div>
@@ -125,9 +123,10 @@ export class SettingsPanel extends ViewElement {
   }
 
   private control(setting: Setting, pairs: Record<string, [string, string]>) {
-    const value = this.run.state.configuration!.settings[setting.key];
+    const configuration = this.run.state.configuration!;
+    const value = configuration.settings[setting.key];
     if (value === undefined) return nothing;
-    return html`<hg-setting-control .setting=${setting} .value=${value} .pair=${pairs[setting.key]}></hg-setting-control>`;
+    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .pair=${pairs[setting.key]}></hg-setting-control>`;
   }
 
   /** Whether the settings that this one depends on stand so that it does anything. */

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { GivenSet, ModelDescription } from '../engine/protocol';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
+import { options } from '../views/options';
 import { DecoderClient } from './client';
 import type { Offered } from './offered';
 import './preview-picture';
@@ -84,11 +85,11 @@ export class FilesDialog extends LitElement {
     `;
   }
 
-  private select(id: string, label: string, options: Choice['options'], value: string, take: (value: string) => void) {
+  private select(id: string, label: string, all: Choice['options'], value: string, take: (value: string) => void) {
     return html`
       <label for=${`choice-${id}`}>${label}</label>
       <select id=${`choice-${id}`} ?disabled=${this.isStarting} @change=${(event: Event) => take((event.target as HTMLSelectElement).value)}>
-        ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
+        ${options(all.map((option) => [option.value, option.label]), value)}
       </select>
     `;
   }

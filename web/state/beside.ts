@@ -29,8 +29,8 @@ export function ownKeys(hash: string): string {
   return `#${parameters}`;
 }
 
-// Each run shows views of its own.
-const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play', ...kLookKeys.filter((key) => key !== 'tab')];
+// Each run shows views of its own, and has a code of its own.
+const kShared = ['v', 'seed', 'data', 'module', 'threads', 'speed', 'play', ...kLookKeys.filter((key) => key !== 'tab' && key !== 'at')];
 
 /**
  * The hash that the second run is opened with: on the first one's data and seed, and without training by itself.

@@ -6,11 +6,11 @@ const run = { samples: 100, views: ['network', 'samples', 'map'], curves: ['loss
 
 it('reads what a link would have us look at', () => {
   const hash =
-    '#model=vae&sample=7&to=0&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500';
+    '#model=vae&sample=7&to=0&at=-0.25,1e3&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500';
   const { look, complaints } = readLook(hash, run);
   expect(complaints).toEqual([]);
   expect(look).toEqual({
-    sample: 7, to: 0, tab: 'samples,map', text: 'a cat', beam: 3, draw: 12, curve: 'KL', range: 1.5, noise: 0, z: '0.5,-1', unit: 196, page: 3, layer: 2,
+    sample: 7, to: 0, at: '-0.25,1e3', tab: 'samples,map', text: 'a cat', beam: 3, draw: 12, curve: 'KL', range: 1.5, noise: 0, z: '0.5,-1', unit: 196, page: 3, layer: 2,
     state: 'cell', plane: 'codes,ground', class: 0, importance: 500,
   });
   expect(Object.keys(look)).toEqual([...kLookKeys]);
@@ -22,6 +22,9 @@ it.each([
   ['sample=', 'sample= was ignored'],
   ['sample=1.5', 'whole number'],
   ['to=-1', 'from 0 to 99'],
+  ['at=1', 'it is a place, 2 numbers from −1000000 to 1000000 with commas'],
+  ['at=1,', '2 numbers'],
+  ['at=1,NaN', '2 numbers'],
   ['beam=11', 'from 1 to 10'],
   ['draw=-1', 'from 0 to 2147483647'],
   ['tab=plane', "this lesson's views are network, samples, map"],
@@ -51,7 +54,8 @@ it.each([
 });
 
 it('says where a run has none of what is asked for', () => {
-  const { complaints } = readLook('#class=1&layer=1&unit=1&curve=loss', { ...run, classes: 0, layers: 0, units: 0, curves: [] });
-  expect(complaints).toHaveLength(4);
+  const { complaints } = readLook('#class=1&layer=1&unit=1&curve=loss&at=1,2', { ...run, classes: 0, layers: 0, units: 0, curves: [], views: ['network'] });
+  expect(complaints).toHaveLength(5);
+  expect(complaints[0]).toContain('this run has no map');
   expect(complaints.filter((text) => text.includes('this run has none to choose'))).toHaveLength(3);
 });

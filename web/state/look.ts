@@ -1,6 +1,3 @@
-import { curvesOf } from '../compare/curves';
-import { lessonOf } from '../models/registry';
-import type { RunState } from './run-store';
 import { kLookKeys } from './url';
 
 /** What the reader has chosen to look at, beside the run and its settings; what is not named is as the page has it. */
@@ -9,6 +6,8 @@ export interface Look {
   sample?: number;
   /** The held-out sample where a walk ends. */
   to?: number;
+  /** The place of the code that is decoded on its map or plane: 'x,y' in the map's own units. */
+  at?: string;
   /** Views, by their lesson's names, that are shown where the page would show another one; with commas. Of two runs side by side the two views of each. */
   tab?: string;
   /** The reader's own sentence, and how wide the beam is that is searched for its answer. */
@@ -62,6 +61,8 @@ interface Rule<T> {
 const kLongest = 200; // characters
 const kMostPages = 1e6;
 const kFarthest = 100; // of a unit of one's own code
+const kFarthestPlace = 1e6; // of a map, whose units nothing bounds
+const kPlaces = ['map', 'manifold']; // views on which a place can be pointed at
 
 const number = (least: number, most: number, isWhole: boolean): Rule<number> => ({
   good: most < least ? 'this run has none to choose' : `it is a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`,
@@ -72,6 +73,13 @@ const number = (least: number, most: number, isWhole: boolean): Rule<number> => 
 });
 const whole = (least: number, most: number) => number(least, most, true);
 const real = (least: number, most: number) => number(least, most, false);
+const numbers = (count: number, farthest: number, what: string): Rule<string> => ({
+  good: `${what} from −${farthest} to ${farthest} with commas`,
+  read(text) {
+    const values = text.split(',');
+    return values.length === count && values.every((value) => real(-farthest, farthest).read(value) !== undefined) ? text : undefined;
+  },
+});
 const oneOf = (names: (string | number)[], what: string): Rule<string> => ({
   good: `${what} ${names.join(', ')}`,
   read: (text) => (names.some((name) => String(name) === text) ? text : undefined),
@@ -89,6 +97,8 @@ export const kPlane = ['codes', 'prior', 'ground'] as const;
 const kRules: { [K in keyof Look]-?: (run: Measure) => Rule<NonNullable<Look[K]>> } = {
   sample: ({ samples }) => whole(0, samples - 1),
   to: ({ samples }) => whole(0, samples - 1),
+  at: ({ views }) =>
+    views.some((name) => kPlaces.includes(name)) ? numbers(2, kFarthestPlace, 'it is a place, 2 numbers') : { good: 'this run has no map of its code', read: () => undefined },
   tab: ({ views }) => some(views, 'this lesson\'s views are'),
   text: () => own,
   beam: () => whole(1, 10),
@@ -96,18 +106,12 @@ const kRules: { [K in keyof Look]-?: (run: Measure) => Rule<NonNullable<Look[K]>
   curve: ({ curves }) => oneOf(curves, 'what can be drawn is'),
   range: () => real(0.5, 5),
   noise: () => real(0, 1),
-  z: ({ code }) => ({
-    good: `it is a code, ${code} numbers from −${kFarthest} to ${kFarthest} with commas`,
-    read(text) {
-      const values = text.split(',');
-      return values.length === code && values.every((value) => real(-kFarthest, kFarthest).read(value) !== undefined) ? text : undefined;
-    },
-  }),
+  z: ({ code }) => numbers(code, kFarthest, `it is a code, ${code} numbers`),
   unit: ({ units }) => whole(1, units),
   page: () => whole(1, kMostPages),
   layer: ({ layers }) => whole(1, layers),
   state: () => oneOf(['hidden', 'cell'], 'the states are'),
-  plane: () => ({ ...some([...kPlane, 'none'], 'what can be shown is') }),
+  plane: () => some([...kPlane, 'none'], 'what can be shown is'),
   class: ({ classes }) => whole(0, classes - 1),
   importance: () => {
     const { good, read } = oneOf(kImportance, 'it is one of');
@@ -131,17 +135,9 @@ export function readLook(hash: string, run: Measure): { look: Look; complaints: 
   return { look, complaints };
 }
 
-/** The same for the run that is open. */
-export function lookOf(hash: string, state: Readonly<RunState>): { look: Look; complaints: string[] } {
-  const { configuration, manifest } = state;
-  const { model = '', settings = {} } = configuration ?? {};
-  return readLook(hash, {
-    samples: manifest?.splits.test.count ?? 0,
-    views: Object.keys(lessonOf(model)?.views ?? {}),
-    curves: curvesOf(state, state).map(({ name }) => name),
-    classes: manifest?.classes.length ?? 0,
-    code: Number(settings.code ?? 0),
-    units: Number(settings.hidden ?? 0) || 0,
-    layers: Number(settings.layers ?? 0),
-  });
+/** Where a link has a place of the code pinned. */
+export function placeOf(at: string | undefined): { x: number; y: number; pinned: true } | null {
+  if (at === undefined) return null;
+  const [x, y] = at.split(',').map(Number) as [number, number];
+  return { x, y, pinned: true };
 }

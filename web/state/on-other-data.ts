@@ -13,12 +13,13 @@ export class OnOtherData {
 
   /** A set of the reader's own; where the model cannot take it, it is forgotten. */
   async trainOn(set: GivenSet, model: string): Promise<void> {
-    const { own, engine } = this.session;
-    const named = await own.add(set, engine);
+    const { own } = this.session;
+    const named = await own.add(set, this.session.engine);
     try {
       await this.open(named.name, model);
     } catch (error) {
-      await own.remove(named.name, engine);
+      // The engine may have been lost and replaced over it.
+      await own.remove(named.name, this.session.engine);
       throw error;
     }
   }

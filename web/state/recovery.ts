@@ -7,6 +7,8 @@ const kWindow = 60_000; // ms
 
 /** Puts another engine in the place of one that was lost, and has it go on from the run's last snapshot. */
 export class Recovery {
+  /** While another engine takes up the run that there was. */
+  isReplacing = false;
   private readonly times: number[] = [];
 
   constructor(
@@ -28,11 +30,16 @@ export class Recovery {
     this.times.push(now);
     const { kept } = this.snapshot;
     const { configuration, stepsPerSecond } = store.state;
-    await this.boot();
-    if (configuration) {
-      const { model, settings, preset, data } = configuration;
-      await session.open(model, { ...settings, ...(preset && { preset }), data });
-      if (kept) await this.goOnFrom(kept, settings);
+    this.isReplacing = true;
+    try {
+      await this.boot();
+      if (configuration) {
+        const { model, settings, preset, data } = configuration;
+        await session.open(model, { ...settings, ...(preset && { preset }), data });
+        if (kept) await this.goOnFrom(kept, settings);
+      }
+    } finally {
+      this.isReplacing = false;
     }
     const step = store.state.progress?.step ?? 0;
     await session.speed(stepsPerSecond);

@@ -44,8 +44,8 @@ export interface RunState {
   goingTo: number | 'newest' | null;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
-  /** What the reader has chosen to see; the sample is `chosenImage`. */
-  look: Omit<Look, 'sample'>;
+  /** What the reader has chosen to see; the sample is `chosenImage`, the place of the code `probe`. */
+  look: Omit<Look, 'sample' | 'at'>;
   /** Settings were changed on the way: a run that begins with them goes another. */
   changedOnTheWay: boolean;
   /** The test image that goes through the diagram. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { EngineEvent, Evaluation, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
+import type { EngineEvent, Evaluation, GivenSet, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
 import { RunStore } from './run-store';
 import { Session } from './session';
 
@@ -9,6 +9,7 @@ const catalogue = { version: '1', models: [{ name: 'classic', data: 'mnist', kin
 /** An engine of a few numbers, which tells of its run as the real one does. */
 class FakeEngine {
   static all: FakeEngine[] = [];
+  static refuses = false;
   step = 0;
   settings: Record<string, SettingValue> = {};
   playing = false;
@@ -20,7 +21,13 @@ class FakeEngine {
   readonly engine = {
     start: async () => ({ module: { name: 'simd', threads: 1, isolated: false, reason: '' }, catalogue }),
     comparePca: async () => {},
-    open: async (_model: string, settings: Record<string, SettingValue>) => this.begin(0, { code: 2, corruption: 0, ...settings }),
+    open: async (_model: string, settings: Record<string, SettingValue>) => {
+      if (FakeEngine.refuses) {
+        await settled(); // after the speed
+        throw new Error('open');
+      }
+      return this.begin(0, { code: 2, corruption: 0, ...settings });
+    },
     load: async (file: ArrayBuffer) => {
       const { step, settings } = JSON.parse(new TextDecoder().decode(file)) as { step: number; settings: Record<string, SettingValue> };
       return this.begin(step, settings);
@@ -34,7 +41,9 @@ class FakeEngine {
     },
     play: async () => void (this.playing = true),
     pause: async () => void (this.playing = false),
-    speed: async () => {},
+    speed: async () => {
+      if (FakeEngine.refuses) throw new Error('speed');
+    },
     calm: async () => {},
     watch: async () => {},
   };
@@ -141,6 +150,47 @@ test('a fork is the run from there on: a lost engine does not bring back what wa
   await settled();
   await crash();
   expect(engine().step).toBe(8);
+});
+
+test('what was said of a run stands when another engine takes it up', async () => {
+  engine().train(20);
+  await keep();
+  store.notify('warning', 'a shard did not arrive');
+  await crash();
+  expect(store.state.notices.map(({ text }) => text)).toEqual(['a shard did not arrive', expect.stringMatching(/goes on from step 20/)]);
+  await session.open('classic');
+  expect(store.state.notices).toEqual([]);
+});
+
+test('a link of which neither the run nor the speed can be had says so once', async () => {
+  FakeEngine.refuses = true;
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', listen);
+  try {
+    await expect(session.follow('#model=classic&speed=5')).rejects.toThrow('open');
+    await settled();
+  } finally {
+    FakeEngine.refuses = false;
+    process.off('unhandledRejection', listen);
+  }
+  expect(unhandled).toEqual([]);
+});
+
+test('a set that was refused is forgotten by the engine that is there now', async () => {
+  const forgotten: [FakeEngine, string][] = [];
+  const { OnOtherData } = await import('./on-other-data');
+  session.own.add = async (set) => set;
+  session.own.remove = async (name, by) => void forgotten.push([FakeEngine.all.find((one) => one.engine === (by as unknown))!, name]);
+  const open = session.open;
+  session.open = async () => {
+    session.open = open;
+    await crash();
+    throw new Error('no memory');
+  };
+  await expect(new OnOtherData(session).trainOn({ name: 'own-x' } as GivenSet, 'classic')).rejects.toThrow('no memory');
+  expect(forgotten).toEqual([[engine(), 'own-x']]);
+  expect(FakeEngine.all).toHaveLength(2);
 });
 
 test('an engine that is lost a third time in a minute is given up', async () => {

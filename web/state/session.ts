@@ -3,6 +3,7 @@ import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, GivenSet, RunConfiguration, SettingValue, View, ViewRequest } from '../engine/protocol';
 import { cardOf, cards } from '../models/cards';
 import { lessonOf, loadLesson } from '../models/registry';
+import { Address } from './address';
 import type { Driver } from './driver';
 import { LastSnapshot } from './last-snapshot';
 import type { Look } from './look';
@@ -12,9 +13,9 @@ import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
 import { Recovery } from './recovery';
 import { Rewinder } from './rewinder';
-import type { RunStore } from './run-store';
+import type { Notice, RunStore } from './run-store';
 import type { Sign } from './sign';
-import { dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset, writeHash } from './url';
+import { dataOf, kLookKeys, readHash, readModelWish, readModuleWish, shortPreset } from './url';
 import type { Wish } from './url';
 
 type EventName = EngineEvent['type'];
@@ -30,6 +31,7 @@ export class Session {
   private client: EngineClient | null = null;
   /** Told of every snapshot that a lost engine would be replaced from; it may not change it. */
   onSnapshot: (file: ArrayBuffer) => void = () => {};
+  private readonly address: Address;
   private readonly snapshot: LastSnapshot;
   private readonly recovery: Recovery;
   private readonly watched = new Map<string, ViewRequest>();
@@ -45,10 +47,11 @@ export class Session {
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     private readonly base: string,
-    private readonly sign: Sign,
+    sign: Sign,
     /** The reader's own data; runs side by side share them. */
     readonly own = new OwnSets(store),
   ) {
+    this.address = new Address(store, sign, () => this.moduleWish);
     this.snapshot = new LastSnapshot(store, () => this.engine.save(), (file) => this.onSnapshot(file));
     this.recovery = new Recovery(this, this.snapshot, () => this.boot(), () => (this.wantsPlay ? this.play() : Promise.resolve()));
     this.wantsCalm?.addEventListener('change', () => this.calm());
@@ -111,6 +114,7 @@ export class Session {
     const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
     const play = wish.play ?? true;
     const paced = this.speed(wish.speed ?? 0);
+    paced.catch(() => {}); // told below, unless the run itself is refused
     try {
       await this.open(model, { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) }, play);
     } catch (error) {
@@ -128,16 +132,17 @@ export class Session {
   /** A link that says what to look at says all of it; with another the reader goes on looking at the same. */
   private async lookAs(hash: string): Promise<string[]> {
     if (!kLookKeys.some((key) => new URLSearchParams(hash.slice(1)).has(key))) return [];
-    const { look, complaints } = (await import('./look')).lookOf(hash, this.store.state);
+    const { look, probe, complaints } = (await import('./look-of')).lookOf(hash, this.store.state);
     this.store.set({ look: {} });
+    this.probe(probe);
     this.look({ sample: 0, ...look });
     return complaints;
   }
 
   /** What the reader would see; the address says so. */
-  look({ sample, ...others }: Look): void {
+  look({ sample, ...others }: Omit<Look, 'at'>): void {
     this.store.set({ look: { ...this.store.state.look, ...others }, ...(sample !== undefined && { chosenImage: sample }) });
-    this.writeAddress();
+    this.address.write();
   }
 
   get engine(): RemoteEngine {
@@ -160,7 +165,7 @@ export class Session {
       const [configuration] = await Promise.all([this.engine.open(model, own, name, data === undefined ? undefined : String(data), play && this.driver === null), told]);
       this.begun();
       this.configured(configuration);
-      if (former) this.store.outdate(notices);
+      if (former) this.outdate(notices);
       return configuration;
     });
   }
@@ -214,7 +219,7 @@ export class Session {
   async speed(stepsPerSecond: number): Promise<void> {
     await (this.driver ?? this.engine).speed(stepsPerSecond);
     this.store.set({ stepsPerSecond });
-    this.writeAddress();
+    this.address.write();
   }
 
   async save(): Promise<ArrayBuffer> {
@@ -227,7 +232,7 @@ export class Session {
     this.snapshot.kept = null;
     await loadLesson(configuration.model);
     this.configured(configuration);
-    this.store.outdate(notices);
+    this.outdate(notices);
     this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;
@@ -252,10 +257,12 @@ export class Session {
     if (this.client && this.store.state.status !== 'starting') void this.client.engine.watch(id, request);
   }
 
-  /** The point of the code map that the map has decoded; null for none. */
+  /** The place of the code that its map has decoded; null for none. One that stays is in the address. */
   probe(place: { x: number; y: number; pinned: boolean } | null): void {
+    const { probe: before } = this.store.state;
     this.store.set({ probe: place });
     if (!place) this.store.setView('decode', null);
+    if (before?.pinned || place?.pinned) this.address.writeSoon();
   }
 
   /** @returns a function that ends the subscription */
@@ -297,6 +304,11 @@ export class Session {
     this.snapshot.begin();
   }
 
+  /** What was said of the run before; one that another engine takes up is the same. */
+  private outdate(notices: Notice[]): void {
+    if (!this.recovery.isReplacing) this.store.outdate(notices);
+  }
+
   /** Another run, from its first step. */
   private begun(): void {
     this.snapshot.kept = null;
@@ -315,14 +327,7 @@ export class Session {
     }
     if (before && before.data !== configuration.data) store.set({ chosenImage: 0, look: {} });
     store.set({ configuration, status: 'running' });
-    this.writeAddress();
-  }
-
-  private writeAddress(): void {
-    const { configuration, catalogue, stepsPerSecond, chosenImage, look } = this.store.state;
-    if (!configuration || !catalogue) return;
-    const hash = writeHash(configuration, catalogue, { ...this.moduleWish, speed: stepsPerSecond }, { sample: chosenImage || undefined, ...look });
-    this.sign.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
+    this.address.write();
   }
 
   private keepSnapshot(): Promise<void> {

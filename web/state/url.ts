@@ -30,7 +30,7 @@ export interface ReadWish {
 
 /** What look.ts reads, once the run is open. */
 export const kLookKeys = [
-  'sample', 'to', 'tab', 'text', 'beam', 'draw', 'curve', 'range', 'noise', 'z', 'unit', 'page', 'layer', 'state', 'plane', 'class', 'importance',
+  'sample', 'to', 'at', 'tab', 'text', 'beam', 'draw', 'curve', 'range', 'noise', 'z', 'unit', 'page', 'layer', 'state', 'plane', 'class', 'importance',
 ] as const;
 
 const kModules: ModuleName[] = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];

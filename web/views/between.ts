@@ -7,9 +7,10 @@ import { align, joiner } from './align';
 import type { Twin } from './figure';
 import './figure';
 import { fixed } from './format';
+import { options } from './options';
 import type { Sequence } from './sequence';
 import { ViewElement } from './view-element';
-import { endsOf, lookAt } from './walk';
+import { endsOf, lookAt, swapped } from './walk';
 
 const kSteps = 7;
 const kOffered = 16; // test sequences among which the ends are chosen
@@ -87,7 +88,7 @@ export class Between extends ViewElement {
     const position = this.view?.arrays.position?.data;
     return html`
       <hg-figure heading=${`From one ${one} to another`} hint="The line between two codes, written out; what is new in a step stands out." .twin=${() => this.twin()}>
-        <button slot="tools" @click=${this.swap}>Swap</button>
+        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>Swap</button>
         <div class="scroll" tabindex="0" role="region" aria-label=${`From one ${one} to another`}>
           <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
@@ -114,17 +115,10 @@ export class Between extends ViewElement {
       <label>
         ${which}
         <select aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
-          ${[...this.offered.keys(), ...others].map(
-            (i) => html`<option value=${i} .selected=${i === index}>${this.offered[i] ?? `test ${one} ${i + 1}`}</option>`,
-          )}
+          ${options([...this.offered.keys(), ...others].map((i) => [i, this.offered[i] ?? `test ${one} ${i + 1}`]), index)}
         </select>
       </label>
     `;
-  }
-
-  private swap(): void {
-    const { from, to } = endsOf(this.run.state);
-    this.look(lookAt({ from: to, to: from }));
   }
 
   protected override willUpdate(): void {

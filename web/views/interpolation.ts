@@ -11,7 +11,7 @@ import { difference, pixelRange } from './pictures';
 import { fitCanvas, Sheet } from './raster';
 import './strip';
 import { ViewElement } from './view-element';
-import { endsOf, lookAt } from './walk';
+import { endsOf, lookAt, swapped } from './walk';
 
 const kMostSteps = 13;
 const kGap = 2;
@@ -68,7 +68,7 @@ export class Interpolation extends ViewElement {
         hint=${`Choose two: the straight line between their codes, decoded. Where the code is well filled, every step is some ${one}.`}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" @click=${this.swap}>Swap</button>
+        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>Swap</button>
         <div class="walk">
           ${this.end('from', from)}
           <div class="stage"><canvas role="img" aria-label=${`${many} on the way from ${this.nameOf(from)} to ${this.nameOf(to)}`}></canvas></div>
@@ -94,11 +94,6 @@ export class Interpolation extends ViewElement {
     const { manifest, views } = this.run.state;
     const label = views.reconstructions?.arrays.labels?.data[index];
     return `test ${nounsOf(manifest).one} ${index + 1}${label === undefined ? '' : `: ${className(manifest, label)}`}`;
-  }
-
-  private swap(): void {
-    const { from, to } = endsOf(this.run.state);
-    this.look(lookAt({ from: to, to: from }));
   }
 
   protected override firstUpdated(): void {

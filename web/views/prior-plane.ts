@@ -13,6 +13,7 @@ import { fixed } from './format';
 import { betAt, moments, shareOfPrior } from './prior-figures';
 import type { Moments } from './prior-figures';
 import { fitCanvas, Sheet } from './raster';
+import { options } from './options';
 import { ViewElement } from './view-element';
 
 const kCount = 1000;
@@ -100,7 +101,7 @@ export class PriorPlane extends ViewElement {
           ${label !== null && this.shown.has('ground')
             ? html`<label
                 >for<select aria-label="The class that the ground is for" @change=${(event: Event) => this.look({ class: Number((event.target as HTMLSelectElement).value) })}>
-                  ${manifest?.classes.map((name, i) => html`<option value=${i} ?selected=${i === label}>${name}</option>`)}
+                  ${options((manifest?.classes ?? []).map((name, i) => [i, name]), label)}
                 </select></label
               >`
             : nothing}

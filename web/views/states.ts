@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { Tensor, ViewRequest } from '../engine/protocol';
+import { customElement } from 'lit/decorators.js';
+import type { Tensor } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
@@ -11,22 +11,16 @@ import './figure';
 import { fixed } from './format';
 import { fitCanvas, Sheet } from './raster';
 import { clipped } from './sequence';
-import { ViewElement } from './view-element';
+import { TokensView } from './tokens-view';
 
 /** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
 @customElement('hg-states')
-export class States extends ViewElement {
+export class States extends TokensView {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration', 'look'];
-  /** The column that the reader points at: tokens read, then tokens written. */
-  @state() private place: number | null = null;
   private readonly sheets = { read: new Sheet(), write: new Sheet() };
 
   private get cell(): boolean {
     return this.run.state.look.state === 'cell';
-  }
-
-  override get request(): ViewRequest {
-    return { name: 'states', args: { index: this.run.state.chosenImage } };
   }
 
   static override styles = [
@@ -77,17 +71,13 @@ export class States extends ViewElement {
             aria-roledescription="states over time"
             aria-label=${`The states of the ${one}. Arrow keys go from token to token. ${this.says()}`}
             @pointermove=${this.point}
-            @pointerleave=${() => (this.place = null)}
+            @pointerleave=${this.leave}
+            @blur=${this.leave}
             @keydown=${this.key}
           ></canvas>
         </div>
       </hg-figure>
     `;
-  }
-
-  private get tokens(): { read: string[]; written: string[] } {
-    const info = this.view?.info ?? {};
-    return { read: (info.read as string[] | undefined) ?? [], written: (info.written as string[] | undefined) ?? [] };
   }
 
   private stateOf(part: 'read' | 'write'): Tensor | undefined {
@@ -222,20 +212,11 @@ export class States extends ViewElement {
   }
 
   private point(event: PointerEvent): void {
-    const { read, written } = this.tokens;
+    const { read } = this.tokens;
     const { column, second } = this.geometry((event.target as HTMLElement).clientWidth, parseFloat(getComputedStyle(this).fontSize));
     const x = event.offsetX;
     const place = x < read.length * column ? Math.floor(x / column) : x >= second ? read.length + Math.floor((x - second) / column) : null;
-    this.place = place !== null && place < read.length + written.length ? place : null;
-  }
-
-  private key(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const { read, written } = this.tokens;
-    const last = read.length + written.length - 1;
-    this.place = Math.max(0, Math.min(last, (this.place ?? (step > 0 ? -1 : last + 1)) + step));
+    this.place = place;
   }
 
   private twin(): Twin | null {

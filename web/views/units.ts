@@ -29,9 +29,10 @@ export class Units extends ViewElement {
   private readonly digits = new Sheet();
   private grid: Grid | null = null;
 
-  /** Counted over all pages. */
+  /** Counted over all pages; the last where this network has fewer than what was chosen in another. */
   private get chosen(): number {
-    return (this.run.state.look.unit ?? 1) - 1;
+    const { look, configuration } = this.run.state;
+    return Math.min(look.unit ?? 1, Number(configuration?.settings.hidden) || Infinity) - 1;
   }
 
   override get request() {
@@ -167,13 +168,6 @@ export class Units extends ViewElement {
 
   private classOf(label: number): string {
     return this.run.state.manifest?.classes[label] ?? String(label);
-  }
-
-  protected override willUpdate(): void {
-    // Another network may have fewer units.
-    const hidden = Number(this.run.state.configuration?.settings.hidden);
-    if (this.chosen < hidden || Number.isNaN(hidden)) return;
-    this.look({ unit: undefined });
   }
 
   protected override firstUpdated(): void {

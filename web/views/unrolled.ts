@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { View, ViewRequest } from '../engine/protocol';
+import { customElement } from 'lit/decorators.js';
+import type { View } from '../engine/protocol';
 import { nounsOf } from '../state/nouns';
 import type { StateKey } from '../state/run-store';
 import { divergingMap } from '../style/colour';
@@ -13,7 +13,7 @@ import { fitCanvas, Sheet } from './raster';
 import { clipped } from './sequence';
 import { layOutUnrolled } from './unrolled-layout';
 import type { Plate, UnrolledLayout } from './unrolled-layout';
-import { ViewElement } from './view-element';
+import { TokensView } from './tokens-view';
 
 const kReach = { hidden: 1, cell: 2 }; // where colours end
 const kWords = { most: 0.9, least: 0.76 }; // em
@@ -37,16 +37,10 @@ interface Places {
 
 /** The network unrolled over one sequence: an encoder that reads, the state that it ends in, a decoder that writes. */
 @customElement('hg-unrolled')
-export class Unrolled extends ViewElement {
+export class Unrolled extends TokensView {
   protected readonly reads: readonly StateKey[] = ['views', 'chosenImage', 'manifest', 'configuration'];
-  /** The column that the reader points at: tokens read, then tokens written. */
-  @state() private place: number | null = null;
   private readonly sheet = new Sheet();
   private places: Places | null = null;
-
-  override get request(): ViewRequest {
-    return { name: 'states', args: { index: this.run.state.chosenImage } };
-  }
 
   static override styles = [
     shared,
@@ -75,17 +69,13 @@ export class Unrolled extends ViewElement {
             aria-roledescription="unrolled network"
             aria-label=${`${this.summary()} Arrow keys go from token to token. ${this.says()}`}
             @pointermove=${this.point}
-            @pointerleave=${() => (this.place = null)}
+            @pointerleave=${this.leave}
+            @blur=${this.leave}
             @keydown=${this.key}
           ></canvas>
         </div>
       </hg-figure>
     `;
-  }
-
-  private get tokens(): { read: string[]; written: string[] } {
-    const { read = [], written = [] } = (this.view?.info ?? {}) as { read?: string[]; written?: string[] };
-    return { read, written };
   }
 
   private summary(): string {
@@ -286,15 +276,6 @@ export class Unrolled extends ViewElement {
     const { lefts, column } = this.places.layout;
     const place = lefts.findIndex((left) => event.offsetX >= left && event.offsetX < left + column);
     this.place = place < 0 ? null : place;
-  }
-
-  private key(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const { read, written } = this.tokens;
-    const last = read.length + written.length - 1;
-    this.place = Math.max(0, Math.min(last, (this.place ?? (step > 0 ? -1 : last + 1)) + step));
   }
 
   private twin(): Twin | null {

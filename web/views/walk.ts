@@ -10,6 +10,12 @@ export function endsOf({ chosenImage, look, data }: Readonly<RunState>): { from:
   return { from: Math.min(chosenImage, last), to: Math.min(look.to ?? kTo, last) };
 }
 
+/** The same walk from its other end. */
+export function swapped(state: Readonly<RunState>): Look {
+  const { from, to } = endsOf(state);
+  return lookAt({ from: to, to: from });
+}
+
 /** What the reader looks at with these ends. */
 export function lookAt({ from, to }: { from?: number; to?: number }): Look {
   return { ...(from !== undefined && { sample: from }), ...(to !== undefined && { to: to === kTo ? undefined : to }) };

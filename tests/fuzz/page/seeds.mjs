@@ -41,6 +41,12 @@ const seeds = {
   corpus: { words: join([0x32, 0xff], lines.slice(0, 9).join('. ')), letters: join([0xf1, 0x7f], 'Ännchen\nvon\nTharau\0<b>x</b> &amp; "y"?') },
   kinds: { png: join([0x89], 'PNG'), webp: 'RIFF____WEBP', tar: join('x'.padEnd(257), 'ustar'), idx: [0, 0, 8, 3], name: 'a/b.tar.gz' },
   'checkpoint-head': { whole: safetensors({ __metadata__: { model: 'vae', data: 'own-x' }, w: { dtype: 'F32', shape: [1], data_offsets: [0, 4] } }), old: safetensors({ __metadata__: { model: 'classic' } }), none: safetensors({}) },
+  look: {
+    map: join([0xff, 0xcf], '#sample=7&to=0&at=-0.25,1e3&tab=network,map&draw=12&curve=KL&range=1.5&noise=0.5&class=3&plane=codes,ground&importance=500'),
+    code: join([0x3f, 0xcf], 'z=0.5,-1,2&unit=40&layer=2&state=cell&page=3'),
+    sentences: join([0x01, 0x40], '#text=a+cat%20sleeps&beam=3&tab=sentences&layer=1&state=hidden'),
+    wrong: join([0x00, 0x00], '#sample=1&at=1,&z=&unit=0&layer=x&plane=sky&beam=1e9'),
+  },
   hash: { run: '#v=1&model=classic&preset=rbm-30&code=2&hidden=512-256&tied=0&rate=1e-3&noise=mask&seed=7&threads=2&speed=5&play=0&module=simd&data=faces', frame: '#model=classic&view=loss,code%20map&hide=title,network&x=%F0%9F%98%80' },
 };
 

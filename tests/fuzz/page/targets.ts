@@ -12,7 +12,8 @@ import { csvText, plainText, readCsvHead } from '../../../web/files/text-input';
 import { readCheckpointHead } from '../../../web/engine/checkpoint-head';
 import type { Catalogue } from '../../../web/engine/protocol';
 import { readFrameWish, writeFrameHash } from '../../../web/embed/wish';
-import { readHash, readModuleWish } from '../../../web/state/url';
+import { placeOf, readLook } from '../../../web/state/look';
+import { kLookKeys, readHash, readModuleWish, writeHash } from '../../../web/state/url';
 
 export type Target = (bytes: Uint8Array) => Promise<void>;
 
@@ -160,6 +161,24 @@ export const targets: Record<string, Target> = {
   'checkpoint-head': async (bytes) => {
     const head = readCheckpointHead(bytes.slice().buffer);
     must(head === null || [head.model, head.data ?? 'x'].every((name) => /^[a-z0-9-]{1,40}$/.test(name)), 'a name that is none');
+  },
+
+  /** The first bytes say what run it is; what was read of a link is written into one that reads back the same. */
+  look: async (bytes) => {
+    const [a = 0, b = 0, rest] = [bytes[0], bytes[1], bytes.subarray(2)];
+    const run = {
+      samples: a & 1 ? 10_000 : 0, views: a & 2 ? ['network', 'map', 'samples'] : ['sentences'], curves: a & 4 ? ['loss', 'KL'] : [], classes: a & 8 ? 10 : 0,
+      code: a >> 4, units: 10 * (b & 15), layers: b >> 6,
+    };
+    const { look, complaints } = readLook(textOf(rest), run);
+    must(complaints.length <= kLookKeys.length && complaints.every((complaint) => complaint.length < 400), 'a complaint that nobody reads');
+    must(Object.values(look).every((value) => typeof value !== 'number' || Number.isFinite(value)), 'a number that is none');
+    must((look.sample ?? -1) < run.samples && (look.class ?? -1) < run.classes && (look.unit ?? 0) <= run.units && (look.layer ?? 0) <= run.layers, 'what the run has not got');
+    must(look.z === undefined || look.z.split(',').map(Number).filter(Number.isFinite).length === run.code, 'a code of another length');
+    const place = placeOf(look.at);
+    must(place === null || (Number.isFinite(place.x) && Number.isFinite(place.y)), 'a place that is nowhere');
+    const again = readLook(writeHash({ model: 'vae', preset: null, data: 'faces', seed: 1, settings: {} }, catalogue, {}, look), run);
+    must(again.complaints.length === 0 && JSON.stringify(again.look) === JSON.stringify(look), 'a link that reads back as another');
   },
 
   hash: async (bytes) => {

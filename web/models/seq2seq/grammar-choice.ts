@@ -1,6 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { RunConfiguration } from '../../engine/protocol';
 import { shared } from '../../style/shared';
+import { options } from '../../views/options';
 import { kParts, nameGrammar, readGrammar } from './grammar';
 import type { Grammar, Part } from './grammar';
 
@@ -9,8 +12,8 @@ const kSentences = [100, 500, 2000, 8000, 32000, 128000];
 /** How many sentences of the toy grammar there are to learn from, and of which parts. Sends `hg-data` with the set's name. */
 @customElement('hg-grammar-choice')
 export class GrammarChoice extends LitElement {
-  /** The set that the run is on; nothing is shown of another than a grammar. */
-  @property() data = '';
+  /** The run, on whose set it is; nothing is shown of another than a grammar. */
+  @property({ attribute: false }) configuration: RunConfiguration | null = null;
 
   static override styles = [
     shared,
@@ -42,20 +45,20 @@ export class GrammarChoice extends LitElement {
   ];
 
   override render() {
-    const grammar = readGrammar(this.data);
+    const grammar = readGrammar(this.configuration?.data ?? '');
     if (!grammar) return nothing;
     const counts = [...new Set([...kSentences, grammar.sentences])].sort((a, b) => a - b);
     return html`
       <div role="group" aria-label="The toy grammar">
         <label>
           <select @change=${(event: Event) => this.choose({ ...grammar, sentences: Number((event.target as HTMLSelectElement).value) })}>
-            ${counts.map((count) => html`<option value=${count} ?selected=${count === grammar.sentences}>${count.toLocaleString('en')}</option>`)}
+            ${options(counts.map((count) => [count, count.toLocaleString('en')]), grammar.sentences)}
           </select>
           sentences to learn from
         </label>
         ${kParts.map(
           (part) => html`<label>
-            <input type="checkbox" .checked=${grammar.parts.has(part)} ?disabled=${isNeeded(grammar, part)} @change=${() => this.choose(toggled(grammar, part))} />
+            <input type="checkbox" .checked=${live(grammar.parts.has(part))} ?disabled=${isNeeded(grammar, part)} @change=${() => this.choose(toggled(grammar, part))} />
             ${part}
           </label>`,
         )}

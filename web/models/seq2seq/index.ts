@@ -27,7 +27,7 @@ export const seq2seq: Lesson = {
   panel: {
     primary: ['reverse_source', 'units', 'layers', 'embedding', 'own_words', 'learning_rate', 'clip', 'batch'],
     pairs: { reverse_source: ['Forwards', 'Backwards'] },
-    data: ({ configuration }) => html`<hg-grammar-choice data=${configuration?.data ?? ''}></hg-grammar-choice>`,
+    data: ({ configuration }) => html`<hg-grammar-choice .configuration=${configuration}></hg-grammar-choice>`,
   },
   chart: () => ({
     heading: 'Nats per sequence',

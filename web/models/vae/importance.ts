@@ -7,6 +7,7 @@ import { figureHost, shared } from '../../style/shared';
 import '../../views/figure';
 import type { Twin } from '../../views/figure';
 import { fixed, integer } from '../../views/format';
+import { options } from '../../views/options';
 import { ViewElement } from '../../views/view-element';
 import { Mean } from './mean';
 
@@ -91,7 +92,7 @@ export class Importance extends ViewElement {
         <form @submit=${this.measure}>
           <label>
             <select @change=${this.choose}>
-              ${kImportance.map((codes) => html`<option value=${codes} ?selected=${codes === this.codes}>${integer(codes)}</option>`)}
+              ${options(kImportance.map((codes) => [codes, integer(codes)]), this.codes)}
             </select>
             codes for each of ${kImages} ${many}
           </label>
