@@ -10,7 +10,7 @@ import { stepCode } from './web/build/step-code.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 // What both pages need first (codeSplitting below); not what is fetched only when it is wanted.
-const kBase = /node_modules\/(@?lit|comlink)|web\/style\/|web\/state\/(?!run-keeper|look\.|on-other-data|fitted)|web\/models\/(cards|comparisons|lesson|registry|terms)\.|web\/views\/(chart-data|code-bars|figure|format|raster|view-element)\.|preload-helper/;
+const kBase = /node_modules\/(@?lit|comlink)|web\/style\/|web\/state\/(?!run-keeper|look(-of)?\.|on-other-data|fitted)|web\/models\/(cards|comparisons|lesson|registry|terms)\.|web\/views\/(chart-data|code-bars|figure|format|options|raster|view-element)\.|preload-helper/;
 
 // The site is plain files with relative addresses: it works from any folder of any static host.
 export default defineConfig(({ mode }) => ({
