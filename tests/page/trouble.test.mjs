@@ -78,7 +78,7 @@ describe('trouble', () => {
     await page.context().route('**', (route) => route.abort());
     const data = page.getByLabel('Data', { exact: true });
     await data.selectOption('faces');
-    await waitForNotice(page, /faces|fetch/i);
+    await waitForNotice(page, /did not arrive/);
     assert.equal(await data.inputValue(), 'mnist', 'the control says what the run is on');
     const { step } = await stateOf(page);
     await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });

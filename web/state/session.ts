@@ -8,6 +8,7 @@ import type { Driver } from './driver';
 import { LastSnapshot } from './last-snapshot';
 import type { Look } from './look';
 import { opening } from './opening';
+import { messageOf } from './message-of';
 import type { OnOtherData } from './on-other-data';
 import { isOwn, kOwnPrefix } from './own';
 import { OwnSets } from './own-sets';
@@ -278,7 +279,7 @@ export class Session {
       await work();
       return true;
     } catch (error) {
-      this.store.notify('error', (error as Error).message);
+      this.store.notify('error', messageOf(error));
       return false;
     }
   }
