@@ -40,7 +40,14 @@ describe('every lesson in Firefox', { skip: reason }, () => {
     await page.goto(`${site.url}${address}`);
     return { page, problems };
   }
-  const until = (page, condition, ...args) => page.waitForFunction(condition, { timeout: 90_000, polling: 200 }, ...args);
+  const until = (page, condition, ...args) =>
+    page.waitForFunction(condition, { timeout: 90_000, polling: 200 }, ...args).catch(async (error) => {
+      const stands = await page.evaluate(() => {
+        const { status, progress, playing, data, failure, notices } = document.querySelector('hg-app')?.session?.store.state ?? {};
+        return JSON.stringify({ status, progress, playing, data, failure, notices });
+      });
+      throw new Error(`${condition} did not come true; the page stood at ${stands}`, { cause: error });
+    });
 
   for (const [model, [settings, view]] of Object.entries(kLessons)) {
     test(model, { timeout: 150_000 }, async (t) => {
