@@ -2,24 +2,15 @@
 //   node --test tests/cli/look_test.mjs      (HOURGLASS names another program than build/native/hourglass)
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const program = process.env.HOURGLASS ?? join(root, 'build/native/hourglass');
+import { program, run } from './program.mjs';
 
 let folder;
 const path = (name) => join(folder, name);
 
-function run(...args) {
-  const result = spawnSync(program, args, { encoding: 'utf8', timeout: 120_000 });
-  if (result.error) throw result.error;
-  return result;
-}
 function output(...args) {
   const { status, stdout, stderr } = run(...args);
   assert.equal(status, 0, `hourglass ${args.join(' ')} ended with ${status}: ${stderr}`);
