@@ -102,7 +102,7 @@ class Engine {
 
   int threads() const { return pool_.size(); }
 
-  /// The second part is there, and so are the workers (growPool in parts.js): now the other threads have all functions
+  /// The second part is there, and so are the workers (growPool in threads.js): now the other threads have all functions
   /// that they may be asked to run.
   void shareOut() { pool_.start(); }
   std::string catalogue() const { return hourglass::describe_catalogue().dump(); }

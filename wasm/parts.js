@@ -54,9 +54,3 @@ Module['bringRest'] = async () => {
   shareRest(bytes);
   takeRest(part);
 };
-
-/** Makes workers for threads to run in, beside those that the module was made with: the first lesson opens sooner without. */
-Module['growPool'] = async (workers) => {
-  for (var i = 0; i < workers; ++i) PThread.allocateUnusedWorker();
-  await Promise.all(PThread.unusedWorkers.map(PThread.loadWasmModuleToWorker));
-};

@@ -176,7 +176,12 @@ std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, Traini
   const OptimiserOptions options = binary ? kAdagrad : kAdam;
   std::vector<StepPart> out;
   const auto optimiser = std::make_shared<Optimiser>(pool, row.parameters());
-  out.push_back({"optimiser", [optimiser, options] { optimiser->step(options); }});
+  out.push_back({"optimiser", [optimiser, options, &parameters = row.parameters()] {
+                   // As in a step, where the gradients have been written: else it would have to write their zeros first.
+                   for (std::size_t i = 0; i < parameters.table().size(); ++i)
+                     parameters.take_cleared(static_cast<Parameters::Handle>(i));
+                   optimiser->step(options);
+                 }});
 
   if (text) {
     struct Sentences {

@@ -257,6 +257,7 @@ describe('β-VAE', () => {
     const [rows, matrix] = [await draw(page, 'traversal'), await draw(page, 'factors', { count: 1000 })];
     await play(page);
     await waitForState(page, ({ metrics, epoch }) => metrics.kl > 3 && epoch > 0.3, { timeout: 120_000 });
+    const { metrics } = await pause(page); // early on the KL goes up and down by as much again between two evaluations
     const [later, known] = [await draw(page, 'traversal'), await draw(page, 'factors', { count: 1000 })];
     const change = ({ arrays }) => Math.max(...arrays.change.data);
     assert.ok(change(later) > 0.02 && change(later) > 2 * change(rows), `a row’s ends differ by ${change(rows)}, then by ${change(later)}`);
@@ -264,8 +265,8 @@ describe('β-VAE', () => {
     const { information } = later.arrays;
     assert.deepEqual(information.data, [...information.data].sort((a, b) => b - a), 'the row that says most comes first');
     // The sum over all units is what the code says.
-    const { metrics } = await stateOf(page);
-    assert.ok(Math.abs(sum(information.data) - metrics.kl) < 0.5 * metrics.kl, `${sum(information.data)} and ${metrics.kl} nats`);
+    assert.ok(Math.abs(sum(information.data) - metrics.kl) < 0.2 * metrics.kl, `${sum(information.data)} and ${metrics.kl} nats`);
+    await play(page);
   });
 
   test('β, live, makes a code say less; a capacity, live, lets it say so much', { timeout: 150_000 }, async () => {

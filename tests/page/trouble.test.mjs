@@ -17,6 +17,11 @@ describe('trouble', () => {
     return page.locator('.failed p').textContent();
   };
 
+  const workersBecome = async (page, count) => {
+    for (let tries = 0; page.workers().length !== count && tries < 100; tries++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, count);
+  };
+
   test('a shard that is missing is named, and training goes on with the others', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/train-03-images*', (route) => route.fulfill({ status: 404 })),
@@ -132,6 +137,16 @@ describe('trouble', () => {
         }),
     });
     assert.match(await failure(page), /no WebAssembly SIMD.*Chrome and Edge 91.*Firefox 89.*Safari 16\.4/);
+  });
+
+  test('an engine that is replaced takes the workers of its threads along', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, `${kQuick}&threads=2`);
+    const { threads } = await waitForState(page, ({ step }) => step > 10);
+    await workersBecome(page, threads);
+    await page.evaluate((hash) => document.querySelector('hg-app').session.follow(hash), `${kQuick}&threads=1`);
+    const state = await waitForState(page, ({ threads, step }) => threads === 1 && step > 10);
+    assert.equal(state.playing, true);
+    await workersBecome(page, 1);
   });
 
   test('a lost engine is replaced and goes on from its last snapshot', { timeout: 60_000 }, async () => {

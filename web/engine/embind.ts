@@ -41,12 +41,25 @@ export interface NativeView {
   arrays: Record<string, { shape: number[]; data: Float32Array }>;
 }
 
+/** What a worker for one of the engine's threads begins with. */
+export interface ThreadStart {
+  /** The module's script. */
+  script: string;
+  /** The module and its memory. */
+  message: object;
+  /** For all that follows. */
+  port: MessagePort;
+}
+
+/** Makes a worker and sends it the message and the port. */
+export type MakeThread = (start: ThreadStart) => Promise<void>;
+
 export interface NativeModule {
   Engine: new (threads: number) => NativeEngine;
   /** Fetches the module's second part, which the first lesson opens without; what needs it sooner reads it on the spot. */
   bringRest(): Promise<void>;
-  /** Makes so many workers for the engine's threads, which begin to help with `shareOut`. */
-  growPool(workers: number): Promise<void>;
+  /** Has so many workers made for the engine's threads, which begin to help with `shareOut`. */
+  growPool(workers: number, makeThread: MakeThread): Promise<unknown>;
 }
 
 /** Memory ran out while the run was being changed: it cannot go on in this instance. */

@@ -1,3 +1,4 @@
+import type { MakeThread } from './embind';
 import type { SnapshotMark } from './snapshot-ring';
 
 // What the page and the engine's worker say to each other. Plain data only: every message can be
@@ -265,7 +266,8 @@ export interface RunConfiguration {
  */
 export interface EngineWorker {
   start(options: { threads?: number; module?: ModuleName; base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
-  listen(listener: (event: EngineEvent) => void): void;
+  /** @param makeThread makes the workers for the engine's threads, which end with this one */
+  listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void;
   /**
    * A new run: the preset's settings (its short name), then `settings` over them. Unknown keys and impossible values are
    * errors. Trains on the set `data`; without it on the preset's, else the model's. A set that is not there is loaded or

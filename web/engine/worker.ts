@@ -2,9 +2,12 @@
 import * as Comlink from 'comlink';
 import { readCheckpointHead } from './checkpoint-head';
 import { DataKeeper } from './data-keeper';
-import type { NativeEngine, NativeModule } from './embind';
+import type { MakeThread, NativeEngine, NativeModule } from './embind';
 import { isCrash, Spoiled, unwrap } from './embind';
+import type { Likely } from './early';
+import { readLikely } from './early';
 import { kFirst } from './first';
+import { instantiate } from './instantiate';
 import { chooseModule, detectAbilities } from './modules';
 import type {
   Catalogue,
@@ -18,21 +21,9 @@ import type {
   ViewRequest,
 } from './protocol';
 import { Rewind } from './rewind';
-import type { Arrival } from './shards';
-import { arrivalOf } from './shards';
-import { kEarly } from './start-worker';
-import { readModelWish, readModuleWish } from '../state/url';
 import { TrainingLoop } from './training-loop';
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
-
-/** What a page will most likely ask for, begun before the page can ask. */
-interface Likely {
-  base: string;
-  module: ModuleInfo;
-  /** The engine is there. */
-  made: Promise<void>;
-}
 
 class Worker implements EngineWorker {
   private readonly likely = this.beginEarly().catch(() => null);
@@ -48,6 +39,7 @@ class Worker implements EngineWorker {
   private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
   private listener: (event: EngineEvent) => void = () => {};
+  private makeThread!: MakeThread; // the page listens before anything asks for threads
   private unheard: EngineEvent[] | null = []; // of what was begun early; told when the page asks for a run
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -68,20 +60,16 @@ class Worker implements EngineWorker {
     return { module, catalogue: this.catalogue };
   }
 
-  /** Where this worker was started by the page's head (web/build/early-worker.ts), with the page's hash behind its own. */
-  private async beginEarly(): Promise<Likely | null> {
-    const [own, hash] = [self.location.hash.slice(0, kEarly.length), self.location.hash.slice(kEarly.length)];
-    if (own !== kEarly) return null;
-    const base = new URL('..', self.location.href).href;
-    const module = chooseModule(await detectAbilities(), readModuleWish(hash));
-    const isFirst = (readModelWish(hash) ?? kFirst.model) === kFirst.model && !/[#&]data=/.test(hash);
-    const data = isFirst ? { name: kFirst.data, arrival: arrivalOf(kFirst.data, base) } : null;
-    data?.arrival.catch(() => {}); // told to whoever asks for it
+  /** Begins what the page will most likely ask for; `made`: its engine is there. */
+  private async beginEarly(): Promise<(Likely & { made: Promise<void> }) | null> {
+    const likely = await readLikely(self.location.href);
+    if (!likely) return null;
+    const { base, module, data, isBare } = likely;
     const made = instantiate(module, base).then((native) => this.make(native, module, base, data));
     // What fails here is tried again, and told, when the page asks for it.
-    if (isFirst) this.turn = made.then(() => this.openEarly(hash === '')).catch(() => {});
+    if (data) this.turn = made.then(() => this.openEarly(isBare)).catch(() => {});
     else made.catch(() => {});
-    return { base, module, made };
+    return { ...likely, made };
   }
 
   /** The first data; and the first run, where the page will ask for no other. */
@@ -94,7 +82,7 @@ class Worker implements EngineWorker {
     this.opened = { request, configuration };
   }
 
-  private make(native: NativeModule, module: ModuleInfo, base: string, expected: { name: string; arrival: Promise<Arrival> } | null): void {
+  private make(native: NativeModule, module: ModuleInfo, base: string, expected: Likely['data']): void {
     this.native = native;
     this.engine = new native.Engine(module.threads);
     this.threads = module.threads;
@@ -119,8 +107,9 @@ class Worker implements EngineWorker {
     }, expected);
   }
 
-  listen(listener: (event: EngineEvent) => void): void {
+  listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void {
     this.listener = listener;
+    this.makeThread = makeThread;
   }
 
   open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play = false): Promise<RunConfiguration> {
@@ -272,7 +261,7 @@ class Worker implements EngineWorker {
   private async shareOut(): Promise<void> {
     await this.native.bringRest();
     const workers = this.threads - 1; // the calling thread is one of the pool's
-    if (workers > 0) await this.native.growPool(workers);
+    if (workers > 0) await this.native.growPool(workers, (start) => this.makeThread(Comlink.transfer(start, [start.port])));
     this.call((engine) => engine.shareOut());
   }
 
@@ -386,24 +375,6 @@ function requestOf(model: string, settings: Record<string, SettingValue>, preset
 
 function buffersOf(view: View): ArrayBuffer[] {
   return [...new Set(Object.values(view.arrays).map((array) => array.data.buffer as ArrayBuffer))];
-}
-
-async function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
-  const script = new URL(`engine/hourglass-${name}.mjs`, base);
-  let factory: (options?: object) => Promise<NativeModule>;
-  try {
-    ({ default: factory } = (await import(/* @vite-ignore */ script.href)) as { default: typeof factory });
-  } catch (error) {
-    throw new Error(`The engine's module ${script.pathname} did not arrive: ${(error as Error).message}`);
-  }
-  try {
-    return await factory({ poolSize: 0 });
-  } catch (error) {
-    throw new Error(
-      `The engine's module hourglass-${name}.wasm did not start: ${(error as Error).message ?? error}. ` +
-        'Closing other tabs frees memory; reloading tries again.',
-    );
-  }
 }
 
 Comlink.expose(new Worker());
