@@ -19,6 +19,9 @@ void tanh(ConstSpan x, Span y);
 void sigmoid(ConstSpan x, Span y);
 /// log(1 + e^x), with no overflow for large x.
 void softplus(ConstSpan x, Span y);
+/// softplus and sigmoid, to the same bits, with what they share computed once. `sigma` may be x's memory,
+/// `soft` is apart.
+void softplus_and_sigmoid(ConstSpan x, Span soft, Span sigma);
 /// max(x, 0)
 void relu(ConstSpan x, Span y);
 

@@ -8,6 +8,21 @@
 
 namespace hourglass {
 
+void add_to_rows(ThreadPool& pool, MatrixView to, std::span<const int> ids, ConstMatrixView rows) {
+  HOURGLASS_CHECK(static_cast<Index>(ids.size()) == rows.rows() && rows.cols() == to.cols());
+  // Tiles of columns, rows in order within each, since several rows may belong to one token.
+  constexpr Index kColumns = 128;
+  const Index columns = to.cols();
+  pool.for_each_tile((columns + kColumns - 1) / kColumns, [&](Index tile, int) {
+    const Index first = tile * kColumns, count = std::min(kColumns, columns - first);
+    for (Index i = 0; i < rows.rows(); ++i) {
+      Real* sum = to.data() + ids[static_cast<std::size_t>(i)] * columns + first;
+      const Real* from = rows.data() + i * columns + first;
+      for (Index j = 0; j < count; ++j) sum[j] += from[j];
+    }
+  });
+}
+
 Embedding::Embedding(ThreadPool& pool, Parameters& parameters, const std::string& name, Index tokens,
                      Index units)
     : pool_(&pool),
@@ -38,18 +53,7 @@ MatrixView Embedding::forward(std::span<const int> ids, Index first) {
 }
 
 void Embedding::backward(std::span<const int> ids, ConstMatrixView dy) {
-  HOURGLASS_CHECK(static_cast<Index>(ids.size()) == dy.rows() && dy.cols() == units_);
-  // Tiles of columns, rows in order within each, since several rows may belong to one token.
-  constexpr Index kColumns = 32;
-  Real* gradient = parameters_->gradient(weight_).data();
-  pool_->for_each_tile((units_ + kColumns - 1) / kColumns, [&](Index tile, int) {
-    const Index first = tile * kColumns, count = std::min(kColumns, units_ - first);
-    for (Index i = 0; i < dy.rows(); ++i) {
-      Real* to = gradient + ids[static_cast<std::size_t>(i)] * units_ + first;
-      const Real* from = dy.data() + i * units_ + first;
-      for (Index j = 0; j < count; ++j) to[j] += from[j];
-    }
-  });
+  add_to_rows(*pool_, weight_gradient(), ids, dy);
 }
 
 }  // namespace hourglass

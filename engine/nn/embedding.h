@@ -9,6 +9,9 @@
 
 namespace hourglass {
 
+/// Adds row i of `rows` (n, columns) to row ids[i] of `to` (tokens, columns), in their order.
+void add_to_rows(ThreadPool& pool, MatrixView to, std::span<const int> ids, ConstMatrixView rows);
+
 /// A learned vector for each token: y = row `id` of W, which is (tokens, units).
 class Embedding {
  public:
@@ -28,6 +31,7 @@ class Embedding {
   void backward(std::span<const int> ids, ConstMatrixView dy);
 
   MatrixView weight() { return parameters_->value(weight_); }  // (tokens, units)
+  MatrixView weight_gradient() { return parameters_->gradient(weight_); }
   /// The first n rows of what forward() wrote.
   MatrixView output(Index n) { return y_.rows(n); }
 

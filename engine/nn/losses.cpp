@@ -47,11 +47,10 @@ Real bernoulli_cross_entropy(ThreadPool& pool, ConstMatrixView logits, ConstMatr
       double total = 0;
       for (std::size_t start = 0; start < columns; start += kPiece) {
         const std::size_t n = std::min(kPiece, columns - start);
-        softplus(a.subspan(start, n), Span(soft, n));
-        total += static_cast<double>(sum({soft, n})) -
-                 static_cast<double>(dot(x.subspan(start, n), a.subspan(start, n)));
+        const double chosen = static_cast<double>(dot(x.subspan(start, n), a.subspan(start, n)));
+        softplus_and_sigmoid(a.subspan(start, n), Span(soft, n), p.subspan(start, n));  // p may be a
+        total += static_cast<double>(sum({soft, n})) - chosen;
       }
-      sigmoid(a, p);
       for (std::size_t i = 0; i < columns; ++i) g[i] = (p[i] - x[i]) * scale;
       per_image[static_cast<std::size_t>(row)] = total;
     }

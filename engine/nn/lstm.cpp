@@ -5,6 +5,7 @@
 #include "core/check.h"
 #include "core/elementary.h"
 #include "nn/dense.h"
+#include "nn/embedding.h"
 #include "nn/row_tiles.h"
 #include "nn/uniform_weights.h"
 
@@ -66,7 +67,7 @@ void Lstm::initialise(const Random& random, std::uint32_t first_part, Real range
   }
 }
 
-void Lstm::reserve(Index steps, Index batch) {
+void Lstm::reserve(Index steps, Index batch, Index words) {
   gates_.reserve(steps * batch, 4 * units_);
   h_.reserve((steps + 1) * batch, units_);
   c_.reserve((steps + 1) * batch, units_);
@@ -80,6 +81,7 @@ void Lstm::reserve(Index steps, Index batch) {
   weights_gradient_.reserve(4 * units_, inputs_ + units_);
   read_.reserve(steps * batch, inputs_ + units_);
   dread_.reserve(batch, inputs_ + units_);
+  words_.reserve(words, 4 * units_);
 }
 
 void Lstm::begin(Index batch, std::span<const int> lengths) {
@@ -96,6 +98,23 @@ MatrixView Lstm::forward(ConstMatrixView x) {
   const Index steps = x.rows() / batch_;
   // W x of all steps at once: only U h has to wait for the step before.
   multiply(*pool_, gates_.rows(x.rows()), x, input_weight(), Op::none, Op::transpose);
+  for (Index t = 0; t < steps; ++t) advance(t);
+  return output(steps);
+}
+
+MatrixView Lstm::forward(std::span<const int> ids, ConstMatrixView vectors) {
+  const Index rows = static_cast<Index>(ids.size()), width = 4 * units_;
+  HOURGLASS_CHECK(batch_ > 0 && rows % batch_ == 0 && vectors.cols() == inputs_);
+  MatrixView a = gates_.rows(rows), words = words_.rows(vectors.rows());
+  multiply(*pool_, words, vectors, input_weight(), Op::none, Op::transpose);
+  for_each_row_tile(*pool_, rows, width, [&](Index first, Index count) {
+    for (Index row = first; row < first + count; ++row) {
+      const int id = ids[static_cast<std::size_t>(row)];
+      HOURGLASS_CHECK(id >= 0 && id < vectors.rows());
+      std::copy_n(words.data() + id * width, width, a.data() + row * width);
+    }
+  });
+  const Index steps = rows / batch_;
   for (Index t = 0; t < steps; ++t) advance(t);
   return output(steps);
 }
@@ -136,14 +155,11 @@ const PackedColumns& Lstm::packed_recurrent_weight() {
   return recurrent_;
 }
 
-MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
-  const Index rows = x.rows(), steps = rows / batch_, width = 4 * units_;
-  HOURGLASS_CHECK(x.cols() == inputs_ && rows == steps * batch_);
+template <class PassOn>
+ConstMatrixView Lstm::through_time(Index steps, ConstMatrixView dy, PassOn&& pass_on) {
+  const Index rows = steps * batch_, width = 4 * units_;
   HOURGLASS_CHECK(dy.rows() == 0 || (dy.rows() == rows && dy.cols() == units_));
-  MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient(), dx = dx_.rows(rows);
-  MatrixView weights = weights_.rows(width), dread = dread_.rows(batch_);
-  weights << input_weight(), recurrent_weight();
-  packed_weights_.pack(*pool_, read_only(weights), Op::none);
+  MatrixView da = gates_.rows(rows), dh = hidden_gradient(), dc = cell_gradient();
   const Real* tanh_c = tanh_c_.rows(rows).data();
   for (Index t = steps; t-- > 0;) {
     const Index start = t * batch_;
@@ -164,19 +180,50 @@ MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
                       dc.data() + at);
       }
     });
-    const ConstMatrixView da_t(da.data() + start * width, batch_, width);
-    multiply(*pool_, dread, da_t, packed_weights_);  // ∂L/∂x_t = ∂L/∂a W,  ∂L/∂h_{t−1} += ∂L/∂a U
-    dx.middleRows(start, batch_) = dread.leftCols(inputs_);
-    dh += dread.rightCols(units_);
+    pass_on(t, ConstMatrixView(da.data() + start * width, batch_, width));
   }
+  return read_only(da);
+}
+
+MatrixView Lstm::backward(ConstMatrixView x, ConstMatrixView dy) {
+  const Index rows = x.rows(), steps = rows / batch_, width = 4 * units_;
+  HOURGLASS_CHECK(x.cols() == inputs_ && rows == steps * batch_);
+  MatrixView dh = hidden_gradient(), dx = dx_.rows(rows);
+  MatrixView weights = weights_.rows(width), dread = dread_.rows(batch_);
+  weights << input_weight(), recurrent_weight();
+  packed_weights_.pack(*pool_, read_only(weights), Op::none);
+  const ConstMatrixView da = through_time(steps, dy, [&](Index t, ConstMatrixView da_t) {
+    multiply(*pool_, dread, da_t, packed_weights_);  // ∂L/∂x_t = ∂L/∂a W,  ∂L/∂h_{t−1} += ∂L/∂a U
+    dx.middleRows(t * batch_, batch_) = dread.leftCols(inputs_);
+    dh += dread.rightCols(units_);
+  });
   // The weights' gradients for all steps at once. h_{t−1} of all steps are the first rows of h.
   MatrixView read = read_.rows(rows), gradient = weights_gradient_.rows(width);
   read << x, ConstMatrixView(h_.rows(rows).data(), rows, units_);
   multiply(*pool_, gradient, da, read, Op::transpose, Op::none);
   parameters_->gradient(input_weight_) += gradient.leftCols(inputs_);
   parameters_->gradient(recurrent_weight_) += gradient.rightCols(units_);
-  add_column_sums(*pool_, read_only(da), parameters_->gradient(bias_));
+  add_column_sums(*pool_, da, parameters_->gradient(bias_));
   return dx;
+}
+
+void Lstm::backward(std::span<const int> ids, ConstMatrixView vectors, ConstMatrixView dy,
+                    MatrixView dvectors) {
+  const Index rows = static_cast<Index>(ids.size()), steps = rows / batch_;
+  HOURGLASS_CHECK(rows == steps * batch_ && vectors.cols() == inputs_);
+  MatrixView dh = hidden_gradient();
+  packed_weights_.pack(*pool_, read_only(recurrent_weight()), Op::none);
+  const ConstMatrixView da = through_time(
+      steps, dy, [&](Index, ConstMatrixView da_t) { multiply_add(*pool_, dh, da_t, packed_weights_); });
+  add_gradient(*pool_, *parameters_, recurrent_weight_, da,
+               ConstMatrixView(h_.rows(rows).data(), rows, units_));
+  // All that read the same word have the same x: W, x and b are told the sum of their ∂L/∂a.
+  MatrixView sums = words_.rows(vectors.rows());
+  sums.setZero();
+  add_to_rows(*pool_, sums, ids, da);
+  add_gradient(*pool_, *parameters_, input_weight_, read_only(sums), vectors);
+  multiply_add(*pool_, dvectors, read_only(sums), input_weight());
+  add_column_sums(*pool_, read_only(sums), parameters_->gradient(bias_));
 }
 
 }  // namespace hourglass

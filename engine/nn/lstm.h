@@ -32,8 +32,9 @@ class Lstm {
 
   /// First weights and biases: all uniform in ±range; takes the parts first_part … first_part + 2.
   void initialise(const Random& random, std::uint32_t first_part, Real range);
-  /// Room for `steps` steps of `batch` sequences. Allocates.
-  void reserve(Index steps, Index batch);
+  /// Room for `steps` steps of `batch` sequences that read vectors, or words of up to `words` different ones.
+  /// Allocates.
+  void reserve(Index steps, Index batch, Index words = 0);
 
   /// Begins a pass over `batch` sequences with the state zero. `lengths` (batch) must stay where it is, and
   /// the weights as they are, until the backward pass is over; empty means that no sequence ends.
@@ -49,6 +50,9 @@ class Lstm {
 
   /// x (steps · batch, inputs) → h₁ … h_steps as (steps · batch, units).
   MatrixView forward(ConstMatrixView x);
+  /// The same where the x of row i is row ids[i] of `vectors` (words, inputs): W is multiplied with each word
+  /// once instead of wherever it is read, which spares inputs / (inputs + units) of all multiplications.
+  MatrixView forward(std::span<const int> ids, ConstMatrixView vectors);
   /// One step, from the state after t steps to that after t + 1. x: (batch, inputs).
   MatrixView step(ConstMatrixView x, Index t);
 
@@ -67,6 +71,9 @@ class Lstm {
   /// and returns ∂L/∂x (steps · batch, inputs). To be called once after a forward pass, whose gates it
   /// overwrites.
   MatrixView backward(ConstMatrixView x, ConstMatrixView dy);
+  /// The same where x is read from `vectors`: adds ∂L/∂vectors to `dvectors` (words, inputs) instead. The
+  /// forward pass may have been either.
+  void backward(std::span<const int> ids, ConstMatrixView vectors, ConstMatrixView dy, MatrixView dvectors);
 
   MatrixView input_weight() { return parameters_->value(input_weight_); }          // W
   MatrixView recurrent_weight() { return parameters_->value(recurrent_weight_); }  // U
@@ -74,6 +81,10 @@ class Lstm {
 
  private:
   void advance(Index t);
+  /// From the last step to the first: the gates become ∂L/∂a, which are (steps · batch, 4 units) in all. Of
+  /// each step pass_on(t, ∂L/∂a) adds ∂L/∂a U to ∂L/∂h, which is that of h_{t−1} then.
+  template <class PassOn>
+  ConstMatrixView through_time(Index steps, ConstMatrixView dy, PassOn&& pass_on);
   /// Uᵀ as the products of this pass read it.
   const PackedColumns& packed_recurrent_weight();
 
@@ -99,6 +110,7 @@ class Lstm {
   Buffer weights_gradient_;  // the same
   Buffer read_;              // (steps · batch, inputs + units): [x_t h_{t−1}]
   Buffer dread_;             // (batch, inputs + units)
+  Buffer words_;             // (words, 4 units): W x of each word; in backward() the sum of its ∂L/∂a
 };
 
 }  // namespace hourglass

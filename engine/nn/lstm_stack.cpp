@@ -19,8 +19,8 @@ void LstmStack::initialise(const Random& random, std::uint32_t first_part, Real 
   }
 }
 
-void LstmStack::reserve(Index steps, Index batch) {
-  for (Lstm& layer : layers_) layer.reserve(steps, batch);
+void LstmStack::reserve(Index steps, Index batch, Index words) {
+  for (Lstm& layer : layers_) layer.reserve(steps, batch, &layer == &layers_.front() ? words : 0);
 }
 
 void LstmStack::begin(Index batch, std::span<const int> lengths) {
@@ -60,8 +60,16 @@ void LstmStack::reorder(Index t, std::span<const int> parents, MatrixView scratc
 }
 
 MatrixView LstmStack::forward(ConstMatrixView x) {
-  const Index steps = x.rows() / batch_;
   layer(0).forward(x);
+  return forward_above(x.rows() / batch_);
+}
+
+MatrixView LstmStack::forward(std::span<const int> ids, ConstMatrixView vectors) {
+  layer(0).forward(ids, vectors);
+  return forward_above(static_cast<Index>(ids.size()) / batch_);
+}
+
+MatrixView LstmStack::forward_above(Index steps) {
   for (int i = 1; i < layers(); ++i) layer(i).forward(read_only(layer(i - 1).output(steps)));
   return output(steps);
 }
@@ -87,14 +95,22 @@ void LstmStack::begin_backward(LstmStack& other) {
 }
 
 MatrixView LstmStack::backward(ConstMatrixView x, ConstMatrixView dy) {
-  const Index steps = x.rows() / batch_;
-  int i = layers() - 1;
-  if (i == 0) return layer(0).backward(x, dy);
-  MatrixView gradient = layer(i).backward(read_only(layer(i - 1).output(steps)), dy);
-  while (--i > 0) {
-    new (&gradient) MatrixView(layer(i).backward(read_only(layer(i - 1).output(steps)), read_only(gradient)));
+  return layer(0).backward(x, backward_above(x.rows() / batch_, dy));
+}
+
+void LstmStack::backward(std::span<const int> ids, ConstMatrixView vectors, ConstMatrixView dy,
+                         MatrixView dvectors) {
+  layer(0).backward(ids, vectors, backward_above(static_cast<Index>(ids.size()) / batch_, dy), dvectors);
+}
+
+ConstMatrixView LstmStack::backward_above(Index steps, ConstMatrixView dy) {
+  ConstMatrixView gradient = dy;
+  for (int i = layers() - 1; i > 0; --i) {
+    const ConstMatrixView next =
+        read_only(layer(i).backward(read_only(layer(i - 1).output(steps)), gradient));
+    new (&gradient) ConstMatrixView(next);
   }
-  return layer(0).backward(x, read_only(gradient));
+  return gradient;
 }
 
 }  // namespace hourglass

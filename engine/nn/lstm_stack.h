@@ -21,7 +21,7 @@ class LstmStack {
 
   /// All uniform in ±range; takes three parts a layer.
   void initialise(const Random& random, std::uint32_t first_part, Real range);
-  void reserve(Index steps, Index batch);
+  void reserve(Index steps, Index batch, Index words = 0);
 
   /// See Lstm: a pass begins with the state zero, or with `state` (batch, state_size()).
   void begin(Index batch, std::span<const int> lengths = {});
@@ -33,6 +33,8 @@ class LstmStack {
 
   /// x (steps · batch, inputs) → the top layer's h₁ … h_steps, (steps · batch, units).
   MatrixView forward(ConstMatrixView x);
+  /// The same where the first layer reads rows of `vectors`; see Lstm.
+  MatrixView forward(std::span<const int> ids, ConstMatrixView vectors);
   /// One step, from the state after t steps; returns the top layer's h.
   MatrixView step(ConstMatrixView x, Index t);
 
@@ -45,8 +47,15 @@ class LstmStack {
   void begin_backward(LstmStack& other);
   /// x as in forward; dy (steps · batch, units) of the top layer's outputs, or no rows. Returns ∂L/∂x.
   MatrixView backward(ConstMatrixView x, ConstMatrixView dy);
+  /// The same where x is read from `vectors`: adds to `dvectors` instead.
+  void backward(std::span<const int> ids, ConstMatrixView vectors, ConstMatrixView dy, MatrixView dvectors);
 
  private:
+  /// All layers but the first, which has been through its own forward pass; returns the top layer's output.
+  MatrixView forward_above(Index steps);
+  /// All layers but the first; returns the gradient of the first layer's output.
+  ConstMatrixView backward_above(Index steps, ConstMatrixView dy);
+
   std::vector<Lstm> layers_;
   Index batch_ = 0;
 };

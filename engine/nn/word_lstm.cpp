@@ -4,10 +4,11 @@ namespace hourglass {
 
 void WordLstm::reserve(Index steps, Index batch) {
   embedding_->reserve(steps * batch);
-  stack_->reserve(steps, batch);
+  stack_->reserve(steps, batch, embedding_->tokens());
 }
 
 MatrixView WordLstm::forward(std::span<const int> ids) {
+  if (repeats(ids.size())) return stack_->forward(ids, read_only(embedding_->weight()));
   return stack_->forward(read_only(embedding_->forward(ids)));
 }
 
@@ -17,6 +18,10 @@ MatrixView WordLstm::step(std::span<const int> words, Index t) {
 }
 
 void WordLstm::backward(std::span<const int> ids, ConstMatrixView dh) {
+  if (repeats(ids.size())) {
+    stack_->backward(ids, read_only(embedding_->weight()), dh, embedding_->weight_gradient());
+    return;
+  }
   const ConstMatrixView read = read_only(embedding_->output(static_cast<Index>(ids.size())));
   embedding_->backward(ids, read_only(stack_->backward(read, dh)));
 }

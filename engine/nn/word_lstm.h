@@ -24,6 +24,9 @@ class WordLstm {
   void backward(std::span<const int> ids, ConstMatrixView dh);
 
  private:
+  /// Whether so many words are read that each of the vocabulary comes more than once or twice.
+  bool repeats(std::size_t words) const { return 2 * embedding_->tokens() <= static_cast<Index>(words); }
+
   Embedding* embedding_;
   LstmStack* stack_;
 };

@@ -106,7 +106,13 @@ TEST(WeightDecayGradient, OfItsPenalty) {
   check_parameters(parameters, [&] { return weight_decay(parameters, 0.7); });
 }
 
-TEST(WordLstmGradient, OfRepeatedWordsThroughTime) {
+// Each of the six words about once, where every word's vector is read; and twice, where W is multiplied with
+// each word.
+class WordLstmGradient : public ::testing::TestWithParam<int> {};
+INSTANTIATE_TEST_SUITE_P(FewAndManyOfEach, WordLstmGradient, ::testing::Values(2, 3));
+
+TEST_P(WordLstmGradient, OfRepeatedWordsThroughTime) {
+  const Index batch = GetParam(), steps = 4;
   ThreadPool pool(2);
   Parameters parameters;
   Embedding embedding(pool, parameters, "embedding", 6, 3);
@@ -115,11 +121,13 @@ TEST(WordLstmGradient, OfRepeatedWordsThroughTime) {
   embedding.initialise(Random(1), 0, 0.8);
   stack.initialise(Random(1), 1, 0.8);
   WordLstm words(embedding, stack);
-  const std::vector<int> ids = {1, 1, 5, 0, 2, 3, 4, 5};
-  words.reserve(4, 2);
-  const Matrix r = random_matrix(8, 4, 2);
+  const std::vector<int> all = {1, 1, 5, 0, 2, 3, 4, 5, 1, 3, 1, 0};
+  const std::span ids(all.data(), static_cast<std::size_t>(steps * batch));
+  const std::vector<int> lengths = {4, 2, 3};
+  words.reserve(steps, batch);
+  const Matrix r = random_matrix(steps * batch, 4, 2);
   const auto loss = [&] {
-    stack.begin(2);
+    stack.begin(batch, std::span(lengths).first(static_cast<std::size_t>(batch)));
     return words.forward(ids).cwiseProduct(r).sum();
   };
   loss();

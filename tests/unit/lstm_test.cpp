@@ -140,6 +140,53 @@ TEST(Lstm, PaddedStepsGetNoGradientAndGiveNone) {
   EXPECT_EQ(layer.lstm.hidden_gradient().row(2), dh.row(2)) << "it goes past an empty sequence untouched";
 }
 
+/// A pass over words, forwards and backwards: outputs, ∂L/∂vectors, and the parameters' gradients.
+auto read_words(int threads, bool by_word) {
+  constexpr Index batch = 40, units = 64, steps = 6, inputs = 32, words = 11;
+  ThreadPool pool(threads);
+  Parameters parameters;
+  Lstm lstm(pool, parameters, "lstm", inputs, units);
+  parameters.allocate();
+  lstm.initialise(Random(1), 0, Real(0.1));
+  lstm.reserve(steps, batch, words);
+  const Matrix vectors = random_matrix(words, inputs, 1), dy = random_matrix(steps * batch, units, 2);
+  std::vector<int> ids, lengths;
+  for (int i = 0; i < steps * batch; ++i) ids.push_back((i * i + i / 7) % words);
+  for (int k = 0; k < batch; ++k) lengths.push_back(k % (steps + 1));
+  Matrix x(steps * batch, inputs), dvectors = Matrix::Zero(words, inputs);
+  for (Index i = 0; i < x.rows(); ++i) x.row(i) = vectors.row(ids[static_cast<std::size_t>(i)]);
+  lstm.begin(batch, lengths);
+  const Matrix y = by_word ? lstm.forward(ids, const_view(vectors)) : lstm.forward(const_view(x));
+  lstm.hidden_gradient().setZero();
+  lstm.cell_gradient().setZero();
+  if (by_word) {
+    lstm.backward(ids, const_view(vectors), const_view(dy), view(dvectors));
+  } else {
+    const Matrix dx = lstm.backward(const_view(x), const_view(dy));
+    for (Index i = 0; i < x.rows(); ++i) dvectors.row(ids[static_cast<std::size_t>(i)]) += dx.row(i);
+  }
+  return std::tuple(y, dvectors,
+                    Matrix(Eigen::Map<Matrix>(parameters.gradients().data(), 1,
+                                              static_cast<Index>(parameters.gradients().size()))));
+}
+
+TEST(Lstm, ReadsWordsAsItReadsTheirVectors) {
+  const auto [y, dvectors, gradients] = read_words(2, /*by_word=*/true);
+  const auto [plain_y, plain_dvectors, plain_gradients] = read_words(2, /*by_word=*/false);
+  EXPECT_EQ(y, plain_y) << "to the bit: each number is the same sum in the same order";
+  const auto close = [](const Matrix& a, const Matrix& b) {
+    return (a - b).cwiseAbs().maxCoeff() < 1e-5 * b.cwiseAbs().maxCoeff();
+  };
+  EXPECT_TRUE(close(dvectors, plain_dvectors));
+  EXPECT_TRUE(close(gradients, plain_gradients));
+}
+
+TEST(Lstm, ReadsWordsBitEquallyOnAnyNumberOfThreads) {
+  const auto alone = read_words(1, /*by_word=*/true);
+  EXPECT_EQ(read_words(2, true), alone);
+  EXPECT_EQ(read_words(4, true), alone);
+}
+
 TEST(Lstm, IsBitEqualOnAnyNumberOfThreads) {
   const auto run = [](int threads) {
     constexpr Index batch = 40, units = 64, steps = 6;

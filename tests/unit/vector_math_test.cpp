@@ -124,6 +124,16 @@ TEST_P(VectorMath, WorksInPlaceAtEveryLengthAndTouchesNothingElse) {
   }
 }
 
+TEST(VectorMathPair, SoftplusAndSigmoidAreTheTwoToTheBit) {
+  std::vector<Real> x = {-kInfinity, kInfinity, 0, Real(-0.0), Real(1e-40), Real(-1e-40), Real(104), Real(-104)};
+  for (int i = -500; i < 500; ++i) x.push_back(Real(0.217) * static_cast<Real>(i));
+  const std::vector<Real> soft = evaluate(softplus, x), sigma = evaluate(sigmoid, x);
+  std::vector<Real> both(x.size(), kNaN);
+  softplus_and_sigmoid(x, both, x);  // in place
+  EXPECT_EQ(both, soft);
+  EXPECT_EQ(x, sigma);
+}
+
 TEST(VectorMathLimits, Saturate) {
   EXPECT_EQ(evaluate(exp, {-kInfinity, kInfinity, 0}), (std::vector<Real>{0, kInfinity, 1}));
   EXPECT_EQ(evaluate(log, {0, 1, kInfinity}), (std::vector<Real>{-kInfinity, 0, kInfinity}));
