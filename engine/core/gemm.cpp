@@ -20,7 +20,9 @@
 //           for each panel of rows: the register kernel
 //
 // So B is packed by the worker that is about to read it, A once for everybody, and one product needs two
-// loops of the pool. A stretch of k continues the sums that the last one left in C, so how k is cut does not
+// loops of the pool (where B comes packed, one, shared out by rows). How each is shared out follows who wrote
+// what is read: cores may have no cache in common, and then a line that the other one wrote takes as long as
+// one from memory. A stretch of k continues the sums that the last one left in C, so how k is cut does not
 // show in the result.
 
 namespace hourglass {
@@ -148,21 +150,20 @@ class BlockProduct {
 
   void run() {
     const Index row_parts = share_ ? std::min(kRowParts, row_panels_.count) : 1;
-    if (column_tiles_ == 1) {
-      // Every row is needed once, so whoever multiplies a part of the rows also packs them: one loop, not
-      // two.
+    if (column_tiles_ == 1 || b_.packed != nullptr) {
+      // B need not be packed once more for every part of the rows, so whoever multiplies a part of them also
+      // packs it: one loop, not two, and rows stay with the worker that has just made them.
       share_out(row_parts, [this, row_parts](Index part, int worker) {
-        pack_a(first_panel(part, row_parts), first_panel(part + 1, row_parts));
-        multiply(0, first_panel(part, row_parts), first_panel(part + 1, row_parts), worker);
+        const Index first = first_panel(part, row_parts), last = first_panel(part + 1, row_parts);
+        pack_a(first, last, 0, depth_);
+        for (Index tile = 0; tile < column_tiles_; ++tile) multiply(tile, first, last, worker);
       });
       return;
     }
-    const Index packing_parts = std::min(kPackingTiles, row_panels_.count);
-    share_out(packing_parts, [this, packing_parts](Index part, int) {
-      pack_a(first_panel(part, packing_parts), first_panel(part + 1, packing_parts));
-    });
-    // The last tiles of columns are cut by rows too: so workers end together, where they would wait for the one
-    // that took the last of 13.
+    share_packing();
+    if (!a_.along_depth) return multiply_halves();
+    // The last tiles of columns are cut by rows too: so workers end together, where they would wait for the
+    // one that took the last of 13.
     const Index cut = std::min(kCutTiles, column_tiles_), whole = column_tiles_ - cut;
     share_out(whole + cut * row_parts, [this, whole, row_parts](Index tile, int worker) {
       if (tile < whole) return multiply(tile, 0, row_panels_.count, worker);
@@ -172,11 +173,37 @@ class BlockProduct {
   }
 
  private:
-  // Enough to keep four workers busy to the end, few enough that packing B once for every part of the rows costs
-  // little.
+  // Enough to keep four workers busy to the end, few enough that packing B once for every part of the rows
+  // costs little.
   static constexpr Index kCutTiles = 1;
   static constexpr Index kRowParts = 4;
   static constexpr Index kPackingTiles = 8;
+  static constexpr Index kPackingSteps = 16;  // the least that a part of the depth has
+
+  /// Packs A in parts of what is its stored columns, either way: of those a worker made the same part when A
+  /// was the result of another product.
+  void share_packing() {
+    const Index columns = a_.along_depth ? (depth_ + kPackingSteps - 1) / kPackingSteps : row_panels_.count;
+    const Index parts = std::min(kPackingTiles, columns);
+    share_out(parts, [this, columns, parts](Index part, int) {
+      const Index first = columns * part / parts, last = columns * (part + 1) / parts;
+      if (a_.along_depth) {
+        pack_a(0, row_panels_.count, first * kPackingSteps, std::min(depth_, last * kPackingSteps));
+      } else {
+        pack_a(first, last, 0, depth_);
+      }
+    });
+  }
+
+  /// A weight's gradient: one half of its rows after the other, so that a worker has the rows that the
+  /// optimiser will give it.
+  void multiply_halves() {
+    const Index halves = share_ ? std::min<Index>(2, row_panels_.count) : 1;
+    share_out(halves * column_tiles_, [this, halves](Index tile, int worker) {
+      const Index half = tile / column_tiles_;
+      multiply(tile % column_tiles_, first_panel(half, halves), first_panel(half + 1, halves), worker);
+    });
+  }
 
   template <class F>
   void share_out(Index tiles, F&& body) {
@@ -190,11 +217,12 @@ class BlockProduct {
   /// Where a part of the row panels begins.
   Index first_panel(Index part, Index parts) const { return row_panels_.count * part / parts; }
 
-  void pack_a(Index first_panel, Index last_panel) {
+  void pack_a(Index first_panel, Index last_panel, Index first_step, Index end_step) {
     for (Index panel = first_panel; panel < last_panel; ++panel) {
       const Index row = row_panels_.first(panel), rows = row_panels_.rows(panel);
-      kRowPackers[static_cast<std::size_t>(rows - 1)](a_, first_row_ + row, rows, first_step_, depth_,
-                                                      packed_a_ + row * depth_);
+      kRowPackers[static_cast<std::size_t>(rows - 1)](a_, first_row_ + row, rows, first_step_ + first_step,
+                                                      end_step - first_step,
+                                                      packed_a_ + row * depth_ + first_step * rows);
     }
   }
 

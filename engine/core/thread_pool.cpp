@@ -71,6 +71,19 @@ void sleep_while_equal(std::atomic<std::uint32_t>& value, std::uint32_t old) {
 #endif
 }
 
+// A share in one number: the loop's number modulo 2^22, then where the tiles that are left begin and end, 21
+// bits each.
+constexpr int kTileBits = 21;
+constexpr Index kMostTiles = (Index{1} << kTileBits) - 1;
+constexpr std::uint64_t kOneTaken = std::uint64_t{1} << kTileBits;
+
+std::uint64_t packed(std::uint32_t loop, Index begin, Index end) {
+  return std::uint64_t{loop} << 2 * kTileBits | static_cast<std::uint64_t>(begin) << kTileBits |
+         static_cast<std::uint64_t>(end);
+}
+Index begin_of(std::uint64_t share) { return static_cast<Index>(share >> kTileBits & kMostTiles); }
+Index end_of(std::uint64_t share) { return static_cast<Index>(share & kMostTiles); }
+
 void wake_all(std::atomic<std::uint32_t>& value) {
 #if defined(__EMSCRIPTEN__)
   emscripten_futex_wake(&value, std::numeric_limits<int>::max());
@@ -85,6 +98,7 @@ void ThreadPool::FreeAligned::operator()(std::byte* bytes) const { ::operator de
 
 ThreadPool::ThreadPool(int threads, Start when) {
   if (kHaveThreads) size_ = std::max(threads, 1);
+  shares_ = std::vector<Share>(static_cast<std::size_t>(size_));
   const std::size_t bytes = kSharedScratchBytes + static_cast<std::size_t>(size_) * kWorkerScratchBytes;
   scratch_.reset(static_cast<std::byte*>(::operator new(bytes, kAlignment)));
   if (when == Start::now) start();
@@ -133,20 +147,21 @@ void ThreadPool::enter() {
 }
 
 void ThreadPool::share_out(Index tiles, Body body) {
-  HOURGLASS_CHECK(tiles <= std::numeric_limits<std::int32_t>::max());
-  const auto count = static_cast<std::uint32_t>(tiles);
+  HOURGLASS_CHECK(tiles <= kMostTiles);
   body_ = body;
-  tiles_ = tiles;
-  unfinished_.store(count, std::memory_order_relaxed);
+  unfinished_.store(static_cast<std::uint32_t>(tiles), std::memory_order_relaxed);
   const std::uint32_t loop = loop_.load(std::memory_order_relaxed) + 1;
-  ticket_.store(std::uint64_t{loop} << 32 | count, std::memory_order_release);
+  for (int worker = 0; worker < size_; ++worker) {
+    const Index first = tiles * worker / size_, end = tiles * (worker + 1) / size_;
+    shares_[static_cast<std::size_t>(worker)].left.store(packed(loop, first, end), std::memory_order_release);
+  }
   // Sequentially consistent on purpose, here and where a worker goes to sleep: either it sees the new loop,
   // or this thread sees the sleeper.
   loop_.store(loop);
   if (sleepers_.load() != 0) wake_all(loop_);
 
-  while (run_one(0)) {
-  }
+  const std::uint32_t done = run_all(0);
+  if (unfinished_.fetch_sub(done) == done) return;
   for (;;) {
     const std::uint32_t left = unfinished_.load(std::memory_order_acquire);
     if (left == 0) break;
@@ -157,23 +172,37 @@ void ThreadPool::share_out(Index tiles, Body body) {
   }
 }
 
-/// Takes and runs one tile of the loop in hand; false when none is left.
-bool ThreadPool::run_one(int worker) {
-  std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+/// Takes the first or the last tile of a worker's share; false when none is left.
+bool ThreadPool::take(int from, bool first, Index& tile) {
+  std::atomic<std::uint64_t>& left = shares_[static_cast<std::size_t>(from)].left;
+  std::uint64_t share = left.load(std::memory_order_acquire);
   do {
-    if ((ticket & 0xffffffffu) == 0) return false;
-  } while (!ticket_.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel,
-                                          std::memory_order_acquire));
-  body_.call(body_.context, tiles_ - static_cast<Index>(ticket & 0xffffffffu), worker);
-  if (unfinished_.fetch_sub(1) == 1 && caller_sleeps_.load() != 0) wake_all(unfinished_);
+    const Index begin = begin_of(share), end = end_of(share);
+    if (begin == end) return false;
+    tile = first ? begin : end - 1;
+  } while (!left.compare_exchange_weak(share, first ? share + kOneTaken : share - 1,
+                                       std::memory_order_acq_rel, std::memory_order_acquire));
   return true;
+}
+
+/// Runs what is left of the worker's own share, then of the others'; returns how many tiles it has run.
+std::uint32_t ThreadPool::run_all(int worker) {
+  std::uint32_t done = 0;
+  for (int next = 0; next < size_; ++next) {
+    Index tile;
+    while (take((worker + next) % size_, /*first=*/next == 0, tile)) {
+      body_.call(body_.context, tile, worker);
+      ++done;
+    }
+  }
+  return done;
 }
 
 void ThreadPool::work(int worker) {
   for (;;) {
     const std::uint32_t loop = loop_.load(std::memory_order_acquire);
-    while (run_one(worker)) {
-    }
+    const std::uint32_t done = run_all(worker);
+    if (done > 0 && unfinished_.fetch_sub(done) == done && caller_sleeps_.load() != 0) wake_all(unfinished_);
     if (stop_.load(std::memory_order_acquire)) return;
     if (spin_until_changed(loop_, loop)) continue;
     sleepers_.fetch_add(1);

@@ -15,9 +15,12 @@ namespace hourglass {
 
 /// A fixed set of workers that share out the tiles of one loop at a time.
 ///
-/// The thread that owns the pool is worker 0 and takes part; `threads - 1` more are started. Tiles are handed
-/// out first come, first served, so a body must not care which worker runs it: that, and a tile grid that
-/// never depends on `size()`, is what keeps a run bit-equal on any number of threads.
+/// The thread that owns the pool is worker 0 and takes part; `threads - 1` more are started. Every worker
+/// begins with its own share of the tiles, a run of neighbours that is the same in every loop over as many:
+/// so what it wrote in one loop it mostly reads in the next, and little has to go from one core to the other
+/// (which may have no cache in common). Whoever is through takes from the others' ends. So a body must not
+/// care which worker runs it: that, and a tile grid that never depends on `size()`, is what keeps a run
+/// bit-equal on any number of threads.
 ///
 /// A pool belongs to one thread: `for_each_tile` must always be called from the same thread, and never from
 /// inside a body (that aborts with a message).
@@ -75,23 +78,26 @@ class ThreadPool {
   void run(Index tiles, Body body) noexcept;
   void enter();
   void share_out(Index tiles, Body body);
-  bool run_one(int worker);
+  bool take(int from, bool first, Index& tile);
+  std::uint32_t run_all(int worker);
   void work(int worker);
 
   int size_ = 1;
   std::unique_ptr<std::byte, FreeAligned> scratch_;
   std::atomic<bool> busy_{false};
 
-  // The loop in hand. Plain fields: they are written before `ticket_` is published and read only by a worker
+  // The loop in hand. A plain field: it is written before the shares are published and read only by a worker
   // that holds a tile, and the loop cannot end while a tile is held.
   Body body_{};
-  Index tiles_ = 0;
 
   // Each on its own cache line, since different threads write them.
-  /// Tiles not yet taken (low half), tagged with the loop's number (high half). A late worker that still
-  /// looks at an older loop fails its compare-exchange, so nobody waits for workers that slept through a
-  /// short loop.
-  alignas(64) std::atomic<std::uint64_t> ticket_{0};
+  /// The tiles of one worker's share that nobody has taken yet, [first, end), tagged with the loop's number.
+  /// A late worker that still looks at an older loop fails its compare-exchange, so nobody waits for workers
+  /// that slept through a short loop.
+  struct alignas(64) Share {
+    std::atomic<std::uint64_t> left{0};
+  };
+  std::vector<Share> shares_;
   /// Tiles not yet finished.
   alignas(64) std::atomic<std::uint32_t> unfinished_{0};
   std::atomic<std::uint32_t> caller_sleeps_{0};

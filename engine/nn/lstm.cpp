@@ -12,7 +12,7 @@
 namespace hourglass {
 namespace {
 
-// Of one sequence at one step. `a` (4 units) holds Wx + Uh and becomes the gates.
+// Of one sequence at one step. `a` (4 units) holds what is not in `b` of Wx + Uh + b, and becomes the gates.
 void cell_forward(Index units, Real* __restrict a, const Real* __restrict b, const Real* __restrict c_before,
                   Real* __restrict c, Real* __restrict tanh_c, Real* __restrict h) {
   Real* __restrict in = a, * __restrict forget = a + units, * __restrict candidate = a + 2 * units, * __restrict out = a + 3 * units;
@@ -103,19 +103,14 @@ MatrixView Lstm::forward(ConstMatrixView x) {
 }
 
 MatrixView Lstm::forward(std::span<const int> ids, ConstMatrixView vectors) {
-  const Index rows = static_cast<Index>(ids.size()), width = 4 * units_;
+  const Index rows = static_cast<Index>(ids.size()), steps = rows / batch_;
   HOURGLASS_CHECK(batch_ > 0 && rows % batch_ == 0 && vectors.cols() == inputs_);
-  MatrixView a = gates_.rows(rows), words = words_.rows(vectors.rows());
+  for (const int id : ids) HOURGLASS_CHECK(id >= 0 && id < vectors.rows());
+  MatrixView words = words_.rows(vectors.rows());
   multiply(*pool_, words, vectors, input_weight(), Op::none, Op::transpose);
-  for_each_row_tile(*pool_, rows, width, [&](Index first, Index count) {
-    for (Index row = first; row < first + count; ++row) {
-      const int id = ids[static_cast<std::size_t>(row)];
-      HOURGLASS_CHECK(id >= 0 && id < vectors.rows());
-      std::copy_n(words.data() + id * width, width, a.data() + row * width);
-    }
-  });
-  const Index steps = rows / batch_;
-  for (Index t = 0; t < steps; ++t) advance(t);
+  words.rowwise() += bias().row(0);
+  for (Index t = 0; t < steps; ++t)
+    advance(t, ids.subspan(static_cast<std::size_t>(t * batch_), static_cast<std::size_t>(batch_)));
   return output(steps);
 }
 
@@ -127,14 +122,20 @@ MatrixView Lstm::step(ConstMatrixView x, Index t) {
   return hidden(t + 1);
 }
 
-// The gates of step t hold W x; the state after t steps is there.
-void Lstm::advance(Index t) {
+// The state after t steps is there, and W x of step t: in the gates, or with b in the rows of words_ that are
+// read.
+void Lstm::advance(Index t, std::span<const int> ids) {
   const Index width = 4 * units_;
   MatrixView a(gates_.rows((t + 1) * batch_).data() + t * batch_ * width, batch_, width);
   MatrixView h_before = hidden(t), c_before = cell(t), h = hidden(t + 1), c = cell(t + 1);
   Real* tanh_c = tanh_c_.rows((t + 1) * batch_).data() + t * batch_ * units_;
-  multiply_add(*pool_, a, h_before, packed_recurrent_weight());
+  if (ids.empty()) {
+    multiply_add(*pool_, a, h_before, packed_recurrent_weight());
+  } else {
+    multiply(*pool_, a, h_before, packed_recurrent_weight());
+  }
   const Real* b = bias().data();
+  const Real* words = words_.rows(0).data();
   for_each_row_tile(*pool_, batch_, width, [&](Index first, Index count) {
     for (Index row = first; row < first + count; ++row) {
       const Index at = row * units_;
@@ -143,7 +144,8 @@ void Lstm::advance(Index t) {
         std::copy_n(c_before.data() + at, units_, c.data() + at);
         continue;
       }
-      cell_forward(units_, a.data() + row * width, b, c_before.data() + at, c.data() + at, tanh_c + at,
+      const Real* rest = ids.empty() ? b : words + ids[static_cast<std::size_t>(row)] * width;
+      cell_forward(units_, a.data() + row * width, rest, c_before.data() + at, c.data() + at, tanh_c + at,
                    h.data() + at);
     }
   });

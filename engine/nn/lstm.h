@@ -80,7 +80,8 @@ class Lstm {
   MatrixView bias() { return parameters_->value(bias_); }                          // b
 
  private:
-  void advance(Index t);
+  /// ids: of the words that are read in step t, where it is words.
+  void advance(Index t, std::span<const int> ids = {});
   /// From the last step to the first: the gates become ∂L/∂a, which are (steps · batch, 4 units) in all. Of
   /// each step pass_on(t, ∂L/∂a) adds ∂L/∂a U to ∂L/∂h, which is that of h_{t−1} then.
   template <class PassOn>
@@ -110,7 +111,7 @@ class Lstm {
   Buffer weights_gradient_;  // the same
   Buffer read_;              // (steps · batch, inputs + units): [x_t h_{t−1}]
   Buffer dread_;             // (batch, inputs + units)
-  Buffer words_;             // (words, 4 units): W x of each word; in backward() the sum of its ∂L/∂a
+  Buffer words_;             // (words, 4 units): W x + b of each word; in backward() the sum of its ∂L/∂a
 };
 
 }  // namespace hourglass

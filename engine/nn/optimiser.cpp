@@ -63,11 +63,28 @@ Optimiser::Optimiser(ThreadPool& pool, Parameters& parameters, std::span<const P
     tensors_.push_back(static_cast<Parameters::Handle>(tensor));
     const Index size = info.rows * info.columns;
     for (Index first = 0; first < size; first += kTile) {
-      tiles_.push_back({info.offset + first, std::min(kTile, size - first), own + first, info.decays});
+      tiles_.push_back(
+          {info.offset + first, std::min(kTile, size - first), own + first, tensors_.back(), info.decays});
     }
     own += size;
   }
   partial_.resize(tiles_.size());
+  deal_out();
+}
+
+void Optimiser::deal_out() {
+  order_.reserve(tiles_.size());
+  for (int worker = 0; worker < pool_->size(); ++worker) {
+    for (std::size_t first = 0, end; first < tiles_.size(); first = end) {
+      end = first;
+      while (end < tiles_.size() && tiles_[end].tensor == tiles_[first].tensor) ++end;
+      const auto part = [&](int of) {
+        return first + (end - first) * static_cast<std::size_t>(of) / static_cast<std::size_t>(pool_->size());
+      };
+      for (std::size_t tile = part(worker); tile < part(worker + 1); ++tile)
+        order_.push_back(static_cast<Index>(tile));
+    }
+  }
 }
 
 std::size_t Optimiser::moment_count(const Parameters& parameters, std::span<const Parameters::Handle> only) {
@@ -121,7 +138,8 @@ Real Optimiser::step(const OptimiserOptions& options) {
   const auto t = static_cast<double>(steps_);
   const auto correction1 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta1), t));
   const auto correction2 = static_cast<Real>(1 - std::pow(static_cast<double>(options.beta2), t));
-  pool_->for_each_tile(tiles, [&](Index index, int) {
+  pool_->for_each_tile(tiles, [&](Index place, int) {
+    const Index index = order_[static_cast<std::size_t>(place)];
     if (!clips) take_norm(index);
     const Tile& tile = tiles_[static_cast<std::size_t>(index)];
     Real* value = values.data() + tile.first;

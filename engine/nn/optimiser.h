@@ -57,9 +57,11 @@ class Optimiser {
   struct Tile {
     Index first, count;  // within a span of the arena
     Index own;           // where its first moments are within `moments_`
+    Parameters::Handle tensor;
     bool decays;
   };
 
+  void deal_out();  // fills order_
   Real* first_moments(const Tile& tile) const;
   Real* second_moments(const Tile& tile) const;
 
@@ -71,6 +73,9 @@ class Optimiser {
   std::vector<Parameters::Handle> tensors_;
   std::vector<Tile> tiles_;      // the arena cut into pieces that never straddle two tensors
   std::vector<double> partial_;  // one squared norm a tile
+  /// The tiles in the order in which they are shared out: every worker gets a part of each tensor, as it does
+  /// of the product that makes the tensor's gradient.
+  std::vector<Index> order_;
 };
 
 }  // namespace hourglass

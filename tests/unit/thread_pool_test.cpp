@@ -51,6 +51,28 @@ TEST_P(ThreadPoolSizes, UntilItIsStartedTheCallerDoesAllItself) {
   EXPECT_EQ(begun, pool.size());
 }
 
+TEST_P(ThreadPoolSizes, EveryWorkerBeginsWithItsOwnShareAndTakesTheRestOfTheOthers) {
+  ThreadPool pool(GetParam());
+  constexpr Index kShare = 5;
+  std::vector<std::atomic<int>> workers(static_cast<std::size_t>(kShare * pool.size()));
+  std::atomic<int> begun{0}, done{0};
+  pool.for_each_tile(kShare * pool.size(), [&](Index tile, int worker) {
+    workers[static_cast<std::size_t>(tile)] = worker;
+    if (tile % kShare == 0) {
+      ++begun;
+      while (begun < pool.size()) std::this_thread::yield();
+    }
+    ++done;
+    // Worker 0 stays with its first tile until nothing else is left to be done.
+    if (tile == 0 && pool.size() > 1)
+      while (done < kShare * pool.size()) std::this_thread::yield();
+  });
+  for (int worker = 0; worker < pool.size(); ++worker)
+    EXPECT_EQ(workers[static_cast<std::size_t>(kShare * worker)], worker);
+  for (std::size_t tile = 1; tile < static_cast<std::size_t>(kShare); ++tile)
+    EXPECT_EQ(workers[tile] == 0, pool.size() == 1) << "tile " << tile;
+}
+
 // Plain, unguarded memory: under the thread sanitizer this also shows that a loop's writes are visible to the
 // caller when it returns, and to every worker of the next loop.
 TEST_P(ThreadPoolSizes, ALoopSeesWhatTheLastOneWrote) {
