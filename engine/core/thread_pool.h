@@ -46,7 +46,7 @@ class ThreadPool {
   void start();
 
   /// Calls `body(tile, worker)` once for each tile in [0, tiles), `worker` in [0, size()), and returns when
-  /// all are done. Allocates nothing. A body that throws ends the program.
+  /// all are done. At most 2,097,151 tiles. Allocates nothing. A body that throws ends the program.
   template <class F>
   void for_each_tile(Index tiles, F&& body) noexcept {
     using Loop = std::remove_reference_t<F>;

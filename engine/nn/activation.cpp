@@ -33,9 +33,9 @@ void activation_backward(Activation activation, ConstSpan y, Span dy) {
       for (std::size_t i = 0; i < dy.size(); ++i) gradient[i] *= 1 - out[i] * out[i];
       return;
     case Activation::relu:
+      // The gradient is read in any case: with a branch around that the loop would not be vectorised.
       for (std::size_t i = 0; i < dy.size(); ++i) {
-        const Real g =
-            gradient[i];  // read in any case: with a branch around it the loop would not be vectorised
+        const Real g = gradient[i];
         gradient[i] = out[i] > 0 ? g : Real(0);
       }
       return;

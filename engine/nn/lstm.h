@@ -50,8 +50,9 @@ class Lstm {
 
   /// x (steps · batch, inputs) → h₁ … h_steps as (steps · batch, units).
   MatrixView forward(ConstMatrixView x);
-  /// The same where the x of row i is row ids[i] of `vectors` (words, inputs): W is multiplied with each word
-  /// once instead of wherever it is read, which spares inputs / (inputs + units) of all multiplications.
+  /// The same but for rounding, where the x of row i is row ids[i] of `vectors` (words, inputs): W is
+  /// multiplied with each word once instead of wherever it is read, which spares inputs / (inputs + units) of
+  /// all multiplications.
   MatrixView forward(std::span<const int> ids, ConstMatrixView vectors);
   /// One step, from the state after t steps to that after t + 1. x: (batch, inputs).
   MatrixView step(ConstMatrixView x, Index t);

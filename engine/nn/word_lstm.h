@@ -24,7 +24,7 @@ class WordLstm {
   void backward(std::span<const int> ids, ConstMatrixView dh);
 
  private:
-  /// Whether so many words are read that each of the vocabulary comes more than once or twice.
+  /// Whether each word of the vocabulary is read twice or more, on average.
   bool repeats(std::size_t words) const { return 2 * embedding_->tokens() <= static_cast<Index>(words); }
 
   Embedding* embedding_;
