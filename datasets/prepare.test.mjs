@@ -195,7 +195,10 @@ test('the phrases file is made once, checked, and made again where it is damaged
   assert.equal(read(output, 'phrases.txt'), wanted);
   writeFileSync(join(cache, 'phrases.txt'), 'damaged');
   writeFileSync(join(dict, 'data.noun'), glosses.slice(0, 3).join('\n'));
-  assert.throws(make, (error) => error instanceof DataError && /glosses 1\.0\.0/.test(error.message) && /npm ci/.test(error.message));
+  assert.throws(
+    make,
+    (error) => error instanceof DataError && /glosses 1\.0\.0/.test(error.message) && /npm ci/.test(error.message),
+  );
   rmSync(join(folder, 'package'), { recursive: true });
   assert.throws(make, (error) => error instanceof DataError && /npm ci/.test(error.message));
 });
@@ -207,22 +210,35 @@ test('a face is drawn from its factors, each of which changes something', () => 
   assert.equal(first.length, kSide * kSide * 3);
   assert.deepEqual(drawFace(kFactors.map(() => 0)), first, 'the same each time');
   kFactors.forEach(({ name, values }, f) => {
-    const pictures = values.map((_, value) => Buffer.from(drawFace(kFactors.map((_, other) => (other === f ? value : 0)))).toString('base64'));
+    const pictures = values.map((_, value) =>
+      Buffer.from(drawFace(kFactors.map((_, other) => (other === f ? value : 0)))).toString('base64'),
+    );
     assert.equal(new Set(pictures).size, values.length, `the values of ${name} look different`);
   });
 });
 
 test('combinations are counted with the last factor fastest, and jumped over so that all come', () => {
-  assert.deepEqual(factorsOf(0), kFactors.map(() => 0));
+  assert.deepEqual(
+    factorsOf(0),
+    kFactors.map(() => 0),
+  );
   assert.deepEqual(factorsOf(1), [0, 0, 0, 0, 0, 0, 1]);
-  assert.deepEqual(factorsOf(kFaces - 1), kFactors.map(({ values }) => values.length - 1));
+  assert.deepEqual(
+    factorsOf(kFaces - 1),
+    kFactors.map(({ values }) => values.length - 1),
+  );
   assert.equal(new Set(Array.from({ length: kFaces }, (_, i) => (i * kStride) % kFaces)).size, kFaces);
 });
 
 test('the engine has the same factors and the same order', () => {
-  const source = ['faces.h', 'faces.cpp'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
+  const source = ['sets/faces.h', 'sets/faces.cpp']
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('');
   const factors = [...source.matchAll(/\{"([a-z ]+)", (\d+)\}/g)].map(([, name, values]) => [name, Number(values)]);
-  assert.deepEqual(factors, kFactors.map(({ name, values }) => [name, values.length]));
+  assert.deepEqual(
+    factors,
+    kFactors.map(({ name, values }) => [name, values.length]),
+  );
   assert.match(source, new RegExp(`kFaceStride = ${kStride};`));
   const { faces } = JSON.parse(readFileSync(new URL('manifest.json', import.meta.url), 'utf8'));
   assert.equal(faces.classes.length, kFactors.find(({ name }) => name === kLabelled).values.length);
@@ -234,20 +250,28 @@ test('a drawing that is not of whole pixels is refused', () => {
   const pixel = (body, x, y) => [...rasterise(svg(body)).subarray((y * kSide + x) * 3, (y * kSide + x) * 3 + 3)];
   assert.deepEqual(pixel('<path d="M1 1h2v2h-2z" fill="#f00"/>', 2, 2), [255, 0, 0]);
   assert.notDeepEqual(pixel('<path d="M1 1h2v2h-2z" fill="#f00"/>', 3, 3), [255, 0, 0]);
-  assert.deepEqual(pixel('<path d="M0 0h4v4H0z" fill="#000"/><path d="M0 0h4v4H0z" fill="#fff" fill-opacity=".2"/>', 1, 1), [51, 51, 51]);
-  for (const body of ['<circle r="3"/>', '<path d="M0 0l1 1" fill="#fff"/>', '<path d="M0 0h1.5v2z" fill="#fff"/>', '<path d="M0 0h1v1z" fill="red"/>'])
+  assert.deepEqual(
+    pixel('<path d="M0 0h4v4H0z" fill="#000"/><path d="M0 0h4v4H0z" fill="#fff" fill-opacity=".2"/>', 1, 1),
+    [51, 51, 51],
+  );
+  for (const body of [
+    '<circle r="3"/>',
+    '<path d="M0 0l1 1" fill="#fff"/>',
+    '<path d="M0 0h1.5v2z" fill="#fff"/>',
+    '<path d="M0 0h1v1z" fill="red"/>',
+  ])
     assert.throws(() => rasterise(svg(body)), Error, body);
 });
 
 test('a set that is drawn is drawn once, checked, and kept', () => {
   const pixels = Buffer.from(Array.from({ length: 10 * 2 * 3 * 3 }, (_, i) => i % 250));
   const labels = Buffer.from([...Array(10).keys()]);
-  const whole = (split, first, count) => ({
+  const whole = (first, count) => ({
     images: Buffer.concat([idxHeader([count, 2, 3, 3]), pixels.subarray(first * 18, (first + count) * 18)]),
     labels: Buffer.concat([idxHeader([count]), labels.subarray(first, first + count)]),
   });
   const described = (bytes, file) => ({ file, bytes: bytes.length, sha256: sha256(bytes) });
-  const [train, valid] = [whole('train', 0, 6), whole('test', 6, 4)];
+  const [train, valid] = [whole(0, 6), whole(6, 4)];
   const drawn = {
     ...set,
     channels: 3,
@@ -257,7 +281,10 @@ test('a set that is drawn is drawn once, checked, and kept', () => {
     },
   };
   let times = 0;
-  const draw = () => (times++, { pixels, labels });
+  const draw = () => {
+    times++;
+    return { pixels, labels };
+  };
   const first = loadDrawn(drawn, draw, cache);
   assert.deepEqual(first.get('test images'), valid.images);
   assert.deepEqual(readFileSync(join(cache, 'tl')), train.labels);

@@ -20,7 +20,7 @@ TextSet::TextSet(std::string name, std::shared_ptr<const Vocabulary> vocabulary,
 void TextSet::add(std::span<const int> source, std::span<const int> target, int label) {
   const std::string where = name_ + ", pair " + std::to_string(count()) + ": ";
   const auto check = [&](const char* which, std::span<const int> ids) {
-    if (ids.empty()) throw DataError(where + "the " + which + " is empty; at least one token is wanted");
+    if (ids.empty()) throw DataError(where + "the " + which + " is empty; at least one token is needed");
     if (static_cast<Index>(ids.size()) > length_ - 1)
       throw DataError(where + "the " + which + " has " + std::to_string(ids.size()) + " tokens; at most " +
                       std::to_string(length_ - 1) + " fit");

@@ -15,8 +15,8 @@ namespace hourglass {
 /// holds the source's token ids, row 1 the target's, each followed by Vocabulary::kEnd and padded with
 /// kPadding.
 ///
-/// Kept as 16 bits a token; a target that equals its source is kept once. Not synchronised: add while nobody
-/// reads.
+/// Kept as 16 bits per token; a target that equals its source is kept once. Not synchronised: do not add
+/// during a read.
 class TextSet : public Samples {
  public:
   /// `name` stands for the set in messages. `length` counts tokens with the end, so a sequence has at most

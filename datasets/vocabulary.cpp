@@ -52,7 +52,7 @@ std::vector<std::string> split_characters(std::string_view text) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t bytes = character_bytes(text, at);
-    if (bytes == 0) throw DataError("byte " + std::to_string(at) + " of the text is no valid UTF-8");
+    if (bytes == 0) throw DataError("byte " + std::to_string(at) + " of the text is not valid UTF-8");
     out.emplace_back(text.substr(at, bytes));
     at += bytes;
   }
@@ -90,7 +90,7 @@ const char* token_level_name(TokenLevel level) {
 TokenLevel parse_token_level(std::string_view name) {
   for (const TokenLevel level : {TokenLevel::character, TokenLevel::word})
     if (name == token_level_name(level)) return level;
-  throw DataError("tokens cannot be of level '" + std::string(name) + "'; say 'character' or 'word'");
+  throw DataError("tokens cannot be of level '" + std::string(name) + "'; choose 'character' or 'word'");
 }
 
 Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols, UnknownTokens unknown)
@@ -104,7 +104,7 @@ Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols, Unkno
     const std::vector<std::string> tokens = split_tokens(level, symbol);
     if (tokens.size() != 1 || tokens[0] != symbol)
       throw DataError("vocabulary: " + quoted(symbol) + " is not one " +
-                      (level == TokenLevel::character ? "character" : "word in small letters"));
+                      (level == TokenLevel::character ? "character" : "word in lower case"));
     const int id = kSpecial + static_cast<int>(ids_.size());
     if (!ids_.emplace(symbol, id).second)
       throw DataError("vocabulary: " + quoted(symbol) + " is there twice");

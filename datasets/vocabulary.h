@@ -35,7 +35,8 @@ class Vocabulary {
   /// Throws DataError when there are no symbols or too many, one is there twice, is empty or no valid UTF-8,
   /// holds white space (word level) or more than one character (character level).
   /// `unknown`: what the texts that a model learns from do with other tokens, and so what it can read.
-  Vocabulary(TokenLevel level, std::vector<std::string> symbols, UnknownTokens unknown = UnknownTokens::refuse);
+  Vocabulary(TokenLevel level, std::vector<std::string> symbols,
+             UnknownTokens unknown = UnknownTokens::refuse);
 
   /// The `most` most frequent tokens of these texts, most frequent first; of equally frequent ones, the one
   /// that sorts first. Where others are to be replaced, tokens that occur once are among the others: what
@@ -58,7 +59,9 @@ class Vocabulary {
   /// than `longest`, is no valid UTF-8, or has tokens that the vocabulary does not, unless these are to be
   /// replaced.
   std::vector<int> encode(std::string_view text, Index longest, UnknownTokens unknown) const;
-  std::vector<int> encode(std::string_view text, Index longest) const { return encode(text, longest, unknown_); }
+  std::vector<int> encode(std::string_view text, Index longest) const {
+    return encode(text, longest, unknown_);
+  }
   /// Ids → text, up to the first end (or all of them); padding and start are left out. At word level the
   /// words are joined by single spaces.
   std::string decode(std::span<const int> ids) const;

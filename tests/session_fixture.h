@@ -9,9 +9,9 @@
 
 #include "core/random.h"
 #include "core/thread_pool.h"
-#include "datasets/idx.h"
-#include "datasets/image_set.h"
-#include "session/configuration.h"
+#include "datasets/formats/idx.h"
+#include "datasets/sets/image_set.h"
+#include "papers/catalogue.h"
 #include "session/session.h"
 
 namespace hourglass::testing {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/thread_pool.h"
-#include "datasets/grammar.h"
-#include "session/configuration.h"
+#include "datasets/sets/grammar.h"
+#include "papers/catalogue.h"
 #include "session/session.h"
 
 namespace hourglass::testing {

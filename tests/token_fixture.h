@@ -3,7 +3,7 @@
 
 #include "core/matrix.h"
 #include "core/random.h"
-#include "nn/token_batch.h"
+#include "nn/sequences/token_batch.h"
 
 namespace hourglass::testing {
 

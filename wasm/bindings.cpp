@@ -13,86 +13,38 @@
 
 #include "core/thread_pool.h"
 #include "datasets/data_error.h"
-#include "datasets/factor_lattice.h"
-#include "datasets/faces.h"
-#include "datasets/given_images.h"
-#include "datasets/idx.h"
-#include "datasets/image_set.h"
-#include "datasets/made_data.h"
-#include "datasets/phrases.h"
+#include "datasets/formats/idx.h"
+#include "datasets/sets/faces.h"
+#include "datasets/sets/factor_lattice.h"
+#include "datasets/sets/image_set.h"
+#include "datasets/sets/made_data.h"
+#include "datasets/sets/phrases.h"
 #include "datasets/text_set.h"
+#include "datasets/user_files/given_images.h"
 #include "datasets/vocabulary.h"
-#include "session/catalogue.h"
+#include "papers/catalogue.h"
 #include "session/configuration.h"
-#include "session/configuration_error.h"
 #include "session/session.h"
+#include "session/setting.h"
+#include "wasm/answers.h"
 
 // The engine as the page's worker sees it. Thin on purpose: JSON in and out, one Session at a time.
-//
-// C++ exceptions do not arrive in JavaScript as an Error, so every call that can fail catches here and
-// answers {ok, value} or {ok: false, error}. Arrays are copied out: no view of the heap outlives a call.
+// Every call that can fail answers as answers.h has it. Arrays are copied out: no view of the heap outlives a
+// call.
 
 namespace {
 
-// The module's second part, where the other threads find it (parts.js).
-std::vector<std::uint8_t> second_part;
-
 using emscripten::val;
+using hourglass::answer;
+using hourglass::ArraySink;
+using hourglass::bytes_of;
+using hourglass::change;
+using hourglass::copy_out;
 using hourglass::Index;
 using hourglass::Json;
 
 constexpr Index kEvaluationImages = 1000;  // held-out images measured while training
 constexpr Index kPcaImages = 1000;  // how many more PCA sees at each evaluation, so that none takes long
-
-template <class F>
-val answer(F&& work, bool changes = false) {
-  val out = val::object();
-  try {
-    out.set("value", work());
-    out.set("ok", true);
-  } catch (const std::bad_alloc&) {
-    out.set("ok", false);
-    out.set("spoiled", changes);
-    out.set(
-        "error",
-        std::string(
-            "There is not enough memory in this page for that; choose smaller layers or a smaller batch."));
-  } catch (const std::exception& error) {
-    out.set("ok", false);
-    out.set("error", std::string(error.what()));
-  }
-  return out;
-}
-
-// What changes the run: where memory runs out, buffers are half grown, and the instance is not to be trusted.
-template <class F>
-val change(F&& work) {
-  return answer(work, true);
-}
-
-std::vector<std::uint8_t> bytes_of(const val& array) {
-  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
-}
-
-template <class T>
-val copy_out(const char* array_type, const std::vector<T>& values) {
-  return val::global(array_type).new_(val(emscripten::typed_memory_view(values.size(), values.data())));
-}
-
-/// Fills an array of the page's, which does not lie in the engine's memory.
-class ArraySink final : public hourglass::ByteSink {
- public:
-  void begin(std::size_t size) override { array = val::global("Uint8Array").new_(size); }
-  void write(std::span<const std::uint8_t> bytes) override {
-    array.call<void>("set", emscripten::typed_memory_view(bytes.size(), bytes.data()), place_);
-    place_ += bytes.size();
-  }
-
-  val array = val::undefined();
-
- private:
-  std::size_t place_ = 0;
-};
 
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -102,9 +54,8 @@ class Engine {
 
   int threads() const { return pool_.size(); }
 
-  /// The second part is there, and so are the workers (growPool in threads.js): now the other threads have all functions
-  /// that they may be asked to run.
-  void shareOut() { pool_.start(); }
+  /// The workers are there (growPool in threads.js): from now on all threads help.
+  void startThreads() { pool_.start(); }
   std::string catalogue() const { return hourglass::describe_catalogue().dump(); }
 
   /// Says what data will come: the counts and shards of a DataManifest. Ends the run, whose data these
@@ -172,10 +123,10 @@ class Engine {
     });
   }
 
-  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/phrases.h). `description`
-  /// holds what a manifest does, and `level`, `longest`, `vocabulary` and `unknown` (not known_only) of PhrasesOptions where they are not
-  /// the usual. Answers the manifest, whose note tells what was left out. Ends the run, whose data this
-  /// replaces.
+  /// Takes text, UTF-8, one phrase a line, to be written as it is read (datasets/sets/phrases.h).
+  /// `description` holds what a manifest does, and `level`, `longest`, `vocabulary` and `unknown` (not
+  /// known_only) of PhrasesOptions where they are not the usual. Answers the manifest, whose note tells what
+  /// was left out. Ends the run, whose data this replaces.
   val takeText(const std::string& description, const val& text) {
     return answer([&] {
       Json json = Json::parse(description);
@@ -400,20 +351,11 @@ class Engine {
 
 }  // namespace
 
-extern "C" {
-EMSCRIPTEN_KEEPALIVE std::uint8_t* hourglass_room_for_part(int bytes) {
-  second_part.resize(static_cast<std::size_t>(bytes));
-  return second_part.data();
-}
-EMSCRIPTEN_KEEPALIVE const std::uint8_t* hourglass_part() { return second_part.data(); }
-EMSCRIPTEN_KEEPALIVE int hourglass_part_size() { return static_cast<int>(second_part.size()); }
-}
-
 EMSCRIPTEN_BINDINGS(hourglass) {
   emscripten::class_<Engine>("Engine")
       .constructor<int>()
       .function("threads", &Engine::threads)
-      .function("shareOut", &Engine::shareOut)
+      .function("startThreads", &Engine::startThreads)
       .function("catalogue", &Engine::catalogue)
       .function("declareData", &Engine::declareData)
       .function("makes", &Engine::makes)

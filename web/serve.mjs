@@ -11,7 +11,7 @@
 // Page tests import serve() from here.
 
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,21 +22,31 @@ const kFirstPort = 8080;
 const kPortsTried = 100;
 
 /** Sets what every answer carries, "not found" and "not modified" included. */
-function setHeaders(response, path, isolation) {
+export function setHeaders(response, path, isolation, policy = null) {
+  if (policy) response.setHeader('Content-Security-Policy', policy);
   if (isolation) {
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
   }
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('Access-Control-Allow-Origin', '*');
-  // Browsers may keep a file but must ask whether it is still the same: a rebuild shows at once.
-  response.setHeader('Cache-Control', 'no-cache');
+  // Files that bear a hash never change. Others browsers may keep, but must ask whether they are still the same: a rebuild
+  // shows at once.
+  const isHashed = /^\/(assets|engine)\//.test(path);
+  response.setHeader('Cache-Control', isHashed ? 'max-age=31536000, immutable' : 'no-cache');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // Compressed data is data: the page unpacks it itself. (sirv would call a .gz an encoding of something else.)
   if (/\.(gz|br|idxgz)$/.test(path)) {
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('Content-Encoding', 'identity');
   }
+}
+
+/** The policy that the page in this folder has in its head; null where there is none. Sent, it also binds the workers. */
+function policyOf(directory) {
+  const page = resolve(directory, 'index.html');
+  if (!existsSync(page)) return null;
+  return /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(page, 'utf8'))?.[1] ?? null;
 }
 
 /** Listens on the port; false when it is taken. */
@@ -66,14 +76,21 @@ export async function serve({ directory, port, host = '127.0.0.1', isolation = t
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${directory}: no such folder (build the site first: ./play --build)`);
   }
+  const policy = policyOf(directory);
   const files = sirv(directory, { dev: true, etag: true });
   const server = createServer((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    setHeaders(response, request.url.replace(/\?.*/, ''), isolation);
+    setHeaders(response, request.url.replace(/\?.*/, ''), isolation, policy);
     files(request, response, () => {
+      // A link whose # was encoded on its way.
+      const [, page, link] = /^(\/[\w.-]*)%23(.*)$/s.exec(request.url) ?? [];
+      if (page && !page.startsWith('//')) {
+        response.writeHead(302, { Location: `${page}#${link}` }).end();
+        return;
+      }
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     });
   });
@@ -83,7 +100,11 @@ export async function serve({ directory, port, host = '127.0.0.1', isolation = t
   let chosen = first;
   while (!(await listen(server, chosen, host))) {
     if (chosen === last) {
-      throw new Error(first === last ? `port ${first} is taken; leave --port out for a free one` : `no port from ${first} to ${last} is free`);
+      throw new Error(
+        first === last
+          ? `port ${first} is taken; leave --port out for a free one`
+          : `no port from ${first} to ${last} is free`,
+      );
     }
     chosen += 1;
   }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # the scripts that source this one use it
 # What all set-up scripts share: messages, the cache folder, versions, locks.
 # Sourced by ./play and ./test, which have `set -euo pipefail` on.
 

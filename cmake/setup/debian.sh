@@ -1,11 +1,12 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # tools.sh uses them
 # Debian 12's packages: which are missing, and installing them.
 # Needs common.sh.
 
 # Headers-only libraries and GoogleTest's source: both the native and the wasm build read them.
 DEBIAN_LIBRARIES=(libeigen3-dev libxtensor-dev xtl-dev rapidjson-dev libcli11-dev libstb-dev googletest)
 # What only the native build links.
-DEBIAN_NATIVE_LIBRARIES=(zlib1g-dev)
+DEBIAN_NATIVE_LIBRARIES=(zlib1g-dev libutf8proc-dev)
 
 # missing_packages PACKAGE...: prints those that are not installed, one a line.
 missing_packages() {

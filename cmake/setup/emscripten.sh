@@ -1,9 +1,15 @@
 # shellcheck shell=bash
-# Emscripten. One on the PATH is used if it is new enough; otherwise Debian 13's packages are unpacked
-# into the cache folder (not installed), on top of Debian 12's own clang 19.
+# shellcheck disable=SC2034  # tools.sh uses them
+# Emscripten. One on the PATH is used if it is of a version that was tried; otherwise Debian 13's packages are
+# unpacked into the cache folder (not installed), on top of Debian 12's own clang 19.
 # Needs common.sh and debian.sh.
 
-EMSCRIPTEN_MINIMUM=3.1.69
+# The versions that were tried; cmake/emscripten.cmake reads them here. wasm/threads.js takes a hand in how
+# Emscripten makes its workers, which no version promises: so try a newer one with ./test (page tests in Chromium
+# and Firefox open every lesson with threads), and then raise the second number.
+EMSCRIPTEN_OLDEST=3.1.69
+EMSCRIPTEN_BELOW=3.1.70
+EMSCRIPTEN_WANTED="emcc $EMSCRIPTEN_OLDEST or newer, below $EMSCRIPTEN_BELOW (those that were tried)"
 # cmake/emscripten.cmake looks in the same place.
 EMSCRIPTEN_FOLDER=$HOURGLASS_CACHE/emscripten-debian13
 
@@ -14,8 +20,18 @@ EMSCRIPTEN_DEBIAN_PACKAGES=(clang-19 lld-19 llvm-19 node-acorn python3 debian-ar
 # newer C library that the optimiser is linked to.
 EMSCRIPTEN_ARCHIVES=(emscripten binaryen libc6 libstdc++6 libgcc-s1)
 
-emscripten_on_path() {
-  have emcc && version_at_least "$(first_version emcc --version)" "$EMSCRIPTEN_MINIMUM"
+# emscripten_was_tried VERSION
+emscripten_was_tried() {
+  version_at_least "$1" "$EMSCRIPTEN_OLDEST" && ! version_at_least "$1" "$EMSCRIPTEN_BELOW"
+}
+
+emscripten_on_path() { have emcc && emscripten_was_tried "$(first_version emcc --version)"; }
+
+# What is on the PATH instead, in brackets; nothing where there is none.
+emscripten_refused() {
+  if have emcc && ! emscripten_on_path; then
+    printf ' (%s is %s)' "$(command -v emcc)" "$(first_version emcc --version)"
+  fi
 }
 
 # The folder `emcc` lies in when it is the unpacked one.
@@ -32,7 +48,7 @@ _debian_mirror() {
       grep -v security | head -n 1 || true)
   fi
   [[ -n $mirror ]] || die "no Debian 12 (bookworm main) mirror in apt's sources: Emscripten cannot be fetched." \
-    "Put an emcc >= $EMSCRIPTEN_MINIMUM on the PATH instead (emsdk)."
+    "Put $EMSCRIPTEN_WANTED on the PATH instead (emsdk)."
   printf '%s' "$mirror"
 }
 
@@ -77,6 +93,7 @@ EOF
 # downloaded are used again.
 install_emscripten() {
   emscripten_on_path && return
+  [[ -z $(emscripten_refused) ]] || warn "not used: $EMSCRIPTEN_WANTED is wanted$(emscripten_refused)"
   [[ -x $(emscripten_unpacked)/emcc ]] && return
   with_lock emscripten _install_emscripten
 }
@@ -96,7 +113,7 @@ _install_emscripten() {
   bytes=$(awk '{ sum += $3 } END { print sum }' <<<"$uris")
   sums=$(sed -E 's/^.* (.*) [0-9]+ SHA256:(.*)$/\2  \1/' <<<"$uris")
   say "Downloading $(megabytes "$bytes") (about 900 MB unpacked): ${EMSCRIPTEN_ARCHIVES[*]}"
-  cd "$apt/archives"
+  cd "$apt/archives" || return
   # apt would take a damaged file of the right size for a finished one.
   local sum archive
   while read -r sum archive; do
@@ -126,7 +143,7 @@ _install_emscripten() {
     mv "$EMSCRIPTEN_FOLDER" "$new" # not to be taken for a finished one
     die "the unpacked Emscripten cannot build a program (its output is above)."
   fi
-  cd "$HOURGLASS_ROOT"
+  cd "$HOURGLASS_ROOT" || return
   rm -rf "$apt"
 }
 
@@ -134,10 +151,11 @@ _install_emscripten() {
 _emscripten_works() {
   local emcc trial=$EMSCRIPTEN_FOLDER/trial
   emcc=$(emscripten_unpacked)/emcc
-  version_at_least "$(first_version "$emcc" --version)" "$EMSCRIPTEN_MINIMUM" || { "$emcc" --version && return 1; }
+  emscripten_was_tried "$(first_version "$emcc" --version)" ||
+    { warn "$EMSCRIPTEN_WANTED is wanted; Debian 13 has:" && "$emcc" --version && return 1; }
   mkdir -p "$trial"
   printf '#include <stdio.h>\nint main(void) { return puts("works") < 0; }\n' >"$trial/trial.c"
-  "$emcc" -O2 -pthread "$trial/trial.c" -o "$trial/trial.mjs" || return
+  "$emcc" -O2 -pthread "$trial/trial.c" -o "$trial/trial.js" || return
   rm -r "$trial"
 }
 

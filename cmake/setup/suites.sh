@@ -21,12 +21,14 @@ run_all_suites() {
   step "Data"
   make_data || warn "the data could not be made; tests that want it will say so"
   _run_suite native "C++ tests, native" _suite_native
+  _run_suite style "Formatters and linters" _suite_style
   _run_suite cli "Command line" _suite_cli
   _run_suite wasm "C++ tests, wasm under node" _suite_wasm
   _run_suite data "Data preparation" _suite_data
   _run_suite types "Types of the page's code" _suite_types
   _run_suite unit "Page logic (Vitest)" _suite_unit
-  _run_suite page "Page in Chromium and Firefox" _suite_page
+  _run_suite page "Page in three browsers" _suite_page
+  _run_suite docs "README and docs" _suite_docs
   _summarise
 }
 
@@ -98,12 +100,21 @@ _suite_node() {
   return "$status"
 }
 
+_suite_style() {
+  _suite_node style node --test --test-reporter=spec tests/style/*.test.mjs
+}
+
 _suite_data() {
   (cd "$HOURGLASS_ROOT" && _suite_node data node --test --test-reporter=spec datasets/*.test.mjs)
 }
 
 _suite_cli() {
   (cd "$HOURGLASS_ROOT" && _suite_node cli node --test --test-reporter=spec tests/cli/*_test.mjs)
+}
+
+# After the command line and the page, both of which it looks at.
+_suite_docs() {
+  (cd "$HOURGLASS_ROOT" && _suite_node docs node --test --test-reporter=spec tests/docs/*.test.mjs)
 }
 
 _suite_types() {
@@ -124,6 +135,6 @@ _suite_unit() {
 
 _suite_page() {
   build_site || return
-  step "Page in Chromium ($CHROMIUM) and Firefox ($FIREFOX)"
+  step "Page in Chromium ($CHROMIUM), Firefox ($FIREFOX) and WebKit ($WEBKIT)"
   _suite_node page npm run --silent test:page
 }

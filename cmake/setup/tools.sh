@@ -32,8 +32,28 @@ firefox_on_path() {
   return 1
 }
 
-# prepare_tools PART...: parts are `native`, `wasm`, `page` and `browser`. Afterwards everything these
-# parts need is there, and node, CHROMIUM and FIREFOX are set.
+# The WebKit that the same run opens is two programs and a screen: $WEBKIT, or WebKitGTK's MiniBrowser, which lies on no
+# PATH; $WEBKIT_DRIVER, or the WebKitWebDriver of the PATH; Xvfb.
+webkit_at_hand() {
+  webkit_browser >/dev/null && webkit_driver >/dev/null && have Xvfb
+}
+
+webkit_driver() { command -v "${WEBKIT_DRIVER:-WebKitWebDriver}"; }
+
+webkit_browser() {
+  local file
+  for file in ${WEBKIT:+"$WEBKIT"} /usr/lib/*/webkit2gtk-4.1/MiniBrowser /usr/lib*/webkit2gtk-4.1/MiniBrowser \
+    /usr/libexec/webkit2gtk-4.1/MiniBrowser; do
+    if [[ -x $file ]]; then
+      printf '%s\n' "$file"
+      return
+    fi
+  done
+  return 1
+}
+
+# prepare_tools PART...: parts are `native`, `wasm`, `page`, `style` and `browser`. Afterwards everything these
+# parts need is there, and node, CHROMIUM, FIREFOX, WEBKIT and WEBKIT_DRIVER are set.
 prepare_tools() {
   if is_debian_12; then
     _prepare_tools_debian "$@"
@@ -47,13 +67,15 @@ prepare_tools() {
       browser)
         CHROMIUM=$(chromium_on_path) && export CHROMIUM
         FIREFOX=$(firefox_on_path) && export FIREFOX
+        WEBKIT=$(webkit_browser) && export WEBKIT
+        WEBKIT_DRIVER=$(webkit_driver) && export WEBKIT_DRIVER
         ;;
     esac
   done
 }
 
 _prepare_tools_debian() {
-  local part packages=("${DEBIAN_LIBRARIES[@]}")
+  local part tool packages=("${DEBIAN_LIBRARIES[@]}")
   cmake_on_path || packages+=(cmake)
   have ninja || packages+=(ninja-build)
   for part in "$@"; do
@@ -64,9 +86,15 @@ _prepare_tools_debian() {
         ;;
       wasm) emscripten_on_path || packages+=("${EMSCRIPTEN_DEBIAN_PACKAGES[@]}") ;;
       page) have npm || packages+=(npm) ;;
+      style)
+        for tool in clang-format clang-tidy shellcheck shfmt; do
+          have "$tool" || packages+=("$tool")
+        done
+        ;;
       browser)
         chromium_on_path >/dev/null || packages+=(chromium fonts-dejavu-core)
         firefox_on_path >/dev/null || packages+=(firefox-esr) # about 80 MB to download
+        webkit_at_hand || packages+=(webkit2gtk-driver xvfb)  # about 60 MB to download, 200 MB unpacked
         ;;
     esac
   done
@@ -79,20 +107,28 @@ _prepare_tools_debian() {
 }
 
 _check_tools() {
-  local part missing=()
+  local part tool missing=()
   cmake_on_path || missing+=("cmake $CMAKE_MINIMUM or newer")
   have ninja || missing+=("ninja")
   for part in "$@"; do
     case $part in
       native) compiler_on_path || missing+=("a C++20 compiler (g++ 12 or clang++ 16, or newer)") ;;
-      wasm) emscripten_on_path || [[ -x $(emscripten_unpacked)/emcc ]] || missing+=("emcc $EMSCRIPTEN_MINIMUM or newer (emsdk)") ;;
+      wasm) emscripten_on_path || [[ -x $(emscripten_unpacked)/emcc ]] || missing+=("$EMSCRIPTEN_WANTED, from emsdk$(emscripten_refused)") ;;
       page)
         node_on_path || [[ -x $NODE_FOLDER/bin/node ]] || missing+=("node $NODE_MINIMUM or newer (of 22: 22.12)")
         have npm || missing+=("npm")
         ;;
+      style)
+        for tool in clang-format clang-tidy shellcheck shfmt; do
+          have "$tool" || missing+=("$tool")
+        done
+        ;;
       browser)
         chromium_on_path >/dev/null || missing+=("Chromium (or CHROMIUM=/path/to/it)")
         firefox_on_path >/dev/null || missing+=("Firefox (or FIREFOX=/path/to/it)")
+        webkit_browser >/dev/null || missing+=("WebKitGTK's MiniBrowser (or WEBKIT=/path/to/it)")
+        webkit_driver >/dev/null || missing+=("WebKitWebDriver (or WEBKIT_DRIVER=/path/to/it)")
+        have Xvfb || missing+=("Xvfb")
         ;;
     esac
   done
@@ -100,5 +136,5 @@ _check_tools() {
   warn "this system is not Debian 12, so nothing is installed for you. Missing on the PATH:"
   printf '  - %s\n' "${missing[@]}" >&2
   die "Also wanted (CMake looks for them and says what it misses): Eigen 3.4, xtensor 0.24 or 0.25 with xtl," \
-    "RapidJSON 1.1, CLI11 2, stb, GoogleTest's source, zlib."
+    "RapidJSON 1.1, CLI11 2, stb, GoogleTest's source, zlib, utf8proc."
 }

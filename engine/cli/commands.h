@@ -1,16 +1,14 @@
 #pragma once
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "session/json.h"
+#include "datasets/data_set.h"
+#include "format/json.h"
+#include "session/session.h"
 
 namespace hourglass::cli {
-
-// Exit codes, part of the stable surface.
-inline constexpr int kDone = 0, kWrongInput = 2, kDiverged = 3;
 
 struct TrainOptions {
   std::string model;
@@ -27,9 +25,9 @@ struct TrainOptions {
 
 struct EvaluateOptions {
   std::string file;
-  std::string data;                    // empty: what it was trained on
-  std::optional<long> importance;      // so many codes an image for another importance-weighted bound
-  std::optional<long> images;          // of so many test images; none: of all
+  std::string data;                // empty: what it was trained on
+  std::optional<long> importance;  // so many codes an image for another importance-weighted bound
+  std::optional<long> images;      // of so many test images; none: of all
   int threads = 0;
   bool json = false;
 };
@@ -44,16 +42,21 @@ struct LookOptions {
   Json arguments = Json::object();  // of the view
 };
 
-/// Each returns an exit code. Wrong input is thrown, as one of the project's error classes.
+/// Each returns an exit code (exit_codes.h). What is wrong is thrown: wrong input as one of the project's
+/// error classes, output that cannot be had as NotPrinted or NotWritten.
 int train(const TrainOptions& options);
 int evaluate(const EvaluateOptions& options);
 int look(const LookOptions& options);
 int presets(bool json);
+/// What the reader's own files are understood as.
+int data(const std::string& path, bool json);
 
 int threads_or_all(int wanted);
-void print_metrics(const Json& metrics);
-std::vector<std::uint8_t> read_whole_file(const std::filesystem::path& path);
-/// Writes beside the target and renames, so that an interrupted run leaves the old file whole.
-void write_whole_file(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes);
+/// open_data, with a line on a terminal while it lasts.
+DataSet read_data(const std::string& name_or_path);
+/// Session::metrics, the same way.
+Json measure(Session& session);
+/// A line for each figure.
+std::string list_of(const Json& metrics);
 
 }  // namespace hourglass::cli

@@ -1,14 +1,18 @@
 #include <algorithm>
-#include <cstdio>
+#include <optional>
 
 #include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/files.h"
 #include "cli/look_files.h"
-#include "datasets/open_data.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
 #include "datasets/vocabulary.h"
+#include "papers/catalogue.h"
 #include "session/checkpoint.h"
-#include "session/configuration_error.h"
 #include "session/session.h"
-#include "session/view_arguments.h"
+#include "session/setting.h"
+#include "session/view.h"
 
 namespace hourglass::cli {
 namespace {
@@ -58,23 +62,30 @@ View decode_codes(Session& session, const std::string& path) {
 }  // namespace
 
 int look(const LookOptions& options) {
+  end_on_signal("nothing was " + std::string(options.out.empty() ? "printed" : "written"));
+  std::optional<OutputFile> out;
+  if (!options.out.empty()) {
+    check_ending(options.out);
+    out.emplace("--out", options.out);
+  }
   const std::vector<std::uint8_t> file = read_whole_file(options.file);
-  const CheckpointHead head = read_checkpoint_head(file);
-  const DataSet data = open_data(options.data.empty() ? head.configuration.data : options.data);
+  const CheckpointHead head = read_checkpoint_head(file, catalogue());
+  const DataSet data = read_data(options.data.empty() ? head.configuration.data : options.data);
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, head.configuration);
   session.restore(file);
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
   const bool text = session.data().test.vocabulary() != nullptr;
   if (text && (options.verb == "sample" || options.verb == "traverse")) {
-    throw ConfigurationError(options.verb + ": " + head.configuration.model + " has neither a prior to draw from nor " +
-                             "pictures; say interpolate, translate, encode or decode");
+    throw ConfigurationError(options.verb + ": " + head.configuration.model +
+                             " has neither a prior to sample from nor " +
+                             "pictures; use interpolate, translate, encode or decode");
   }
   const View view = verb == std::end(kVerbs)
                         ? decode_codes(session, options.codes)
                         : session.view(text ? verb->view_of_text : verb->view, options.arguments);
-  if (options.out.empty()) {
-    std::printf("%s\n", json_of(view).dump().c_str());
+  if (!out) {
+    print(json_of(view).dump() + "\n");
     return kDone;
   }
   const std::string wanted = verb == std::end(kVerbs) ? view.arrays.front().first
@@ -83,9 +94,10 @@ int look(const LookOptions& options) {
   const auto found = std::ranges::find(view.arrays, wanted, &std::pair<std::string, ViewArray>::first);
   if (found == view.arrays.end()) {
     throw ConfigurationError("--out: this model's answer to " + options.verb +
-                             " is text; leave --out away to print it");
+                             " is text; omit --out to print it");
   }
-  write_array(options.out, found->second);
+  out->write(file_of(options.out, found->second));
+  out->commit();
   return kDone;
 }
 

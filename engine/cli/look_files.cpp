@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cli/commands.h"
+#include "cli/files.h"
 #include "datasets/data_error.h"
-#include "datasets/npy.h"
+#include "datasets/formats/npy.h"
 
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
@@ -37,7 +37,7 @@ void append(void* context, void* data, int size) {
 std::vector<std::uint8_t> png_bytes(const std::string& path, const ViewArray& array) {
   const auto& s = array.shape;
   if (s.size() < 4 || s.size() > 5 || (s.back() != 1 && s.back() != 3) || array.data.empty()) {
-    throw DataError("--out " + path + ": these numbers are no pictures; name a .npy file");
+    throw DataError("--out " + path + ": these numbers are not pictures; name an .npy file");
   }
   const Index channels = s.back(), width = s[s.size() - 2], height = s[s.size() - 3];
   const Index count = static_cast<Index>(array.data.size()) / (channels * width * height);
@@ -68,10 +68,14 @@ std::vector<std::uint8_t> png_bytes(const std::string& path, const ViewArray& ar
 
 }  // namespace
 
-void write_array(const std::string& path, const ViewArray& array) {
-  if (path.ends_with(".npy")) return write_whole_file(path, npy_bytes(array));
-  if (path.ends_with(".png")) return write_whole_file(path, png_bytes(path, array));
-  throw DataError("--out " + path + ": the name must end in .npy or .png");
+void check_ending(const std::string& path) {
+  if (!path.ends_with(".npy") && !path.ends_with(".png"))
+    throw DataError("--out " + path + ": the name must end in .npy or .png");
+}
+
+std::vector<std::uint8_t> file_of(const std::string& path, const ViewArray& array) {
+  check_ending(path);
+  return path.ends_with(".npy") ? npy_bytes(array) : png_bytes(path, array);
 }
 
 ViewArray read_npy_codes(const std::string& path) {

@@ -1,19 +1,25 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <thread>
+#include <exception>
+#include <filesystem>
+#include <optional>
 
 #include "cli/commands.h"
-#include "datasets/data_error.h"
-#include "datasets/open_data.h"
+#include "cli/exit_codes.h"
+#include "cli/files.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
+#include "papers/catalogue.h"
 #include "session/checkpoint.h"
-#include "session/configuration_error.h"
 #include "session/session.h"
+#include "session/setting.h"
 
 namespace hourglass::cli {
 namespace {
+
+constexpr double kSliceMs = 100;     // between two looks at signals, and two pictures of the bar
+constexpr Index kQuickCheck = 1000;  // test samples that tell whether weights are sound
 
 Configuration configuration_of(const TrainOptions& options) {
   const ModelEntry& model = find_model(options.model);
@@ -32,39 +38,42 @@ Configuration configuration_of(const TrainOptions& options) {
       options.model, options.preset.empty() ? std::nullopt : std::optional(options.preset), overrides);
   for (const auto& [key, value] : overrides.items()) {
     if (!out.settings.applies(find_setting(model, key))) {
-      std::fprintf(stderr, "note: %s has no effect with the other settings as they are\n", key.c_str());
+      tell("note: " + std::string(key) + " has no effect with these other settings");
     }
   }
   return out;
+}
+
+std::string phase_of(const Session& session, const Json& progress) {
+  return progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"].text();
 }
 
 void print_progress(Session& session, bool json) {
   const Json progress = session.progress();
   const Evaluation held_out = session.evaluate(session.data().test.count());
   const double squared = held_out.mean.squared_error;
+  const std::string phase = phase_of(session, progress);
   if (json) {
     const Json line{{"type", "progress"},
                     {"step", progress["step"]},
                     {"epoch", progress["epoch"]},
                     {"samples", progress["samples"]},
                     {"seconds", progress["seconds"]},
-                    {"phase", progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"]},
+                    {"phase", phase},
                     {"train_loss", progress["trainLoss"]},
                     {"test_loss", held_out.mean.loss},
                     {"unit", held_out.loss_unit},
                     {"terms", progress["terms"]},
                     {"squared_error", std::isfinite(squared) ? Json(squared) : Json(nullptr)}};
-    std::printf("%s\n", line.dump().c_str());
-  } else {
-    const std::string phase = progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"].text();
-    std::printf("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
+    return print(line.dump() + "\n");
+  }
+  std::string line =
+      formatted("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
                 static_cast<unsigned long long>(session.place().step), phase.c_str(),
                 progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
                 held_out.mean.loss, held_out.loss_unit.c_str());
-    if (std::isfinite(squared)) std::printf("  squared error %7.3f", squared);  // text has none
-    std::printf("\n");
-  }
-  std::fflush(stdout);
+  if (std::isfinite(squared)) line += formatted("  squared error %7.3f", squared);  // text has none
+  print(line + "\n");
 }
 
 bool all_finite(const Json& value) {
@@ -72,122 +81,215 @@ bool all_finite(const Json& value) {
   return !value.is_number() || std::isfinite(value.get<double>());
 }
 
-}  // namespace
+/// Of a checkpoint that nobody keeps.
+std::size_t size_of_checkpoint(Session& session) {
+  struct Count final : ByteSink {
+    void begin(std::size_t size) override { bytes = size; }
+    void write(std::span<const std::uint8_t>) override {}
+    std::size_t bytes = 0;
+  } sink;
+  session.save(sink);
+  return sink.bytes;
+}
 
-void print_metrics(const Json& metrics) {
-  for (const auto& [name, value] : metrics.items()) {
-    std::printf("  %-24s", name.c_str());
-    if (value.is_array()) {
-      for (const Json& one : value) std::printf(" %.3f", one.get<double>());
-      std::printf("\n");
-    } else {
-      std::printf(" %.4f\n", value.get<double>());
+/// One run from its first step in this process to its end, however it comes.
+class Training {
+ public:
+  Training(Session& session, const TrainOptions& options, std::optional<OutputFile>& file)
+      : session_(session), options_(options), file_(file), began_(session.place()) {}
+
+  int run() {
+    finish_step_on_signal(as_it_was());
+    go();
+    const bool ended = session_.finished() && !stop_asked() && !unprinted_;
+    if (!divergence_) divergence_ = session_.check(ended ? session_.data().test.count() : kQuickCheck);
+    if (divergence_) return diverged();
+    return ended ? finished() : stopped();
+  }
+
+ private:
+  // Steps and reports, until the run is over or something ends it.
+  void go() {
+    double epochs = 0;
+    for (const Phase& phase : session_.runner().phases()) epochs += phase.epochs;
+    epochs_ = epochs;
+    const auto total = static_cast<double>(session_.training_samples());
+    Bar bar("training", std::max(1.0, epochs * total), "samples");
+    const auto report = static_cast<std::uint64_t>(options_.report);
+    const long batch = static_cast<long>(session_.configuration().settings.integer("batch"));
+    std::uint64_t next_report = session_.place().samples + report;
+    while (!session_.finished() && !stop_asked()) {
+      const auto to_report = static_cast<long>(next_report - session_.place().samples);
+      const Slice slice =
+          session_.train(std::max((to_report + batch - 1) / batch, 1L), kSliceMs, /*stop_at_end=*/true);
+      divergence_ = slice.divergence;
+      if (divergence_) return;
+      const Place& place = session_.place();
+      if (place.samples >= next_report || session_.finished()) {
+        while (next_report <= place.samples) next_report += report;
+        try {
+          print_progress(session_, options_.json);
+        } catch (const NotPrinted& error) {
+          unprinted_ = error;
+          return;
+        }
+      }
+      bar.update(static_cast<double>(place.samples),
+                 session_.runner().phases()[static_cast<std::size_t>(place.phase)].name);
     }
   }
-}
 
-int threads_or_all(int wanted) {
-  return wanted > 0 ? wanted : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-}
+  bool nothing_done() const { return session_.place().step == began_.step; }
 
-std::vector<std::uint8_t> read_whole_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw DataError(path.string() + ": cannot be opened for reading");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+  std::string as_it_was() const {
+    if (!file_) return "nothing was saved, since --save names no file";
+    return file_->replaces() ? file_->name() + " is as it was" : "nothing was saved";
+  }
 
-void write_whole_file(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes) {
-  std::filesystem::path beside = path;
-  beside += ".part";
-  std::ofstream out(beside, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) throw DataError(path.string() + ": cannot be written");
-  std::filesystem::rename(beside, path);
-}
+  /// Brings the run onto the disk; returns where it is. A run that has no place where it was to have one gets
+  /// one elsewhere, rather than be lost.
+  std::string save(OutputFile& file) {
+    try {
+      session_.save(file);
+      file.commit();
+      return file.name();
+    } catch (const NotWritten& error) {
+      const std::string name =
+          (std::filesystem::temp_directory_path() /
+           ("hourglass-" + options_.model + "-" + std::to_string(session_.place().step) + ".safetensors"))
+              .string();
+      try {
+        OutputFile elsewhere("--save", name);
+        session_.save(elsewhere);
+        elsewhere.commit();
+      } catch (const std::exception&) {
+        throw error;
+      }
+      throw NotWritten(std::string(error.what()) + ". The run was saved as " + name + " instead");
+    }
+  }
+
+  int finished() {
+    if (file_) save(*file_);
+    const std::string saved = file_ ? file_->name() + " is saved" : as_it_was();
+    end_on_signal("training was over, the last figures were not; " + saved);
+    const Json metrics = measure(session_);
+    if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
+      tell(
+          "hourglass: Step " + std::to_string(session_.place().step) +
+          ": training is over, but some of its figures are not finite numbers. The likely cause is a learning "
+          "rate that is too high" +
+          (file_ ? "; what was saved as " + file_->name() + " is of little use" : ""));
+      return kDiverged;
+    }
+    try {
+      print_result(metrics);
+      return kDone;
+    } catch (const NotPrinted& error) {
+      tell(std::string("hourglass: ") + error.what() + "; training was over, and " + saved);
+      return error.exit_code();
+    }
+  }
+
+  void print_result(const Json& metrics) const {
+    const Configuration& ran = session_.configuration();
+    const double samples = static_cast<double>(session_.place().samples - began_.samples);
+    const double seconds = session_.seconds(), speed = seconds > 0 ? samples / seconds : 0.0;
+    if (options_.json) {
+      const Json result{{"type", "result"},
+                        {"model", ran.model},
+                        {"preset", ran.preset ? Json(*ran.preset) : Json(nullptr)},
+                        {"seed", ran.seed()},
+                        {"samples_per_second", speed},
+                        {"metrics", metrics}};
+      return print(result.dump() + "\n");
+    }
+    print(formatted("\n%s%s, seed %llu: %.0f samples/s on %d threads\n", ran.model.c_str(),
+                    ran.preset ? ("/" + *ran.preset).c_str() : "",
+                    static_cast<unsigned long long>(ran.seed()), speed, threads_or_all(options_.threads)) +
+          list_of(metrics) + (file_ ? "saved " + file_->name() + "\n" : ""));
+  }
+
+  /// Asked to by a signal, or because nobody can read what is printed.
+  int stopped() {
+    const double total = static_cast<double>(session_.training_samples());
+    const std::string where = formatted("at step %llu, after %.2f of %g epochs",
+                                        static_cast<unsigned long long>(session_.place().step),
+                                        static_cast<double>(session_.place().samples) / total, epochs_);
+    std::string kept = as_it_was();
+    if (nothing_done()) {
+      kept = "no step was trained, so " + as_it_was();
+    } else if (file_) {
+      const std::string name = save(*file_);
+      kept = "saved " + name + "; 'hourglass train " + options_.model + " --resume " + name +
+             " --save FILE' goes on from there";
+    }
+    tell("hourglass: " +
+         (stop_asked() ? std::string("interrupted ") : unprinted_->what() + std::string("; stopped ")) +
+         where + "; " + kept);
+    return stop_asked() ? kInterrupted : unprinted_->exit_code();
+  }
+
+  /// The session has gone back to good weights. They are worth keeping, but not in place of what an earlier
+  /// run came to.
+  int diverged() {
+    std::string kept;
+    if (file_ && !file_->replaces()) {
+      kept = " Saved " + save(*file_);
+    } else if (file_) {
+      kept = " " + as_it_was();
+      if (session_.place().step > began_.step) {
+        std::filesystem::path beside = file_->name();
+        file_.reset();
+        beside.replace_filename(beside.stem().string() + ".diverged" + beside.extension().string());
+        OutputFile other("--save", beside.string());
+        kept += "; those weights are in " + save(other);
+      }
+    }
+    tell("hourglass: " + divergence_->message + kept);
+    return kDiverged;
+  }
+
+  Session& session_;
+  const TrainOptions& options_;
+  std::optional<OutputFile>& file_;
+  const Place began_;
+  double epochs_ = 0;  // of all phases
+  std::optional<Divergence> divergence_;
+  std::optional<NotPrinted> unprinted_;
+};
+
+}  // namespace
 
 int train(const TrainOptions& options) {
+  end_on_signal("nothing was trained");
   std::vector<std::uint8_t> checkpoint;
   Configuration configuration;
   if (options.resume.empty()) {
     configuration = configuration_of(options);
   } else {
     checkpoint = read_whole_file(options.resume);
-    configuration = read_checkpoint_head(checkpoint).configuration;
+    configuration = read_checkpoint_head(checkpoint, catalogue()).configuration;
     if (configuration.model != options.model) {
       throw ConfigurationError(options.resume + ": its model is '" + configuration.model + "', not '" +
                                options.model + "'");
     }
   }
-  if (!options.save.empty()) {  // a run of an hour must not end in a wrong path
-    const std::filesystem::path folder = std::filesystem::absolute(options.save).parent_path();
-    if (!std::filesystem::is_directory(folder))
-      throw DataError("--save " + options.save + ": there is no folder " + folder.string());
-    if (std::filesystem::is_directory(options.save))
-      throw DataError("--save " + options.save + ": is a folder; name a file in it");
-  }
+  std::optional<OutputFile> file;
+  if (!options.save.empty()) file.emplace("--save", options.save);
   if (!options.data.empty()) configuration.data = options.data;
-  const DataSet data = open_data(configuration.data);
-  if (!data.note.empty()) std::fprintf(stderr, "note: %s\n", data.note.c_str());
+  const DataSet data = read_data(configuration.data);
+  if (!data.note.empty()) tell("note: " + data.note);
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, std::move(configuration));
   if (!checkpoint.empty()) {
     session.restore(checkpoint);
     if (options.epochs) session.set("epochs", *options.epochs);
   }
-
-  std::uint64_t next_report = session.place().samples + static_cast<std::uint64_t>(options.report);
-  const long batch = static_cast<long>(session.configuration().settings.integer("batch"));
-  double seconds = 0;
-  std::uint64_t first_sample = session.place().samples;
-  while (!session.finished()) {
-    const auto to_report = static_cast<long>(next_report - session.place().samples);
-    const Slice slice =
-        session.train(std::clamp((to_report + batch - 1) / batch, 1L, 16L), 0, /*stop_at_end=*/true);
-    if (slice.divergence) {
-      std::fprintf(stderr, "hourglass: %s\n", slice.divergence->message.c_str());
-      if (!options.save.empty()) write_whole_file(options.save, session.save());
-      return kDiverged;
-    }
-    if (session.place().samples >= next_report || session.finished()) {
-      print_progress(session, options.json);
-      while (next_report <= session.place().samples)
-        next_report += static_cast<std::uint64_t>(options.report);
-    }
-  }
-  seconds = session.seconds();
-  const double samples = static_cast<double>(session.place().samples - first_sample);
-  const Json metrics = session.metrics();
-  // The last step may have been one too far: no other one was there to see it.
-  if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
-    std::fprintf(stderr,
-                 "hourglass: Step %llu: the test loss is no longer a finite number, and training ended "
-                 "there. The likely cause "
-                 "is a learning rate that is too high (learning_rate = %g)\n",
-                 static_cast<unsigned long long>(session.place().step),
-                 static_cast<double>(session.configuration().settings.real("learning_rate")));
-    return kDiverged;
-  }
-  const Configuration& ran = session.configuration();
-  const Json result{{"type", "result"},
-                    {"model", ran.model},
-                    {"preset", ran.preset ? Json(*ran.preset) : Json(nullptr)},
-                    {"seed", ran.seed()},
-                    {"samples_per_second", seconds > 0 ? samples / seconds : 0.0},
-                    {"metrics", metrics}};
-  if (options.json) {
-    std::printf("%s\n", result.dump().c_str());
-  } else {
-    std::printf("\n%s%s, seed %llu: %.0f samples/s on %d threads\n", ran.model.c_str(),
-                ran.preset ? ("/" + *ran.preset).c_str() : "", static_cast<unsigned long long>(ran.seed()),
-                seconds > 0 ? samples / seconds : 0.0, pool.size());
-    print_metrics(metrics);
-  }
-  if (!options.save.empty()) {
-    write_whole_file(options.save, session.save());
-    if (!options.json) std::printf("saved %s\n", options.save.c_str());
-  }
-  return kDone;
+  // A run of an hour must not end on a full disk. Some bytes more, for numbers that grow.
+  constexpr std::size_t kGrowth = 4096;
+  if (file) file->reserve(size_of_checkpoint(session) + kGrowth);
+  return Training(session, options, file).run();
 }
 
 }  // namespace hourglass::cli

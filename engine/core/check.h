@@ -9,12 +9,13 @@ namespace hourglass {
 
 }  // namespace hourglass
 
-// The page's modules leave out the condition's text, which the place tells: thousands of bytes.
+// The page's modules leave out the condition's text, which file and line give away: thousands of bytes.
 #ifdef __EMSCRIPTEN__
 #define HOURGLASS_CONDITION(condition) "a condition"
 #else
 #define HOURGLASS_CONDITION(condition) #condition
 #endif
 #define HOURGLASS_CHECK(condition) \
-  (static_cast<bool>(condition) ? void(0) \
-                                : ::hourglass::check_failed(HOURGLASS_CONDITION(condition), __FILE__, __LINE__))
+  (static_cast<bool>(condition)    \
+       ? void(0)                   \
+       : ::hourglass::check_failed(HOURGLASS_CONDITION(condition), __FILE__, __LINE__))

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "core/negligible.h"
 #include "core/real.h"
 
 // Elementary functions of one number, written so that a loop over them becomes vector code: no calls, no
@@ -13,8 +14,8 @@
 // They are built from operations that IEEE 754 rounds exactly, in a fixed order, and compiled without
 // contraction to fused multiply-adds: so every machine, native or WebAssembly, returns the same bits.
 // Polynomials and the splitting of constants follow the Cephes library (S. Moshier). The bounds below are in
-// units in the last place (ulp) against the exact value, denormal results included; vector_math_test.cpp
-// holds them to that.
+// units in the last place (ulp) against the exact value, denormal results included, save that sigmoid and
+// softplus are 0 where they would be negligible (negligible.h); vector_math_test.cpp holds them to that.
 //
 // In the double engine they are the library's, at full precision: that build is for gradient checks.
 
@@ -28,9 +29,11 @@ inline Real log1p(Real x) { return std::log1p(x); }
 inline Real tanh(Real x) { return std::tanh(x); }
 inline Real sigmoid(Real x) {
   const Real e = std::exp(-std::abs(x));
-  return (x < 0 ? e : Real{1}) / (1 + e);
+  return without_negligible((x < 0 ? e : Real{1}) / (1 + e), kNegligible);
 }
-inline Real softplus(Real x) { return (x < 0 ? Real{0} : x) + std::log1p(std::exp(-std::abs(x))); }
+inline Real softplus(Real x) {
+  return without_negligible((x < 0 ? Real{0} : x) + std::log1p(std::exp(-std::abs(x))), kNegligible);
+}
 
 #else
 
@@ -56,13 +59,8 @@ inline float with_sign_of(float magnitude, float sign) {
                               (std::bit_cast<std::uint32_t>(sign) & 0x80000000u));
 }
 
-}  // namespace detail
-
-/// e^x, within 1 ulp. Saturates to 0 and infinity.
-inline float exp(float x) {
-  // Outside this range the result is 0 or infinity anyway. (Both comparisons let NaN through.)
-  x = detail::select(x > 89.0f, 89.0f, x);
-  x = detail::select(x < -105.0f, -105.0f, x);
+/// e^x for x in [-105, 89].
+inline float exp_within(float x) {
   // n = x / ln 2 rounded to an integer: adding 1.5 · 2^23 leaves no bits for a fraction, and the integer in
   // the low bits.
   constexpr float kShift = 12582912.0f;
@@ -81,7 +79,21 @@ inline float exp(float x) {
   // 2^n in two factors, since n reaches -151 (a denormal result) and 128 (1.x · 2^128 is infinite, but .x ·
   // 2^128 not).
   const std::uint32_t half = static_cast<std::uint32_t>(static_cast<std::int32_t>(integer) >> 1);
-  return y * detail::power_of_two(half) * detail::power_of_two(integer - half);
+  return y * power_of_two(half) * power_of_two(integer - half);
+}
+
+/// e^-|x| for what adds it to 1. It ends at e^-86, so that none of it is denormal.
+inline float exp_of_minus(float magnitude) {
+  return exp_within(-select(magnitude > 86.0f, 86.0f, magnitude));
+}
+
+}  // namespace detail
+
+/// e^x, within 1 ulp. Saturates to 0 and infinity.
+inline float exp(float x) {
+  // Outside this range the result is 0 or infinity anyway. (Both comparisons let NaN through.)
+  x = detail::select(x > 89.0f, 89.0f, x);
+  return detail::exp_within(detail::select(x < -105.0f, -105.0f, x));
 }
 
 namespace detail {
@@ -152,17 +164,17 @@ inline float tanh(float x) {
 /// 1 / (1 + e^-x), within 3 ulp, also where it is tiny. Saturates to 0 and 1.
 inline float sigmoid(float x) {
   // e^-|x| never overflows; for negative x the fraction is extended by e^x.
-  const float e = exp(-detail::absolute(x));
-  return detail::select(x < 0.0f, e, 1.0f) / (1.0f + e);
+  const float e = detail::exp_of_minus(detail::absolute(x));
+  return without_negligible(detail::select(x < 0.0f, e, 1.0f) / (1.0f + e), kNegligible);
 }
 
 /// log(1 + e^x), within 3 ulp, without overflow: it goes to x, and to e^x on the other side.
 inline float softplus(float x) {
   // max(x, 0) + log1p(e^-|x|), where log1p needs no care for special values.
-  const float e = exp(-detail::absolute(x));
+  const float e = detail::exp_of_minus(detail::absolute(x));
   const float u = 1.0f + e;
   const float y = detail::log_of_normal(u, 0.0f) + (e - (u - 1.0f)) / u;
-  return detail::select(x < 0.0f, 0.0f, x) + y;
+  return without_negligible(detail::select(x < 0.0f, 0.0f, x) + y, kNegligible);
 }
 
 #endif

@@ -151,8 +151,8 @@ class BlockProduct {
   void run() {
     const Index row_parts = share_ ? std::min(kRowParts, row_panels_.count) : 1;
     if (column_tiles_ == 1 || b_.packed != nullptr) {
-      // B need not be packed once more for every part of the rows, so whoever multiplies a part of them also
-      // packs it: one loop, not two, and rows stay with the worker that has just made them.
+      // B need not be packed once more for every part of the rows, so the worker that multiplies a part of
+      // them also packs it: one loop, not two, and rows stay with the worker that has just made them.
       share_out(row_parts, [this, row_parts](Index part, int worker) {
         const Index first = first_panel(part, row_parts), last = first_panel(part + 1, row_parts);
         pack_a(first, last, 0, depth_);
@@ -299,7 +299,9 @@ void gemm(ThreadPool& pool, Op op_a, Index m, const Real* a, Index lda, const Pa
 
 void PackedColumns::reserve(Index k, Index n) {
   const Index numbers = k * ((n + Kernel::kLanes - 1) / Kernel::kLanes * Kernel::kLanes);
-  if (numbers > packed_.size()) packed_.resize(1, numbers);
+  if (numbers <= packed_.size()) return;
+  packed_ = Matrix();  // Eigen would keep, and free again, what it freed before memory ran out
+  packed_.resize(1, numbers);
 }
 
 void PackedColumns::pack(ThreadPool& pool, ConstMatrixView b, Op op) {

@@ -19,8 +19,8 @@ namespace hourglass::gemm_detail {
 
 #if defined(__wasm_simd128__)
 /// WebAssembly. V8 leaves a function 15 of the 16 registers: 6 x 2 sums, 2 of B, 1 of A. Larger tiles spill,
-/// and then lose more than a third of the speed. So do these where a product needs a register of its own before
-/// it is added: there 4 x 2 sums.
+/// and then lose more than a third of the speed. So do these where a product needs a register of its own
+/// before it is added: there 4 x 2 sums.
 struct WasmFloat {
   using Vector = v128_t;
   static constexpr int kLanes = 4, kVectors = 2;

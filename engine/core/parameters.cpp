@@ -26,7 +26,7 @@ Parameters::Handle Parameters::add(std::string name, Index rows, Index columns, 
   return static_cast<Handle>(table_.size()) - 1;
 }
 
-Parameters& Parameters::allocate() {
+void Parameters::allocate() {
   HOURGLASS_CHECK(block_ == nullptr);
   const auto total = static_cast<std::size_t>(4 * size_);
   block_.reset(static_cast<Real*>(::operator new[](total * sizeof(Real), kAlignment)));
@@ -35,7 +35,6 @@ Parameters& Parameters::allocate() {
   gradients_ = values_ + size_;
   first_moments_ = gradients_ + size_;
   second_moments_ = first_moments_ + size_;
-  return *this;
 }
 
 void Parameters::write_zeros(Handle handle) {

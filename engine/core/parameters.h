@@ -31,8 +31,10 @@ class Parameters {
   /// Declares a tensor of (rows, columns). Only before allocate().
   Handle add(std::string name, Index rows, Index columns, bool decays);
 
-  /// Lays the tensors out and zeroes all four spans; returns itself, for what is made of laid-out tensors.
-  Parameters& allocate();
+  /// Lays the tensors out and zeroes all four spans: once, when every layer has added its tensors. Before,
+  /// there are no values to view; what is only counted or listed (an Optimiser's tensors) may be made
+  /// earlier.
+  void allocate();
 
   MatrixView value(Handle handle) { return view(values_, handle); }
   MatrixView gradient(Handle handle) {
@@ -40,10 +42,10 @@ class Parameters {
     return view(gradients_, handle);
   }
 
-  /// The gradient is zero from here on, but the zeros are written only if somebody asks for them.
+  /// The gradient is zero from here on, but the zeros are written only when they are read.
   void clear_gradient(Handle handle) { cleared_[static_cast<std::size_t>(handle)] = 1; }
-  /// For whoever writes every number of the gradient: true where it is zero and still holds older numbers, so
-  /// that writing does for adding. A step is limited by memory where weights are many, and this spares it
+  /// For code that writes every number of the gradient: true where it is zero and still holds older numbers,
+  /// so that writing does for adding. A step is limited by memory where weights are many, and this spares it
   /// writing the zeros, reading them and adding to them.
   bool take_cleared(Handle handle) {
     return std::exchange(cleared_[static_cast<std::size_t>(handle)], 0) != 0;
@@ -55,8 +57,8 @@ class Parameters {
     for (Handle handle = 0; handle < static_cast<Handle>(table_.size()); ++handle) gradient(handle);
     return {gradients_, static_cast<std::size_t>(size_)};
   }
-  /// The same span, for someone who reads those of these tensors alone.
-  std::span<const Real> gradients(std::span<const Handle> tensors) {
+  /// The same span, for code that asks for the gradients of these tensors alone.
+  std::span<Real> gradients(std::span<const Handle> tensors) {
     for (const Handle handle : tensors) gradient(handle);
     return {gradients_, static_cast<std::size_t>(size_)};
   }

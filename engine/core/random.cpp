@@ -43,8 +43,8 @@ inline Real to_unit(std::uint32_t word) {
   return static_cast<Real>(static_cast<std::int32_t>(word >> 8)) * Real(0x1p-24);
 }
 
-// Work is handed out in chunks of this many numbers, and made in groups: of as many blocks as there are lanes,
-// each of which runs through the same rounds, so that the loops over them become vector code.
+// Work is handed out in chunks of this many numbers, and made in groups: of as many blocks as there are
+// lanes, each of which runs through the same rounds, so that the loops over them become vector code.
 constexpr std::size_t kChunk = 4096, kLanes = 16, kGroup = 4 * kLanes;
 
 /// Word j of each of the group's blocks.

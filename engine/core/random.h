@@ -29,7 +29,7 @@ enum class Stream : std::uint32_t {
 /// 2011).
 ///
 /// There is no state to advance: number i of (seed, stream, step, part) is a pure function of these, so any
-/// thread can draw any of them in any order, and resuming a run needs the step only. `part` tells apart
+/// thread can draw any of them in any order, and resuming a run needs the step only. `part` distinguishes
 /// several uses of one stream within a step (a layer, a tensor).
 class Random {
  public:
@@ -56,5 +56,31 @@ class Random {
  private:
   std::uint64_t seed_;
 };
+
+/// Where random numbers come from: a purpose, a step, and a part of it (the layer that is trained, or which
+/// of several batches this is).
+struct NoiseSource {
+  const Random& random;
+  Stream stream;
+  std::uint64_t step = 0;
+  std::uint32_t part = 0;
+
+  void uniform(ThreadPool& pool, std::span<Real> out) const { random.uniform(pool, stream, step, part, out); }
+  void normal(ThreadPool& pool, std::span<Real> out) const { random.normal(pool, stream, step, part, out); }
+  std::array<std::uint32_t, 4> words(std::uint32_t block) const {
+    return random.words(stream, step, part, block);
+  }
+
+  /// For a model that draws for several purposes from one stream: source `k` (0 … 3) of the four that this
+  /// one splits into. Sources of other parts have none of their numbers, as long as these are split, too.
+  NoiseSource split(std::uint32_t k) const { return {random, stream, step, 4 * part + k}; }
+  /// The same numbers' neighbours: part + 1.
+  NoiseSource next() const { return {random, stream, step, part + 1}; }
+};
+
+/// A random word as a whole number in [0, n), n < 2³².
+inline std::uint32_t below(std::uint32_t n, std::uint32_t word) {
+  return static_cast<std::uint32_t>(std::uint64_t{word} * n >> 32);
+}
 
 }  // namespace hourglass

@@ -45,6 +45,12 @@ Real squared_distance(std::span<const Real> x, std::span<const Real> y) {
   });
 }
 
+double mean(std::span<const double> x) {
+  double total = 0;
+  for (const double value : x) total += value;
+  return total / static_cast<double>(x.size());
+}
+
 bool all_finite(std::span<const Real> x) {
   // x·0 is 0 for a finite number and NaN otherwise: a sum vectorises, an early exit does not.
   const Real* a = x.data();

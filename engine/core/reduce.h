@@ -15,6 +15,8 @@ Real sum(std::span<const Real> x);
 Real dot(std::span<const Real> x, std::span<const Real> y);
 /// Σ (x − y)²
 Real squared_distance(std::span<const Real> x, std::span<const Real> y);
+/// Mean of x, added up in order: of each sample's own figure, which several threads may have found.
+double mean(std::span<const double> x);
 /// True when no element is infinite or NaN.
 bool all_finite(std::span<const Real> x);
 

@@ -107,7 +107,7 @@ ThreadPool::ThreadPool(int threads, Start when) {
 void ThreadPool::start() {
   if constexpr (kHaveThreads) {
     if (!workers_.empty()) return;
-    workers_.reserve(static_cast<std::size_t>(size_ - 1));  // where each stands is told to its thread
+    workers_.reserve(static_cast<std::size_t>(size_ - 1));  // each thread gets the address of its own
     for (int number = 1; number < size_; ++number) {
       Worker& worker = workers_.emplace_back(Worker{this, number, {}});
       const auto run = [](void* argument) -> void* {

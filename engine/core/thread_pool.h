@@ -52,6 +52,8 @@ class ThreadPool {
     using Loop = std::remove_reference_t<F>;
     // By address on one thread too: a body is inlined into one function, not into a second one for that case.
     run(tiles, {[](const void* context, Index tile, int worker) noexcept {
+                  // A Loop that is const stays so.
+                  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
                   (*static_cast<Loop*>(const_cast<void*>(context)))(tile, worker);
                 },
                 std::addressof(body)});
@@ -91,9 +93,9 @@ class ThreadPool {
   Body body_{};
 
   // Each on its own cache line, since different threads write them.
-  /// The tiles of one worker's share that nobody has taken yet, [first, end), tagged with the loop's number.
-  /// A late worker that still looks at an older loop fails its compare-exchange, so nobody waits for workers
-  /// that slept through a short loop.
+  /// The tiles of one worker's share that have not been taken yet, [first, end), tagged with the loop's
+  /// number. A late worker that still sees an older loop fails its compare-exchange, so no thread waits for
+  /// workers that slept through a short loop.
   struct alignas(64) Share {
     std::atomic<std::uint64_t> left{0};
   };

@@ -28,7 +28,7 @@ class SequenceScores {
   double token_accuracy() const;
   /// The part of the sequences that are written without a mistake.
   double exact_match() const;
-  /// Mean number of edits a sequence.
+  /// Mean number of edits per sequence.
   double edit_distance() const;
   /// Sorted by length; lengths that did not occur are left out.
   std::vector<OfLength> per_length() const;

@@ -29,7 +29,7 @@ class ImportanceBound {
 };
 
 /// Draws codes of images first … first + images − 1 and writes log p(x, z) − log q(z | x) to out (samples ·
-/// images), code s of image i at s · images + i. `draw` tells the calls for the same images apart: each must
+/// images), code s of image i at s · images + i. `draw` distinguishes calls for the same images: each must
 /// draw other codes.
 class ImportanceSampler {
  public:

@@ -6,28 +6,28 @@
 
 #include "core/check.h"
 #include "core/gemm.h"
-#include "nn/lbfgs.h"
+#include "core/row_tiles.h"
+#include "metrics/softmax.h"
+#include "nn/optimisers/lbfgs.h"
 
 namespace hourglass {
 namespace {
 
 constexpr int kHistory = 10;
 
-// −mean log softmax(logits)[label]; the logits become the gradient of that.
-double softmax_cross_entropy(Matrix& logits, std::span<const int> labels) {
+// −mean log softmax(logits)[label], in double, which a line search needs; the logits become its gradient.
+double cross_entropy(Matrix& logits, std::span<const int> labels) {
   const double share = 1 / static_cast<double>(logits.rows());
+  std::vector<double> p(static_cast<std::size_t>(logits.cols()));
   double total = 0;
   for (Index row = 0; row < logits.rows(); ++row) {
-    const Index label = labels[static_cast<std::size_t>(row)];
-    const double largest = static_cast<double>(logits.row(row).maxCoeff());
-    const double of_label = static_cast<double>(logits(row, label)) - largest;
-    double sum = 0;
-    for (Index c = 0; c < logits.cols(); ++c) sum += std::exp(static_cast<double>(logits(row, c)) - largest);
-    for (Index c = 0; c < logits.cols(); ++c) {
-      const double p = std::exp(static_cast<double>(logits(row, c)) - largest) / sum;
-      logits(row, c) = static_cast<Real>((p - (c == label ? 1.0 : 0.0)) * share);
-    }
-    total += std::log(sum) - of_label;
+    const auto label = static_cast<std::size_t>(labels[static_cast<std::size_t>(row)]);
+    std::ranges::copy(rows_of(ConstMatrixView(logits.data(), logits.rows(), logits.cols()), row), p.begin());
+    const double of_label = p[label];
+    total += softmax(p) - of_label;
+    p[label] -= 1;
+    for (std::size_t c = 0; c < p.size(); ++c)
+      logits(row, static_cast<Index>(c)) = static_cast<Real>(p[c] * share);
   }
   return total * share;
 }
@@ -70,7 +70,7 @@ LinearProbe::LinearProbe(ThreadPool& pool, ConstMatrixView codes, std::span<cons
     weight_ = ConstMatrixView(x.data(), classes, units);
     bias_ = ConstMatrixView(x.data() + weights, 1, classes);
     Matrix a = logits(standard);
-    cost_ = softmax_cross_entropy(a, labels);
+    cost_ = cross_entropy(a, labels);
     multiply(*pool_, dv, a, standard, Op::transpose, Op::none);
     dv += options.l2 * weight_;
     db = a.colwise().sum();

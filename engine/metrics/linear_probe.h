@@ -6,13 +6,13 @@
 
 namespace hourglass {
 
-/// How much of the labels a straight line can read off a code: softmax regression on standardised codes,
+/// How much of the labels is linearly decodable from a code: softmax regression on standardised codes,
 ///
 ///   p(c | h) = softmax(V h′ + b),   h′ = (h − mean) / deviation,   minimise  −mean log p(label | h) + (l2/2)
 ///   Σ V²
 ///
 /// fitted with L-BFGS until the gradient is small, from zero: no random numbers, the same on any number of
-/// threads. A unit that never changes counts for nothing.
+/// threads. A constant unit is ignored.
 class LinearProbe {
  public:
   struct Options {

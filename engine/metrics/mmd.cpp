@@ -6,6 +6,7 @@
 #include "core/elementary.h"
 #include "core/gemm.h"
 #include "core/reduce.h"
+#include "core/row_tiles.h"
 
 namespace hourglass {
 namespace {
@@ -14,13 +15,9 @@ constexpr Real kScales[] = {Real(0.1), Real(0.2), Real(0.5), Real(1), Real(2), R
 constexpr Index kRows = 128;  // of the first set at a time
 constexpr std::size_t kPiece = 512;
 
-std::span<const Real> row_of(ConstMatrixView m, Index row) {
-  return {m.data() + row * m.cols(), static_cast<std::size_t>(m.cols())};
-}
-
 std::vector<Real> squared_norms(ConstMatrixView m) {
   std::vector<Real> out;
-  for (Index row = 0; row < m.rows(); ++row) out.push_back(dot(row_of(m, row), row_of(m, row)));
+  for (Index row = 0; row < m.rows(); ++row) out.push_back(dot(rows_of(m, row), rows_of(m, row)));
   return out;
 }
 

@@ -7,16 +7,13 @@
 #include "core/elementary.h"
 #include "core/gemm.h"
 #include "core/reduce.h"
+#include "core/row_tiles.h"
 
 namespace hourglass {
 namespace {
 
 constexpr Index kRows = 128;  // of x at a time: with 10,000 samples, 5 MB of products
 constexpr std::size_t kPiece = 512;
-
-std::span<const Real> row_of(ConstMatrixView m, Index row) {
-  return {m.data() + row * m.cols(), static_cast<std::size_t>(m.cols())};
-}
 
 // log Σⱼ exp(−(hⱼ − lowest) / σ²), with hⱼ = ½ ‖x − sⱼ‖². The sum's order depends on n only.
 double log_sum(std::span<const Real> half_distances, Real lowest, double sigma) {
@@ -41,7 +38,7 @@ ParzenWindow::ParzenWindow(ThreadPool& pool, ConstMatrixView samples)
       products_(kRows, samples.rows()) {
   HOURGLASS_CHECK(samples.rows() > 0);
   for (Index j = 0; j < samples.rows(); ++j) {
-    half_squared_[static_cast<std::size_t>(j)] = dot(row_of(samples, j), row_of(samples, j)) / 2;
+    half_squared_[static_cast<std::size_t>(j)] = dot(rows_of(samples, j), rows_of(samples, j)) / 2;
   }
 }
 
@@ -58,7 +55,7 @@ void ParzenWindow::add_log_likelihoods(ConstMatrixView x, std::span<const double
     multiply(*pool_, products, block, samples_, Op::none, Op::transpose);
     pool_->for_each_tile(rows, [&](Index row, int) {
       // ½ ‖x − s‖² = ½ ‖x‖² + ½ ‖s‖² − x·s, never below 0, where rounding may put it.
-      const Real own = dot(row_of(block, row), row_of(block, row)) / 2;
+      const Real own = dot(rows_of(block, row), rows_of(block, row)) / 2;
       const std::span<Real> h(products.data() + row * products.cols(), n);
       Real lowest = std::numeric_limits<Real>::infinity();
       for (std::size_t j = 0; j < n; ++j) {

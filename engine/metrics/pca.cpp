@@ -24,13 +24,15 @@ void orthonormalise(Matrix& block) {
   Index spare = 0;
   for (Index k = 0; k < block.rows(); ++k) {
     auto row = block.row(k);
-    for (int pass = 0; pass < 2; ++pass) {
+    // Makes the row of unit length and takes out what lies in the span; false where nothing is left of it.
+    const auto take_out_span = [&] {
       row /= std::max(row.norm(), std::numeric_limits<Real>::min());
       for (Index j = 0; j < k; ++j) row -= row.dot(block.row(j)) * block.row(j);
-      if (row.norm() > kInside) continue;
+      return row.norm() > kInside;
+    };
+    while (!take_out_span() || !take_out_span()) {
       row.setZero();
       row(spare++) = 1;
-      pass = -1;
     }
     row.normalize();
   }
@@ -56,41 +58,43 @@ void Pca::fit(Index components) {
   HOURGLASS_CHECK(count_ > 0 && components > 0 && components <= dimensions_);
   const auto n = static_cast<double>(count_);
   const Eigen::RowVectorXd mean = sum_ / n;
-  mean_ = mean.cast<Real>();
   Matrix covariance(dimensions_, dimensions_);
   for (Index i = 0; i < dimensions_; ++i) {
     covariance.row(i) = (second_moment_.row(i).cast<double>() / n - mean(i) * mean).cast<Real>();
   }
-  total_variance_ = covariance.trace();
-
   const Index width = std::min(dimensions_, components + kExtra);
   Matrix block(width, dimensions_), next(width, dimensions_), ritz(width, width);
   Random(0).normal(*pool_, Stream::weights, 0, 0, {block.data(), static_cast<std::size_t>(block.size())});
   orthonormalise(block);
   SymmetricEigen solved;
   double captured = 0;
-  for (int iteration = 0; iteration < kMaxIterations; ++iteration) {
+  for (int iteration = 1;; ++iteration) {
     multiply(*pool_, next, block, covariance);  // which is symmetric
     multiply(*pool_, ritz, next, block, Op::none, Op::transpose);
     solved = symmetric_eigen(ritz.cast<double>());
     const double now = std::accumulate(solved.values.begin(), solved.values.begin() + components, 0.0);
     const bool converged = std::abs(now - captured) <= 1e-7 * std::abs(now);
     captured = now;
-    if (converged && iteration > 2) break;
+    // `solved` is of this block: the last iteration must not go on to the next.
+    if ((converged && iteration > 3) || iteration == kMaxIterations) break;
     block.swap(next);
     orthonormalise(block);
   }
   const Matrix leading = solved.vectors.topRows(components).cast<Real>();
-  directions_.resize(components, dimensions_);
-  multiply(*pool_, directions_, leading, block);
-  variances_.resize(1, components);
+  Matrix directions(components, dimensions_), variances(1, components);
+  multiply(*pool_, directions, leading, block);
   for (Index k = 0; k < components; ++k)
-    variances_(k) = std::max(Real(0), static_cast<Real>(solved.values[static_cast<std::size_t>(k)]));
+    variances(k) = std::max(Real(0), static_cast<Real>(solved.values[static_cast<std::size_t>(k)]));
   for (Index k = 0; k < components; ++k) {
     Index largest = 0;
-    directions_.row(k).cwiseAbs().maxCoeff(&largest);
-    if (directions_(k, largest) < 0) directions_.row(k) *= Real(-1);
+    directions.row(k).cwiseAbs().maxCoeff(&largest);
+    if (directions(k, largest) < 0) directions.row(k) *= Real(-1);
   }
+  // Nothing below can fail: where memory runs out, the last fit stands.
+  mean_ = mean.cast<Real>();
+  total_variance_ = covariance.trace();
+  directions_.swap(directions);
+  variances_.swap(variances);
   fitted_count_ = count_;
 }
 

@@ -14,11 +14,13 @@ Adversarial::Adversarial(ThreadPool& pool, const AdversarialOptions& o)
             o.labels == LabelUse::prior ? LabelColumns::classes_and_unknown : LabelColumns::none),
       fake_(real_),
       discriminator_(pool, parameters_, "discriminator", fake_.width(), o.judge),
-      generator_moments_(Optimiser::moment_count(parameters_.allocate(), encoder().handles())),
+      generator_moments_(Optimiser::moment_count(parameters_, encoder().handles())),
       reconstruct_(pool, parameters_, handles_of(encoder(), decoder_)),
       judge_(pool, parameters_, discriminator_.network().handles()),
       generate_(pool, parameters_, encoder().handles(), generator_moments_),
-      reconstruction_(pool, o.pixels, o.loss) {}
+      reconstruction_(pool, o.pixels, o.loss) {
+  parameters_.allocate();
+}
 
 void Adversarial::initialise(const Random& random) {
   initialise_all({&encoder(), &decoder_, &discriminator_.network()}, random);
@@ -72,16 +74,16 @@ Real Adversarial::reconstruction_gradients(ConstMatrixView x, std::span<const in
                                            const Random& random, std::uint64_t step) {
   const ConstMatrixView z = encoder_.draw(x, {random, Stream::posterior, step});
   const ConstMatrixView code = for_decoder_.join(z, labels);
-  MatrixView logits = decoder_.forward(code);
-  const Real value = reconstruction_.loss(logits, x);  // and `logits` becomes ∂L/∂logits
-  encoder_.backward(x, read_only(decoder_.backward(code, logits)));
+  const Real value = reconstruction_.loss(decoder_.forward(code), x);
+  encoder_.backward(x, read_only(decoder_.backward(code, reconstruction_.backward())));
   return value;
 }
 
 // max over D of E log D(z′) + E log(1 − D(z)): section 1.1, with z′ ~ p(z) and z ~ q(z), eq. 1.
 Discriminator::Verdict Adversarial::discriminator_gradients(ConstMatrixView x, std::span<const int> labels,
                                                             const Random& random, std::uint64_t step) {
-  const ConstMatrixView real = prior_codes_.draw(x.rows(), labels, {random, Stream::prior, step, 1});
+  const NoiseSource noise{random, Stream::prior, step};
+  const ConstMatrixView real = prior_codes_.draw(x.rows(), labels, noise.split(1));
   const ConstMatrixView fake = encoder_.draw(x, {random, Stream::posterior, step});
   return discriminator_.gradients(real_.join(real, labels), fake_.join(fake, labels));
 }
@@ -89,27 +91,27 @@ Discriminator::Verdict Adversarial::discriminator_gradients(ConstMatrixView x, s
 Real Adversarial::generator_gradients(ConstMatrixView x, std::span<const int> labels, const Random& random,
                                       std::uint64_t step) {
   const ConstMatrixView z = encoder_.draw(x, {random, Stream::posterior, step});
-  const Real value = discriminator_.fool(fake_.join(z, labels));
-  encoder_.backward(x, read_only(discriminator_.fooling_gradient()));
+  const ConstMatrixView fake = fake_.join(z, labels);
+  const Real value = discriminator_.generator_loss(fake);
+  encoder_.backward(x, read_only(discriminator_.generator_backward(fake)));
   return value;
 }
 
-Adversarial::Step Adversarial::evaluate(ConstMatrixView x, std::span<const int> labels, const Random& random,
-                                        std::uint32_t part, std::span<double> per_image) {
-  const ConstMatrixView z = encoder_.draw(x, {random, Stream::picture, 0, 4 * part});
-  const ConstMatrixView real =
-      prior_codes_.draw(x.rows(), labels, {random, Stream::picture, 0, 4 * part + 1});
+Adversarial::Step Adversarial::evaluate(ConstMatrixView x, std::span<const int> labels,
+                                        const NoiseSource& noise, std::span<double> per_image) {
+  const ConstMatrixView z = encoder_.draw(x, noise.split(0));
+  const ConstMatrixView real = prior_codes_.draw(x.rows(), labels, noise.split(1));
   Step out;
   out.loss = reconstruction_.loss(decoder_.forward(for_decoder_.join(z, labels)), x, per_image);
   out.squared_error = reconstruction_.squared_error(x, per_image);
   const ConstMatrixView fake = fake_.join(z, labels);
   out.judged = discriminator_.evaluate(real_.join(real, labels), fake);
-  out.generator_loss = discriminator_.fool(fake);
+  out.generator_loss = discriminator_.generator_loss(fake);
   return out;
 }
 
 MatrixView Adversarial::decode(ConstMatrixView code) {
-  return reconstruction_.of(read_only(decoder_.forward(code)));
+  return reconstruction_.output(read_only(decoder_.forward(code)));
 }
 
 MatrixView Adversarial::judge(ConstMatrixView z, std::span<const int> labels) {

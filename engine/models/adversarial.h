@@ -2,20 +2,20 @@
 #include <array>
 #include <vector>
 
-#include "nn/code_encoder.h"
-#include "nn/discriminator.h"
-#include "nn/labelled_code.h"
-#include "nn/optimiser.h"
-#include "nn/prior_codes.h"
-#include "nn/reconstruction.h"
+#include "nn/codes/code_encoder.h"
+#include "nn/codes/discriminator.h"
+#include "nn/codes/labelled_code.h"
+#include "nn/codes/prior.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
 /// What labels are for.
 enum class LabelUse {
   none,
-  prior,    // section 2.3: the discriminator knows them, so that each class gets a part of the prior
-  decoder,  // section 4: the decoder knows them, so that the code holds what is left: style
+  prior,    // section 2.3: the discriminator is conditioned on them: each class gets a part of the prior
+  decoder,  // section 4: the decoder is conditioned on them: the code holds what is left, style
 };
 
 struct AdversarialOptions {
@@ -38,14 +38,14 @@ struct AdversarialRates {
 
 /// The adversarial autoencoder of Makhzani, Shlens, Jaitly, Goodfellow & Frey, "Adversarial Autoencoders"
 /// (2016, arXiv 1511.05644): an autoencoder whose codes, taken over all the data, are made to follow a prior
-/// p(z) that one only needs to draw from. Every minibatch is played twice (section 2): in the reconstruction
+/// p(z) that need only be sampled. Every minibatch is used twice (section 2): in the reconstruction
 /// phase encoder and decoder learn to reproduce it; in the regularisation phase first the discriminator
 /// learns to tell codes from draws of the prior, then the encoder, as its generator, learns to confuse it.
 ///
 /// `labels` in the calls below: (batch), each a class or −1 for none; may be empty where LabelUse is none.
 class Adversarial {
  public:
-  /// Of one phase or of all; what was not played is 0. Means over the batch.
+  /// Of one phase or of all; the figures of a phase that was not run are 0. Means over the batch.
   struct Step {
     Real loss = 0;                    // of the reconstruction, in the objective's unit
     Real squared_error = 0;           // Σ over pixels
@@ -77,7 +77,7 @@ class Adversarial {
   /// One minibatch, x (batch, pixels): the reconstruction phase, then the regularisation phase.
   Step step(ConstMatrixView x, std::span<const int> labels, const AdversarialRates& rates,
             const Random& random, std::uint64_t step);
-  /// Its parts, each of which can be played by itself.
+  /// Its phases, each of which can be run by itself.
   Step reconstruction_phase(ConstMatrixView x, std::span<const int> labels, const OptimiserOptions& options,
                             const Random& random, std::uint64_t step);
   Step discriminator_phase(ConstMatrixView x, std::span<const int> labels, const OptimiserOptions& options,
@@ -93,15 +93,17 @@ class Adversarial {
   Real generator_gradients(ConstMatrixView x, std::span<const int> labels, const Random& random,
                            std::uint64_t step);
 
-  /// Held-out figures of all phases without a gradient, with noise of Stream::picture, part `part`.
-  /// per_image: (batch) squared errors.
-  Step evaluate(ConstMatrixView x, std::span<const int> labels, const Random& random, std::uint32_t part,
+  /// Held-out figures of all phases without a gradient. per_image: (batch) squared errors.
+  Step evaluate(ConstMatrixView x, std::span<const int> labels, const NoiseSource& noise,
                 std::span<double> per_image);
 
   /// Numbers that the decoder reads: the code's, and a one-hot label where it knows labels.
   Index decoder_inputs() const { return decoder_.inputs(); }
   /// x (batch, pixels) → z (batch, code); of a Gaussian posterior its mean.
   MatrixView encode(ConstMatrixView x) { return encoder_.mean(x); }
+  /// x (batch, pixels) → z ~ q(z | x) (batch, code), as training sees it; of a deterministic encoder
+  /// encode(x).
+  ConstMatrixView draw(ConstMatrixView x, const NoiseSource& noise) { return encoder_.draw(x, noise); }
   /// (batch, decoder_inputs()) → x̂ (batch, pixels), in [0, 1].
   MatrixView decode(ConstMatrixView code);
   /// D of codes (batch, code) with these labels: logits (batch, 1).

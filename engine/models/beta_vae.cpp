@@ -5,8 +5,8 @@
 namespace hourglass {
 
 Real BetaObjective::capacity_at(std::uint64_t seen) const {
-  const auto share = static_cast<double>(seen) / capacity_samples;
-  return share < 1 ? static_cast<Real>(share) * capacity : capacity;
+  const auto images = static_cast<double>(seen);
+  return images < capacity_samples ? static_cast<Real>(images / capacity_samples) * capacity : capacity;
 }
 
 Real BetaObjective::penalty(Real kl, std::uint64_t seen) const {

@@ -5,7 +5,6 @@ namespace {
 
 // rbm i trains the encoder's layer i and the decoder's that mirrors it.
 std::vector<Rbm> make_rbms(ThreadPool& pool, Parameters& parameters, Mlp& encoder, Mlp& decoder) {
-  parameters.allocate();
   std::vector<Rbm> rbms;
   for (int i = 0; i < encoder.layers(); ++i) {
     rbms.emplace_back(pool, parameters, encoder.layer(i), decoder.layer(encoder.layers() - 1 - i));
@@ -24,7 +23,9 @@ Classic::Classic(ThreadPool& pool, const ClassicOptions& o)
                Activation::linear),
       rbm_(make_rbms(pool, parameters_, encoder_, decoder_)),
       optimiser_(pool, parameters_),
-      reconstruction_(pool, o.pixels, o.loss) {}
+      reconstruction_(pool, o.pixels, o.loss) {
+  parameters_.allocate();
+}
 
 void Classic::initialise(const Random& random) {
   encoder_.initialise(random, 0);
@@ -48,7 +49,8 @@ void Classic::reserve(Index batch) {
 Classic::Step Classic::pretrain_step(int layer, ConstMatrixView x, const OptimiserOptions& options,
                                      const Random& random, std::uint64_t step) {
   ConstMatrixView v = layer == 0 ? x : read_only(encode(x, layer));
-  const Rbm::Step result = rbm(layer).step(v, options, random, step, static_cast<std::uint32_t>(layer));
+  const NoiseSource noise{random, Stream::gibbs, step, static_cast<std::uint32_t>(layer)};
+  const Rbm::Step result = rbm(layer).step(v, options, noise);
   return {result.reconstruction_error, result.reconstruction_error, result.gradient_norm};
 }
 
@@ -68,9 +70,9 @@ Classic::Step Classic::step(ConstMatrixView x, const OptimiserOptions& options) 
 // reports.
 Real Classic::gradients(ConstMatrixView x) {
   const ConstMatrixView code = read_only(encoder_.forward(x));
-  MatrixView output = decoder_.forward(code);
-  const Real loss = reconstruction_.loss(output, x);  // and `output` becomes ∂L/∂logits
-  encoder_.backward(x, decoder_.backward(code, output), Grads::parameters_only);
+  const Real loss = reconstruction_.loss(decoder_.forward(code), x);
+  const MatrixView dcode = decoder_.backward(code, reconstruction_.backward());
+  encoder_.backward(x, dcode, Grads::parameters_only);
   return loss;
 }
 
@@ -84,7 +86,7 @@ MatrixView Classic::encode(ConstMatrixView x, int depth) {
 }
 
 MatrixView Classic::decode(ConstMatrixView code, int depth) {
-  return reconstruction_.of(read_only(decode_logits(code, depth)));
+  return reconstruction_.output(read_only(decode_logits(code, depth)));
 }
 
 MatrixView Classic::decode_logits(ConstMatrixView code, int depth) {

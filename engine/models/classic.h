@@ -1,10 +1,10 @@
 #pragma once
 #include <vector>
 
-#include "nn/mlp.h"
-#include "nn/optimiser.h"
-#include "nn/rbm.h"
-#include "nn/reconstruction.h"
+#include "nn/layers/mlp.h"
+#include "nn/objectives/rbm.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
@@ -22,7 +22,7 @@ struct ClassicOptions {
 /// unrolling, and fine-tuning of the whole network by back-propagation.
 ///
 /// `depth` in the calls below counts encoder layers from the input: the stack as far as it is pre-trained is
-/// an autoencoder too, and can be looked at. By default it is the whole network.
+/// an autoencoder, too. By default it is the whole network.
 class Classic {
  public:
   struct Step {
@@ -44,8 +44,9 @@ class Classic {
   Rbm& rbm(int layer) { return rbm_[static_cast<std::size_t>(layer)]; }
   Optimiser& optimiser() { return optimiser_; }
 
-  /// First weights for training from scratch, or for pre-training (small and random, as the paper's).
+  /// First weights for training from scratch (see Dense).
   void initialise(const Random& random);
+  /// First weights for pre-training, the paper's: small and random (see Rbm).
   void initialise_for_pretraining(const Random& random);
   /// Makes room for batches of up to `batch` images.
   void reserve(Index batch);

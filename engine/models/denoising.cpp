@@ -13,7 +13,6 @@ std::vector<Index> widths(const DenoisingOptions& o) {
 
 std::vector<Optimiser> make_layer_optimisers(ThreadPool& pool, Parameters& parameters,
                                              const MirrorStack& stack) {
-  parameters.allocate();
   std::vector<Optimiser> out;
   for (int i = 0; i < stack.layers(); ++i) out.emplace_back(pool, parameters, stack.handles(i));
   return out;
@@ -29,6 +28,7 @@ Denoising::Denoising(ThreadPool& pool, const DenoisingOptions& o)
       optimiser_(pool, parameters_),
       corrupted_(layer_optimiser_.size()) {
   for (int i = 0; i < layers(); ++i) reconstruction_.emplace_back(pool, encoder(i).inputs(), o.loss);
+  parameters_.allocate();
 }
 
 void Denoising::reserve(Index batch) {
@@ -60,42 +60,39 @@ Real Denoising::layer_gradients(int layer, ConstMatrixView x, const Corruption& 
   HOURGLASS_CHECK(options_.activation == Activation::sigmoid);  // else its code is no target in [0, 1]
   if (layer > 0) encode(x, layer);
   const ConstMatrixView clean = stack_.input(layer, x);
-  const ConstMatrixView noisy = corrupted(layer, clean, corruption, random, Stream::corruption, step,
-                                          static_cast<std::uint32_t>(layer));
+  const NoiseSource noise{random, Stream::corruption, step, static_cast<std::uint32_t>(layer)};
+  const ConstMatrixView noisy = corrupted(layer, clean, corruption, noise);
   const ConstMatrixView y = read_only(encoder(layer).forward(noisy));
-  MatrixView logits = decoder(layer).logits(y);
-  const Real loss = reconstruction(layer).loss(logits, clean);  // and `logits` becomes ∂L/∂logits
-  encoder(layer).backward(noisy, decoder(layer).backward_logits(y, read_only(logits)),
-                          Grads::parameters_only);
+  const Real loss = reconstruction(layer).loss(decoder(layer).logits(y), clean);
+  const MatrixView dy = decoder(layer).backward_logits(y, read_only(reconstruction(layer).backward()));
+  encoder(layer).backward(noisy, dy, Grads::parameters_only);
   return loss;
 }
 
-// Cross-entropy is the paper's choice for targets in [0, 1] (2010, eq. 3), squared error for real ones
-// (eq. 2). The target is x, not what the network has seen of it.
+// Cross-entropy is the paper's choice for targets in [0, 1] (2010, eq. 3), squared error for real ones (eq.
+// 2); there its decoder is linear, where here the output is always σ(a). The target is x, not what the
+// network has seen of it.
 Real Denoising::gradients(ConstMatrixView x, const Corruption& corruption, const Random& random,
                           std::uint64_t step) {
-  const ConstMatrixView noisy = corrupted(0, x, corruption, random, Stream::corruption, step, 0);
-  MatrixView logits = stack_.decode(read_only(encode(noisy)), layers());
-  const Real loss = reconstruction(0).loss(logits, x);  // and `logits` becomes ∂L/∂logits
-  stack_.backward(noisy, logits);
+  const ConstMatrixView noisy = corrupted(0, x, corruption, {random, Stream::corruption, step});
+  const Real loss = reconstruction(0).loss(stack_.decode(read_only(encode(noisy)), layers()), x);
+  stack_.backward(noisy, reconstruction(0).backward());
   return loss;
 }
 
-Denoising::Step Denoising::evaluate(ConstMatrixView x, const Corruption& corruption, const Random& random,
-                                    Stream stream, std::uint64_t step, std::uint32_t part,
+Denoising::Step Denoising::evaluate(ConstMatrixView x, const Corruption& corruption, const NoiseSource& noise,
                                     std::span<double> per_image, int depth) {
-  const ConstMatrixView noisy = corrupted(0, x, corruption, random, stream, step, part);
+  const ConstMatrixView noisy = corrupted(0, x, corruption, noise);
   const MatrixView logits = stack_.decode(read_only(encode(noisy, depth)), depth < 0 ? layers() : depth);
   const Real loss = reconstruction(0).loss(logits, x, per_image);
   return {loss, reconstruction(0).squared_error(x, per_image), 0};
 }
 
 Denoising::Step Denoising::evaluate_layer(int layer, ConstMatrixView x, const Corruption& corruption,
-                                          const Random& random, Stream stream, std::uint64_t step,
-                                          std::uint32_t part, std::span<double> per_example) {
+                                          const NoiseSource& noise, std::span<double> per_example) {
   if (layer > 0) encode(x, layer);
   const ConstMatrixView clean = stack_.input(layer, x);
-  const ConstMatrixView noisy = corrupted(layer, clean, corruption, random, stream, step, part);
+  const ConstMatrixView noisy = corrupted(layer, clean, corruption, noise);
   const MatrixView logits = decoder(layer).logits(read_only(encoder(layer).forward(noisy)));
   const Real loss = reconstruction(layer).loss(logits, clean, per_example);
   return {loss, reconstruction(layer).squared_error(clean, per_example), 0};
@@ -106,15 +103,14 @@ MatrixView Denoising::encode(ConstMatrixView x, int depth) {
 }
 
 MatrixView Denoising::decode(ConstMatrixView code, int depth) {
-  return reconstruction(0).of(read_only(stack_.decode(code, depth < 0 ? layers() : depth)));
+  return reconstruction(0).output(read_only(stack_.decode(code, depth < 0 ? layers() : depth)));
 }
 
 // x̃ ~ q(x̃ | x), fresh at every step.
 ConstMatrixView Denoising::corrupted(int layer, ConstMatrixView clean, const Corruption& corruption,
-                                     const Random& random, Stream stream, std::uint64_t step,
-                                     std::uint32_t part) {
+                                     const NoiseSource& noise) {
   MatrixView noisy = corrupted_[static_cast<std::size_t>(layer)].rows(clean.rows());
-  corrupt(*pool_, corruption, clean, noisy, random, stream, step, part);
+  corrupt(*pool_, corruption, clean, noisy, noise);
   return read_only(noisy);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 #include <vector>
 
-#include "nn/corruption.h"
-#include "nn/mirror_stack.h"
-#include "nn/optimiser.h"
-#include "nn/reconstruction.h"
+#include "nn/layers/corruption.h"
+#include "nn/layers/mirror.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
@@ -22,6 +22,9 @@ struct DenoisingOptions {
 /// pp. 3371–3408. The input is corrupted, the target is not:
 ///
 ///   x̃ ~ q(x̃ | x),   y = s(W x̃ + b),   z = s(W′ y + b′),   minimise L(x, z)          (2010, section 3.1)
+///
+/// Layers are pre-trained one by one as in the 2010 paper. Training the whole stack to denoise afterwards, as
+/// step() does, is ours: the paper's fine-tuning is supervised, of a classifier on top of the encoder (3.5).
 ///
 /// `depth` in the calls below counts encoder layers from the input: a stack as far as it is trained is an
 /// autoencoder too. By default it is the whole network.
@@ -64,13 +67,13 @@ class Denoising {
                        std::uint64_t step);
   Real gradients(ConstMatrixView x, const Corruption& corruption, const Random& random, std::uint64_t step);
 
-  /// Held-out figures of the first `depth` layers as one network, no gradient: with noise from `stream` at
-  /// (step, part). per_image: (batch) squared errors.
-  Step evaluate(ConstMatrixView x, const Corruption& corruption, const Random& random, Stream stream,
-                std::uint64_t step, std::uint32_t part, std::span<double> per_image, int depth = -1);
+  /// Held-out figures of the first `depth` layers as one network, no gradient, corrupted by `noise`.
+  /// per_image: (batch) squared errors.
+  Step evaluate(ConstMatrixView x, const Corruption& corruption, const NoiseSource& noise,
+                std::span<double> per_image, int depth = -1);
   /// The same of layer `layer` alone, as pretrain_step sees it; per_example: (batch).
-  Step evaluate_layer(int layer, ConstMatrixView x, const Corruption& corruption, const Random& random,
-                      Stream stream, std::uint64_t step, std::uint32_t part, std::span<double> per_example);
+  Step evaluate_layer(int layer, ConstMatrixView x, const Corruption& corruption, const NoiseSource& noise,
+                      std::span<double> per_example);
 
   /// x (batch, pixels) → code (batch, units of layer `depth`).
   MatrixView encode(ConstMatrixView x, int depth = -1);
@@ -79,7 +82,7 @@ class Denoising {
 
  private:
   ConstMatrixView corrupted(int layer, ConstMatrixView clean, const Corruption& corruption,
-                            const Random& random, Stream stream, std::uint64_t step, std::uint32_t part);
+                            const NoiseSource& noise);
   Reconstruction& reconstruction(int layer) { return reconstruction_[static_cast<std::size_t>(layer)]; }
 
   ThreadPool* pool_;

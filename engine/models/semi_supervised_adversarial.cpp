@@ -9,13 +9,15 @@ SemiSupervisedAdversarial::SemiSupervisedAdversarial(ThreadPool& pool, const Sem
       decoder_(pool, parameters_, "decoder", mirrored_widths(o.style + o.classes, o.hidden, o.pixels),
                o.activation, Activation::linear),
       judges_(pool, parameters_, o.style, o.classes, o.judge),
-      moments_(2 * Optimiser::moment_count(parameters_.allocate(), encoder_.handles())),
+      moments_(2 * Optimiser::moment_count(parameters_, encoder_.handles())),
       reconstruct_(pool, parameters_, handles_of(encoder_, decoder_)),
       judge_(pool, parameters_, handles_of(judges_.style().network(), judges_.category().network())),
       generate_(pool, parameters_, encoder_.handles(), std::span(moments_).first(moments_.size() / 2)),
       classify_(pool, parameters_, encoder_.handles(), std::span(moments_).last(moments_.size() / 2)),
       code_(pool, o.style, o.classes),
-      reconstruction_(pool, o.pixels, o.loss) {}
+      reconstruction_(pool, o.pixels, o.loss) {
+  parameters_.allocate();
+}
 
 void SemiSupervisedAdversarial::initialise(const Random& random) {
   initialise_all({&encoder_, &decoder_, &judges_.style().network(), &judges_.category().network()}, random);
@@ -74,9 +76,9 @@ SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::classification_phase(
 
 Real SemiSupervisedAdversarial::reconstruction_gradients(ConstMatrixView x) {
   const ConstMatrixView code = read_only(encode(x));
-  MatrixView logits = decoder_.forward(code);
-  const Real value = reconstruction_.loss(logits, x);  // and `logits` becomes ∂L/∂logits
-  encoder_.backward(x, code_.backward(read_only(decoder_.backward(code, logits))), Grads::parameters_only);
+  const Real value = reconstruction_.loss(decoder_.forward(code), x);
+  const ConstMatrixView dcode = read_only(decoder_.backward(code, reconstruction_.backward()));
+  encoder_.backward(x, code_.backward(dcode), Grads::parameters_only);
   return value;
 }
 
@@ -84,39 +86,38 @@ SplitJudges::Verdicts SemiSupervisedAdversarial::discriminator_gradients(ConstMa
                                                                          const Random& random,
                                                                          std::uint64_t step) {
   encode(x);
-  return judges_.gradients(code_, {random, Stream::prior, step, 0});
+  return judges_.gradients(code_, {random, Stream::prior, step});
 }
 
 Real SemiSupervisedAdversarial::generator_gradients(ConstMatrixView x) {
   encode(x);
-  const Real value = judges_.fool(code_);
-  encoder_.backward(x, judges_.fooling_gradient(code_), Grads::parameters_only);
+  const Real value = judges_.generator_loss(code_);
+  encoder_.backward(x, judges_.generator_backward(code_), Grads::parameters_only);
   return value;
 }
 
 // The classification phase minimises −log ŷ[label]; the style is not concerned.
 Real SemiSupervisedAdversarial::classification_gradients(const LabelledBatch& labelled) {
-  MatrixView a = encoder_.forward(labelled.x);
-  const Real value = code_.classify(a, labelled.labels);  // and `a` becomes ∂L/∂a
-  encoder_.backward(labelled.x, a, Grads::parameters_only);
+  const Real value = code_.cross_entropy(read_only(encoder_.forward(labelled.x)), labelled.labels);
+  encoder_.backward(labelled.x, code_.cross_entropy_backward(), Grads::parameters_only);
   return value;
 }
 
 SemiSupervisedAdversarial::Step SemiSupervisedAdversarial::evaluate(ConstMatrixView x,
                                                                     std::span<const int> labels,
-                                                                    const Random& random, std::uint32_t part,
+                                                                    const NoiseSource& noise,
                                                                     std::span<double> per_image) {
   Step out;
   out.loss = reconstruction_.loss(decoder_.forward(read_only(encode(x))), x, per_image);
   out.squared_error = reconstruction_.squared_error(x, per_image);
-  out.judged = judges_.evaluate(code_, {random, Stream::picture, 0, 4 * part});
-  out.generator_loss = judges_.fool(code_);
+  out.judged = judges_.evaluate(code_, noise);
+  out.generator_loss = judges_.generator_loss(code_);
   out.classification_loss = code_.classification_loss(read_only(encoder_.output(x.rows())), labels);
   return out;
 }
 
 MatrixView SemiSupervisedAdversarial::decode(ConstMatrixView code) {
-  return reconstruction_.of(read_only(decoder_.forward(code)));
+  return reconstruction_.output(read_only(decoder_.forward(code)));
 }
 
 }  // namespace hourglass

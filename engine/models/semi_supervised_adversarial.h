@@ -2,10 +2,9 @@
 #include <array>
 #include <vector>
 
-#include "nn/optimiser.h"
-#include "nn/reconstruction.h"
-#include "nn/split_code.h"
-#include "nn/split_judges.h"
+#include "nn/codes/split_code.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
@@ -30,15 +29,15 @@ struct LabelledBatch {
   std::span<const int> labels;
 };
 
-/// The semi-supervised adversarial autoencoder (Makhzani et al. 2016, section 5): the encoder says of an
-/// image which class it is of, ŷ (a softmax), and in which style it is drawn, z; the decoder needs both. One
+/// The semi-supervised adversarial autoencoder (Makhzani et al. 2016, section 5): the encoder
+/// predicts an image's class, ŷ (a softmax), and its style, z; the decoder needs both. One
 /// discriminator makes the ŷ of all images look like draws of a categorical distribution (decided, all
-/// classes equally often), another makes z look like N(0, I). A minibatch is played in three phases:
+/// classes equally often), another makes z look like N(0, I). A minibatch goes through three phases:
 /// reconstruction and regularisation as in Adversarial, without labels, and the semi-supervised
 /// classification phase, which trains ŷ on a minibatch of labelled images.
 class SemiSupervisedAdversarial {
  public:
-  /// Of one phase or of all; what was not played is 0. Means over the batch.
+  /// Of one phase or of all; the figures of a phase that was not run are 0. Means over the batch.
   struct Step {
     Real loss = 0;                   // of the reconstruction, in the objective's unit
     Real squared_error = 0;          // Σ over pixels
@@ -69,10 +68,10 @@ class SemiSupervisedAdversarial {
   /// Makes room for batches of up to `batch` images.
   void reserve(Index batch);
 
-  /// One minibatch x (batch, pixels), whose labels nobody looks at, and one of labelled images.
+  /// One minibatch x (batch, pixels), whose labels are ignored, and one of labelled images.
   Step step(ConstMatrixView x, const LabelledBatch& labelled, const SemiSupervisedRates& rates,
             const Random& random, std::uint64_t step);
-  /// Its parts, each of which can be played by itself.
+  /// Its phases, each of which can be run by itself.
   Step reconstruction_phase(ConstMatrixView x, const OptimiserOptions& options);
   Step discriminator_phase(ConstMatrixView x, const OptimiserOptions& options, const Random& random,
                            std::uint64_t step);
@@ -86,8 +85,8 @@ class SemiSupervisedAdversarial {
   Real classification_gradients(const LabelledBatch& labelled);
 
   /// Held-out figures of all phases without a gradient (the classification's of those images whose label is
-  /// not −1), with draws of Stream::picture, part `part`. per_image: (batch) squared errors.
-  Step evaluate(ConstMatrixView x, std::span<const int> labels, const Random& random, std::uint32_t part,
+  /// not −1). per_image: (batch) squared errors.
+  Step evaluate(ConstMatrixView x, std::span<const int> labels, const NoiseSource& noise,
                 std::span<double> per_image);
 
   /// x (batch, pixels) → [z | ŷ] (batch, style + classes).

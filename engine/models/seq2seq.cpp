@@ -2,8 +2,8 @@
 
 #include "core/check.h"
 #include "core/span.h"
-#include "nn/greedy_search.h"
-#include "nn/uniform_weights.h"
+#include "nn/layers/dense.h"
+#include "nn/sequences/search.h"
 
 namespace hourglass {
 
@@ -17,9 +17,11 @@ Seq2Seq::Seq2Seq(ThreadPool& pool, const Seq2SeqOptions& o)
       reader_(source_embedding_, encoder_),
       writer_(target_embedding_, decoder_),
       output_(pool, parameters_, "decoder.output", o.units, o.vocabulary, Activation::linear),
-      optimiser_(pool, parameters_.allocate()),
+      optimiser_(pool, parameters_),
       loss_(pool),
-      own_words_(pool) {}
+      sampling_(pool) {
+  parameters_.allocate();
+}
 
 // "All of the LSTM's parameters with the uniform distribution between −0.08 and 0.08" (section 3.4).
 void Seq2Seq::initialise(const Random& random) {
@@ -41,7 +43,7 @@ void Seq2Seq::reserve(Index batch) {
   output_.reserve(length * batch);
   for (TokenBatch* tokens : {&source_, &target_, &input_}) tokens->reserve(length, batch);
   loss_.reserve(length, batch);
-  own_words_.reserve(length, batch);
+  sampling_.reserve(length, batch);
   code_.reserve(batch, code_size());
   written_.reserve(batch, length);
   words_.resize(static_cast<std::size_t>(code_.capacity()));
@@ -54,19 +56,18 @@ Seq2Seq::Step Seq2Seq::step(ConstMatrixView x, const OptimiserOptions& options, 
 }
 
 Seq2Seq::Step Seq2Seq::gradients(ConstMatrixView x, const Forcing& forcing) {
-  MatrixView logits = forward(x, forcing);
-  const TokenLoss value = loss_.of(logits, target_);
-  MatrixView dh = output_.backward(read_only(decoder_.output(target_.steps())), logits);
+  const TokenLoss value = loss_.cross_entropy(forward(x, forcing), target_);
+  const MatrixView dh = output_.backward(read_only(decoder_.output(target_.steps())), loss_.backward());
   decoder_.begin_backward();
   writer_.backward(input_.ids(), read_only(dh));
-  // All that the encoder is told is the gradient of its last state.
+  // All that the encoder gets to know is the gradient of its last state.
   encoder_.begin_backward(decoder_);
   reader_.backward(source_.ids(), ConstMatrixView(nullptr, 0, options_.units));
   return {value.per_sequence, value.per_token, target_.tokens(), 0};
 }
 
 Seq2Seq::Step Seq2Seq::evaluate(ConstMatrixView x, std::span<double> per_sequence, const Forcing& forcing) {
-  const TokenLoss value = loss_.of(forward(x, forcing), target_, per_sequence);
+  const TokenLoss value = loss_.cross_entropy(forward(x, forcing), target_, per_sequence);
   return {value.per_sequence, value.per_token, target_.tokens(), 0};
 }
 
@@ -78,9 +79,9 @@ MatrixView Seq2Seq::forward(ConstMatrixView x, const Forcing& forcing) {
   target_.read(x, length, length, /*with_end=*/true);
   input_.shift(target_);
   decoder_.begin(read_only(code), target_.lengths());
-  if (forcing.own > 0) {  // word by word, since a word may be the model's own
-    own_words_.read(input_, forcing,
-                    [&](Index t, std::span<const int> words) { return read_only(advance(words, t)); });
+  if (forcing.sampled > 0) {  // word by word, since a word may be the model's own
+    sampling_.read(input_, forcing,
+                   [&](Index t, std::span<const int> words) { return read_only(advance(words, t)); });
     return output_.forward(read_only(decoder_.output(input_.steps())));
   }
   return output_.forward(read_only(writer_.forward(input_.ids())));

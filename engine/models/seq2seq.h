@@ -1,20 +1,20 @@
 #pragma once
 #include <vector>
 
-#include "nn/beam_search.h"
-#include "nn/dense.h"
-#include "nn/optimiser.h"
-#include "nn/scheduled_sampling.h"
-#include "nn/sequence_loss.h"
-#include "nn/token_batch.h"
-#include "nn/word_lstm.h"
+#include "nn/layers/dense.h"
+#include "nn/optimisers/optimiser.h"
+#include "nn/sequences/lstm_stack.h"
+#include "nn/sequences/scheduled_sampling.h"
+#include "nn/sequences/search.h"
+#include "nn/sequences/token_batch.h"
+#include "nn/sequences/token_loss.h"
 
 namespace hourglass {
 
 struct Seq2SeqOptions {
   Index vocabulary = 54;  // token ids, the special ones included
   Index length = 11;      // tokens of a sequence at most, its end included
-  Index embedding = 64;   // numbers a token
+  Index embedding = 64;   // numbers per token
   Index units = 128;      // of each LSTM layer
   int layers = 1;         // of the encoder, and of the decoder
   bool reverse_source = true;
@@ -32,8 +32,8 @@ struct Seq2SeqOptions {
 class Seq2Seq {
  public:
   struct Step {
-    Real loss;       // −log p(target | source), nats a sequence
-    Real per_token;  // the same, nats a token
+    Real loss;       // −log p(target | source), nats per sequence
+    Real per_token;  // the same, nats per token
     Index tokens;    // in the batch's targets, ends included
     Real gradient_norm;
   };
@@ -92,7 +92,7 @@ class Seq2Seq {
   Dense output_;              // h → logits
   Optimiser optimiser_;
   SequenceLoss loss_;
-  ScheduledSampling own_words_;
+  ScheduledSampling sampling_;
   TokenBatch source_, target_, input_;  // input_: what the decoder reads to write target_
   Buffer code_;                         // (batch, code_size)
   Buffer written_;                      // (batch, length)

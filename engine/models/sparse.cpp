@@ -4,9 +4,8 @@
 
 #include "core/check.h"
 #include "core/reduce.h"
-#include "nn/row_tiles.h"
-#include "nn/sparsity.h"
-#include "nn/weight_decay.h"
+#include "core/row_tiles.h"
+#include "nn/objectives/penalties.h"
 
 namespace hourglass {
 
@@ -15,11 +14,12 @@ Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
       options_(options),
       encoder_(pool, parameters_, "encoder.0", options.pixels, options.hidden, Activation::sigmoid),
       decoder_(pool, parameters_, "decoder.0", options.hidden, options.pixels, Activation::linear),
-      optimiser_(pool, parameters_.allocate()),
+      optimiser_(pool, parameters_),
       memory_(static_cast<std::size_t>(options.hidden)),
       mean_(memory_.size()),
       slope_(mean_.size()),
       reconstruction_(pool, options.pixels, ReconstructionLoss::squared_error) {
+  parameters_.allocate();
   if (const int history = options.history; history > 0) {
     memory_.resize(mean_.size() + LbfgsOptimiser::memory_size(parameters_, history, kConditions));
     lbfgs_.emplace(pool, parameters_, history, kConditions, Span(memory_).subspan(mean_.size()));
@@ -68,19 +68,18 @@ Sparse::Step Sparse::lbfgs_step(ConstMatrixView x, const SparseObjective& object
 Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objective) {
   const bool one_piece = x.rows() <= kChunk;
   const Real share = Real(1) / static_cast<Real>(x.rows());
-  take_means(x);
+  find_mean_activation(x);
   if (objective.running > 0) keep_running(objective.running, running_mean(), mean_);
-  const double sparsity = penalty(objective);
+  const double sparsity = penalty(objective, mean_);
   const double decay = weight_decay(parameters_, objective.lambda);
   add_weight_decay(parameters_, objective.lambda);
   double reconstruction = 0;
   for_row_pieces(x, kChunk, [&](ConstMatrixView piece) {
-    // The only piece's activations are still there from taking the means.
+    // The only piece's activations are still there from finding the means.
     const ConstMatrixView h = read_only(one_piece ? encoder_.output(x.rows()) : encoder_.forward(piece));
-    MatrixView output = decoder_.forward(h);  // logits, overwritten with their gradient
-    reconstruction += reconstruction_.half_squared_error(output, piece, x.rows());
+    reconstruction += reconstruction_.half_squared_error(decoder_.forward(h), piece, x.rows());
     // δ₂ = (W₂ᵀ δ₃ + β KL′(ρ̂)) f′ (notes, p. 16); the layer itself multiplies by f′.
-    MatrixView dh = decoder_.backward(h, output);
+    MatrixView dh = decoder_.backward(h, reconstruction_.backward());
     add_to_rows(*pool_, dh, slope_, objective.beta * share);
     encoder_.backward(piece, dh, Grads::parameters_only);
   });
@@ -90,20 +89,20 @@ Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objecti
 Sparse::Step Sparse::evaluate(ConstMatrixView x, const SparseObjective& objective,
                               std::span<double> per_image) {
   HOURGLASS_CHECK(x.rows() <= kChunk);
-  take_means(x);
+  find_mean_activation(x);
   decode(read_only(encoder_.output(x.rows())));
   const Real squared = reconstruction_.squared_error(x, per_image);
   return {.reconstruction = static_cast<double>(squared) / 2,
           .decay = weight_decay(parameters_, objective.lambda),
-          .sparsity = penalty(objective)};
+          .sparsity = penalty(objective, mean_)};
 }
 
 MatrixView Sparse::decode(ConstMatrixView code) {
-  return reconstruction_.of(read_only(decoder_.forward(code)));
+  return reconstruction_.output(read_only(decoder_.forward(code)));
 }
 
 // ρ̂ over the whole batch, before any gradient: the penalty's slope depends on it.
-void Sparse::take_means(ConstMatrixView x) {
+void Sparse::find_mean_activation(ConstMatrixView x) {
   const Real share = Real(1) / static_cast<Real>(x.rows());
   MatrixView mean(mean_.data(), 1, options_.hidden);
   mean.setZero();
@@ -112,13 +111,13 @@ void Sparse::take_means(ConstMatrixView x) {
   });
 }
 
-double Sparse::penalty(const SparseObjective& objective) {
+double Sparse::penalty(const SparseObjective& objective, ConstSpan mean_activation) {
   const auto beta = static_cast<double>(objective.beta);
   if (objective.kind == SparsityKind::l1) {
     std::ranges::fill(slope_, Real(1));
-    return beta * static_cast<double>(sum(mean_));
+    return beta * static_cast<double>(sum(mean_activation));
   }
-  return beta * kl_sparsity(objective.rho, mean_, slope_);
+  return beta * kl_sparsity(objective.rho, mean_activation, slope_);
 }
 
 }  // namespace hourglass

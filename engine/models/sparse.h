@@ -2,10 +2,10 @@
 #include <optional>
 #include <vector>
 
-#include "nn/dense.h"
-#include "nn/lbfgs_optimiser.h"
-#include "nn/optimiser.h"
-#include "nn/reconstruction.h"
+#include "nn/layers/dense.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/lbfgs.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
@@ -30,7 +30,7 @@ struct SparseObjective {
 };
 
 /// The sparse autoencoder of Andrew Ng's lecture notes, "Sparse autoencoder", CS294A (2011): one hidden layer
-/// of sigmoid units, kept quiet by a penalty, so that each comes to stand for something rare. Its cost, over
+/// of sigmoid units, kept inactive by a penalty, so that each comes to detect something rare. Its cost, over
 /// a batch of m images, with x̂ = σ(W₂ h + b₂) and h = σ(W₁ x + b₁):
 ///
 ///   J = (1/m) Σ ½ ‖x̂ − x‖²  +  (λ/2) Σ W²  +  β Σⱼ KL(ρ ‖ ρ̂ⱼ),   ρ̂ⱼ = (1/m) Σ hⱼ        (pp. 6, 14–15)
@@ -56,7 +56,7 @@ class Sparse {
   Dense& decoder() { return decoder_; }
   Optimiser& optimiser() { return optimiser_; }
 
-  /// Weights uniform in ±√(6 / (inputs + outputs)), biases zero (the notes' exercise).
+  /// Weights uniform in ±√(6 / (inputs + outputs)), biases zero (in the notes' exercise + 1 below the root).
   void initialise(const Random& random);
   /// Makes room for batches of any size; larger ones than kChunk go through the network in pieces.
   void reserve(Index batch);
@@ -77,6 +77,11 @@ class Sparse {
   /// The same figures without gradients, for at most kChunk images; ρ̂ is this batch's. per_image: (batch)
   /// squared errors.
   Step evaluate(ConstMatrixView x, const SparseObjective& objective, std::span<double> per_image);
+  /// β Σ KL(ρ ‖ ρ̂ⱼ), or β Σ ρ̂ⱼ, of any mean activations (hidden). The notes' ρ̂ is over all m images, and KL
+  /// is convex: a mini-batch's is larger on average, by some β Var(hⱼ) / (2 m ρ (1 − ρ)) a unit. Means over
+  /// batches of the training cost hold that much of noise (less with a running ρ̂); over a whole set, ask
+  /// here.
+  double penalty(const SparseObjective& objective, ConstSpan mean_activation);
 
   /// x (batch, pixels) → h (batch, hidden) → x̂ (batch, pixels), in [0, 1]; batch ≤ kChunk.
   MatrixView encode(ConstMatrixView x) { return encoder_.forward(x); }
@@ -88,10 +93,9 @@ class Sparse {
   Span memory() { return memory_; }
 
  private:
-  void take_means(ConstMatrixView x);
-  double penalty(const SparseObjective& objective);
+  void find_mean_activation(ConstMatrixView x);
   Span running_mean() { return Span(memory_).first(mean_.size()); }
-  /// What tells the cost of one L-BFGS step from another's, besides the weights.
+  /// How many numbers the cost of an L-BFGS step depends on besides the weights (see LbfgsOptimiser::step).
   static constexpr std::size_t kConditions = 5;
 
   ThreadPool* pool_;

@@ -20,8 +20,9 @@ Vae::Vae(ThreadPool& pool, const VaeOptions& o)
       decoder_(pool, parameters_, "decoder", layer_widths(o.code, o.decoder_hidden, o.pixels),
                o.decoder_activation, Activation::linear),
       likelihood_(pool, parameters_, o.pixels, o.likelihood, o.pixel_deviation, o.learn_pixel_deviation),
-      optimiser_(pool, parameters_.allocate()) {
+      optimiser_(pool, parameters_) {
   HOURGLASS_CHECK(o.samples >= 1);
+  parameters_.allocate();
 }
 
 void Vae::initialise(const Random& random) {
@@ -57,18 +58,18 @@ Vae::Step Vae::gradients(ConstMatrixView x, const Random& random, std::uint64_t 
 // −ELBO ≃ −(1/L) Σₗ log p(x | z⁽ˡ⁾) + KL(q(z | x) ‖ p(z)),  z⁽ˡ⁾ = μ + σ ∘ ε⁽ˡ⁾, ε⁽ˡ⁾ ~ N(0, I)  (eq. 10)
 Vae::Step Vae::forward(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared) {
   Step out;
-  out.kl = codes_.draw(read_only(posterior(x)), options_.samples, noise);
-  out.reconstruction = likelihood_.cross_entropy(decoder_.forward(codes_.drawn()), x);
+  codes_.draw(read_only(posterior(x)), options_.samples, noise);
+  out.kl = codes_.kl();
+  out.reconstruction = likelihood_.negative_log_likelihood(decoder_.forward(codes_.drawn()), x);
   out.loss = out.reconstruction + out.kl;
   out.squared_error = squared.empty() ? likelihood_.squared_error(x) : likelihood_.squared_error(x, squared);
   return out;
 }
 
-// Back along the same path. Since the likelihood, the decoder's output holds the gradient of its logits.
+// Back along the same path.
 void Vae::backward(ConstMatrixView x, Real kl_weight) {
-  likelihood_.backward();
-  const ConstMatrixView z = codes_.drawn();
-  const MatrixView dz = decoder_.backward(z, decoder_.output(z.rows()));
+  const MatrixView dlogits = likelihood_.backward();
+  const MatrixView dz = decoder_.backward(codes_.drawn(), dlogits);
   const MatrixView dq = codes_.backward(encoder_.output(x.rows()), read_only(dz), kl_weight);
   encoder_.backward(x, dq, Grads::parameters_only);
 }
@@ -95,7 +96,7 @@ void Vae::log_importance_weights(ConstMatrixView x, Index samples, const NoiseSo
   const ConstMatrixView q = read_only(posterior(x));
   codes_.draw(q, samples, noise);
   codes_.prior_against_posterior(q, out);
-  likelihood_.cross_entropy(decoder_.forward(codes_.drawn()), x);
+  likelihood_.negative_log_likelihood(decoder_.forward(codes_.drawn()), x);
   const std::span<const double> minus_log_p = likelihood_.per_code();
   for (std::size_t i = 0; i < out.size(); ++i) out[i] -= minus_log_p[i];
 }

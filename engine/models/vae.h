@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "core/buffer.h"
-#include "core/noise_source.h"
-#include "nn/mlp.h"
-#include "nn/optimiser.h"
-#include "nn/pixel_likelihood.h"
-#include "nn/posterior_codes.h"
+#include "core/random.h"
+#include "nn/codes/posterior.h"
+#include "nn/layers/mlp.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
 
 namespace hourglass {
 
@@ -21,13 +21,13 @@ struct VaeOptions {
   Activation activation = Activation::relu;
   Activation decoder_activation = Activation::relu;
   Likelihood likelihood = Likelihood::bernoulli;
-  Real pixel_deviation = Real(0.1);    // σ of a Gaussian pixel, or where it starts
+  Real pixel_deviation = 1;            // σ of a Gaussian pixel, or where it starts
   bool learn_pixel_deviation = false;  // then log σ² is a parameter like the weights
   Index samples = 1;                   // L: codes drawn for each image in a step
 };
 
 /// The variational autoencoder of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014): an encoder that
-/// answers with a distribution over codes, and a decoder, trained together on the evidence lower bound
+/// returns a distribution over codes, and a decoder, trained together on the evidence lower bound
 ///
 ///   log p(x) ≥ E_q(z|x)[log p(x | z)] − KL(q(z | x) ‖ p(z))                                          (eq. 3)
 class Vae {
@@ -68,10 +68,10 @@ class Vae {
 
   /// The two halves of gradients(), for objectives that weigh the KL otherwise: forward computes both terms;
   /// backward adds the gradient of reconstruction + kl_weight · kl for the x of the last forward. squared
-  /// (batch) receives each image's squared error; without it nobody asks.
+  /// (batch), which may be left out, receives each image's squared error.
   Step forward(ConstMatrixView x, const NoiseSource& noise, std::span<double> squared = {});
   void backward(ConstMatrixView x, Real kl_weight);
-  /// Takes the step that the gradients ask for; returns their norm.
+  /// Lets the optimiser take the step that the gradients ask for; returns their norm.
   Real update(const OptimiserOptions& options) { return optimiser_.step(options); }
 
   /// q(z | x): x (batch, pixels) → [μ | log σ²] (batch, 2 · code).

@@ -8,9 +8,8 @@
 #include "core/span.h"
 #include "datasets/data_error.h"
 #include "datasets/vocabulary.h"
-#include "session/checkpoint_error.h"
-#include "session/configuration_error.h"
-#include "session/safetensors.h"
+#include "format/safetensors.h"
+#include "session/setting.h"
 
 namespace hourglass {
 namespace {
@@ -19,6 +18,7 @@ constexpr const char* kVersion = "1";
 constexpr const char* kMemory = "memory";
 constexpr const char* kVocabulary = "vocabulary";
 constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
+constexpr const char* kWriter = "Hourglass " HOURGLASS_VERSION;
 
 // As other programs expect it: a bias is a vector, a weight a matrix even where a layer has one unit.
 std::vector<Index> stored_shape(const ParameterInfo& info) {
@@ -26,22 +26,16 @@ std::vector<Index> stored_shape(const ParameterInfo& info) {
   return {info.rows, info.columns};
 }
 
-std::span<Real> span_of(Parameters& parameters, int which) {
-  return which == 0   ? parameters.values()
-         : which == 1 ? parameters.first_moments()
-                      : parameters.second_moments();
-}
-
 // Everything that a checkpoint holds of a runner, in the file's order: work(name, shape, numbers).
 template <class F>
 void for_each_tensor(Runner& runner, F&& work) {
   Parameters& parameters = runner.parameters();
-  for (int which = 0; which < 3; ++which) {
+  const Span kinds[] = {parameters.values(), parameters.first_moments(), parameters.second_moments()};
+  for (std::size_t kind = 0; kind < std::size(kinds); ++kind) {
     for (const ParameterInfo& info : parameters.table()) {
-      work(kPrefixes[which] + info.name, stored_shape(info),
-           span_of(parameters, which)
-               .subspan(static_cast<std::size_t>(info.offset),
-                        static_cast<std::size_t>(info.rows * info.columns)));
+      work(kPrefixes[kind] + info.name, stored_shape(info),
+           kinds[kind].subspan(static_cast<std::size_t>(info.offset),
+                               static_cast<std::size_t>(info.rows * info.columns)));
     }
   }
   if (const Span memory = runner.memory(); !memory.empty())
@@ -64,6 +58,19 @@ Json parse(const Metadata& metadata, const char* key) {
   return std::move(*out);
 }
 
+// Reads, and adds to a refusal which version wrote the file, where it was another one: a newer one may have
+// changed what this one cannot know.
+template <class F>
+auto naming_the_writer(const std::string& writer, F&& read) {
+  try {
+    return read();
+  } catch (const CheckpointError& error) {
+    if (writer == kWriter) throw;
+    throw CheckpointError(error.what() +
+                          (" (written by " + writer.substr(0, 40) + "; this is " + kWriter + ")"));
+  }
+}
+
 // A whole number of a JSON object, within the limits of exact doubles.
 std::uint64_t whole(const Json& object, const char* key, std::uint64_t most = std::uint64_t{1} << 53) {
   const Json* found = object.find(key);
@@ -81,7 +88,7 @@ void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink
   Metadata metadata = {
       {"format", "hourglass"},
       {"version", kVersion},
-      {"written_by", std::string("Hourglass ") + HOURGLASS_VERSION},
+      {"written_by", kWriter},
       {"model", head.configuration.model},
       {"preset", head.configuration.preset.value_or("")},
       {"data", head.configuration.data},
@@ -111,15 +118,9 @@ void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink
   write_safetensors(tensors, metadata, kRealDtype, sink);
 }
 
-CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
-  const SafetensorsFile stored = parse_safetensors(file);
-  const Metadata& metadata = stored.metadata();
-  const auto format = metadata.find("format");
-  if (format == metadata.end() || format->second != "hourglass") {
-    throw CheckpointError(
-        "checkpoint: this safetensors file was not written by Hourglass (its metadata have no format "
-        "'hourglass')");
-  }
+namespace {
+
+CheckpointHead head_of(const Metadata& metadata, const Catalogue& catalogue) {
   if (field(metadata, "version") != kVersion) {
     throw CheckpointError("checkpoint: it is of version " + field(metadata, "version").substr(0, 20) +
                           ", but this Hourglass reads version " + kVersion);
@@ -128,7 +129,7 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   try {
     const std::string& preset = field(metadata, "preset");
     out.configuration =
-        configure(field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset),
+        configure(catalogue, field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset),
                   parse(metadata, "settings"));
   } catch (const ConfigurationError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
@@ -156,6 +157,24 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file) {
   }
   for (const Json& counter : *counters)
     out.counters.push_back(static_cast<long>(whole(Json{{"counters", counter}}, "counters", 1u << 30)));
+  return out;
+}
+
+}  // namespace
+
+CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file, const Catalogue& catalogue) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  const Metadata& metadata = stored.metadata();
+  const auto format = metadata.find("format");
+  if (format == metadata.end() || format->second != "hourglass") {
+    throw CheckpointError(
+        "checkpoint: this safetensors file was not written by Hourglass (its metadata have no format "
+        "'hourglass')");
+  }
+  const auto found = metadata.find("written_by");
+  const std::string writer = found == metadata.end() ? "an unknown version" : found->second;
+  CheckpointHead out = naming_the_writer(writer, [&] { return head_of(metadata, catalogue); });
+  out.written_by = writer;
   return out;
 }
 
@@ -207,6 +226,26 @@ void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner)
 
 namespace {
 
+// Files written before each optimiser's kind was kept have it of the first alone; the others, a layer's
+// machine each, stepped by SGD.
+void complete_old_counters(std::vector<long>& counters, Runner& runner) {
+  const std::size_t optimisers = runner.optimisers().size();
+  if (optimisers < 2 || !runner.counters().empty() || counters.size() != optimisers + 1) return;
+  std::vector<long> whole = {counters[0], counters[1]};
+  for (std::size_t i = 2; i < counters.size(); ++i) {
+    whole.insert(whole.end(), {counters[i], static_cast<long>(OptimiserKind::sgd)});
+  }
+  counters = std::move(whole);
+}
+
+bool counters_fit(std::span<const long> counters, Runner& runner) {
+  if (counters.size() != count_counters(runner)) return false;
+  for (std::size_t i = 0; i < runner.optimisers().size(); ++i) {
+    if (counters[2 * i + 1] > static_cast<long>(OptimiserKind::adagrad)) return false;
+  }
+  return true;
+}
+
 // Token ids mean something else under another vocabulary, and nothing would tell.
 void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& runner) {
   const Vocabulary* here = runner.vocabulary();
@@ -226,15 +265,17 @@ void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& run
   }
   if (difference.empty() && stored->unknown() != here->unknown())
     difference = "; only one of them has a token for what is not in it";
-  throw CheckpointError("checkpoint: it was trained with another vocabulary (" + text(*stored) +
+  throw CheckpointError("checkpoint: it was trained with a different vocabulary (" + text(*stored) +
                         ") than that of the data here (" + text(*here) + ")" + difference);
 }
 
 }  // namespace
 
 void Session::save(ByteSink& sink) {
-  const std::span<const long> counters = runner_->counters();
-  write_checkpoint({configuration_, shape_, place_, {counters.begin(), counters.end()}}, *runner_, sink);
+  require_whole();
+  CheckpointHead head{configuration_, shape_, place_, std::vector<long>(count_counters(*runner_)), {}};
+  save_counters(*runner_, head.counters);
+  write_checkpoint(head, *runner_, sink);
 }
 
 std::vector<std::uint8_t> Session::save() {
@@ -244,7 +285,8 @@ std::vector<std::uint8_t> Session::save() {
 }
 
 void Session::restore(std::span<const std::uint8_t> file) {
-  const CheckpointHead head = read_checkpoint_head(file);
+  require_whole();
+  CheckpointHead head = read_checkpoint_head(file, *configuration_.catalogue);
   if (head.shape != shape_) {
     const auto text = [](const SampleShape& s) {
       return std::to_string(s.height) + "×" + std::to_string(s.width) + "×" + std::to_string(s.channels);
@@ -253,29 +295,34 @@ void Session::restore(std::span<const std::uint8_t> file) {
                           ", but the data here are " + text(shape_));
   }
   check_fits(head.configuration);
-  // The run's own network is made anew only when the old one is gone: two of a wide one have no room in a page.
+  // The run's own network is made anew only when the old one is gone: two of a wide one have no room in a
+  // page.
   const bool is_own = head.configuration.model == configuration_.model &&
                       head.configuration.settings.json() == configuration_.settings.json();
   std::unique_ptr<Runner> other = is_own ? nullptr : make_runner(head.configuration);
   Runner& like = is_own ? *runner_ : *other;
-  check_vocabulary(read_checkpoint_vocabulary(file), like);
-  if (head.place.phase >= static_cast<int>(like.phases().size()) ||
-      head.counters.size() != like.counters().size()) {
-    throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
-                          ") does not fit its settings");
-  }
-  check_checkpoint_tensors(file, like);
-  // Only now is the file known to be good. Nothing below refuses it; memory may still run out, and then the old
-  // run is gone and the session of no more use (session.h).
-  if (is_own) {
-    runner_.reset();
-    other = make_runner(head.configuration);
-  }
-  start(std::move(other), head.configuration);
-  read_checkpoint_tensors(file, *runner_);
-  runner_->restore_counters(head.counters);
-  place_ = head.place;
-  sampler_->restore(place_.sampler);
+  complete_old_counters(head.counters, like);
+  naming_the_writer(head.written_by, [&] {
+    check_vocabulary(read_checkpoint_vocabulary(file), like);
+    if (head.place.phase >= static_cast<int>(like.phases().size()) || !counters_fit(head.counters, like)) {
+      throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
+                            ") does not fit its settings");
+    }
+    check_checkpoint_tensors(file, like);
+  });
+  // Only now is the file known to be good. Nothing below refuses it; memory may still run out, and then the
+  // old run is gone.
+  changing([&] {
+    if (is_own) {
+      runner_.reset();
+      other = make_runner(head.configuration);
+    }
+    start(std::move(other), head.configuration);
+    read_checkpoint_tensors(file, *runner_);
+    restore_counters(*runner_, head.counters);
+    place_ = head.place;
+    sampler_->restore(place_.sampler);
+  });
 }
 
 }  // namespace hourglass

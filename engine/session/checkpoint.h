@@ -24,13 +24,15 @@ struct CheckpointHead {
   SampleShape shape;
   Place place;
   std::vector<long> counters;
+  std::string written_by;  // 'Hourglass 0.1.0'; not read by write_checkpoint(), which names this version
 };
 
 void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink);
 
-/// The head alone: enough to make a runner of the right shape. Throws CheckpointError for a file that is not
-/// a sound checkpoint of a version that this build reads.
-CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file);
+/// The head alone: enough to make a runner of the right shape, one of the models of `catalogue`. Throws
+/// CheckpointError for a file that is not a sound checkpoint of a version that this build reads; what another
+/// version wrote is refused with the names of both.
+CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file, const Catalogue& catalogue);
 
 /// The vocabulary of a model of text, else nothing: enough to turn typed text into token ids. Throws
 /// CheckpointError when what is stored is none.
@@ -40,7 +42,8 @@ std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_
 /// finite. Changes nothing.
 void check_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner);
 
-/// Fills the parameters and the memory of a runner with those of a file that was checked against it or its like.
+/// Fills the parameters and the memory of a runner with those of a file that was checked against it or its
+/// like.
 void read_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner);
 
 }  // namespace hourglass

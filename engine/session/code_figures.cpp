@@ -4,6 +4,7 @@
 
 #include "metrics/linear_probe.h"
 #include "metrics/nearest_neighbours.h"
+#include "session/view.h"
 
 namespace hourglass {
 namespace {
@@ -16,8 +17,6 @@ std::vector<std::uint8_t> first_labels(const Samples& samples, Index count) {
   for (Index i = 0; i < count; ++i) out.push_back(static_cast<std::uint8_t>(samples.label(i)));
   return out;
 }
-
-ConstMatrixView view_of(const Matrix& m) { return {m.data(), m.rows(), m.cols()}; }
 
 }  // namespace
 

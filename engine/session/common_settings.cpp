@@ -1,12 +1,12 @@
 #include "session/common_settings.h"
 
-#include "session/configuration_error.h"
+#include <algorithm>
 
 namespace hourglass {
 namespace {
 
 // A weight costs forty bytes: itself, its gradient, two moments, two snapshots of three of these. The page's
-// memory is fixed (wasm/CMakeLists.txt), and a checkpoint's settings come from anybody.
+// memory is fixed (wasm/CMakeLists.txt), and a checkpoint's settings are untrusted input.
 #ifdef __EMSCRIPTEN__
 constexpr Index kMostWeights = 4'000'000;
 #else
@@ -17,98 +17,80 @@ constexpr Index kMostWeights = 100'000'000;
 
 std::vector<Setting> optimiser_settings(double learning_rate) {
   static constexpr Setting kSettings[] = {
-      {.key = "optimiser",
-       .label = "Optimiser",
-       .help = "The rule that turns a gradient into a step.",
-       .group = "optimiser",
-       .type = SettingType::choice,
-       .default_value = "adam",
-       .choices = {{"adam", "Adam"}, {"sgd", "SGD with momentum"}},
-       .live = true},
-      {.key = "learning_rate",
-       .label = "Learning rate",
-       .symbol = "η",
-       .help = "The length of a step along the gradient; too long and the loss jumps or is lost.",
-       .group = "optimiser",
-       .type = SettingType::real,
-       .minimum = 0,
-       .maximum = 100,
-       .logarithmic = true,
-       .live = true},
-      {.key = "momentum",
-       .label = "Momentum",
-       .symbol = "μ",
-       .help = "How much of the last step is taken again.",
-       .group = "optimiser",
-       .type = SettingType::real,
-       .default_value = 0.9,
-       .minimum = 0,
-       .maximum = 0.999,
-       .live = true,
-       .when = {{"optimiser", {"sgd"}}}},
-      {.key = "clip",
-       .label = "Gradient clipping",
-       .help = "The longest gradient that is taken as it is; longer ones are scaled to this. 0 for none.",
-       .group = "optimiser",
-       .type = SettingType::real,
-       .default_value = 0.0,
-       .minimum = 0,
-       .maximum = 1000,
-       .live = true},
+      kOptimiser.choice("optimiser", "Optimiser", "The rule that turns a gradient into a step.", "adam",
+                        choices(kOptimisers, {OptimiserKind::adam, OptimiserKind::sgd}), {.live = true}),
+      kOptimiser.real("learning_rate", "Learning rate",
+                      "How far a step follows the gradient; too far, and the loss jumps or diverges.", 0,
+                      {0, 100}, {.symbol = "η", .logarithmic = true, .live = true}),
+      kOptimiser.real("momentum", "Momentum", "How much of the last step is added to this one.", 0.9,
+                      {0, 0.999}, {.symbol = "μ", .live = true, .when = {{"optimiser", {"sgd"}}}}),
+      kOptimiser.real(
+          "clip", "Gradient clipping",
+          "The largest norm that a gradient may have; larger ones are scaled down to it. 0 for no clipping.",
+          0, {0, 1000}, {.live = true}),
   };
-  std::vector<Setting> settings(std::begin(kSettings), std::end(kSettings));
-  set_default(settings, "learning_rate", learning_rate);
+  std::vector<Setting> settings = joined({kSettings});
+  setting_among(settings, "learning_rate").default_value = learning_rate;
   return settings;
 }
 
 std::vector<Setting> run_settings(int batch, double epochs) {
   static constexpr Setting kSettings[] = {
-      {.key = "batch",
-       .label = "Batch size",
-       .help = "Samples in one gradient step.",
-       .group = "run",
-       .type = SettingType::integer,
-       .minimum = 1,
-       .maximum = 10000,
-       .logarithmic = true,
-       .live = true},
-      {.key = "subset",
-       .label = "Training subset",
-       .help = "Train on the first so many samples only, as if there were no more; 0 for all of them.",
-       .group = "run",
-       .type = SettingType::integer,
-       .default_value = 0,
-       .minimum = 0,
-       .maximum = 1000000},
-      {.key = "epochs",
-       .label = "Epochs",
-       .help = "Passes over the training set after any pre-training; the command line stops there, the page "
-               "trains on.",
-       .group = "run",
-       .type = SettingType::real,
-       .minimum = 0,
-       .maximum = 10000,
-       .live = true},
-      {.key = "seed",
-       .label = "Seed",
-       .help = "Where the random numbers start: the same seed gives the same run.",
-       .group = "run",
-       .type = SettingType::integer,
-       .default_value = 1,
-       .minimum = 0,
-       .maximum = 2147483647},
+      kRun.whole("batch", "Batch size", "Samples in one gradient step.", 1, {1, 10000},
+                 {.logarithmic = true, .live = true}),
+      kRun.whole("subset", "Training subset",
+                 "Train on only this many samples, the first ones; 0 for all of them.", 0, {0, 1000000}),
+      kRun.real(
+          "epochs", "Epochs",
+          "Passes over the training set after any pre-training; the command line stops there, the page continues.",
+          0, {0, 10000}, {.live = true}),
+      kRun.whole("seed", "Seed", "The seed of the random numbers: the same seed gives the same run.", 1,
+                 {0, 2147483647}),
   };
-  std::vector<Setting> settings(std::begin(kSettings), std::end(kSettings));
-  set_default(settings, "batch", batch);
-  set_default(settings, "epochs", epochs);
+  std::vector<Setting> settings = joined({kSettings});
+  setting_among(settings, "batch").default_value = batch;
+  setting_among(settings, "epochs").default_value = epochs;
   return settings;
 }
 
-Activation read_activation(const std::string& name) {
-  return name == "relu"     ? Activation::relu
-         : name == "tanh"   ? Activation::tanh
-         : name == "linear" ? Activation::linear
-                            : Activation::sigmoid;
+Index training_subset(const Settings& settings, Index there) {
+  const Index subset = settings.integer("subset");
+  return subset > 0 ? std::min(subset, there) : there;
+}
+
+OptimiserOptions read_optimiser(const Settings& settings) {
+  OptimiserOptions out;
+  out.kind = find_value(kOptimisers, settings.text("optimiser")).value_or(out.kind);
+  out.learning_rate = settings.real("learning_rate");
+  out.momentum = settings.real("momentum");
+  out.weight_decay = settings.real("weight_decay");
+  out.clip = settings.real("clip");
+  return out;
+}
+
+std::vector<Index> chain(Index first, const std::vector<Index>& hidden, Index last) {
+  std::vector<Index> out = {first};
+  out.insert(out.end(), hidden.begin(), hidden.end());
+  out.push_back(last);
+  return out;
+}
+
+NetworkShape hourglass_shape(Index pixels, const std::vector<Index>& hidden, Index code,
+                             const std::vector<Index>& decoder_hidden) {
+  NetworkShape out{chain(pixels, hidden, code), static_cast<Index>(hidden.size()) + 1};
+  out.widths.insert(out.widths.end(), decoder_hidden.begin(), decoder_hidden.end());
+  out.widths.push_back(pixels);
+  return out;
+}
+
+NetworkShape hourglass_shape(Index pixels, const std::vector<Index>& hidden, Index code) {
+  return hourglass_shape(pixels, hidden, code, {hidden.rbegin(), hidden.rend()});
+}
+
+Index count_weights(std::span<const Index> widths) {
+  Index total = 0;
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) total += widths[i] * widths[i + 1];
+  return total;
 }
 
 void check_weights(Index total, const std::string& settings) {
@@ -116,16 +98,6 @@ void check_weights(Index total, const std::string& settings) {
   throw ConfigurationError(settings + ": the network would have " + std::to_string(total) +
                            " weights; at most " + std::to_string(kMostWeights) +
                            " fit the memory here. Choose narrower or fewer layers");
-}
-
-OptimiserOptions read_optimiser(const Settings& settings) {
-  OptimiserOptions out;
-  out.kind = settings.text("optimiser") == "sgd" ? OptimiserKind::sgd : OptimiserKind::adam;
-  out.learning_rate = settings.real("learning_rate");
-  out.momentum = settings.real("momentum");
-  out.weight_decay = settings.real("weight_decay");
-  out.clip = settings.real("clip");
-  return out;
 }
 
 }  // namespace hourglass

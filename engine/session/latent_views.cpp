@@ -5,8 +5,6 @@
 #include <numeric>
 
 #include "session/code_figures.h"
-#include "session/configuration_error.h"
-#include "session/view_arguments.h"
 
 namespace hourglass {
 namespace {
@@ -23,35 +21,28 @@ Matrix code_of(RunContext& context, Runner& runner, Index index) {
 }  // namespace
 
 View draw_samples(RunContext& context, Runner& runner, const Json& arguments) {
-  check_arguments("samples", arguments, {"count", "seed"});
   const Index count = count_argument(arguments, "count", 64, kMostImages);
-  const auto seed = static_cast<std::uint64_t>(place_argument(arguments, "seed", 0x7fffffff));
   Matrix codes(count, runner.code_size(context.phase));
-  if (!runner.sample_prior(context.random, Stream::picture, seed,
-                           MatrixView(codes.data(), codes.rows(), codes.cols()))) {
+  if (!runner.sample_prior(context.random, Stream::picture, seed_argument(arguments), writable(codes))) {
     throw ConfigurationError(
-        "view samples: this model has no prior over its codes, so there is nothing to draw from");
+        "view samples: this model has no prior over its codes, so there is nothing to sample from");
   }
-  View view;
-  view.arrays = {
-      {"images", images_of(view_of(decoded_from(context, runner, view_of(codes))), context.data.test.shape())},
-      {"codes", array_of(view_of(codes))}};
-  return view;
+  const Matrix images = decoded_from(context, runner, view_of(codes));
+  return {.arrays = {{"images", images_of(view_of(images), context.data.test.shape())},
+                     {"codes", array_of(view_of(codes))}}};
 }
 
 View draw_traversal(RunContext& context, Runner& runner, const Json& arguments) {
-  check_arguments("traversal", arguments, {"index", "dimensions", "steps", "range"});
   const Samples& test = context.data.test;
   const Index index = place_argument(arguments, "index", test.count() - 1);
   const Index units = runner.code_size(context.phase);
   const Index dimensions = count_argument(arguments, "dimensions", 10, std::min(units, kMostDimensions));
-  const Index steps = std::max<Index>(2, count_argument(arguments, "steps", 9, kMostSteps));
+  const Index steps = count_argument(arguments, "steps", 9, kMostSteps, 2);
   const double range = number_argument(arguments, "range", 3);
 
   const Index seen = std::min(kSpreadOver, test.count());
   Matrix none(0, units);
-  const bool prior =
-      runner.sample_prior(context.random, Stream::picture, 0, MatrixView(none.data(), 0, units));
+  const bool prior = runner.sample_prior(context.random, Stream::picture, 0, writable(none));
   const Matrix codes = codes_of(context, runner, test, seen);
   const Eigen::Matrix<Real, 1, Eigen::Dynamic> mean = codes.colwise().mean();
   const Eigen::Matrix<Real, 1, Eigen::Dynamic> variance =
@@ -86,38 +77,29 @@ View draw_traversal(RunContext& context, Runner& runner, const Json& arguments) 
     change.push_back(
         static_cast<double>((images.row(d * steps) - images.row(d * steps + steps - 1)).cwiseAbs().mean()));
   }
-  const SampleShape shape = test.shape();
-  ViewArray stack = images_of(view_of(images), shape);
-  stack.shape = {dimensions, steps, shape.height, shape.width, shape.channels};
-  View view;
-  view.info["index"] = index;
-  view.info["prior"] = prior;
-  view.arrays = {{"images", std::move(stack)},
-                 {"order", list_of(order)},
-                 {"information", list_of(sorted)},
-                 {"change", list_of(change)},
-                 {"values", array_of(view_of(values))}};
-  return view;
+  return {.info = {{"index", index}, {"prior", prior}},
+          .arrays = {{"images", image_grid_of(view_of(images), steps, test.shape())},
+                     {"order", list_of(order)},
+                     {"information", list_of(sorted)},
+                     {"change", list_of(change)},
+                     {"values", array_of(view_of(values))}}};
 }
 
 View draw_interpolation(RunContext& context, Runner& runner, const Json& arguments) {
-  check_arguments("interpolation", arguments, {"from", "to", "steps"});
   const Samples& test = context.data.test;
   const Index from = place_argument(arguments, "from", test.count() - 1);
   const Index to = place_argument(arguments, "to", test.count() - 1, 1);
-  const Index steps = std::max<Index>(2, count_argument(arguments, "steps", 9, kMostSteps));
+  const Index steps = count_argument(arguments, "steps", 9, kMostSteps, 2);
   const Matrix a = code_of(context, runner, from), b = code_of(context, runner, to);
   Matrix codes(steps, a.cols());
   for (Index s = 0; s < steps; ++s) {
     const Real way = static_cast<Real>(s) / static_cast<Real>(steps - 1);
     codes.row(s) = (1 - way) * a + way * b;
   }
-  View view;
-  view.info["from"] = from;
-  view.info["to"] = to;
-  view.arrays = {{"images", images_of(view_of(decoded_from(context, runner, view_of(codes))), test.shape())},
-                 {"codes", array_of(view_of(codes))}};
-  return view;
+  const Matrix images = decoded_from(context, runner, view_of(codes));
+  return {
+      .info = {{"from", from}, {"to", to}},
+      .arrays = {{"images", images_of(view_of(images), test.shape())}, {"codes", array_of(view_of(codes))}}};
 }
 
 }  // namespace hourglass

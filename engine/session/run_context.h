@@ -5,28 +5,32 @@
 #include "core/random.h"
 #include "core/thread_pool.h"
 #include "datasets/samples.h"
+#include "metrics/pca.h"
 
 namespace hourglass {
 
-/// What a model may use when it is measured or drawn: the data, the pool, where the run is, and batches.
-class RunContext {
- public:
+/// The plane of a code map: the point (x, y) is mean + x · directions[0] + y · directions[1].
+struct CodePlane {
+  Matrix mean, directions;  // (1, units), (2, units); empty where the map shows two units as they are
+};
+
+/// What a model may use when it is measured or drawn.
+struct RunContext {
   /// Samples that are looked at together: what every runner has room for besides its own batch.
   static constexpr Index kBatch = 250;
-
-  RunContext(ThreadPool& pool, Splits data, const Random& random, int phase, std::uint64_t step,
-             Buffer& buffer)
-      : pool(pool), data(data), random(random), phase(phase), step(step), buffer_(buffer) {}
 
   ThreadPool& pool;
   const Splits data;
   const Random& random;
   const int phase;
   const std::uint64_t step;
+  const Pca& pca;    // of training samples; without components where it was not fitted
+  CodePlane& plane;  // of the last code map, for decoding its points
+  Buffer& buffer;    // (kBatch, numbers of a sample), for batch()
 
   /// Samples first … first + n − 1 (n ≤ kBatch); valid until the next call.
   ConstMatrixView batch(const Samples& samples, Index first, Index n) {
-    MatrixView x = buffer_.rows(n);
+    MatrixView x = buffer.rows(n);
     samples.gather_range(first, n, x.data());
     return read_only(x);
   }
@@ -43,9 +47,6 @@ class RunContext {
     for (Index i = first; i < first + n; ++i) out.push_back(samples.label(i));
     return out;
   }
-
- private:
-  Buffer& buffer_;
 };
 
 }  // namespace hourglass

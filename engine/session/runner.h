@@ -10,7 +10,9 @@
 #include "core/parameters.h"
 #include "core/random.h"
 #include "datasets/samples.h"
-#include "session/json.h"
+#include "format/json.h"
+#include "nn/optimisers/optimiser.h"
+#include "session/common_settings.h"
 #include "session/run_context.h"
 #include "session/setting.h"
 #include "session/view.h"
@@ -37,9 +39,28 @@ struct StepReport {
   /// Σ over pixels; NaN where the step does not reconstruct pixels.
   double squared_error = std::numeric_limits<double>::quiet_NaN();
   double gradient_norm = 0;
-  /// The parts of the objective, in an order of the model's own: terms() gives them names.
+  /// The parts of the objective, each in its own unit; which is where, an enum of the runner says.
   std::array<double, 8> parts{};
 };
+
+/// Symbols of an objective, and their values.
+using Terms = std::vector<std::pair<std::string, double>>;
+
+class Runner;
+
+/// A picture by its name: the arguments that it knows (web/engine/VIEWS.md), and what draws it, which throws
+/// ConfigurationError for a bad one.
+struct NamedView {
+  std::string_view name;
+  Few<std::string_view, 6> arguments;
+  View (*draw)(RunContext& context, Runner& runner, const Json& arguments);
+};
+
+/// NamedView::draw of a runner R, from a function that takes what R's views are drawn of: R::subject().
+template <class R, auto draw>
+View draw_subject(RunContext& context, Runner& runner, const Json& arguments) {
+  return draw(context, static_cast<R&>(runner).subject(), arguments);
+}
 
 /// A model as the session sees it: it reads settings, goes through phases, steps, and can be looked at.
 /// Everything a page or a command line asks for goes through this, so it is the same for all models.
@@ -47,25 +68,30 @@ class Runner {
  public:
   virtual ~Runner() = default;
 
-  /// Takes over the settings that may change during a run.
-  virtual void configure(const Settings& settings) = 0;
+  /// Takes over the settings that may change during a run; a runner that has more of them than the
+  /// optimiser's and the epochs begins with this one. Throws ConfigurationError, with the run as it was.
+  virtual void configure(const Settings& settings);
+  /// Makes room for batches of up to `batch` samples. The only call, besides making a runner, that allocates
+  /// for training: std::bad_alloc may come of it.
   virtual void reserve(Index batch) = 0;
+  /// First weights; throws nothing.
   virtual void initialise(const Random& random) = 0;
   virtual Parameters& parameters() = 0;
 
   /// At least one; the last is the training of the whole network.
-  virtual const std::vector<Phase>& phases() const = 0;
+  const std::vector<Phase>& phases() const { return phases_; }
   /// Called once before the first step of each phase; not after a restored checkpoint.
-  virtual void begin_phase(int phase) = 0;
+  virtual void begin_phase(int phase);
   /// The setting that a run which diverged in this phase should lower.
   virtual std::string learning_rate_key(int phase) const {
     (void)phase;
     return "learning_rate";
   }
-  /// What the optimisers keep besides their moments (steps taken, of which kind), for snapshots and
-  /// checkpoints. Valid until the next call; allocates nothing.
-  virtual std::span<const long> counters() = 0;
-  virtual void restore_counters(std::span<const long> counters) = 0;
+  /// Every optimiser that it steps, in an order that stays: what they keep besides their moments is part of
+  /// snapshots and checkpoints.
+  std::span<Optimiser* const> optimisers() const { return optimisers_; }
+  /// Whole numbers of its own that are part of the run, too.
+  virtual std::span<long> counters() { return {}; }
   /// Numbers that are part of the run but no parameters with moments (running means, an L-BFGS history); of
   /// fixed length. The session keeps them in snapshots and checkpoints.
   virtual std::span<Real> memory() { return {}; }
@@ -76,12 +102,16 @@ class Runner {
   /// drawn from Stream::picture, step 0, part `part`: the same for the same samples every time.
   virtual StepReport evaluate(const Batch& batch, int phase, const Random& random, std::uint32_t part,
                               std::span<double> per_sample) = 0;
-  /// The unit of the loss in this phase: 'nats' or 'squared error'.
+  /// Called after the last batch of an evaluation, with the mean of what evaluate() returned: corrects what
+  /// is not a mean over batches.
+  virtual void finish_evaluation(StepReport& mean) { (void)mean; }
+  /// The unit of the loss in this phase: 'nats', 'squared error', or 'cost' where it is a sum of several.
   virtual std::string loss_unit(int phase) const = 0;
   /// The objective's symbols and their values, from means over the last steps.
-  virtual std::vector<std::pair<std::string, double>> terms(int phase, const StepReport& mean) = 0;
-  /// Adds the model's own held-out figures, by QUALITY's names; `held_out` are the means over the test set.
-  /// May take a while: it is called at the end of a run or when a reader asks.
+  virtual Terms terms(int phase, const StepReport& mean) = 0;
+  /// Adds the model's own held-out figures, by the names of a result's "metrics" (tests/quality/rows.mjs);
+  /// `held_out` are the means over the test set. May take a while: it is called at the end of a run or when a
+  /// reader asks.
   virtual void metrics(RunContext& context, const StepReport& held_out, Json& out) {
     (void)context, (void)held_out, (void)out;
   }
@@ -99,9 +129,12 @@ class Runner {
   /// beside the layers is added to `view`. Activations are then this image's.
   virtual ConstMatrixView pass(ConstMatrixView x, int label, RunContext& context, View& view);
   /// Units of the innermost layer that encode() yields in this phase.
-  virtual Index code_size(int phase) const = 0;
+  virtual Index code_size(int phase) const {
+    (void)phase;
+    return final_code_size();
+  }
   /// The code's size when all is built: what PCA is compared at.
-  virtual Index final_code_size() const = 0;
+  Index final_code_size() const { return shape_.widths[static_cast<std::size_t>(shape_.code_place)]; }
   /// Fills code (n, units) with draws from the prior p(z), of Stream `stream`; false where the model has
   /// none.
   virtual bool sample_prior(const Random& random, Stream stream, std::uint64_t step, MatrixView code) {
@@ -114,19 +147,30 @@ class Runner {
     (void)x;
     return {};
   }
-  /// Widths from the input to the output, and where the code is among them.
-  virtual std::vector<Index> widths() const = 0;
-  virtual Index code_place() const = 0;
+  const NetworkShape& shape() const { return shape_; }
   /// Rows of weights (units, inputs) of encoder layer `layer`; its inputs are pixels where layer = 0.
   virtual ConstMatrixView filters(int layer) = 0;
   /// Activations of every hidden layer, the code's among them, for the last x that went through
-  /// decode(encode(x)), in order: widths()[1], widths()[2], …. Layers not yet built are empty.
+  /// decode(encode(x)), in order: shape().widths[1], [2], …. Layers not yet built are empty.
   virtual std::vector<ConstMatrixView> activations(Index batch, int phase) = 0;
 
-  /// The names of the pictures that only this model has, and one of them. `draw` throws ConfigurationError
-  /// for a bad argument.
-  virtual std::vector<std::string> view_names() const { return {}; }
-  virtual View draw(const std::string& name, const Json& arguments, RunContext& context);
+  /// The pictures that only this model has.
+  virtual std::vector<NamedView> own_views() const { return {}; }
+
+ protected:
+  /// One phase, until the runner adds others before it.
+  explicit Runner(NetworkShape shape);
+
+  NetworkShape shape_;
+  std::vector<Phase> phases_ = {{"Training", false, -1, 0}};
+  std::vector<Optimiser*> optimisers_;
+  OptimiserOptions optimiser_;  // how the whole network steps
 };
+
+// What a runner's training is besides parameters and memory, for snapshots and checkpoints: steps and kind of
+// each optimiser, then its own counters.
+std::size_t count_counters(Runner& runner);
+void save_counters(Runner& runner, std::span<long> out);
+void restore_counters(Runner& runner, std::span<const long> counters);
 
 }  // namespace hourglass

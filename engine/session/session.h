@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -10,13 +12,11 @@
 #include "core/random.h"
 #include "core/thread_pool.h"
 #include "datasets/samples.h"
-#include "metrics/pca.h"
-#include "session/byte_sink.h"
+#include "format/byte_sink.h"
 #include "session/configuration.h"
 #include "session/run_context.h"
 #include "session/runner.h"
 #include "session/sampler.h"
-#include "session/view.h"
 
 namespace hourglass {
 
@@ -53,15 +53,21 @@ struct Evaluation {
   Index samples = 0;
 };
 
+/// Memory ran out in the middle of a change, and the run did not survive it.
+class RunLost : public std::runtime_error {
+ public:
+  RunLost();
+};
+
 /// One run: a model, its data, and how far training has come. The page (through Embind) and the command line
 /// drive the same class, so they get the same numbers.
 ///
 /// The data and the pool must outlive it. Samples may be appended to the data between calls.
 ///
-/// What a call refuses (ConfigurationError, CheckpointError) leaves the run as it was. Memory that runs out
-/// does not: after std::bad_alloc from a call that changes the run, buffers may be half grown, and after one
-/// from reset() or restore() there may be no runner at all. The session can then only be destroyed;
-/// wasm/bindings.cpp tells the page so.
+/// What a call refuses (ConfigurationError, CheckpointError) leaves the run as it was. So does memory that
+/// runs out (std::bad_alloc) while something is looked at: evaluate, metrics, view, decode, save. Where it
+/// runs out in a call that changes the run, the run may be gone; then every later call says so (RunLost), and
+/// the session can only be destroyed.
 class Session {
  public:
   /// `shard`: how many samples the first epoch takes at a time (see Sampler). Throws ConfigurationError when
@@ -80,7 +86,11 @@ class Session {
   /// Up to `max_steps` gradient steps, stopping after the one in which `max_milliseconds` have passed (0: no
   /// limit) and, if asked, at the end of the last phase.
   Slice train(long max_steps, double max_milliseconds, bool stop_at_end = false);
-  /// Whether the last phase's epochs are over. Training may go on all the same.
+  /// Whether what has been trained is sound. The last step may have been one too far, with no other to notice
+  /// it: where a weight, or the loss of the first `samples` test samples, is not finite, goes back as train()
+  /// does. Nothing before the first step, when there is nothing to go back to.
+  std::optional<Divergence> check(Index samples);
+  /// Whether the last phase's epochs are over. Training may continue regardless.
   bool finished() const;
 
   /// Progress of protocol.ts. Means are over the steps since the last call.
@@ -92,7 +102,8 @@ class Session {
   /// All figures over the whole test set, by the names of the "metrics" of a result. Takes a while.
   Json metrics();
   /// Lets PCA see up to `images` more training images, and fits it anew where that is worth it. Done in
-  /// pieces because the page may not stop for a second. Returns whether there is nothing more to see now.
+  /// pieces because the page must not be blocked for a second. Returns whether there is nothing more to see
+  /// now.
   bool fit_pca(Index images);
 
   /// What the decoder makes of codes (n, code size), n any number: (n, numbers). These are pixels, as the
@@ -108,19 +119,21 @@ class Session {
   bool set(const std::string& key, const Json& value);
   /// Back to the first weights of the same seed. The old network is gone before the new one is made: two of a
   /// wide one have no room in a page, and where there is none for one either (std::bad_alloc), no runner is
-  /// left.
+  /// left (RunLost).
   void reset();
   /// No more training samples will come than there are.
   void data_ends_here();
 
-  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError for a file
-  /// that does not fit, with the run as it was; std::bad_alloc may leave no runner, as in reset().
+  /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError for a
+  /// file that does not fit, with the run as it was.
   void save(ByteSink& sink);
   std::vector<std::uint8_t> save();
   void restore(std::span<const std::uint8_t> file);
 
  private:
-  friend class Views;
+  /// PCA keeps a covariance of pixels × pixels: beyond this it costs more memory than the models.
+  static constexpr Index kMostPcaPixels = 1024;
+
   struct Snapshot {
     std::vector<Real> state;
     Place place;
@@ -129,15 +142,28 @@ class Session {
     bool valid = false;
   };
 
+  /// Throws RunLost where memory has run out in a change.
+  void require_whole() const;
+  /// Does work that changes the run; where memory runs out in it, the run is lost.
+  template <class F>
+  void changing(F&& work) {
+    require_whole();
+    try {
+      work();
+    } catch (const std::bad_alloc&) {
+      lost_ = true;
+      throw;
+    }
+  }
   std::unique_ptr<Runner> make_runner(const Configuration& configuration) const;
   void start(std::unique_ptr<Runner> runner, Configuration configuration);
-  Index subset_of(const Configuration& configuration) const;
   void check_fits(const Configuration& configuration) const;
   void reserve(const Configuration& configuration);
+  Slice train_steps(long max_steps, double max_milliseconds, bool stop_at_end);
   void enter_phase();
   void keep_snapshot();
-  Divergence go_back(const StepReport& report);
-  std::string divergence_message(const StepReport& report, std::uint64_t restored_step) const;
+  Divergence go_back(const StepReport& report, const char* what = "the loss");
+  std::string divergence_message(const StepReport& report, const char* what) const;
   bool with_pca() const;
   Json terms_of(const StepReport& mean);
   RunContext context();
@@ -145,6 +171,7 @@ class Session {
   ThreadPool& pool_;
   const Splits data_;
   Index shard_;
+  bool lost_ = false;
   Index total_;  // training samples there will be
   SampleShape shape_;
   Configuration configuration_;
@@ -158,7 +185,7 @@ class Session {
   Buffer held_out_;  // (RunContext::kBatch, numbers)
   std::vector<double> per_sample_;
   Pca pca_;
-  Matrix map_mean_, map_directions_;  // the plane of the last code map, for decoding its points
+  CodePlane plane_;  // of the last code map
 
   // Means since the last progress().
   StepReport sum_;  // weighted by samples; its gradient norm is the last step's

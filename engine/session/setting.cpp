@@ -6,7 +6,6 @@
 #include <cstdio>
 
 #include "core/check.h"
-#include "session/configuration_error.h"
 
 namespace hourglass {
 namespace {
@@ -48,37 +47,47 @@ std::string quoted(std::string_view text) {
   return out;
 }
 
-[[noreturn]] void refuse(const Setting& setting, const std::string& given) {
-  throw ConfigurationError(std::string(setting.key) + " = " + given + ": must be " + allowed(setting));
+// '0,002' → "; write a decimal point, not a comma: 0.002"
+std::string about_comma(std::string_view text) {
+  std::string right(text);
+  std::ranges::replace(right, ',', '.');
+  const bool number = right != text && right.find_first_not_of("0123456789+-.eE") == std::string::npos &&
+                      Json::try_parse(right).value_or(Json()).is_number();
+  return number ? "; write a decimal point, not a comma: " + right : "";
 }
 
-bool widths_are_valid(const std::string& text) {
-  if (text.empty()) return true;
-  std::size_t layers = 0;
+[[noreturn]] void refuse(const Setting& setting, const std::string& given, const std::string& more = "") {
+  throw ConfigurationError(std::string(setting.key) + " = " + given + ": must be " + allowed(setting) + more);
+}
+
+// Nothing where the text is none of layer widths.
+std::optional<std::vector<Index>> parse_widths(const std::string& text) {
+  std::vector<Index> widths;
+  if (text.empty()) return widths;
   for (const char *at = text.data(), *end = at + text.size();;) {
     Index width = 0;
     const auto [next, error] = std::from_chars(at, end, width);
-    if (error != std::errc() || width < 1 || width > kWidest || ++layers > kMostLayers) return false;
-    if (next == end) return true;
-    if (*next != '-') return false;
+    if (error != std::errc() || width < 1 || width > kWidest || widths.size() == kMostLayers)
+      return std::nullopt;
+    widths.push_back(width);
+    if (next == end) return widths;
+    if (*next != '-') return std::nullopt;
     at = next + 1;
   }
 }
 
 }  // namespace
 
-Json Literal::json() const {
-  if (const auto* truth = std::get_if<bool>(&value_)) return *truth;
-  if (const auto* integer = std::get_if<std::int64_t>(&value_)) return *integer;
-  if (const auto* real = std::get_if<double>(&value_)) return *real;
-  if (const auto* text = std::get_if<std::string_view>(&value_)) return *text;
-  return nullptr;
+std::vector<Setting> joined(std::initializer_list<std::span<const Setting>> lists) {
+  std::vector<Setting> out;
+  for (const std::span<const Setting> list : lists) out.insert(out.end(), list.begin(), list.end());
+  return out;
 }
 
-void set_default(std::vector<Setting>& settings, std::string_view key, Literal value) {
+Setting& setting_among(std::vector<Setting>& settings, std::string_view key) {
   const auto found = std::ranges::find(settings, key, &Setting::key);
   HOURGLASS_CHECK(found != settings.end());
-  found->default_value = value;
+  return *found;
 }
 
 Json describe(const Setting& setting) {
@@ -126,13 +135,14 @@ Json validate(const Setting& setting, const Json& value) {
       if (!value.is_boolean()) refuse(setting, given);
       return value;
     case SettingType::choice:
-      if (!value.is_string() ||
-          std::ranges::none_of(setting.choices, [&](const auto& choice) { return choice.value == value.text(); })) {
+      if (!value.is_string() || std::ranges::none_of(setting.choices, [&](const auto& choice) {
+            return choice.value == value.text();
+          })) {
         refuse(setting, given);
       }
       return value;
     case SettingType::widths:
-      if (!value.is_string() || !widths_are_valid(value.get<std::string>())) refuse(setting, given);
+      if (!value.is_string() || !parse_widths(value.text())) refuse(setting, given);
       return value;
   }
   return value;
@@ -145,7 +155,7 @@ Json validate_text(const Setting& setting, std::string_view text) {
       // Strict about 'nan' and '3x'; but JSON allows blanks around a number, and a null character ends it.
       const bool foreign = text.find_first_not_of("0123456789+-.eE") != std::string_view::npos;
       const Json number = foreign ? Json() : Json::try_parse(text).value_or(Json());
-      if (!number.is_number()) refuse(setting, quoted(text));
+      if (!number.is_number()) refuse(setting, quoted(text), about_comma(text));
       return validate(setting, number);
     }
     case SettingType::boolean:
@@ -154,18 +164,6 @@ Json validate_text(const Setting& setting, std::string_view text) {
     default:
       return validate(setting, std::string(text));
   }
-}
-
-std::vector<Index> parse_widths(const std::string& text) {
-  HOURGLASS_CHECK(widths_are_valid(text));
-  std::vector<Index> widths;
-  if (text.empty()) return widths;
-  for (const char *at = text.data(), *end = at + text.size(); at <= end;) {
-    Index width = 0;
-    at = std::from_chars(at, end, width).ptr + 1;
-    widths.push_back(width);
-  }
-  return widths;
 }
 
 Settings::Settings(const std::vector<Setting>& settings) {
@@ -178,10 +176,16 @@ const Json& Settings::at(std::string_view key) const {
   return *found;
 }
 
+std::vector<Index> Settings::widths(std::string_view key) const {
+  const auto widths = parse_widths(text(key));
+  HOURGLASS_CHECK(widths.has_value());
+  return *widths;
+}
+
 bool Settings::applies(const Setting& setting) const {
   return std::ranges::all_of(setting.when, [&](const auto& condition) {
     const Json& is = at(condition.key);
-    return std::ranges::any_of(condition.values, [&](const Literal& wanted) { return wanted.json() == is; });
+    return std::ranges::any_of(condition.values, [&](const Literal& wanted) { return Json(wanted) == is; });
   });
 }
 

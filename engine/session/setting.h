@@ -1,14 +1,27 @@
 #pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/check.h"
 #include "core/real.h"
-#include "session/json.h"
-#include "session/literal.h"
+#include "format/json.h"
+#include "format/literal.h"
 
 namespace hourglass {
+
+/// A setting or a request that cannot be honoured: the message names the field, the value and what is
+/// allowed.
+class ConfigurationError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 enum class SettingType { integer, real, boolean, choice, widths };
 
@@ -40,8 +53,119 @@ struct Setting {
   Conditions when;    // matters only while these have one of these values
 };
 
-/// Gives the setting of this key another default.
-void set_default(std::vector<Setting>& settings, std::string_view key, Literal value);
+/// What only some settings have.
+struct SettingTraits {
+  std::string_view symbol = {};
+  bool logarithmic = false, live = false;
+  Conditions when = {};
+};
+
+struct Range {
+  double least = 0, most = 0;
+};
+
+/// Writes the settings of a group down. All is constexpr, so that a table of settings is data.
+struct SettingGroup {
+  std::string_view name;
+
+  constexpr Setting whole(std::string_view key, std::string_view label, std::string_view help,
+                          std::int64_t value, Range range, const SettingTraits& traits = {}) const {
+    return number(SettingType::integer, key, label, help, value, range, traits);
+  }
+  constexpr Setting real(std::string_view key, std::string_view label, std::string_view help, double value,
+                         Range range, const SettingTraits& traits = {}) const {
+    return number(SettingType::real, key, label, help, value, range, traits);
+  }
+  constexpr Setting flag(std::string_view key, std::string_view label, std::string_view help, bool value,
+                         const SettingTraits& traits = {}) const {
+    return any(SettingType::boolean, key, label, help, value, traits);
+  }
+  constexpr Setting choice(std::string_view key, std::string_view label, std::string_view help,
+                           std::string_view value, const Few<Choice, 5>& choices,
+                           const SettingTraits& traits = {}) const {
+    Setting out = any(SettingType::choice, key, label, help, value, traits);
+    out.choices = choices;
+    return out;
+  }
+  constexpr Setting widths(std::string_view key, std::string_view label, std::string_view help,
+                           std::string_view value) const {
+    return any(SettingType::widths, key, label, help, value, {});
+  }
+
+ private:
+  constexpr Setting any(SettingType type, std::string_view key, std::string_view label, std::string_view help,
+                        Literal value, const SettingTraits& traits) const {
+    return {key, label, traits.symbol,      help, name,        type,       value,
+            0,   0,     traits.logarithmic, {},   traits.live, traits.when};
+  }
+  constexpr Setting number(SettingType type, std::string_view key, std::string_view label,
+                           std::string_view help, Literal value, Range range,
+                           const SettingTraits& traits) const {
+    Setting out = any(type, key, label, help, value, traits);
+    out.minimum = range.least;
+    out.maximum = range.most;
+    return out;
+  }
+};
+
+inline constexpr SettingGroup kNetwork{"network"}, kObjective{"objective"}, kPretraining{"pre-training"},
+    kOptimiser{"optimiser"}, kRun{"run"};
+
+/// Several lists as one, in this order.
+std::vector<Setting> joined(std::initializer_list<std::span<const Setting>> lists);
+
+/// The one of this key, which is there: for another default or help of a model's own.
+Setting& setting_among(std::vector<Setting>& settings, std::string_view key);
+
+/// The values of an enum by name, as settings, files and messages have them, and by the label that a reader
+/// is shown: one table serves the choices, their reading and their names.
+template <class E>
+struct Named {
+  E value;
+  std::string_view name, label;
+};
+template <class E>
+using Names = Few<Named<E>, 5>;
+
+/// The choices of a setting: all, or those `offered`, in their order.
+template <class E>
+constexpr Few<Choice, 5> choices(const Names<E>& names) {
+  Few<Choice, 5> out;
+  for (const Named<E>& named : names) out.push_back({named.name, named.label});
+  return out;
+}
+template <class E>
+constexpr Few<Choice, 5> choices(const Names<E>& names, std::initializer_list<E> offered) {
+  Few<Choice, 5> out;
+  for (const E value : offered) {
+    for (const Named<E>& named : names) {
+      if (named.value == value) out.push_back({named.name, named.label});
+    }
+  }
+  return out;
+}
+/// Nothing where there is no value of this name.
+template <class E>
+constexpr std::optional<E> find_value(const Names<E>& names, std::string_view name) {
+  for (const Named<E>& named : names) {
+    if (named.name == name) return named.value;
+  }
+  return std::nullopt;
+}
+/// `name` is valid (see validate).
+template <class E>
+constexpr E value_of(const Names<E>& names, std::string_view name) {
+  const std::optional<E> found = find_value(names, name);
+  HOURGLASS_CHECK(found.has_value());
+  return *found;
+}
+template <class E>
+constexpr std::string_view name_of(const Names<E>& names, E value) {
+  for (const Named<E>& named : names) {
+    if (named.value == value) return named.name;
+  }
+  return {};
+}
 
 /// A setting as protocol.ts has it.
 Json describe(const Setting& setting);
@@ -52,9 +176,6 @@ Json validate(const Setting& setting, const Json& value);
 
 /// The same for a value given as text, as on a command line or in a URL.
 Json validate_text(const Setting& setting, std::string_view text);
-
-/// '512-256' → {512, 256}; '' → {}. The text is valid (see validate).
-std::vector<Index> parse_widths(const std::string& text);
 
 /// The values of all of a model's settings, by key.
 class Settings {
@@ -67,6 +188,12 @@ class Settings {
   Index integer(std::string_view key) const { return static_cast<Index>(at(key).get<std::int64_t>()); }
   Real real(std::string_view key) const { return static_cast<Real>(at(key).get<double>()); }
   const std::string& text(std::string_view key) const { return at(key).text(); }
+  /// '512-256' → {512, 256}; '' → {}.
+  std::vector<Index> widths(std::string_view key) const;
+  template <class E>
+  E choice(const Names<E>& names, std::string_view key) const {
+    return value_of(names, text(key));
+  }
 
   const Json& at(std::string_view key) const;
   void put(std::string_view key, Json value) { values_[key] = std::move(value); }

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <xtensor/xmath.hpp>
 
+#include "core/row_tiles.h"
 #include "core/stack.h"
 #include "metrics/pca.h"
-#include "nn/losses.h"
-#include "nn/row_tiles.h"
+#include "nn/objectives/reconstruction.h"
 #include "session/code_figures.h"
-#include "session/configuration_error.h"
 #include "session/latent_views.h"
-#include "session/view_arguments.h"
+#include "session/session.h"
 
 namespace hourglass {
 namespace {
@@ -19,225 +18,189 @@ namespace {
 constexpr Index kMostPoints = 10000;
 constexpr Index kMostImages = 1000;
 
-std::vector<Index> shape_of(const auto& expression) {
-  return {expression.shape().begin(), expression.shape().end()};
+ViewArray stack_of(const auto& expression) {
+  return {{expression.shape().begin(), expression.shape().end()}, {expression.begin(), expression.end()}};
 }
 
-ViewArray array_of(const auto& expression) {
-  return {shape_of(expression), {expression.begin(), expression.end()}};
-}
-
-}  // namespace
-
-std::vector<std::string> Views::names() const {
-  std::vector<std::string> out;
-  if (s_.runner_->images()) {
-    out = {"reconstructions", "code_map", "filters",   "hourglass",     "decode",
-           "codes",           "samples",  "traversal", "interpolation", "decoded"};
-  } else {
-    out = {"codes", "code_map"};
-  }
-  for (std::string& name : s_.runner_->view_names()) out.push_back(std::move(name));
-  return out;
-}
-
-View Views::draw(const std::string& name, const Json& arguments) {
-  if (s_.data_.test.count() == 0)
-    throw ConfigurationError("view " + name + ": there are no test samples yet");
-  const std::vector<std::string> known = names();
-  if (std::ranges::find(known, name) == known.end()) {
-    std::string list;
-    for (const std::string& other : known) list += (list.empty() ? "" : ", ") + other;
-    throw ConfigurationError("unknown view '" + name + "' (there are: " + list + ")");
-  }
-  static constexpr std::pair<std::string_view, View (Views::*)(const Json&)> kOwn[] = {
-      {"reconstructions", &Views::reconstructions},
-      {"code_map", &Views::code_map},
-      {"filters", &Views::filters},
-      {"hourglass", &Views::hourglass},
-      {"decode", &Views::decode},
-      {"codes", &Views::codes},
-      {"decoded", &Views::decoded}};
-  static constexpr std::pair<std::string_view, View (*)(RunContext&, Runner&, const Json&)> kLatent[] = {
-      {"samples", draw_samples},
-      {"traversal", draw_traversal},
-      {"interpolation", draw_interpolation}};
-  RunContext context = s_.context();
-  View view = [&] {
-    for (const auto& [own, draw] : kOwn) {
-      if (name == own) return (this->*draw)(arguments);
-    }
-    for (const auto& [own, draw] : kLatent) {
-      if (name == own) return draw(context, *s_.runner_, arguments);
-    }
-    return s_.runner_->draw(name, arguments, context);
-  }();
-  view.name = name;
-  view.info["step"] = s_.place_.step;
-  return view;
-}
-
-Matrix Views::test_codes(Index count) {
-  RunContext context = s_.context();
-  return codes_of(context, *s_.runner_, s_.data_.test, count);
-}
-
-View Views::reconstructions(const Json& arguments) {
-  check_arguments("reconstructions", arguments, {"count"});
-  const Index count = count_argument(arguments, "count", 16, std::min(kMostImages, s_.data_.test.count()));
-  const SampleShape shape = s_.shape_;
-  const Index k = std::min(s_.runner_->final_code_size(), shape.numbers());
-  const bool with_pca = s_.with_pca() && s_.pca_.components() >= k;
+View draw_reconstructions(RunContext& context, Runner& runner, const Json& arguments) {
+  const Samples& test = context.data.test;
+  const SampleShape shape = test.shape();
+  const Index count = count_argument(arguments, "count", 16, std::min(kMostImages, test.count()));
+  const Index k = std::min(runner.final_code_size(), shape.numbers());
+  const bool with_pca = count > 0 && context.pca.components() >= k;
   Matrix input(count, shape.numbers()), output(count, shape.numbers()),
       linear(with_pca ? count : 0, shape.numbers());
-  std::vector<double> error(static_cast<std::size_t>(count)), linear_error(with_pca ? error.size() : 0);
-  s_.context().for_batches(s_.data_.test, count, [&](Index first, ConstMatrixView x) {
+  context.for_batches(test, count, [&](Index first, ConstMatrixView x) {
     const Index n = x.rows();
     input.middleRows(first, n) = x;
-    output.middleRows(first, n) = s_.runner_->decode(s_.runner_->encode(x, s_.place_.phase), s_.place_.phase);
-    if (with_pca) s_.pca_.reconstruct(x, k, MatrixView(linear.row(first).data(), n, shape.numbers()));
+    output.middleRows(first, n) = runner.decode(runner.encode(x, context.phase), context.phase);
+    if (with_pca) context.pca.reconstruct(x, k, MatrixView(linear.row(first).data(), n, shape.numbers()));
   });
-  const auto images = [&](const Matrix& m) { return images_of(view_of(m), shape); };
-  View view;
-  if (count > 0) squared_error(s_.pool_, view_of(output), view_of(input), error);
-  std::vector<float> labels;
-  for (Index i = 0; i < count; ++i) labels.push_back(static_cast<float>(s_.data_.test.label(i)));
-  view.arrays = {{"input", images(input)},
-                 {"reconstruction", images(output)},
-                 {"labels", list_of(labels)},
-                 {"error", list_of(error)}};
-  if (with_pca && count > 0) {
-    squared_error(s_.pool_, view_of(linear), view_of(input), linear_error);
-    view.arrays.emplace_back("pca", images(linear));
-    view.arrays.emplace_back("pca_error", list_of(linear_error));
+  const auto error_of = [&](const Matrix& images) {
+    std::vector<double> error(static_cast<std::size_t>(count));
+    if (count > 0) squared_error(context.pool, view_of(images), view_of(input), error);
+    return list_of(error);
+  };
+  View view{.arrays = {{"input", images_of(view_of(input), shape)},
+                       {"reconstruction", images_of(view_of(output), shape)},
+                       {"labels", list_of(RunContext::labels(test, 0, count))},
+                       {"error", error_of(output)}}};
+  if (with_pca) {
+    view.arrays.emplace_back("pca", images_of(view_of(linear), shape));
+    view.arrays.emplace_back("pca_error", error_of(linear));
   }
   return view;
 }
 
-View Views::codes(const Json& arguments) {
-  check_arguments("codes", arguments, {"count"});
-  const Matrix codes =
-      test_codes(count_argument(arguments, "count", 16, std::min(kMostPoints, s_.data_.test.count())));
-  View view;
-  view.arrays = {{"codes", array_of(view_of(codes))}};
-  return view;
+View draw_codes(RunContext& context, Runner& runner, const Json& arguments) {
+  const Samples& test = context.data.test;
+  const Index count = count_argument(arguments, "count", 16, std::min(kMostPoints, test.count()));
+  return {.arrays = {{"codes", array_of(view_of(codes_of(context, runner, test, count)))}}};
 }
 
 // The plane of the map: two code units as they are, or the codes' first two principal directions.
-View Views::code_map(const Json& arguments) {
-  check_arguments("code_map", arguments, {"count"});
-  const Index count = std::max<Index>(
-      1, count_argument(arguments, "count", 2000, std::min(kMostPoints, s_.data_.test.count())));
-  const Matrix codes = test_codes(count);
-  Matrix points(count, 2);
+View draw_code_map(RunContext& context, Runner& runner, const Json& arguments) {
+  const Samples& test = context.data.test;
+  const Index count = count_argument(arguments, "count", 2000, std::min(kMostPoints, test.count()), 1);
+  const Matrix codes = codes_of(context, runner, test, count);
+  Matrix points = Matrix::Zero(count, 2);
+  CodePlane shown;
   View view;
   if (codes.cols() <= 2) {
-    points.setZero();
     points.leftCols(codes.cols()) = codes;
     view.info["axes"] = "code";
   } else {
-    Pca plane(s_.pool_, codes.cols());
+    Pca plane(context.pool, codes.cols());
     plane.absorb(view_of(codes));
     plane.fit(2);
-    plane.project(view_of(codes), MatrixView(points.data(), count, 2));
+    plane.project(view_of(codes), writable(points));
     view.info["axes"] = "principal";
     const double total = std::max(1e-30, static_cast<double>(plane.total_variance()));
     view.info["explained"] = {static_cast<double>(plane.variances()(0, 0)) / total,
                               static_cast<double>(plane.variances()(0, 1)) / total};
-    s_.map_mean_ = plane.mean();
-    s_.map_directions_ = plane.directions();
+    shown = {plane.mean(), plane.directions()};
   }
-  std::vector<float> labels, index;
-  for (Index i = 0; i < count; ++i) {
-    labels.push_back(static_cast<float>(s_.data_.test.label(i)));
-    index.push_back(static_cast<float>(i));
-  }
-  view.arrays = {
-      {"points", array_of(view_of(points))}, {"labels", list_of(labels)}, {"index", list_of(index)}};
+  view.arrays = {{"points", array_of(view_of(points))},
+                 {"labels", list_of(RunContext::labels(test, 0, count))},
+                 {"index", places(count)}};
+  // Last, when no memory is wanted any more; a map of two units as they are leaves the plane before it.
+  if (shown.mean.size() > 0) std::swap(context.plane, shown);
   return view;
 }
 
-View Views::decode(const Json& arguments) {
-  check_arguments("decode", arguments, {"x", "y"});
+View draw_decode(RunContext& context, Runner& runner, const Json& arguments) {
   const auto x = static_cast<Real>(number_argument(arguments, "x", 0)),
              y = static_cast<Real>(number_argument(arguments, "y", 0));
-  Matrix code = Matrix::Zero(1, s_.runner_->code_size(s_.place_.phase));
+  Matrix code = Matrix::Zero(1, runner.code_size(context.phase));
   if (code.cols() <= 2) {
     code(0, 0) = x;
     if (code.cols() == 2) code(0, 1) = y;
   } else {
-    if (s_.map_directions_.cols() != code.cols()) {
-      throw ConfigurationError(
-          "view decode: draw the code_map first; its plane is what x and y are coordinates of");
-    }
-    code = s_.map_mean_ + x * s_.map_directions_.row(0) + y * s_.map_directions_.row(1);
+    const auto& [mean, directions] = context.plane;
+    if (directions.cols() != code.cols())
+      throw ConfigurationError("view decode: ask for code_map first; x and y are coordinates on its plane");
+    code = mean + x * directions.row(0) + y * directions.row(1);
   }
-  View view;
-  view.arrays = {{"image", image_of(view_of(s_.decode(view_of(code))), s_.shape_)}};
-  return view;
+  const Matrix image = decoded_from(context, runner, view_of(code));
+  return {.arrays = {{"image", image_of(view_of(image), context.data.test.shape())}}};
 }
 
-View Views::decoded(const Json& arguments) {
+View draw_decoded(RunContext& context, Runner& runner, const Json& arguments) {
   constexpr double kFurthest = 1e6;
-  check_arguments("decoded", arguments, {"index", "code"});
-  const Index index = place_argument(arguments, "index", s_.data_.test.count() - 1);
-  const Index units = s_.runner_->code_size(s_.place_.phase);
-  const std::vector<Real> given = list_argument(arguments, "code", units, -kFurthest, kFurthest);
-  Matrix code(1, units);
+  const Samples& test = context.data.test;
+  const Index index = place_argument(arguments, "index", test.count() - 1);
+  Matrix code(1, runner.code_size(context.phase));
+  const std::vector<Real> given = list_argument(arguments, "code", code.cols(), {-kFurthest, kFurthest});
   if (given.empty()) {
-    code = s_.runner_->encode(s_.context().batch(s_.data_.test, index, 1), s_.place_.phase);
+    code = runner.encode(context.batch(test, index, 1), context.phase);
   } else {
     std::ranges::copy(given, code.data());
   }
-  View view;
-  view.arrays = {{"image", image_of(view_of(s_.decode(view_of(code))), s_.shape_)},
-                 {"code", {{units}, {code.data(), code.data() + units}}}};
-  return view;
+  const Matrix image = decoded_from(context, runner, view_of(code));
+  return {.arrays = {{"image", image_of(view_of(image), test.shape())}, {"code", list_of(view_of(code))}}};
 }
 
-View Views::filters(const Json& arguments) {
-  check_arguments("filters", arguments, {"count", "layer"});
-  const Index layer = place_argument(arguments, "layer", s_.runner_->code_place() - 1);
-  const ConstMatrixView weights = s_.runner_->filters(static_cast<int>(layer));
+View draw_filters(RunContext& context, Runner& runner, const Json& arguments) {
+  const Index layer = place_argument(arguments, "layer", runner.shape().code_place - 1);
+  const ConstMatrixView weights = runner.filters(static_cast<int>(layer));
   const Index count = count_argument(arguments, "count", 100, weights.rows());
   const ConstMatrixView shown(weights.data(), count, weights.cols());
-  View view;
-  view.info["units"] = weights.rows();
-  view.info["scale"] = count > 0 ? static_cast<double>(shown.cwiseAbs().maxCoeff()) : 0.0;
-  const SampleShape shape = s_.shape_;
+  const SampleShape shape = context.data.test.shape();
   // Only the first layer's inputs are pixels; deeper rows are shown as what they are, one row of weights
   // each.
-  view.arrays = {{"filters", layer == 0 ? array_of(as_stack(shown, shape.height, shape.width, shape.channels))
-                                        : array_of(as_stack(shown, 1, weights.cols(), 1))}};
-  return view;
+  return {
+      .info = {{"units", weights.rows()},
+               {"scale", count > 0 ? static_cast<double>(shown.cwiseAbs().maxCoeff()) : 0.0}},
+      .arrays = {{"filters", layer == 0 ? stack_of(as_stack(shown, shape.height, shape.width, shape.channels))
+                                        : stack_of(as_stack(shown, 1, weights.cols(), 1))}}};
 }
 
-View Views::hourglass(const Json& arguments) {
-  check_arguments("hourglass", arguments, {"index", "pixels"});
-  const Index index = place_argument(arguments, "index", s_.data_.test.count() - 1);
-  const SampleShape shape = s_.shape_;
-  MatrixView x = s_.held_out_.rows(1);
-  const std::vector<Real> own = list_argument(arguments, "pixels", shape.numbers(), 0, 1);
+View draw_hourglass(RunContext& context, Runner& runner, const Json& arguments) {
+  const Samples& test = context.data.test;
+  const SampleShape shape = test.shape();
+  const Index index = place_argument(arguments, "index", test.count() - 1);
+  Matrix x(1, shape.numbers());
+  const std::vector<Real> own = list_argument(arguments, "pixels", shape.numbers(), {0, 1});
   if (own.empty()) {
-    s_.data_.test.gather_range(index, 1, x.data());
+    test.gather_range(index, 1, x.data());
   } else {
     std::ranges::copy(own, x.data());
   }
-  const int label = own.empty() ? s_.data_.test.label(index) : -1;
-  RunContext context = s_.context();
-  View view;
-  view.arrays = {{"input", image_of(read_only(x), shape)}};
-  const ConstMatrixView output = s_.runner_->pass(read_only(x), label, context, view);
+  const int label = own.empty() ? test.label(index) : -1;
+  View view{.arrays = {{"input", image_of(view_of(x), shape)}}};
+  const ConstMatrixView output = runner.pass(view_of(x), label, context, view);
   view.arrays.emplace_back("output", image_of(output, shape));
   view.info["label"] = label;
-  view.info["widths"] = s_.runner_->widths();
-  view.info["code"] = s_.runner_->code_place();
-  const std::vector<ConstMatrixView> layers = s_.runner_->activations(1, context.phase);
+  view.info["widths"] = runner.shape().widths;
+  view.info["code"] = runner.shape().code_place;
+  const std::vector<ConstMatrixView> layers = runner.activations(1, context.phase);
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    view.arrays.emplace_back(
-        "layer_" + std::to_string(i),
-        ViewArray{{layers[i].size()}, {layers[i].data(), layers[i].data() + layers[i].size()}});
+    view.arrays.emplace_back("layer_" + std::to_string(i), list_of(layers[i]));
   }
+  return view;
+}
+
+}  // namespace
+
+std::vector<NamedView> views_of(const Runner& runner) {
+  static constexpr NamedView kCodes = {"codes", {"count"}, draw_codes},
+                             kCodeMap = {"code_map", {"count"}, draw_code_map};
+  std::vector<NamedView> out = {kCodes, kCodeMap};
+  if (runner.images()) {
+    out = {{"reconstructions", {"count"}, draw_reconstructions},
+           kCodeMap,
+           {"filters", {"count", "layer"}, draw_filters},
+           {"hourglass", {"index", "pixels"}, draw_hourglass},
+           {"decode", {"x", "y"}, draw_decode},
+           kCodes,
+           {"samples", {"count", "seed"}, draw_samples},
+           {"traversal", {"index", "dimensions", "steps", "range"}, draw_traversal},
+           {"interpolation", {"from", "to", "steps"}, draw_interpolation},
+           {"decoded", {"index", "code"}, draw_decoded}};
+  }
+  for (const NamedView& own : runner.own_views()) out.push_back(own);
+  return out;
+}
+
+View Session::view(const std::string& name, const Json& arguments) {
+  require_whole();
+  if (data_.test.count() == 0) throw ConfigurationError("view " + name + ": there are no test samples yet");
+  const std::vector<NamedView> views = views_of(*runner_);
+  const auto found = std::ranges::find(views, name, &NamedView::name);
+  if (found == views.end()) {
+    std::string list;
+    for (const NamedView& other : views) list.append(list.empty() ? "" : ", ").append(other.name);
+    throw ConfigurationError("unknown view '" + name + "' (there are: " + list + ")");
+  }
+  if (!arguments.is_object()) throw ConfigurationError("view " + name + ": the arguments must be an object");
+  for (const Json::Member& given : arguments.items()) {
+    if (std::ranges::find(found->arguments, given.name) == found->arguments.end())
+      throw ConfigurationError("view " + name + ": unknown argument '" + given.name + "'");
+  }
+  RunContext context = this->context();
+  View view = found->draw(context, *runner_, arguments);
+  view.name = name;
+  view.info["step"] = place_.step;
   return view;
 }
 

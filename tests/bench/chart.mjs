@@ -1,4 +1,4 @@
-// The chart of tests/bench/speed.md: samples a second against the batch, and against the number of threads.
+// The chart of docs/speed.md: samples a second against the batch, and against the number of threads.
 
 const kWidth = 900;
 const kHeight = 380;
@@ -14,8 +14,13 @@ const kLooks = {
   'tfjs-wasm-1': { colour: '#8a4a8c', mark: 'triangle' },
 };
 
-const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
-const short = (title) => title.replace('Hourglass, ', '').replace('Chromium, ', '').replace(/ \(SIMD\)/, '');
+const escapeHtml = (text) =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+const short = (title) =>
+  title
+    .replace('Hourglass, ', '')
+    .replace('Chromium, ', '')
+    .replace(/ \(SIMD\)/, '');
 
 function mark(kind, x, y, colour) {
   const shapes = {
@@ -46,20 +51,26 @@ function panel({ left, width, title, label, values, lines, scaleX, low, high, ti
   const height = bottom - kTop;
   const share = (value) => (low === 0 ? value / high : Math.log(value / low) / Math.log(high / low));
   const y = (value) => Number((bottom - share(value) * height).toFixed(1));
-  const out = [`<text x="${left}" y="${kTop - 26}" class="title">${escape(title)}</text>`];
+  const out = [`<text x="${left}" y="${kTop - 26}" class="title">${escapeHtml(title)}</text>`];
   for (const tick of ticks) {
     out.push(`<path d="M${left} ${y(tick)}h${width}" class="grid"/>`);
     out.push(`<text x="${left - 8}" y="${y(tick) + 4}" text-anchor="end">${tick.toLocaleString('en')}</text>`);
   }
-  for (const value of values) out.push(`<text x="${x(value)}" y="${bottom + 20}" text-anchor="middle">${value.toLocaleString('en')}</text>`);
-  out.push(`<text x="${left + width / 2}" y="${bottom + 42}" text-anchor="middle">${escape(label)}</text>`);
-  const labels = spread(lines.map(({ samplesPerSecond }) => y(samplesPerSecond.at(-1)) + 4), 16);
+  for (const value of values)
+    out.push(`<text x="${x(value)}" y="${bottom + 20}" text-anchor="middle">${value.toLocaleString('en')}</text>`);
+  out.push(`<text x="${left + width / 2}" y="${bottom + 42}" text-anchor="middle">${escapeHtml(label)}</text>`);
+  const labels = spread(
+    lines.map(({ samplesPerSecond }) => y(samplesPerSecond.at(-1)) + 4),
+    16,
+  );
   lines.forEach(({ name, title: text, samplesPerSecond }, i) => {
     const { colour, mark: kind } = kLooks[name];
     const points = samplesPerSecond.map((value, at) => [x(values[at]), y(value)]);
-    out.push(`<path d="M${points.map((point) => point.join(' ')).join('L')}" fill="none" stroke="${colour}" stroke-width="2"/>`);
+    out.push(
+      `<path d="M${points.map((point) => point.join(' ')).join('L')}" fill="none" stroke="${colour}" stroke-width="2"/>`,
+    );
     for (const [px, py] of points) out.push(mark(kind, px, py, colour));
-    out.push(`<text x="${left + width + 12}" y="${labels[i]}" fill="${colour}">${escape(short(text))}</text>`);
+    out.push(`<text x="${left + width + 12}" y="${labels[i]}" fill="${colour}">${escapeHtml(short(text))}</text>`);
   });
   return out.join('\n');
 }

@@ -10,8 +10,15 @@ const kPatience = 300_000; // ms
 /** The lines of JSON that a program prints. */
 async function lines(path, programArguments, environment = {}) {
   try {
-    const { stdout } = await execute(path, programArguments, { env: { ...process.env, ...environment }, timeout: kPatience, maxBuffer: 1 << 24 });
-    return stdout.trim().split('\n').map((line) => JSON.parse(line));
+    const { stdout } = await execute(path, programArguments, {
+      env: { ...process.env, ...environment },
+      timeout: kPatience,
+      maxBuffer: 1 << 24,
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
   } catch (error) {
     throw new Error(`${path} ${programArguments.join(' ')}: ${error.stderr?.trim() || error.message}`);
   }
@@ -19,7 +26,8 @@ async function lines(path, programArguments, environment = {}) {
 
 function nativeProgram(root, name) {
   const path = resolve(root, `build/native/tests/${name}-native`);
-  if (!existsSync(path)) throw new Error(`${path} is missing; build it with: cmake --build --preset native --target bench_programs`);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing; build it with: cmake --build --preset native --target bench_programs`);
   return path;
 }
 
@@ -57,14 +65,19 @@ export class NativeContender {
   async start() {}
 
   async run(seconds) {
-    const { library, threads } = this.contender;
-    const { name, batch } = this.row;
-    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', resolve(this.root, 'build/bench-data/mnist'), ...widths(this.row)];
-    const printed =
-      library === 'torch'
-        ? await lines(kPython, [torchRows(this.root), ...own.map(String)], torchEnvironment())
-        : await lines(nativeProgram(this.root, 'train_bench'), own.map(String));
-    return checked(printed, threads);
+    return checked(await this.printed(ownArguments(this, seconds)), this.contender.threads);
+  }
+
+  /** What is left of the rate after so many steps. */
+  async late(steps, seconds) {
+    return lateRatio(await this.printed([...ownArguments(this, seconds), '--late', steps]));
+  }
+
+  printed(programArguments) {
+    const own = [...programArguments, '--mnist', resolve(this.root, 'build/bench-data/mnist')].map(String);
+    return this.contender.library === 'torch'
+      ? lines(kPython, [torchRows(this.root), ...own], torchEnvironment())
+      : lines(nativeProgram(this.root, 'train_bench'), own);
   }
 
   async stop() {}
@@ -79,22 +92,38 @@ export class PageProgramContender {
   async start() {}
 
   async run(seconds) {
-    const { variant, threads } = this.contender;
-    const { name, batch } = this.row;
-    const own = [name, '--batch', batch, '--threads', threads, '--seconds', seconds, '--mnist', '/mnist', ...widths(this.row)];
-    const printed = await this.browser.program('train_bench', variant, own.map(String), { '/mnist': this.browser.data.mnist });
-    return checked(printed, threads);
+    return checked(await this.printed(ownArguments(this, seconds)), this.contender.threads);
+  }
+
+  /** As NativeContender's. */
+  async late(steps, seconds) {
+    return lateRatio(await this.printed([...ownArguments(this, seconds), '--late', steps]));
+  }
+
+  printed(programArguments) {
+    const own = [...programArguments, '--mnist', '/mnist'].map(String);
+    return this.browser.program('train_bench', this.contender.variant, own, { '/mnist': this.browser.data.mnist });
   }
 
   async stop() {}
 }
 
-const widths = ({ hidden, code }) => [...(hidden ? ['--hidden', hidden] : []), ...(code ? ['--code', code] : [])];
+const ownArguments = ({ row, contender }, seconds) => [
+  row.name,
+  ...['--batch', row.batch, '--threads', contender.threads, '--seconds', seconds],
+  ...(row.hidden ? ['--hidden', row.hidden] : []),
+  ...(row.code ? ['--code', row.code] : []),
+];
+
+const lateRatio = (printed) => printed.find(({ type }) => type === 'late').ratio;
 
 /** The line about training, with the shares of a step that other lines tell. */
 function checked([line, ...others], threads) {
   if (line.threads !== threads) throw new Error(`it ran on ${line.threads} threads, not ${threads}`);
-  return { ...line, parts: Object.fromEntries(others.filter(({ type }) => type === 'part').map(({ part, share }) => [part, share])) };
+  return {
+    ...line,
+    parts: Object.fromEntries(others.filter(({ type }) => type === 'part').map(({ part, share }) => [part, share])),
+  };
 }
 
 /** A worker of the page that stays between turns: TensorFlow.js, or the page's own module. */
@@ -118,7 +147,9 @@ export class PageContender {
 
 export function makeContender(root, browser, contender, row) {
   if (contender.where === 'native') return new NativeContender(root, contender, row);
-  return contender.variant ? new PageProgramContender(browser, contender, row) : new PageContender(browser, contender, row);
+  return contender.variant
+    ? new PageProgramContender(browser, contender, row)
+    : new PageContender(browser, contender, row);
 }
 
 /** gemm_bench's products, each with its `gflops`. */

@@ -11,8 +11,8 @@
 import { parseArgs } from 'node:util';
 import { describeMachine, loadAverage } from './machine.mjs';
 import { openPage, startBrowser, traceMainThread, waitForState } from '../page/harness.mjs';
+import { models } from '../web.mjs';
 
-const kModels = ['classic', 'denoising', 'sparse', 'vae', 'beta-vae', 'adversarial', 'seq2seq'];
 const kFrame = 1000 / 60; // ms
 
 const { values, positionals } = parseArgs({
@@ -21,8 +21,8 @@ const { values, positionals } = parseArgs({
 });
 const seconds = Number(values.seconds);
 if (!(seconds > 0)) throw new Error(`--seconds ${values.seconds}: must be a number above 0`);
-const unknown = positionals.filter((model) => !kModels.includes(model));
-if (unknown.length > 0) throw new Error(`No such model: ${unknown.join(', ')}. There are ${kModels.join(', ')}.`);
+const unknown = positionals.filter((model) => !models.includes(model));
+if (unknown.length > 0) throw new Error(`No such model: ${unknown.join(', ')}. There are ${models.join(', ')}.`);
 
 const session = await startBrowser();
 let isSmooth = true;
@@ -30,13 +30,19 @@ try {
   console.log(`${describeMachine().cpu}, ${describeMachine().cores} cores, load average ${loadAverage()}`);
   console.log('| lesson | median, ms | 95 %, ms | longest, ms | late frames | main thread, ms/s | longest task, ms |');
   console.log('|---|---|---|---|---|---|---|');
-  for (const model of positionals.length > 0 ? positionals : kModels) {
+  for (const model of positionals.length > 0 ? positionals : models) {
     const { intervals, work } = await watch(model);
     const sorted = intervals.sort((a, b) => a - b);
     const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     const late = sorted.filter((interval) => interval > 1.5 * kFrame).length;
     isSmooth &&= at(0.5) < 1.1 * kFrame;
-    const cells = [model, at(0.5).toFixed(1), at(0.95).toFixed(1), sorted.at(-1).toFixed(0), `${late} of ${sorted.length}`];
+    const cells = [
+      model,
+      at(0.5).toFixed(1),
+      at(0.95).toFixed(1),
+      sorted.at(-1).toFixed(0),
+      `${late} of ${sorted.length}`,
+    ];
     console.log(`| ${[...cells, (work.total / seconds).toFixed(0), work.longest.toFixed(1)].join(' | ')} |`);
   }
   console.log(`load average ${loadAverage()}`);

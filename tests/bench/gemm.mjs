@@ -36,13 +36,18 @@ const best = (one, other) => Math.max(one ?? 0, other ?? 0) || null;
 const peakOf = (lines, what) => lines.find(({ type, of }) => type === 'peak' && of === what)?.gflops ?? null;
 
 async function speeds(contender, browser, root, products) {
-  if (contender.library === 'tfjs') return { gflops: await browser.call('multiply', contender.name, products.map(shapeOf)) };
+  if (contender.library === 'tfjs')
+    return { gflops: await browser.call('multiply', contender.name, products.map(shapeOf)) };
   const { where, variant, threads, title } = contender;
-  const lines = where === 'native' ? await nativeGemm(root, threads) : await browser.program('gemm_bench', variant, ['--threads', String(threads)]);
+  const lines =
+    where === 'native'
+      ? await nativeGemm(root, threads)
+      : await browser.program('gemm_bench', variant, ['--threads', String(threads)]);
   const gflops = products.map(({ kind, m, n, k }) => {
     const line = lines.find((other) => other.kind === kind && other.m === m && other.n === n && other.k === k);
     if (!line) throw new Error(`gemm_bench ${title}: it did not measure ${kind} ${m}×${n}×${k}`);
-    if (line.threads !== threads) throw new Error(`gemm_bench ${title}: it ran on ${line.threads} threads, not ${threads}`);
+    if (line.threads !== threads)
+      throw new Error(`gemm_bench ${title}: it ran on ${line.threads} threads, not ${threads}`);
     return line.gflops;
   });
   return { gflops, kernel: peakOf(lines, 'kernel'), fma128: peakOf(lines, 'fma128') };

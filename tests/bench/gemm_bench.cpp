@@ -62,13 +62,14 @@ void measure_kernel() {
   using gemm_detail::Kernel;
   constexpr int kColumns = Kernel::kVectors * Kernel::kLanes;
   static_assert((Kernel::kRows + kColumns) * Kernel::kDepth * sizeof(Real) <= 48 * 1024);
-  const Matrix a = Matrix::Random(Kernel::kDepth, Kernel::kRows), b = Matrix::Random(Kernel::kDepth, kColumns);
+  const Matrix a = Matrix::Random(Kernel::kDepth, Kernel::kRows),
+               b = Matrix::Random(Kernel::kDepth, kColumns);
   Matrix c(Kernel::kRows, kColumns);
   constexpr int kTimes = 200;
   const auto run = [&] {
     for (int i = 0; i < kTimes; ++i)
-      gemm_detail::micro_kernel<Kernel, Kernel::kRows, Kernel::kVectors>(Kernel::kDepth, a.data(), b.data(), c.data(),
-                                                                         kColumns, false);
+      gemm_detail::micro_kernel<Kernel, Kernel::kRows, Kernel::kVectors>(Kernel::kDepth, a.data(), b.data(),
+                                                                         c.data(), kColumns, false);
   };
   for (int warm = 0; warm < 5; ++warm) best_seconds(run);  // a browser compiles it better meanwhile
   const double seconds = best_seconds(run);

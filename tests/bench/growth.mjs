@@ -41,14 +41,23 @@ export async function measureGrowth(root, browser, contenders, { rounds, seconds
   }
   const threads = [];
   for (const contender of pick(growth.threaded)) {
-    threads.push(await line(contender, withoutThreads(contender.title), growth.threads, (count) => speed({ ...contender, threads: count }, {})));
+    threads.push(
+      await line(contender, withoutThreads(contender.title), growth.threads, (count) =>
+        speed({ ...contender, threads: count }, {}),
+      ),
+    );
   }
   const widths = async (key) => {
     const lines = [];
     for (const contender of pick(growth.wide)) {
-      lines.push(await line(contender, `${contender.title}, ${key}`, growth[key], (width) => speed(contender, { [key]: width })));
+      lines.push(
+        await line(contender, `${contender.title}, ${key}`, growth[key], (width) => speed(contender, { [key]: width })),
+      );
     }
-    return { values: growth[key], lines: lines.map((found) => ({ ...found, title: found.title.replace(`, ${key}`, '') })) };
+    return {
+      values: growth[key],
+      lines: lines.map((found) => ({ ...found, title: found.title.replace(`, ${key}`, '') })),
+    };
   };
   return {
     row: row.name,

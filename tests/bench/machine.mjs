@@ -6,7 +6,17 @@ const kTicks = 100; // of /proc's clock in a second (USER_HZ, the same on all Li
 
 /** Plain data about this machine, for the report. */
 export function describeMachine() {
-  return { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: availableParallelism(), node: process.version, system: `${process.platform} ${release()}` };
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    node: process.version,
+    system: `${process.platform} ${release()}`,
+  };
+}
+
+/** Who made its processor, as far as goals depend on that. */
+export function makerOf({ cpu }) {
+  return /AMD/.test(cpu) ? 'AMD' : /Intel/.test(cpu) ? 'Intel' : 'another maker';
 }
 
 export function loadAverage() {
@@ -38,7 +48,10 @@ function ownSeconds() {
     if (!text) continue;
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' '); // from field 3 of proc(5), the state
     parents.set(Number(name), Number(fields[1]));
-    ticks.set(Number(name), fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0));
+    ticks.set(
+      Number(name),
+      fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0),
+    );
   }
   const isOwn = (id) => id === process.pid || (parents.has(id) && isOwn(parents.get(id)));
   let sum = 0;

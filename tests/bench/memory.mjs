@@ -50,15 +50,24 @@ function noteData() {
 export async function measureMemory(root) {
   const site = await serve({ directory: `${root}/dist`, port: 0, isolation: true });
   const profile = mkdtempSync(resolve(tmpdir(), 'hourglass-bench-'));
-  const browser = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: kArguments,
+  });
   try {
     const page = await browser.newPage();
     await page.addInitScript(noteData);
     await page.goto(`${site.url}#model=vae&preset=latent-20`);
-    await page.waitForFunction(([steps, digits]) => window.hourglass?.state().step > steps && window.benchDigits === digits, [kSteps, kDigits], {
-      timeout: kPatience,
-    });
-    const found = renderers(profile).map(ownBytes).filter((bytes) => bytes !== null);
+    await page.waitForFunction(
+      ([steps, digits]) => window.hourglass?.state().step > steps && window.benchDigits === digits,
+      [kSteps, kDigits],
+      {
+        timeout: kPatience,
+      },
+    );
+    const found = renderers(profile)
+      .map(ownBytes)
+      .filter((bytes) => bytes !== null);
     if (found.length === 0) throw new Error('the tab’s process was not found');
     return { own: Math.max(...found), heap: kHeap };
   } finally {

@@ -3,13 +3,15 @@ import { loadAverage, withUse } from './machine.mjs';
 import { median, summarise } from './statistics.mjs';
 
 /**
- * Runs the contenders one at a time, in rounds; every other round goes backwards.
- * @param {Contender[]} contenders each with name, title, start(), run(seconds), stop()
- * @returns {Promise<object[]>} per contender its `samplesPerSecond` (median, minimum, maximum) and every round
+ * Runs the contenders one at a time, in rounds; every other round goes backwards. Then those named in `late` train on,
+ * and tell what that does to their rate.
+ * @param {Contender[]} contenders each with name, title, start(), run(seconds), stop(), some late(steps, seconds)
+ * @returns {Promise<object[]>} per contender its `samplesPerSecond` (median, minimum, maximum), every round, and `late`
  * @throws Error naming the contender that failed, or that did not learn: what does not learn is not training
  */
-export async function measureRow(contenders, { rounds, seconds, say }) {
+export async function measureRow(contenders, { rounds, seconds, late, say }) {
   const about = new Map();
+  const slowed = new Map();
   const measured = new Map(contenders.map(({ name }) => [name, []]));
   try {
     for (const contender of contenders) about.set(contender.name, await named(contender, () => contender.start()));
@@ -20,6 +22,11 @@ export async function measureRow(contenders, { rounds, seconds, say }) {
         measured.get(contender.name).push({ ...result, samplesPerSecond, others, load: loadAverage() });
         say(`round ${round + 1} of ${rounds}: ${contender.title}: ${samplesPerSecond.toFixed(0)} samples/s`);
       }
+    }
+    for (const contender of contenders.filter(({ name }) => late?.contenders.includes(name))) {
+      const found = await named(contender, () => contender.late(late.steps, seconds));
+      slowed.set(contender.name, found);
+      say(`${late.steps} steps later: ${contender.title}: ${found.toFixed(2)} of its rate`);
     }
   } finally {
     await Promise.allSettled(contenders.map((contender) => contender.stop()));
@@ -35,6 +42,7 @@ export async function measureRow(contenders, { rounds, seconds, say }) {
       samplesPerSecond: summarise(all.map(({ samplesPerSecond }) => samplesPerSecond)),
       others: all[0].others === null ? null : median(all.map(({ others }) => others)),
       rounds: all,
+      late: slowed.get(name),
     };
   });
 }
@@ -46,7 +54,9 @@ export async function measureRow(contenders, { rounds, seconds, say }) {
 export function ratio(row, name, over) {
   const [one, other] = [name, over].map((wanted) => row.contenders.find((contender) => contender.name === wanted));
   if (!one || !other) return null;
-  return summarise(one.rounds.map(({ samplesPerSecond }, round) => samplesPerSecond / other.rounds[round].samplesPerSecond));
+  return summarise(
+    one.rounds.map(({ samplesPerSecond }, round) => samplesPerSecond / other.rounds[round].samplesPerSecond),
+  );
 }
 
 async function named({ title }, work) {

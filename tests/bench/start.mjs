@@ -29,31 +29,51 @@ function firstStep() {
 }
 
 /**
- * Opens the built page `visits` times, each time in a browser with nothing in its cache.
+ * Opens the page once, in a browser of its own with nothing in its cache.
+ * @param {string[]} more arguments for Chromium
+ * @returns {Promise<{ step: number, picture: number }>} ms since navigation
+ */
+export async function visit(url, more = []) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...kArguments, ...more],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(noteTimes);
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.waitForFunction(() => window.benchTimes.picture !== null, null, { timeout: kPatience });
+    const { origin, picture } = await page.evaluate(() => ({ origin: performance.timeOrigin, ...window.benchTimes }));
+    // The engine's worker notes its first step itself: the page hears of it when it has nothing else to do.
+    const workers = page.workers().filter((worker) => !worker.url().includes('/engine/')); // threads never answer
+    const steps = await Promise.all(workers.map((worker) => worker.evaluate(firstStep)));
+    return { step: Math.min(...steps.filter((time) => time !== null)) - origin, picture };
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * Visits the built page `visits` times.
  * @returns {Promise<{ visits: number, step: object, picture: object }>} ms, each { median, minimum, maximum }
  */
 export async function measureStart(root, { visits, say }) {
   const site = await serve({ directory: `${root}/dist`, port: 0, isolation: true });
   const all = [];
   try {
-    for (let visit = 0; visit < visits; ++visit) {
-      const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
-      try {
-        const page = await browser.newPage();
-        await page.addInitScript(noteTimes);
-        await page.goto(site.url, { waitUntil: 'commit' });
-        await page.waitForFunction(() => window.benchTimes.picture !== null, null, { timeout: kPatience });
-        const { origin, picture } = await page.evaluate(() => ({ origin: performance.timeOrigin, ...window.benchTimes }));
-        // The engine's worker notes its first step itself: the page hears of it when it has nothing else to do.
-        const steps = await Promise.all(page.workers().map((worker) => worker.evaluate(firstStep)));
-        all.push({ step: Math.min(...steps.filter((time) => time !== null)) - origin, picture });
-        say(`visit ${visit + 1} of ${visits}: first step after ${all.at(-1).step.toFixed(0)} ms, pictures after ${all.at(-1).picture.toFixed(0)} ms`);
-      } finally {
-        await browser.close();
-      }
+    for (let round = 1; round <= visits; ++round) {
+      const { step, picture } = await visit(site.url);
+      all.push({ step, picture });
+      say(
+        `visit ${round} of ${visits}: first step after ${step.toFixed(0)} ms, pictures after ${picture.toFixed(0)} ms`,
+      );
     }
   } finally {
     await site.close();
   }
-  return { visits, step: summarise(all.map(({ step }) => step)), picture: summarise(all.map(({ picture }) => picture)) };
+  return {
+    visits,
+    step: summarise(all.map(({ step }) => step)),
+    picture: summarise(all.map(({ picture }) => picture)),
+  };
 }

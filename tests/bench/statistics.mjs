@@ -11,3 +11,9 @@ export function median(values) {
 export function summarise(values) {
   return { median: median(values), minimum: Math.min(...values), maximum: Math.max(...values) };
 }
+
+/** The smallest value that at least this share of the values does not exceed. */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}

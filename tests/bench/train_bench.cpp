@@ -3,7 +3,11 @@
 // Timed are whole steps, the gathering of the batch included; not the set-up and some first steps.
 // and then, one a line, what takes its time beside the products, each measured by itself at the row's sizes:
 //   {"type":"part","row":"vae","part":"optimiser","share":0.03}   of a step's time
+// With --late, in place of these, what is left of the rate after so many more steps (on a batch of 16, since
+// it is steps that count): the two states of the network take turns of a fraction of a second each.
+//   {"type":"late","row":"vae","steps":3000,"ratio":0.98}
 // Usage: train_bench ROW [--batch N] [--threads N] [--seconds S] [--mnist FILE] [--hidden N] [--code N]
+// [--late STEPS]
 //   --mnist         pixels of MNIST's training images, a byte each, and nothing else; for the rows on MNIST
 //   --hidden --code the row `vae` with other widths
 #include <algorithm>
@@ -12,8 +16,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "bench/training_rows.h"
+#include "core/span.h"
 
 namespace hourglass {
 namespace {
@@ -24,6 +30,7 @@ struct Options {
   Widths widths;
   int threads = 1;
   double seconds = 1;
+  int late = 0;  // steps
 };
 
 Options read_options(int argc, char** argv) {
@@ -34,6 +41,7 @@ Options read_options(int argc, char** argv) {
     if (std::strcmp(argv[i], "--threads") == 0) out.threads = std::atoi(argv[i + 1]);
     if (std::strcmp(argv[i], "--seconds") == 0) out.seconds = std::atof(argv[i + 1]);
     if (std::strcmp(argv[i], "--mnist") == 0) out.mnist = argv[i + 1];
+    if (std::strcmp(argv[i], "--late") == 0) out.late = std::atoi(argv[i + 1]);
     if (std::strcmp(argv[i], "--hidden") == 0) out.widths.hidden = std::max(1, std::atoi(argv[i + 1]));
     if (std::strcmp(argv[i], "--code") == 0) out.widths.code = std::max(1, std::atoi(argv[i + 1]));
   }
@@ -111,6 +119,40 @@ double seconds_of(F&& work) {
   }
 }
 
+/// What the network is now, with moments, for what is in `state` from then on; and the other way round.
+void exchange(Parameters& parameters, std::vector<Real>& state) {
+  std::size_t at = 0;
+  for (const Span span : {parameters.values(), parameters.first_moments(), parameters.second_moments()}) {
+    std::swap_ranges(span.begin(), span.end(), state.begin() + static_cast<std::ptrdiff_t>(at));
+    at += span.size();
+  }
+}
+
+/// The rate after so many steps over the rate now, turn by turn, so that both meet the same machine: the
+/// median.
+double late_ratio(ThreadPool& pool, TrainingRow& row, const RowData& data, const Options& options) {
+  constexpr int kTurns = 7;
+  Parameters& parameters = row.parameters();
+  std::vector<Real> other(static_cast<std::size_t>(parameters.state_size()));
+  parameters.save_state(other);
+  Trainer small(pool, row, data, std::min<Index>(16, options.batch));
+  Run(small, 0, options.late);
+  Trainer trainer(pool, row, data, options.batch);
+  const auto seconds_a_step = [&] {
+    const Run timed(trainer, options.seconds / kTurns, 3);
+    return timed.seconds / timed.steps;
+  };
+  std::vector<double> ratios;
+  for (int turn = 0; turn < kTurns; ++turn) {
+    const double late = seconds_a_step();
+    exchange(parameters, other);
+    ratios.push_back(seconds_a_step() / late);
+    exchange(parameters, other);
+  }
+  std::ranges::nth_element(ratios, ratios.begin() + kTurns / 2);
+  return ratios[kTurns / 2];
+}
+
 int run(const Options& options) {
   ThreadPool pool(options.threads);
   const auto row = make_training_row(options.row, pool, options.batch, options.widths);
@@ -120,8 +162,9 @@ int run(const Options& options) {
   }
   const RowData data = make_row_data(options.row, read_whole(options.mnist));
   if (data.samples() < options.batch) {
-    std::fprintf(stderr, "train_bench %s: --mnist '%s' holds %ld images, the batch %ld\n", options.row.c_str(),
-                 options.mnist.c_str(), static_cast<long>(data.samples()), static_cast<long>(options.batch));
+    std::fprintf(stderr, "train_bench %s: --mnist '%s' holds %ld images, the batch %ld\n",
+                 options.row.c_str(), options.mnist.c_str(), static_cast<long>(data.samples()),
+                 static_cast<long>(options.batch));
     return 2;
   }
   Trainer trainer(pool, *row, data, options.batch);
@@ -135,9 +178,14 @@ int run(const Options& options) {
       options.row.c_str(), static_cast<long>(options.batch), pool.size(),
       static_cast<long>(timed.steps) * static_cast<long>(options.batch), timed.seconds, first_loss,
       timed.last_loss);
+  if (options.late > 0) {
+    std::printf("{\"type\":\"late\",\"row\":\"%s\",\"steps\":%d,\"ratio\":%.4f}\n", options.row.c_str(),
+                options.late, late_ratio(pool, *row, data, options));
+    return 0;
+  }
   for (const StepPart& part : step_parts(options.row, pool, *row, options.batch)) {
-    std::printf("{\"type\":\"part\",\"row\":\"%s\",\"part\":\"%s\",\"share\":%.4f}\n", options.row.c_str(), part.name,
-                seconds_of(part.run) / (timed.seconds / timed.steps));
+    std::printf("{\"type\":\"part\",\"row\":\"%s\",\"part\":\"%s\",\"share\":%.4f}\n", options.row.c_str(),
+                part.name, seconds_of(part.run) / (timed.seconds / timed.steps));
   }
   std::fflush(stdout);
   return 0;

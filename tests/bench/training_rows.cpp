@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/row_tiles.h"
 #include "models/adversarial.h"
 #include "models/beta_vae.h"
 #include "models/classic.h"
@@ -10,11 +11,10 @@
 #include "models/seq2seq.h"
 #include "models/sparse.h"
 #include "models/vae.h"
-#include "nn/corruption.h"
-#include "nn/losses.h"
-#include "nn/optimiser.h"
-#include "nn/row_tiles.h"
-#include "nn/token_loss.h"
+#include "nn/layers/corruption.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/optimisers/optimiser.h"
+#include "nn/sequences/token_loss.h"
 
 namespace hourglass {
 namespace {
@@ -30,22 +30,15 @@ class Row final : public TrainingRow {
   template <class Options>
   Row(ThreadPool& pool, const Options& options, Index batch, Step step)
       : model_(pool, options), step_(std::move(step)) {
-    whole(model_).initialise(Random(1));
-    whole(model_).reserve(batch);
+    model_.initialise(Random(1));
+    model_.reserve(batch);
   }
   double step(ConstMatrixView x, const Random& random, std::uint64_t step) override {
     return static_cast<double>(step_(model_, x, random, step));
   }
-  Parameters& parameters() override { return whole(model_).parameters(); }
+  Parameters& parameters() override { return model_.parameters(); }
 
  private:
-  static Model& whole(Model& model)
-    requires requires { model.reserve(Index{}); }
-  {
-    return model;
-  }
-  static Vae& whole(BetaVae& model) { return model.vae(); }
-
   Model model_;
   Step step_;
 };
@@ -74,7 +67,8 @@ std::unique_ptr<TrainingRow> make_dae(ThreadPool& pool, Index batch) {
                                  .tied = false,
                                  .loss = ReconstructionLoss::squared_error};
   return row<Denoising>(
-      pool, options, batch, [](Denoising& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
+      pool, options, batch,
+      [](Denoising& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
         return model.step(x, {CorruptionKind::gaussian, Real(0.3)}, kAdam, random, step).loss;
       });
 }
@@ -106,11 +100,10 @@ std::unique_ptr<TrainingRow> make_betavae(ThreadPool& pool, Index batch) {
                            .decoder_hidden = {1200, 1200, 1200},
                            .code = 10,
                            .decoder_activation = Activation::tanh};
-  return row<BetaVae>(
-      pool, options, batch,
-      [](BetaVae& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
-        return model.step(x, {.beta = 4}, kAdagrad, random, step).loss;
-      });
+  return row<BetaVae>(pool, options, batch,
+                      [](BetaVae& model, ConstMatrixView x, const Random& random, std::uint64_t step) {
+                        return model.step(x, {.beta = 4}, kAdagrad, random, step).loss;
+                      });
 }
 
 // 784-512-512-8-512-512-784 with a discriminator 8-256-256-1; all three phases.
@@ -140,7 +133,8 @@ void for_each_drawn(std::uint32_t part, Index count, F&& use) {
   const Random random(1);
   for (Index i = 0; i < count; i += 4) {
     const auto words = random.words(Stream::data, 0, part, static_cast<std::uint32_t>(i / 4));
-    for (Index j = i; j < std::min(count, i + 4); ++j) use(j, words[static_cast<std::size_t>(j - i)] * 0x1p-32);
+    for (Index j = i; j < std::min(count, i + 4); ++j)
+      use(j, words[static_cast<std::size_t>(j - i)] * 0x1p-32);
   }
 }
 
@@ -148,7 +142,8 @@ void for_each_drawn(std::uint32_t part, Index count, F&& use) {
 RowData random_binary_images() {
   constexpr Index kImages = 2000, kPixels = 64 * 64;
   RowData out{std::vector<std::uint8_t>(kImages * kPixels), kPixels, 1};
-  for_each_drawn(0, kImages * kPixels, [&](Index i, double u) { out.bytes[static_cast<std::size_t>(i)] = u < 0.25; });
+  for_each_drawn(0, kImages * kPixels,
+                 [&](Index i, double u) { out.bytes[static_cast<std::size_t>(i)] = u < 0.25; });
   return out;
 }
 
@@ -160,7 +155,8 @@ RowData random_sentences() {
   RowData out{std::vector<std::uint8_t>(kPairs * 2 * kWords), 2 * kWords, 1};
   for_each_drawn(1, kPairs * kWords, [&](Index i, double u) {
     const Index pair = i / kWords, word = i % kWords;
-    const auto id = static_cast<std::uint8_t>(kFirstWord + static_cast<Index>(u * u * (kTokens - kFirstWord)));
+    const auto id =
+        static_cast<std::uint8_t>(kFirstWord + static_cast<Index>(u * u * (kTokens - kFirstWord)));
     std::uint8_t* ids = out.bytes.data() + pair * 2 * kWords;
     ids[word] = id;
     ids[kWords + word] = word + 1 < kWords ? id : static_cast<std::uint8_t>(Token::end);
@@ -177,7 +173,8 @@ std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, Traini
   std::vector<StepPart> out;
   const auto optimiser = std::make_shared<Optimiser>(pool, row.parameters());
   out.push_back({"optimiser", [optimiser, options, &parameters = row.parameters()] {
-                   // As in a step, where the gradients have been written: else it would have to write their zeros first.
+                   // As in a step, where the gradients have been written: else it would have to write their
+                   // zeros first.
                    for (std::size_t i = 0; i < parameters.table().size(); ++i)
                      parameters.take_cleared(static_cast<Parameters::Handle>(i));
                    optimiser->step(options);
@@ -210,19 +207,25 @@ std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, Traini
   for (Matrix* matrix : {&pictures->target, &pictures->logits, &pictures->probability, &pictures->gradient})
     *matrix = Matrix::Random(batch, pixels).cwiseAbs();
   pictures->per_image.resize(static_cast<std::size_t>(batch));
-  const auto kind = name == "vae" || binary ? ReconstructionLoss::cross_entropy : ReconstructionLoss::squared_error;
+  const auto kind =
+      name == "vae" || binary ? ReconstructionLoss::cross_entropy : ReconstructionLoss::squared_error;
   out.push_back({"loss", [&pool, pictures, kind, batch, pixels] {
                    const auto view = [&](Matrix& m) { return MatrixView(m.data(), batch, pixels); };
-                   reconstruction_loss(pool, kind, read_only(view(pictures->logits)), read_only(view(pictures->target)),
-                                       view(pictures->probability), view(pictures->gradient), pictures->per_image);
+                   reconstruction_loss(pool, kind, read_only(view(pictures->logits)),
+                                       read_only(view(pictures->target)), view(pictures->probability),
+                                       view(pictures->gradient), pictures->per_image);
                  }});
-  const auto noise = std::make_shared<Matrix>(batch, name == "dae" ? pixels : name == "vae" ? 20 : binary ? 10 : 8);
+  const auto noise = std::make_shared<Matrix>(batch, name == "dae"   ? pixels
+                                                     : name == "vae" ? 20
+                                                     : binary        ? 10
+                                                                     : 8);
   const auto draws = std::make_shared<std::uint64_t>(0);
   if (name == "dae") {
     out.push_back({"corruption", [&pool, pictures, noise, draws, batch, pixels] {
                      corrupt(pool, {CorruptionKind::gaussian, Real(0.3)},
                              ConstMatrixView(pictures->target.data(), batch, pixels),
-                             MatrixView(noise->data(), batch, pixels), Random(1), Stream::corruption, ++*draws, 0);
+                             MatrixView(noise->data(), batch, pixels),
+                             {Random(1), Stream::corruption, ++*draws});
                    }});
   } else if (name == "vae" || binary || name == "aae") {
     out.push_back({"noise", [&pool, noise, draws] {
@@ -233,7 +236,8 @@ std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, Traini
   return out;
 }
 
-std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch, Widths widths) {
+std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch,
+                                               Widths widths) {
   if (name == "ae") return make_ae(pool, batch);
   if (name == "dae") return make_dae(pool, batch);
   if (name == "sparse") return make_sparse(pool, batch);

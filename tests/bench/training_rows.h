@@ -30,8 +30,9 @@ struct StepPart {
   std::function<void()> run;
 };
 
-/// The optimiser's update of all of `row`'s parameters; the loss of a batch and its gradient; the numbers that are drawn
-/// (corruption included). Those that the row has. They are measured between steps, and leave the row unfit for more.
+/// The optimiser's update of all of `row`'s parameters; the loss of a batch and its gradient; the numbers
+/// that are drawn (corruption included). Those that the row has. They are measured between steps, and leave
+/// the row unfit for more.
 std::vector<StepPart> step_parts(std::string_view name, ThreadPool& pool, TrainingRow& row, Index batch);
 
 /// Samples as bytes, which a batch of floats is gathered from.
@@ -48,10 +49,11 @@ struct Widths {
 };
 
 /// The row of that name, with room for batches of `batch`; none where there is no such row.
-std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch, Widths widths = {});
+std::unique_ptr<TrainingRow> make_training_row(std::string_view name, ThreadPool& pool, Index batch,
+                                               Widths widths = {});
 
-/// What the row of that name trains on. `mnist`: MNIST's pixels, which the rows on MNIST take over; the others
-/// draw theirs.
+/// What the row of that name trains on. `mnist`: MNIST's pixels, which the rows on MNIST take over; the
+/// others draw theirs.
 RowData make_row_data(std::string_view name, std::vector<std::uint8_t> mnist);
 
 /// x (batch, numbers) ← the samples with these indices.

@@ -29,8 +29,21 @@ function refused(parts, ...args) {
 before(() => {
   assert.ok(existsSync(program), `${program} is missing: build it with 'cmake --workflow --preset native'`);
   folder = mkdtempSync(join(tmpdir(), 'hourglass-look-'));
-  output('train', 'classic', '--data', 'dsprites-32', '--set', 'hidden=32', 'code=4', 'activation=relu', 'subset=2000',
-    '--epochs', '1', '--save', path('run.safetensors'));
+  output(
+    'train',
+    'classic',
+    '--data',
+    'dsprites-32',
+    '--set',
+    'hidden=32',
+    'code=4',
+    'activation=relu',
+    'subset=2000',
+    '--epochs',
+    '1',
+    '--save',
+    path('run.safetensors'),
+  );
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,9 +55,16 @@ function npy(file) {
   assert.equal((10 + length) % 64, 0, 'the numbers begin at a multiple of 64 bytes');
   const header = bytes.subarray(10, 10 + length).toString();
   assert.match(header, /'descr': '<f4', 'fortran_order': False/);
-  const shape = /\(([\d, ]+)\)/.exec(header)[1].split(',').filter((n) => n.trim()).map(Number);
+  const shape = /\(([\d, ]+)\)/
+    .exec(header)[1]
+    .split(',')
+    .filter((n) => n.trim())
+    .map(Number);
   const data = new Float32Array(bytes.buffer.slice(bytes.byteOffset + 10 + length, bytes.byteOffset + bytes.length));
-  assert.equal(data.length, shape.reduce((a, b) => a * b, 1));
+  assert.equal(
+    data.length,
+    shape.reduce((a, b) => a * b, 1),
+  );
   return { shape, data };
 }
 
@@ -103,12 +123,25 @@ test('what cannot be is refused in one line', () => {
   refused(['no prior'], 'sample', path('run.safetensors'));
   refused(['10000', 'index'], 'traverse', path('run.safetensors'), '--index', '10000');
   refused(['.npy or .png'], 'encode', path('run.safetensors'), '--out', path('codes.gif'));
-  refused(['no pictures'], 'encode', path('run.safetensors'), '--out', path('codes.png'));
+  refused(['not pictures'], 'encode', path('run.safetensors'), '--out', path('codes.png'));
   refused(['cannot be opened'], 'encode', path('nowhere.safetensors'));
 });
 
 test('evaluate bounds the likelihood over as many codes as it is asked for', () => {
-  output('train', 'vae', '--data', 'dsprites-32', '--set', 'hidden=32', 'code=3', 'subset=2000', '--epochs', '1', '--save', path('vae.safetensors'));
+  output(
+    'train',
+    'vae',
+    '--data',
+    'dsprites-32',
+    '--set',
+    'hidden=32',
+    'code=3',
+    'subset=2000',
+    '--epochs',
+    '1',
+    '--save',
+    path('vae.safetensors'),
+  );
   const evaluate = (...more) => json('evaluate', path('vae.safetensors'), '--json', '--images', '30', ...more).metrics;
   const one = evaluate('--importance-samples', '1');
   const many = evaluate('--importance-samples', '400');
@@ -117,7 +150,8 @@ test('evaluate bounds the likelihood over as many codes as it is asked for', () 
   assert.equal(many.iwae_1, undefined);
 
   const file = path('vae.safetensors');
-  for (const bad of ['0', '5001', '-3', 'many']) refused(['importance-samples'], 'evaluate', file, '--importance-samples', bad);
+  for (const bad of ['0', '5001', '-3', 'many'])
+    refused(['importance-samples'], 'evaluate', file, '--importance-samples', bad);
   refused(['importance-samples'], 'evaluate', file, '--images', '5');
   refused(['only 10000'], 'evaluate', file, '--importance-samples', '5', '--images', '10001');
   refused(['vae and beta-vae', 'classic'], 'evaluate', path('run.safetensors'), '--importance-samples', '5');

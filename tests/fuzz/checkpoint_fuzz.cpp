@@ -1,7 +1,8 @@
-// libFuzzer target: a checkpoint is either refused, with the run as it was, or taken over, and then it trains on, and
-// its own checkpoint is taken over again. The first byte chooses the run that meets it, the second what the bytes are:
-// a whole file, or lines 'key=value' that replace what stands under these metadata of a sound checkpoint ('+key=value':
-// one of its settings), and after an empty line, bytes that replace its last numbers.
+// libFuzzer target: a checkpoint is either refused, with the run as it was, or taken over, and then it trains
+// on, and its own checkpoint is taken over again. The first byte chooses the run that meets it, the second
+// what the bytes are: a whole file, or lines 'key=value' that replace what stands under these metadata of a
+// sound checkpoint ('+key=value': one of its settings), and after an empty line, bytes that replace its last
+// numbers.
 
 #include <algorithm>
 #include <cstdint>
@@ -14,13 +15,13 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/given_images.h"
-#include "datasets/grammar.h"
+#include "datasets/sets/grammar.h"
+#include "datasets/user_files/given_images.h"
+#include "format/safetensors.h"
+#include "papers/catalogue.h"
 #include "session/checkpoint.h"
-#include "session/checkpoint_error.h"
-#include "session/configuration_error.h"
-#include "session/safetensors.h"
 #include "session/session.h"
+#include "session/setting.h"
 
 namespace {
 
@@ -38,7 +39,8 @@ struct Small {
 
 const std::vector<Small>& small_models() {
   static const std::vector<Small> models = {
-      {"classic", {{"hidden", "3"}, {"code", 2}, {"activation", "sigmoid"}, {"pretraining", true}, {"batch", 4}}},
+      {"classic",
+       {{"hidden", "3"}, {"code", 2}, {"activation", "sigmoid"}, {"pretraining", true}, {"batch", 4}}},
       {"denoising", {{"hidden", "3"}, {"batch", 4}}},
       {"sparse", {{"hidden", 3}, {"batch", 4}, {"optimiser", "lbfgs"}, {"history", 2}}},
       {"vae", {{"hidden", "3"}, {"code", 2}, {"batch", 4}}},
@@ -124,7 +126,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view rest(reinterpret_cast<const char*>(data + 2), size - 2);
   Bytes file;
   try {
-    file = data[1] % 2 == 0 ? Bytes(data + 2, data + size) : edited(world.files[data[1] / 2 % world.files.size()], rest);
+    file = data[1] % 2 == 0 ? Bytes(data + 2, data + size)
+                            : edited(world.files[data[1] / 2 % world.files.size()], rest);
   } catch (const CheckpointError&) {  // metadata that are no UTF-8, or too long
     return 0;
   } catch (const JsonError&) {  // a setting's name that is none

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/idx.h"
-#include "datasets/image_set.h"
+#include "datasets/formats/idx.h"
+#include "datasets/sets/image_set.h"
 
 namespace {
 

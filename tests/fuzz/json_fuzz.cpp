@@ -1,5 +1,5 @@
-// libFuzzer target: any bytes are either refused with JsonError or are a value that, written, is read as the same. The
-// first byte chooses how deep it may be, and whether a name may come twice.
+// libFuzzer target: any bytes are either refused with JsonError or are a value that, written, is read as the
+// same. The first byte chooses how deep it may be, and whether a name may come twice.
 
 #include <algorithm>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "session/json.h"
+#include "format/json.h"
 
 namespace {
 
@@ -61,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(depth_of(value) <= limits.depth);
   require(!has_repeated_names(value));
-  // Text of a value is JSON again, and that value; unless it held text that is not UTF-8, which cannot be written.
+  // Text of a value is JSON again, and that value; unless it held text that is not UTF-8, which cannot be
+  // written.
   const std::string replaced = value.dump(Json::BadText::replace);
   require(Json::try_parse(replaced).has_value());
   try {

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "datasets/data_error.h"
-#include "datasets/npy.h"
+#include "datasets/formats/npy.h"
 
 namespace {
 
@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const double number = array.number(i);
     require(array.type != NpyType::uint8 || (number >= 0 && number <= 255));
   }
+  if (array.big_endian || array.fortran_order) return 0;  // is not written so
   const auto written = write_npy(array.type, array.shape, array.values);
   const NpyArray again = parse_npy(written, "written");
   require(again.type == array.type && again.shape == array.shape);

@@ -7,8 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "session/checkpoint_error.h"
-#include "session/safetensors.h"
+#include "format/safetensors.h"
 
 namespace {
 

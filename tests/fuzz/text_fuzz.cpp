@@ -1,6 +1,6 @@
-// libFuzzer target: any bytes are either refused with DataError or are lines of text, each of which is counted
-// once, and each sequence kept is made of the vocabulary's tokens and, written out, is read as the same. The first
-// two bytes choose how the text is read.
+// libFuzzer target: any bytes are either refused with DataError or are lines of text, each of which is
+// counted once, and each sequence kept is made of the vocabulary's tokens and, written out, is read as the
+// same. The first two bytes choose how the text is read.
 
 #include <algorithm>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/phrases.h"
+#include "datasets/sets/phrases.h"
 
 namespace {
 

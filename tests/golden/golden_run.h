@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "datasets/idx.h"
-#include "datasets/image_set.h"
+#include "datasets/formats/idx.h"
+#include "datasets/sets/image_set.h"
+#include "papers/catalogue.h"
 #include "session/session.h"
 
 namespace hourglass::testing {

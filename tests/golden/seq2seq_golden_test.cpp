@@ -3,7 +3,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "datasets/grammar.h"
+#include "datasets/sets/grammar.h"
+#include "papers/catalogue.h"
 #include "session/session.h"
 
 namespace hourglass {

@@ -13,7 +13,7 @@ namespace hourglass::testing {
 
 static_assert(sizeof(Real) == 8, "a central difference needs double: link the -f64 variant");
 
-/// Largest relative error that a gradient may have (DESIGN.md).
+/// Largest relative error that a gradient may have (engine/README.md, conventions).
 inline constexpr double kTolerance = 1e-6;
 
 /// Compares `gradient` with the central difference of `loss` in every element of `at`, which loss() reads.

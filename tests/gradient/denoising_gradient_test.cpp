@@ -71,7 +71,7 @@ TEST_P(DenoisingGradient, OfTheWholeNetworkMatchesCentralDifferences) {
   model.gradients(const_view(x), corruption, Random(4), 11);
   std::vector<double> per_image(5);
   check_parameters(model.parameters(), [&] {
-    return model.evaluate(const_view(x), corruption, Random(4), Stream::corruption, 11, 0, per_image).loss;
+    return model.evaluate(const_view(x), corruption, {Random(4), Stream::corruption, 11}, per_image).loss;
   });
 }
 
@@ -89,8 +89,8 @@ TEST_P(DenoisingGradient, OfEachLayersPhaseMatchesCentralDifferences) {
     std::vector<double> per_image(5);
     const auto loss = [&] {
       return model
-          .evaluate_layer(layer, const_view(x), corruption, Random(4), Stream::corruption, 11,
-                          static_cast<std::uint32_t>(layer), per_image)
+          .evaluate_layer(layer, const_view(x), corruption,
+                          {Random(4), Stream::corruption, 11, static_cast<std::uint32_t>(layer)}, per_image)
           .loss;
     };
     const std::vector own = {model.encoder(layer).weight_handle(), model.encoder(layer).bias_handle(),

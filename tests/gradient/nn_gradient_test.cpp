@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "gradient/check_gradient.h"
-#include "nn/dense.h"
-#include "nn/losses.h"
-#include "nn/rbm.h"
+#include "nn/layers/dense.h"
+#include "nn/objectives/rbm.h"
+#include "nn/objectives/reconstruction.h"
 #include "nn_fixture.h"
 
 namespace hourglass {
@@ -82,7 +82,7 @@ TEST_P(RbmGradient, ContrastIsTheGradientOfTheFreeEnergiesDifference) {
   for (Dense* layer : {&encoder, &decoder}) layer->reserve(6);
   rbm.reserve(6);
   const Matrix v = random_matrix(6, 7, 4, 0, 1);
-  rbm.contrast(const_view(v), Random(5), 0, 0);
+  rbm.contrast(const_view(v), {Random(5), Stream::gibbs});
   const Matrix v1 = rbm.reconstruction(6);
   const auto loss = [&] { return rbm.free_energy(const_view(v)) - rbm.free_energy(const_view(v1)); };
   const Matrix weight = encoder.weight_gradient(), hidden = encoder.bias_gradient(),

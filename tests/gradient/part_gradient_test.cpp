@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "gradient/check_gradient.h"
-#include "nn/pixel_likelihood.h"
-#include "nn/posterior_codes.h"
-#include "nn/reconstruction.h"
-#include "nn/split_code.h"
-#include "nn/weight_decay.h"
-#include "nn/word_lstm.h"
+#include "nn/codes/posterior.h"
+#include "nn/codes/split_code.h"
+#include "nn/objectives/penalties.h"
+#include "nn/objectives/reconstruction.h"
+#include "nn/sequences/lstm_stack.h"
 #include "nn_fixture.h"
 
 namespace hourglass {
@@ -30,8 +29,8 @@ TEST(PosteriorCodesGradient, OfCodesAndDivergence) {
   Matrix q = random_matrix(3, 10, 1, -2, 2);
   const Matrix r = random_matrix(9, 5, 2);
   const auto loss = [&] {
-    const Real kl = codes.draw(const_view(q), 3, {random, Stream::posterior, 4, 0});
-    return codes.drawn().cwiseProduct(r).sum() + 1.7 * kl;
+    codes.draw(const_view(q), 3, {random, Stream::posterior, 4, 0});
+    return codes.drawn().cwiseProduct(r).sum() + 1.7 * codes.kl();
   };
   loss();
   Matrix gradient = q;
@@ -39,11 +38,11 @@ TEST(PosteriorCodesGradient, OfCodesAndDivergence) {
   check_gradient("posterior", view(q), gradient, loss);
 }
 
-TEST(PixelLikelihoodGradient, OfLogitsAndALearntDeviation) {
+TEST(PixelLikelihoodGradient, OfLogitsAndALearnedDeviation) {
   ThreadPool pool(2);
   for (const Likelihood kind : {Likelihood::bernoulli, Likelihood::gaussian}) {
     Parameters parameters;
-    PixelLikelihood likelihood(pool, parameters, 12, kind, 0.3, /*learnt=*/true);
+    PixelLikelihood likelihood(pool, parameters, 12, kind, 0.3, /*learned=*/true);
     parameters.allocate();
     likelihood.initialise();
     likelihood.reserve(6);
@@ -51,11 +50,11 @@ TEST(PixelLikelihoodGradient, OfLogitsAndALearntDeviation) {
     const Matrix x = random_matrix(3, 12, 2, 0, 1);
     const auto loss = [&] {
       Matrix copy = logits;
-      return likelihood.cross_entropy(view(copy), const_view(x));
+      return likelihood.negative_log_likelihood(view(copy), const_view(x));
     };
-    Matrix gradient = logits;
-    likelihood.cross_entropy(view(gradient), const_view(x));
-    likelihood.backward();
+    Matrix overwritten = logits;
+    likelihood.negative_log_likelihood(view(overwritten), const_view(x));
+    const Matrix gradient = likelihood.backward();
     check_gradient("logits", view(logits), gradient, loss);
     check_parameters(parameters, loss);
   }
@@ -67,8 +66,9 @@ TEST(ReconstructionGradient, OfHalfTheSquaredErrorOfARowsShare) {
   reconstruction.reserve(3);
   Matrix logits = random_matrix(3, 12, 1, -3, 3);
   const Matrix x = random_matrix(3, 12, 2, 0, 1);
-  Matrix gradient = logits;
-  const double value = reconstruction.half_squared_error(view(gradient), const_view(x), 8);
+  Matrix overwritten = logits;
+  const double value = reconstruction.half_squared_error(view(overwritten), const_view(x), 8);
+  const Matrix gradient = reconstruction.backward();
   EXPECT_NEAR(value * 8 / 3, reconstruction.squared_error(const_view(x)) / 2, 1e-12);
   check_gradient("logits", view(logits), gradient, [&] {
     Matrix copy = logits;
@@ -91,9 +91,9 @@ TEST(SplitCodeGradient, ThroughTheSoftmaxOfTheCategory) {
   check_gradient("a", view(a), gradient, loss);
 
   const std::vector<int> labels = {0, 3, 1, 1, 2};
-  Matrix classified = a;
-  EXPECT_NEAR(code.classify(view(classified), labels), code.classification_loss(const_view(a), labels),
+  EXPECT_NEAR(code.cross_entropy(const_view(a), labels), code.classification_loss(const_view(a), labels),
               1e-12);
+  const Matrix classified = code.cross_entropy_backward();
   check_gradient("a", view(a), classified, [&] { return code.classification_loss(const_view(a), labels); });
 }
 

@@ -104,7 +104,7 @@ TEST_P(Seq2SeqGradient, OfTheWholeModelMatchesCentralDifferences) {
   model.reserve(4);
   const Matrix x = token_pairs(4, 5, 8, 1);
   const Random random(9);
-  const Forcing forcing{.own = Real(own), .random = &random, .step = 2};
+  const Forcing forcing{.sampled = Real(own), .random = &random, .step = 2};
   model.gradients(const_view(x), forcing);
   std::vector<double> per_sequence(4);
   check_parameters(model.parameters(),

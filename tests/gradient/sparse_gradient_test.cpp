@@ -4,8 +4,8 @@
 
 #include "gradient/check_gradient.h"
 #include "models/sparse.h"
-#include "nn/losses.h"
-#include "nn/sparsity.h"
+#include "nn/objectives/penalties.h"
+#include "nn/objectives/reconstruction.h"
 #include "nn_fixture.h"
 
 namespace hourglass {

@@ -6,8 +6,8 @@
 #include "gradient/check_gradient.h"
 #include "models/beta_vae.h"
 #include "models/vae.h"
-#include "nn/latent.h"
-#include "nn/losses.h"
+#include "nn/codes/posterior.h"
+#include "nn/objectives/reconstruction.h"
 #include "nn_fixture.h"
 
 namespace hourglass {
@@ -37,7 +37,7 @@ TEST(LatentGradient, OfCodesAndDivergence) {
   }
 }
 
-TEST(LossGradient, GaussianCrossEntropy) {
+TEST(LossGradient, GaussianNegativeLogLikelihood) {
   ThreadPool pool(2);
   Matrix logits = random_matrix(4, 30, 1, -4, 4), log_variance(1, 1);
   const Matrix target = random_matrix(2, 30, 2, 0, 1);  // two codes of each image
@@ -46,11 +46,12 @@ TEST(LossGradient, GaussianCrossEntropy) {
     Matrix mean(4, 30), gradient(4, 30), unused(4, 30), slope(1, 1);
     std::vector<double> per_image(4);
     Real unused_slope = 0;
-    gaussian_cross_entropy(pool, const_view(logits), const_view(target), at, view(mean), view(gradient),
-                           slope(0, 0), per_image);
+    gaussian_negative_log_likelihood(pool, const_view(logits), const_view(target), at, view(mean),
+                                     view(gradient), slope(0, 0), per_image);
     const auto loss = [&] {
-      return gaussian_cross_entropy(pool, const_view(logits), const_view(target), log_variance(0, 0),
-                                    view(mean), view(unused), unused_slope, per_image);
+      return gaussian_negative_log_likelihood(pool, const_view(logits), const_view(target),
+                                              log_variance(0, 0), view(mean), view(unused), unused_slope,
+                                              per_image);
     };
     check_gradient("logits", view(logits), gradient, loss);
     check_gradient("log σ²", view(log_variance), slope, loss);

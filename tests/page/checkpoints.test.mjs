@@ -35,7 +35,7 @@ describe('checkpoints', () => {
 
     const other = await openPage(session, '#model=classic&preset=end-to-end-30&play=0');
     await open(other, file.name, file.bytes);
-    await waitForNotice(other, /is open; training goes on/);
+    await waitForNotice(other, /is open; training continues/);
     const opened = await waitForState(other, (state) => state.step === 40);
     assert.deepEqual(opened.settings, saved.settings);
     assert.equal(opened.losses.test, saved.losses.test);
@@ -66,8 +66,10 @@ describe('checkpoints', () => {
       const { step, settings } = await stateOf(page);
       await open(page, name, bytes);
       const text = await waitForNotice(page, name);
-      assert.match(text, /was not opened: .{10}/, name);
-      const after = await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
+      assert.match(text, /could not be opened: .{10}/, name);
+      const after = await waitForState(page, (state, before) => state.step > before && state.playing, {
+        argument: step,
+      });
       assert.deepEqual(after.settings, settings);
     }
   });
@@ -79,11 +81,16 @@ describe('checkpoints', () => {
     const { bytes } = await save(page);
     await page.evaluate(() => window.hourglass.reset());
     await waitForState(page, (state) => state.step === 0);
-    await page.evaluate((content) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(content)], 'dropped.safetensors'));
-      document.querySelector('hg-app').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    }, [...bytes]);
+    await page.evaluate(
+      (content) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(content)], 'dropped.safetensors'));
+        document
+          .querySelector('hg-app')
+          .dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      },
+      [...bytes],
+    );
     await waitForNotice(page, /dropped\.safetensors is open/);
     await waitForState(page, (state) => state.step === 10);
   });

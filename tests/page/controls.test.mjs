@@ -78,7 +78,10 @@ describe('the controls', () => {
     await waitForState(page, (state) => state.settings.code === 5 && state.step > 0);
     assert.ok(await page.evaluate(() => window.steps.includes(0)), 'it began at step 0');
     const widths = await page.evaluate(
-      () => new Promise((resolve) => window.hourglass.on('view', (view) => view.name === 'hourglass' && resolve(view.info.widths))),
+      () =>
+        new Promise((resolve) =>
+          window.hourglass.on('view', (view) => view.name === 'hourglass' && resolve(view.info.widths)),
+        ),
     );
     assert.equal(Math.min(...widths), 5);
   });
@@ -90,18 +93,24 @@ describe('the controls', () => {
     await rate.fill('fast');
     await rate.press('Enter');
     const complaint = page.locator('hg-setting-control .complaint');
-    assert.match(await complaint.textContent(), /“fast” cannot be: it is a number from/);
+    assert.match(await complaint.textContent(), /“fast” is not valid: it has to be a number from/);
     assert.deepEqual((await stateOf(page)).settings, settings);
     assert.equal(await rate.inputValue(), 'fast', 'to be mended');
     // With another run it is no news.
     await page.evaluate(() => window.hourglass.set('code', 3));
     await complaint.waitFor({ state: 'detached' });
     assert.equal(Number(await rate.inputValue()), settings.learning_rate);
+    // What can mean one thing only is taken.
+    await rate.fill('0,002');
+    await rate.press('Enter');
+    await waitForState(page, (state) => state.settings.learning_rate === 0.002);
+    assert.equal(await rate.inputValue(), '0.002');
+    assert.equal(await complaint.count(), 0);
   });
 
   test('a control whose value the engine refuses goes back to what the run has', { timeout: 60_000 }, async () => {
     const page = await openPage(session, '#model=adversarial&preset=normal&hidden=64&discriminator=64&seed=1&play=0');
-    const prior = page.locator('hg-settings-panel').getByLabel('Prior');
+    const prior = page.locator('hg-settings-panel').getByLabel(/^Prior/);
     await prior.selectOption('mixture');
     await waitForNotice(page, /mixture|prior/i);
     assert.equal((await stateOf(page)).settings.prior, 'normal');
@@ -128,10 +137,25 @@ describe('the controls', () => {
         () => window.hourglass.step(-1),
       ];
       const out = [];
-      for (const attempt of tries) out.push(await attempt().then(() => null, (error) => error.message));
+      for (const attempt of tries)
+        out.push(
+          await attempt().then(
+            () => null,
+            (error) => error.message,
+          ),
+        );
       return out;
     });
-    const about = [/colour/, /code/, /learning_rate/, /hidden/, /nonesuch.*classic/, /nonesuch.*rbm-30/, /batch/, /whole number/];
+    const about = [
+      /colour/,
+      /code/,
+      /learning_rate/,
+      /hidden/,
+      /nonesuch.*classic/,
+      /nonesuch.*rbm-30/,
+      /batch/,
+      /whole number/,
+    ];
     about.forEach((pattern, i) => assert.match(messages[i] ?? 'nothing was refused', pattern));
     const { step } = await stateOf(page);
     await waitForState(page, (state, before) => state.step > before && state.settings.code === 2, { argument: step });
@@ -159,10 +183,27 @@ describe('the controls', () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 3);
     await page.keyboard.press('Space');
-    const { step } = await waitForState(page, (state) => !state.playing).then(() => page.waitForTimeout(200)).then(() => stateOf(page));
+    const { step } = await waitForState(page, (state) => !state.playing)
+      .then(() => page.waitForTimeout(200))
+      .then(() => stateOf(page));
     await page.keyboard.press('ArrowRight');
     await waitForState(page, (state, before) => state.step === before + 1, { argument: step });
+    // A letter alone counts only where the focus is on the page's controls; what it resets can be had back.
+    await page.evaluate(() => window.hourglass.step(25));
+    const { step: former } = await stateOf(page);
+    await page.keyboard.press('r');
+    await page.evaluate(() => window.hourglass.test.view({ name: 'reconstructions' })); // what it had asked for is done
+    assert.equal((await stateOf(page)).step, former);
+    await page.locator('hg-transport').getByRole('button', { name: 'One step' }).focus();
     await page.keyboard.press('r');
     await waitForState(page, (state) => state.step === 0);
+    const back = page.locator('hg-transport').getByRole('button', { name: /^Take it back: The classic autoencoder/ });
+    await back.click();
+    await waitForState(page, (state, former) => state.step === former && !state.playing, { argument: former });
+    await back.waitFor({ state: 'detached' }); // all of it is back
+    assert.ok((await page.evaluate(() => window.hourglass.test.curve('squared_error').train.epoch.length)) > 0);
+    await page.keyboard.press('Alt+r');
+    await waitForState(page, (state) => state.step === 0);
+    await back.waitFor();
   });
 });

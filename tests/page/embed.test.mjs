@@ -4,9 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
+import { letGo } from './own-files.mjs';
 import { axeViolations, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 const kRun = 'model=beta-vae&preset=beta-4&hidden=64&code=6&seed=7';
+
+/** What a frame shows. */
+const shown = (page) =>
+  page.evaluate(() =>
+    [...document.querySelector('hg-frame').shadowRoot.querySelectorAll('main *')]
+      .map(({ localName }) => localName)
+      .filter((name) => name.startsWith('hg-')),
+  );
 
 describe('a frame', () => {
   let session;
@@ -17,16 +26,16 @@ describe('a frame', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  const shown = (page) =>
-    page.evaluate(() => [...document.querySelector('hg-frame').shadowRoot.querySelectorAll('main *')].map(({ localName }) => localName).filter((name) => name.startsWith('hg-')));
-
   test('shows one view of a lesson', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `#${kRun}&view=traversals&hide=data,optimiser`);
     const state = await waitForState(page, (state) => state.step > 10 && state.losses.test !== null);
     assert.deepEqual([state.model, state.preset, state.seed, state.settings.code], ['beta-vae', 'beta-4', 7, 6]);
     assert.deepEqual(await shown(page), ['hg-traversals', 'hg-transport']);
     await page.waitForFunction(() => {
-      const canvas = document.querySelector('hg-frame').shadowRoot.querySelector('hg-traversals').shadowRoot.querySelector('canvas');
+      const canvas = document
+        .querySelector('hg-frame')
+        .shadowRoot.querySelector('hg-traversals')
+        .shadowRoot.querySelector('canvas');
       return canvas.width > 300 && canvas.height > 100;
     });
     assert.match(await page.locator('hg-frame h1').textContent(), /β-VAE/);
@@ -44,11 +53,15 @@ describe('a frame', () => {
   });
 
   test('shows a whole lesson, less what is hidden', { timeout: 60_000 }, async () => {
-    const settings = (page) => page.locator('hg-settings-panel hg-setting-control').evaluateAll((controls) => controls.map(({ setting }) => setting.group));
+    const settings = (page) =>
+      page
+        .locator('hg-settings-panel hg-setting-control')
+        .evaluateAll((controls) => controls.map(({ setting }) => setting.group));
     const page = await openPage(session, `#${kRun}`);
     await waitForState(page, (state) => state.step > 0);
     const everything = new Set(await settings(page));
-    for (const group of ['network', 'objective', 'optimiser', 'run']) assert.ok(everything.has(group), [...everything].join());
+    for (const group of ['network', 'objective', 'optimiser', 'run'])
+      assert.ok(everything.has(group), [...everything].join());
     assert.match(await page.locator('hg-frame main > header').textContent(), /dSprites/);
     assert.match(await page.locator('hg-counters dl').textContent(), /dSprites/);
 
@@ -63,6 +76,30 @@ describe('a frame', () => {
     assert.deepEqual(page.problems, []);
   });
 
+  test('what is dropped on it does not take its place', { timeout: 60_000 }, async () => {
+    const page = await openPage(session, `#${kRun}&view=traversals`);
+    const address = await page.evaluate(() => location.href);
+    const folder = mkdtempSync(join(tmpdir(), 'hourglass-drop-'));
+    try {
+      const picture = join(folder, 'cat.svg');
+      writeFileSync(picture, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+      for (const what of [
+        { files: [picture] },
+        { items: [{ mimeType: 'text/uri-list', data: 'https://example.org/' }] },
+        { items: [{ mimeType: 'text/plain', data: 'a cat' }] },
+      ]) {
+        await letGo(page, what);
+        await waitForNotice(page, /Nothing can be dropped on a lesson/);
+        await page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).click();
+      }
+      const { step } = await stateOf(page);
+      await waitForState(page, (state, before) => state.step > before, { argument: step });
+      assert.equal(await page.evaluate(() => location.href), address);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('names a view and a part that there are not', { timeout: 60_000 }, async () => {
     const page = await openPage(session, '#model=vae&preset=latent-20&hidden=64&view=manifold,samples&hide=everything');
     assert.match(await waitForNotice(page, /hide=everything/), /title, data/);
@@ -71,8 +108,13 @@ describe('a frame', () => {
     assert.deepEqual(await shown(page), ['hg-samples', 'hg-transport']);
   });
 
-  for (const [width, colorScheme] of [[760, 'light'], [360, 'dark']]) {
-    test(`axe finds nothing to say, and nothing sticks out: ${width} px, ${colorScheme}`, { timeout: 90_000 }, async () => {
+  for (const [width, colorScheme] of [
+    [760, 'light'],
+    [360, 'dark'],
+  ]) {
+    test(`axe finds nothing to say, and nothing sticks out: ${width} px, ${colorScheme}`, {
+      timeout: 90_000,
+    }, async () => {
       for (const wish of ['view=traversals', 'view=objective,loss&hide=title', 'hide=data']) {
         const page = await openPage(session, `#${kRun}&${wish}`, { colorScheme, viewport: { width, height: 700 } });
         await waitForState(page, (state) => state.step > 10);
@@ -101,27 +143,49 @@ describe('a frame in somebody else’s page', () => {
   });
 
   /** A course page on another site than the frame's: `localhost` against 127.0.0.1, and another port. */
-  async function openCourse(body, context = {}) {
+  async function openCourse(body, { policy = '', ...context } = {}) {
     const site = session.url.replace('127.0.0.1', 'localhost');
-    writeFileSync(join(folder, 'index.html'), `<!doctype html><title>Lecture 5</title><body>${body.replaceAll('SITE/', site)}`);
-    const page = await (await session.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })).newPage();
+    writeFileSync(
+      join(folder, 'index.html'),
+      `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Lecture 5</title><body>${body}`.replaceAll(
+        'SITE/',
+        site,
+      ),
+    );
+    const page = await (
+      await session.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
+    ).newPage();
     await page.goto(course.url);
     return page;
   }
-  const kFallback = '<a href="SITE/#model=beta-vae"><img src="SITE/icon.svg" alt="Traversals of a β-VAE" width="200" height="100"></a>';
+  const kFallback =
+    '<a href="SITE/#model=beta-vae"><img src="SITE/icon.svg" alt="Traversals of a β-VAE" width="200" height="100"></a>';
   const element = (attributes) =>
     `<script type="module" src="SITE/embed.js"></script>
      <hourglass-playground model="beta-vae" preset="beta-4" seed="7" view="traversals" hide="data,optimiser" settings="hidden=64&amp;code=6" ${attributes}>${kFallback}</hourglass-playground>`;
   const frameOf = async (page) => (await page.waitForSelector('hourglass-playground iframe')).contentFrame();
   const trains = (frame) => frame.waitForFunction(() => window.hourglass?.state().step > 5, null, { timeout: 40_000 });
 
-  for (const sandbox of ['', 'sandbox="allow-scripts"']) {
-    test(`the element takes the frame’s own height ${sandbox}`, { timeout: 90_000 }, async () => {
-      const page = await openCourse(element(sandbox));
+  // As docs/embedding.md has it: what a page around has to allow, and nothing else.
+  const kStrict =
+    "default-src 'none'; script-src SITE/embed.js; frame-src SITE/; img-src SITE/; require-trusted-types-for 'script'; trusted-types 'none'";
+  for (const [sandbox, policy] of [
+    ['', ''],
+    ['sandbox="allow-scripts"', kStrict],
+  ]) {
+    test(`the element takes the frame’s own height ${sandbox} ${policy}`, { timeout: 90_000 }, async () => {
+      const page = await openCourse(element(sandbox), { policy });
       const frame = await frameOf(page);
       await trains(frame);
-      const state = await frame.evaluate(() => ({ ...window.hourglass.state(), origin: self.origin, isolated: crossOriginIsolated }));
-      assert.deepEqual([state.model, state.preset, state.seed, state.settings.code, state.threads], ['beta-vae', 'beta-4', 7, 6, 1]);
+      const state = await frame.evaluate(() => ({
+        ...window.hourglass.state(),
+        origin: self.origin,
+        isolated: crossOriginIsolated,
+      }));
+      assert.deepEqual(
+        [state.model, state.preset, state.seed, state.settings.code, state.threads],
+        ['beta-vae', 'beta-4', 7, 6, 1],
+      );
       assert.equal(state.origin === 'null', sandbox !== '');
       assert.equal(state.isolated, false);
       await page.waitForSelector('hourglass-playground[ready]');
@@ -129,16 +193,24 @@ describe('a frame in somebody else’s page', () => {
       const outer = await page.locator('hourglass-playground').evaluate((host) => host.getBoundingClientRect().height);
       assert.ok(inner > 300 && Math.abs(outer - inner) <= 1, `${outer} px for ${inner} px`);
       assert.equal(await page.locator('hourglass-playground a').isVisible(), false, 'the picture has made room');
-      // Another attribute, another run.
-      await page.locator('hourglass-playground').evaluate((host) => host.setAttribute('view', 'loss'));
-      await page.waitForFunction(() => !document.querySelector('hourglass-playground').hasAttribute('ready'));
-      await page.waitForSelector('hourglass-playground[ready]');
-      await trains(await frameOf(page));
+      // Other attributes, another run.
+      const entries = await page.evaluate(() => history.length);
+      await frame.evaluate(() => (window.isSame = true));
+      await page.locator('hourglass-playground').evaluate((host) => {
+        host.setAttribute('view', 'loss');
+        host.setAttribute('seed', '8');
+      });
+      await frame.waitForFunction(() => window.hourglass.state().seed === 8 && window.hourglass.state().step > 0);
+      assert.deepEqual(await shown(frame), ['hg-loss-chart', 'hg-transport']);
+      assert.equal(await frame.evaluate(() => window.isSame), true, 'in the frame that there is');
+      assert.equal(await page.evaluate(() => history.length), entries, 'and no step back for the reader');
     });
   }
 
   test('it is loaded when it comes into sight, and rests out of sight', { timeout: 90_000 }, async () => {
-    const page = await openCourse(`<div style="height: 3000px">A long introduction.</div>${element('')}<div style="height: 3000px"></div>`);
+    const page = await openCourse(
+      `<div style="height: 3000px">A long introduction.</div>${element('')}<div style="height: 3000px"></div>`,
+    );
     await page.waitForFunction(() => customElements.get('hourglass-playground'));
     await page.waitForTimeout(500);
     assert.equal(await page.locator('hourglass-playground iframe').count(), 0);
@@ -153,6 +225,37 @@ describe('a frame in somebody else’s page', () => {
     await frame.waitForFunction((before) => window.hourglass.state().step > before, step);
   });
 
+  test('a frame that was never in sight takes no step, and trains when it comes into sight', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await openCourse(
+      `<div style="height: 4000px">A long introduction.</div>
+       <iframe id="far" width="800" height="500" src="SITE/embed.html#${kRun}&amp;view=loss"></iframe>`,
+    );
+    const frame = await (await page.waitForSelector('#far', { state: 'attached' })).contentFrame();
+    await frame.waitForFunction(() => window.hourglass, null, { polling: 100 });
+    await frame.evaluate(() => window.hourglass.ready);
+    // All that it was opened with has been done by now; and what a course page asks for is a wish like the reader's.
+    await frame.evaluate(() => window.hourglass.play());
+    assert.deepEqual(await frame.evaluate(() => [window.hourglass.state().step, window.hourglass.state().playing]), [
+      0,
+      false,
+    ]);
+    await page.locator('#far').scrollIntoViewIfNeeded();
+    await trains(frame);
+    await page.evaluate(() => scrollTo(0, 0));
+    await frame.waitForFunction(() => !window.hourglass.state().playing, null, { polling: 100 });
+    // Out of sight the reader's Pause is a Pause for good.
+    await frame.evaluate(() => window.hourglass.pause());
+    const { step } = await frame.evaluate(() => window.hourglass.state());
+    await page.locator('#far').scrollIntoViewIfNeeded();
+    await frame.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // in sight
+    assert.deepEqual(await frame.evaluate(() => [window.hourglass.state().step, window.hourglass.state().playing]), [
+      step,
+      false,
+    ]);
+  });
+
   test('only its own frame is listened to', { timeout: 60_000 }, async () => {
     const page = await openCourse(`${element('')}<iframe id="other" srcdoc="<p>Somebody else</p>"></iframe>`);
     await trains(await frameOf(page));
@@ -164,12 +267,178 @@ describe('a frame in somebody else’s page', () => {
       document.querySelector('#other').contentWindow.eval(`parent.postMessage(${JSON.stringify(message)}, '*')`);
     });
     const frame = await frameOf(page);
-    for (const height of [-1, 'tall', 1e9]) await frame.evaluate((height) => parent.postMessage({ type: 'hourglass:height', version: 1, height }, '*'), height);
+    for (const height of [-1, 'tall', 1e9])
+      await frame.evaluate(
+        (height) => parent.postMessage({ type: 'hourglass:height', version: 1, height }, '*'),
+        height,
+      );
     await page.waitForTimeout(300);
     const after = await page.locator('hourglass-playground').evaluate((host) => host.clientHeight);
     assert.ok(after !== 4321 && after <= 8000, `${after} px`);
     await frame.evaluate((height) => parent.postMessage({ type: 'hourglass:height', version: 1, height }, '*'), before);
-    await page.waitForFunction((height) => document.querySelector('hourglass-playground').clientHeight === height, before);
+    await page.waitForFunction(
+      (height) => document.querySelector('hourglass-playground').clientHeight === height,
+      before,
+    );
+  });
+
+  test('the element drives its frame, and tells how its run stands', { timeout: 90_000 }, async () => {
+    const page = await openCourse(element('play="0"'));
+    const frame = await frameOf(page);
+    const host = page.locator('hourglass-playground');
+    await host.evaluate((host) => {
+      window.heard = [];
+      for (const name of ['ready', 'state', 'milestone', 'error'])
+        host.addEventListener(`hourglass-${name}`, ({ detail }) =>
+          window.heard.push({
+            name,
+            time: performance.now(),
+            step: detail.state?.step,
+            text: detail.text ?? detail.message,
+          }),
+        );
+    });
+    // Called before the frame is there: it waits for it.
+    assert.equal(await host.evaluate((host) => host.step(3)), null);
+    await page.waitForFunction(() => window.heard.some(({ name, step }) => name === 'state' && step === 3));
+    assert.equal(await host.evaluate((host) => host.state.step), 3);
+    assert.deepEqual(await host.evaluate((host) => host.set('learning_rate', 0.002)), { restarted: false });
+    assert.deepEqual(await host.evaluate((host) => host.set('code', 5)), { restarted: true });
+    assert.equal(await frame.evaluate(() => window.hourglass.state().settings.code), 5);
+    await host.evaluate((host) => host.play());
+    await frame.waitForFunction(() => window.hourglass.state().step > 30);
+    await host.evaluate((host) => host.pause());
+    const { step, playing } = await frame.evaluate(() => window.hourglass.state());
+    assert.equal(playing, false);
+    await page.waitForFunction((step) => document.querySelector('hourglass-playground').state.step === step, step);
+    // At most four a second, and none that is not news.
+    const times = await page.evaluate(() =>
+      window.heard.filter(({ name }) => name === 'state').map(({ time }) => time),
+    );
+    const apart = times.slice(1).map((time, i) => time - times[i]);
+    assert.ok(Math.min(...apart) > 150, `${Math.min(...apart)} ms between two states`); // sent 250 ms apart
+    // A file, and a link that repeats the run.
+    const { link, model, size, begins } = await host.evaluate(async (host) => {
+      const { link, model, checkpoint } = await host.snapshot();
+      return { link, model, size: checkpoint.byteLength, begins: new TextDecoder().decode(checkpoint.slice(8, 30)) };
+    });
+    assert.equal(model, 'beta-vae');
+    assert.match(link, /\/#v=1&model=beta-vae&preset=beta-4&.*code=5/);
+    assert.doesNotMatch(link, /parent=|view=/);
+    assert.ok(size > 100_000 && begins.startsWith('{"__metadata__"'), `${size} bytes: ${begins}`);
+    await host.evaluate((host) => host.reset());
+    assert.equal(await frame.evaluate(() => window.hourglass.state().step), 0);
+    // Refusals say what would do, and leave the run as it is.
+    const refused = (method, ...args) =>
+      host.evaluate(
+        (host, [method, args]) =>
+          host[method](...args).then(
+            () => 'done',
+            ({ message }) => message,
+          ),
+        [method, args],
+      );
+    assert.match(await refused('set', 'code', 'many'), /code/);
+    assert.match(await refused('set', 'colour', 1), /colour/);
+    assert.match(await refused('step', 0), /hourglass:step is not as .* count: .*>=1/);
+    assert.equal(await frame.evaluate(() => window.hourglass.state().settings.code), 5);
+    await host.evaluate((host) => host.open('classic', { preset: 'relu-2d', hidden: '32', seed: 3 }));
+    const state = await frame.evaluate(() => window.hourglass.state());
+    assert.deepEqual([state.model, state.preset, state.seed, state.settings.hidden], ['classic', 'relu-2d', 3, '32']);
+    assert.deepEqual(
+      await page.evaluate(() => window.heard.filter(({ name }) => name === 'ready').map(({ step }) => step)),
+      [0],
+    );
+    // Taken out of the page, it ends what waits.
+    assert.match(
+      await host.evaluate(async (host) => {
+        const answer = host.metrics().then(
+          () => 'done',
+          ({ message }) => message,
+        );
+        await new Promise((resolve) => setTimeout(resolve)); // it has been asked
+        host.remove();
+        return answer;
+      }),
+      /has gone/,
+    );
+  });
+
+  test('a plain frame obeys the page around it, and nobody else', { timeout: 90_000 }, async () => {
+    const page = await openCourse(
+      `<iframe id="mine" sandbox="allow-scripts" width="800" height="500" src="SITE/embed.html#${kRun}&amp;view=loss&amp;play=0&amp;parent=ORIGIN"></iframe>
+       <iframe id="other" srcdoc="<p>Somebody else</p>"></iframe>`.replace(
+        'ORIGIN',
+        encodeURIComponent(new URL(course.url).origin),
+      ),
+    );
+    await page.evaluate(() => {
+      window.heard = [];
+      window.addEventListener('message', ({ data, source }) => {
+        if (source === document.querySelector('#mine').contentWindow) window.heard.push(data);
+      });
+      window.said = (id) => window.heard.find((data) => data.type === 'hourglass:answer' && data.id === id);
+    });
+    const frame = await (await page.waitForSelector('#mine')).contentFrame();
+    await frame.waitForFunction(() => window.hourglass);
+    await frame.evaluate(() => window.hourglass.ready);
+    const ask = (message) =>
+      page.evaluate(async (message) => {
+        document.querySelector('#mine').contentWindow.postMessage(message, '*');
+        while (!window.said(message.id))
+          await new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
+        return window.said(message.id);
+      }, message);
+    const answer = await ask({ type: 'hourglass:step', version: 1, id: 'a', count: 2 });
+    assert.deepEqual([answer.version, answer.ok, answer.value], [1, true, null]);
+    assert.equal((await ask({ type: 'hourglass:state', version: 1, id: 2 })).value.step, 2);
+    const wrong = await ask({ type: 'hourglass:set', version: 1, id: 3, key: 'code', value: { much: true } });
+    assert.equal(wrong.ok, false);
+    assert.match(wrong.error, /hourglass:set is not as .* value:/);
+    assert.match((await ask({ type: 'hourglass:step', version: 2, id: 4 })).error, /version/);
+    // Course systems set a frame's height by these.
+    const heights = await page.evaluate(() => ({
+      own: window.heard.find((data) => data.type === 'hourglass:height')?.height,
+      object: window.heard.find((data) => data.subject === 'lti.frameResize')?.height,
+      text: window.heard.filter((data) => typeof data === 'string').map((data) => JSON.parse(data))[0],
+    }));
+    assert.ok(heights.own > 100);
+    assert.equal(heights.object, heights.own);
+    assert.deepEqual(heights.text, { subject: 'lti.frameResize', height: heights.own });
+    // Another window, and the frame itself, are not obeyed; what is unknown is left alone.
+    await page.evaluate(() => {
+      const message = { type: 'hourglass:step', version: 1, id: 5, count: 40 };
+      document
+        .querySelector('#other')
+        .contentWindow.eval(
+          `parent.document.querySelector('#mine').contentWindow.postMessage(${JSON.stringify(message)}, '*')`,
+        );
+      for (const data of [
+        null,
+        7,
+        'hourglass:play',
+        { type: 'hourglass:dance', version: 1, id: 6 },
+        { type: 'hourglass:play', version: 1 },
+      ])
+        document.querySelector('#mine').contentWindow.postMessage(data, '*');
+    });
+    assert.equal((await ask({ type: 'hourglass:state', version: 1, id: 7 })).value.step, 2);
+    assert.deepEqual(await page.evaluate(() => [5, 6].map((id) => window.said(id) ?? null)), [null, null]);
+    // One that names another origin neither obeys this page nor speaks to it.
+    await frame.evaluate(
+      () => (location.hash = location.hash.replace(/parent=[^&]*/, 'parent=https://elsewhere.example')),
+    );
+    await frame.waitForFunction(() => /elsewhere/.test(location.hash));
+    await frame.evaluate(() => window.hourglass.pause());
+    const { step } = await frame.evaluate(() => window.hourglass.state());
+    const count = await page.evaluate(() => window.heard.length);
+    await page.evaluate(() =>
+      document.querySelector('#mine').contentWindow.postMessage({ type: 'hourglass:step', version: 1, id: 8 }, '*'),
+    );
+    await frame.evaluate(() => window.hourglass.step(1));
+    await frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400))); // past the next state
+    assert.equal((await frame.evaluate(() => window.hourglass.state())).step, step + 1);
+    assert.equal(await page.evaluate(() => window.heard.length), count);
   });
 
   test('a picture and a link stand there where scripts are off', { timeout: 30_000 }, async () => {
@@ -179,7 +448,9 @@ describe('a frame in somebody else’s page', () => {
   });
 
   test('a plain iframe does, as a course system lets one place it', { timeout: 60_000 }, async () => {
-    const page = await openCourse(`<iframe sandbox="allow-scripts" width="100%" height="560" src="SITE/embed.html#${kRun}&amp;view=traversals,loss&amp;hide=data,optimiser"></iframe>`);
+    const page = await openCourse(
+      `<iframe sandbox="allow-scripts" width="100%" height="560" src="SITE/embed.html#${kRun}&amp;view=traversals,loss&amp;hide=data,optimiser"></iframe>`,
+    );
     const frame = await (await page.waitForSelector('iframe')).contentFrame();
     await trains(frame);
     assert.equal(await frame.evaluate(() => self.origin), 'null');

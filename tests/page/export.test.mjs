@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
+import { kQuick, nothingSaid, openPage, startBrowser, stateOf, waitForState } from './harness.mjs';
 
 const kPython = '/usr/bin/python3';
 /** As much of PyTorch as the scripts use, in plain Python: they run on every machine, and with PyTorch where there is one. */
 const kStandIn = fileURLToPath(new URL('stand-in', import.meta.url));
-const kTorches = [{ name: 'a stand-in for PyTorch', environment: { PYTHONPATH: kStandIn, PYTHONDONTWRITEBYTECODE: '1' } }];
+const kTorches = [
+  { name: 'a stand-in for PyTorch', environment: { PYTHONPATH: kStandIn, PYTHONDONTWRITEBYTECODE: '1' } },
+];
 try {
   execFileSync(kPython, ['-c', 'import torch'], { stdio: 'ignore' });
   kTorches.push({ name: 'PyTorch', environment: {} });
@@ -19,7 +21,13 @@ try {
 }
 
 function runScript(script, { environment }) {
-  return execFileSync(kPython, [script], { encoding: 'utf8', cwd: '/', timeout: 60_000, stdio: 'pipe', env: { ...process.env, ...environment } });
+  return execFileSync(kPython, [script], {
+    encoding: 'utf8',
+    cwd: '/',
+    timeout: 60_000,
+    stdio: 'pipe',
+    env: { ...process.env, ...environment },
+  });
 }
 
 /** Every model, and settings that make another network of it. */
@@ -31,7 +39,7 @@ const kScripts = [
   ['denoising', 'preset=gaussian&hidden=64-32&activation=relu'],
   ['sparse', 'preset=kl&hidden=64'],
   ['vae', 'preset=latent-20&hidden=64&activation=tanh&decoder_activation=relu'],
-  ['vae', 'preset=latent-2&hidden=64-32&likelihood=gaussian'],
+  ['vae', 'preset=latent-2&hidden=64-32&decoder_hidden=48&likelihood=gaussian'],
   ['beta-vae', 'preset=beta-4&hidden=64&code=6'],
   ['adversarial', 'preset=mixture&hidden=64&discriminator=32&posterior=gaussian'],
   ['adversarial', 'preset=supervised&hidden=64&discriminator=32'],
@@ -45,7 +53,10 @@ async function savePyTorch(page, folder, model) {
   const files = {};
   const take = (download) => (files[download.suggestedFilename()] = download);
   page.on('download', take);
-  await page.locator('hg-code-view').getByRole('button', { name: /PyTorch/ }).click();
+  await page
+    .locator('hg-code-view')
+    .getByRole('button', { name: /PyTorch/ })
+    .click();
   for (let i = 0; i < 100 && Object.keys(files).length < 2; i++) await page.waitForTimeout(100);
   page.off('download', take);
   const names = Object.keys(files).sort();
@@ -68,9 +79,11 @@ describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => nam
 
   /** Sets the page's run up anew and takes some steps. */
   const train = async (model, settings, steps) => {
-    await page.evaluate((hash) => document.querySelector('hg-app').session.follow(hash), `#v=1&model=${model}&${settings}&seed=3&play=0`);
+    await page.evaluate((hash) => window.hourglass.test.follow(hash), `#v=1&model=${model}&${settings}&seed=3&play=0`);
     await page.evaluate((count) => window.hourglass.step(count), steps);
-    return waitForState(page, (state, [name, step]) => state.model === name && state.step === step, { argument: [model, steps] });
+    return waitForState(page, (state, [name, step]) => state.model === name && state.step === step, {
+      argument: [model, steps],
+    });
   };
 
   for (const [model, settings, when] of kScripts) {
@@ -80,7 +93,10 @@ describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => nam
       const [script] = await savePyTorch(page, folder, model);
       // The numbers in the script are the page's own of these samples.
       const engine = await page.evaluate(
-        (name) => document.querySelector('hg-app').session.view({ name, args: { count: 8 } }).then(({ arrays }) => [...(arrays.error ?? arrays.output).data]),
+        (name) =>
+          window.hourglass.test
+            .view({ name, args: { count: 8 } })
+            .then(({ arrays }) => [...(arrays.error ?? arrays.output).data]),
         model === 'seq2seq' ? 'sentences' : 'reconstructions',
       );
       for (const torch of kTorches) {
@@ -91,19 +107,29 @@ describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => nam
           const [, ours, theirs] = /tokens wrong: (\d+), in Hourglass (\d+)/.exec(output);
           assert.equal(ours, theirs);
           assert.ok(Number(theirs) > 0, 'after 25 steps it is still wrong about something');
-          const written = [...readFileSync(script, 'utf8').matchAll(/^ {4}\(\[.*\], \[.*\], \[(.*)\]\),$/gm)].map(([, ids]) => (ids ? ids.split(', ').map(Number) : []));
+          const written = [...readFileSync(script, 'utf8').matchAll(/^ {4}\(\[.*\], \[.*\], \[(.*)\]\),$/gm)].map(
+            ([, ids]) => (ids ? ids.split(', ').map(Number) : []),
+          );
           const width = engine.length / 8;
-          assert.deepEqual(written, Array.from({ length: 8 }, (_, i) => beforeEnd(engine.slice(i * width, (i + 1) * width))));
+          assert.deepEqual(
+            written,
+            Array.from({ length: 8 }, (_, i) => beforeEnd(engine.slice(i * width, (i + 1) * width))),
+          );
           continue;
         }
-        const errors = [...output.matchAll(/squared error ([\d.]+), in Hourglass ([\d.]+)/g)].map(([, ours, theirs]) => [Number(ours), Number(theirs)]);
+        const errors = [...output.matchAll(/squared error ([\d.]+), in Hourglass ([\d.]+)/g)].map(
+          ([, ours, theirs]) => [Number(ours), Number(theirs)],
+        );
         assert.equal(errors.length, 8);
         errors.forEach(([ours, theirs], i) => {
           assert.ok(Math.abs(theirs - engine[i]) < 1e-3, `${theirs} and ${engine[i]}`);
-          assert.ok(Math.abs(ours - theirs) < 1e-3 * Math.max(1, theirs), `image ${i + 1}: ${ours} with ${torch.name}, ${theirs} in the engine`);
+          assert.ok(
+            Math.abs(ours - theirs) < 1e-3 * Math.max(1, theirs),
+            `image ${i + 1}: ${ours} with ${torch.name}, ${theirs} in the engine`,
+          );
         });
       }
-      assert.deepEqual(await noticesOf(page), []);
+      await nothingSaid(page);
     });
   }
 
@@ -138,15 +164,22 @@ describe('what can be taken along', () => {
     await waitForState(page, (state) => state.step > 30);
     await page.evaluate(() => window.hourglass.pause());
     for (const view of ['hg-reconstructions', 'hg-code-map', 'hg-loss-chart', 'hg-hourglass']) {
-      await page.locator(view).getByRole('button', { name: /Numbers/ }).click();
+      await page
+        .locator(view)
+        .getByRole('button', { name: /Numbers/ })
+        .click();
       const download = page.waitForEvent('download');
-      await dialog(page, view).getByRole('button', { name: /Picture/ }).click();
+      await dialog(page, view)
+        .getByRole('button', { name: /Picture/ })
+        .click();
       const file = await download;
       assert.match(file.suggestedFilename(), /^classic-relu-2d-step-\d+-[a-z-]+\.png$/);
       const bytes = readFileSync(await file.path());
       assert.deepEqual([...bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
       const look = await page.evaluate(async (base64) => {
-        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+        const image = await createImageBitmap(
+          new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' }),
+        );
         const canvas = new OffscreenCanvas(image.width, image.height);
         const context = canvas.getContext('2d');
         context.drawImage(image, 0, 0);
@@ -161,10 +194,13 @@ describe('what can be taken along', () => {
         }
         return { width: image.width, height: image.height, colours: colours.size, middle: middle / data.length };
       }, bytes.toString('base64'));
-      assert.ok(look.width > 500 && look.height > 200 && look.colours > 30 && look.middle > 0.001, `${view}: ${JSON.stringify(look)}`);
+      assert.ok(
+        look.width > 500 && look.height > 200 && look.colours > 30 && look.middle > 0.001,
+        `${view}: ${JSON.stringify(look)}`,
+      );
       await page.keyboard.press('Escape');
     }
-    assert.deepEqual(await noticesOf(page), []);
+    await nothingSaid(page);
   });
 
   test('numbers of a view, and all losses of the run', { timeout: 60_000 }, async () => {
@@ -172,20 +208,32 @@ describe('what can be taken along', () => {
     await waitForState(page, (state) => state.step > 60);
     await page.evaluate(() => window.hourglass.pause());
     const numbers = async (view) => {
-      await page.locator(view).getByRole('button', { name: /Numbers/ }).click();
+      await page
+        .locator(view)
+        .getByRole('button', { name: /Numbers/ })
+        .click();
       const download = page.waitForEvent('download');
-      await dialog(page, view).getByRole('button', { name: /Numbers \(CSV\)/ }).click();
+      await dialog(page, view)
+        .getByRole('button', { name: /Numbers \(CSV\)/ })
+        .click();
       const text = readFileSync(await (await download).path(), 'utf8');
       await page.keyboard.press('Escape');
-      return text.trim().split('\r\n').map((line) => line.split(','));
+      return text
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(','));
     };
     const losses = await numbers('hg-loss-chart');
     assert.deepEqual(losses[0].slice(0, 2), ['epoch', 'samples']);
-    for (const column of ['squared_error training', 'squared_error held-out', 'loss held-out']) assert.ok(losses[0].includes(column), losses[0].join());
+    for (const column of ['squared_error training', 'squared_error held-out', 'loss held-out'])
+      assert.ok(losses[0].includes(column), losses[0].join());
     const rows = losses.slice(1);
     assert.ok(rows.length >= 5 && rows.every((row) => row.length === losses[0].length));
     const last = (await stateOf(page)).metrics.squared_error;
-    const held = rows.map((row) => row[losses[0].indexOf('squared_error held-out')]).filter(Boolean).map(Number);
+    const held = rows
+      .map((row) => row[losses[0].indexOf('squared_error held-out')])
+      .filter(Boolean)
+      .map(Number);
     assert.ok(Math.abs(held.at(-1) - last) < 1e-6, `${held.at(-1)} and ${last}`);
     const errors = await numbers('hg-reconstructions');
     assert.deepEqual(errors[0], ['Test digit', 'Autoencoder', 'PCA']);

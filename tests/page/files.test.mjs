@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { nextView, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
-import { attributesOf, dialogOf, drop, faceName, facesOf, idxOf, npyOf, tarGzOf, zipOf } from './own-files.mjs';
+import { nextView, nothingSaid, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { attributesOf, dialogOf, drop, faceName, facesOf, idxOf, npyOf, tarGzOf, zipOf, letGo } from './own-files.mjs';
 
 const kPaused = '#model=vae&preset=latent-20&hidden=64&code=8&seed=1&play=0';
 
-const sentence = (i) => `The ${['old', 'young', 'red', 'small'][i % 4]} ${['dog', 'cat', 'horse'][i % 3]} saw ${['a bird', 'the sea', 'no one', 'two men', 'her'][i % 5]}`;
-const review = (i) => `${sentence(i)}. ${'This sentence is far too long for so small a model to read and to write. '.repeat(2)}<br /><br />${sentence(i + 31)}!`;
+const sentence = (i) =>
+  `The ${['old', 'young', 'red', 'small'][i % 4]} ${['dog', 'cat', 'horse'][i % 3]} saw ${['a bird', 'the sea', 'no one', 'two men', 'her'][i % 5]}`;
+const review = (i) =>
+  `${sentence(i)}. ${'This sentence is far too long for so small a model to read and to write. '.repeat(2)}<br /><br />${sentence(i + 31)}!`;
 
 const train = (dialog) => dialog.getByRole('button', { name: 'Train on these' }).click();
 const cancel = (dialog) => dialog.getByRole('button', { name: /Cancel|Close/ }).click();
@@ -36,7 +38,10 @@ describe('own files', () => {
     await drop(page, { 'img_align_celeba.zip': zip, 'list_attr_celeba.txt': attributesOf(60) });
     const dialog = await dialogOf(page);
     assert.match(await dialog.innerText(), /62 pictures, with 2 attributes\./);
-    assert.match(await result(dialog), /60 of 62 images read; 2 skipped: broken\.jpg: not an image.*; cut\.jpg: not an image/);
+    assert.match(
+      await result(dialog),
+      /60 of 62 images read; 2 skipped: broken\.jpg: not an image.*; cut\.jpg: not an image/,
+    );
     assert.match(await result(dialog), /54 to train on, 6 held out \(every tenth\)\. 32×32 pixels, in colour\./);
     assert.match(await dialog.innerText(), /read on this machine\. Nothing is uploaded/);
     assert.match(await dialog.locator('canvas').getAttribute('aria-label'), /24 of the images/);
@@ -46,22 +51,25 @@ describe('own files', () => {
     await train(dialog);
     const state = await waitForState(page, (state) => state.dataset === 'own-img-align-celeba' && state.step > 20);
     assert.equal(state.model, 'vae');
-    await waitForNotice(page, /Batch size: 8 instead of 128, for there are only 54/);
+    await waitForNotice(page, /Batch size: 8 instead of 128, as there are only 54/);
     assert.match(await page.evaluate(() => location.hash), /data=own-img-align-celeba/);
     const { arrays } = await nextView(page, 'reconstructions');
     assert.deepEqual(arrays.input.shape.slice(1), [32, 32, 3]);
     assert.deepEqual([...new Set(arrays.labels.data)].sort(), [1]); // 10th, 20th, …: odd places smile
     // The picture on the screen has colours in it, not only shades of one.
-    const colours = await page.locator('hg-reconstructions canvas').first().evaluate((canvas) => {
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      let reds = 0;
-      let greens = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        if (data[i] > data[i + 2] + 40) reds++;
-        if (data[i + 1] > data[i] + 20) greens++;
-      }
-      return { reds, greens };
-    });
+    const colours = await page
+      .locator('hg-reconstructions canvas')
+      .first()
+      .evaluate((canvas) => {
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let reds = 0;
+        let greens = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          if (data[i] > data[i + 2] + 40) reds++;
+          if (data[i + 1] > data[i] + 20) greens++;
+        }
+        return { reds, greens };
+      });
     assert.ok(colours.reds > 100 && colours.greens > 20, JSON.stringify(colours));
     assert.deepEqual(page.problems, []);
   });
@@ -75,9 +83,41 @@ describe('own files', () => {
       context.fillRect(0, 0, 60, 80);
       context.fillStyle = '#fff';
       context.fillRect(60, 0, 60, 80);
-      return Array.from(new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 })).arrayBuffer()));
+      return Array.from(
+        new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 })).arrayBuffer()),
+      );
     });
-    const exif = [0xff, 0xe1, 0, 34, ...Buffer.from('Exif\0\0II'), 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+    const exif = [
+      0xff,
+      0xe1,
+      0,
+      34,
+      ...Buffer.from('Exif\0\0II'),
+      42,
+      0,
+      8,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0x12,
+      1,
+      3,
+      0,
+      1,
+      0,
+      0,
+      0,
+      6,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+    ];
     const turned = [...flat.slice(0, 2), ...exif, ...flat.slice(2)];
     const files = {};
     for (let i = 0; i < 20; i++) files[`p${String(i).padStart(2, '0')}.jpg`] = Uint8Array.from(i < 10 ? flat : turned);
@@ -96,25 +136,33 @@ describe('own files', () => {
     assert.ok(pixel(1, 3, 14) < 0.05 && pixel(1, 24, 14) > 0.95, 'turned: top black, bottom white');
   });
 
-  test('a folder from the picker, with classes in folders of their own; PNG and WebP', { timeout: 60_000 }, async () => {
+  test('a folder from the picker, with classes in folders of their own; PNG and WebP', {
+    timeout: 60_000,
+  }, async () => {
     const page = await openPage(session, kPaused);
     const [pngs, webps] = [await facesOf(page, 12, 'image/png'), await facesOf(page, 12, 'image/webp')];
     const folder = mkdtempSync(join(tmpdir(), 'hourglass-faces-'));
     try {
-      for (const [kind, faces] of [['png', pngs], ['webp', webps]]) {
+      for (const [kind, faces] of [
+        ['png', pngs],
+        ['webp', webps],
+      ]) {
         mkdirSync(join(folder, kind));
         faces.forEach((face, i) => writeFileSync(join(folder, kind, `${i}.${kind}`), face));
       }
       writeFileSync(join(folder, '.hidden.png'), 'x');
       await page.getByRole('button', { name: 'Own files' }).click();
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a folder' }).click()]);
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: 'Choose a folder' }).click(),
+      ]);
       await chooser.setFiles(folder);
       const dialog = await dialogOf(page);
       assert.match(await dialog.innerText(), /24 pictures\./);
       assert.equal(await dialog.getByLabel('Codes coloured by').inputValue(), 'folder:');
       await train(dialog);
       await waitForState(page, (state) => state.dataset?.startsWith('own-hourglass-faces') && state.step > 0);
-      const manifest = await page.evaluate(() => document.querySelector('hg-app').session.store.state.manifest);
+      const manifest = await page.evaluate(() => window.hourglass.test.state().manifest);
       assert.deepEqual(manifest.classes, ['png', 'webp']);
       assert.equal(manifest.splits.train.count, 22);
     } finally {
@@ -124,8 +172,16 @@ describe('own files', () => {
 
   test('the four files of MNIST, packed; and an npz of dSprites’ kind', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kPaused);
-    const images = (count) => idxOf([count, 8, 8], Uint8Array.from({ length: 64 * count }, (_, i) => (i * 37) % 256));
-    const labels = (count) => idxOf([count], Uint8Array.from({ length: count }, (_, i) => i % 10));
+    const images = (count) =>
+      idxOf(
+        [count, 8, 8],
+        Uint8Array.from({ length: 64 * count }, (_, i) => (i * 37) % 256),
+      );
+    const labels = (count) =>
+      idxOf(
+        [count],
+        Uint8Array.from({ length: count }, (_, i) => i % 10),
+      );
     await drop(page, {
       'train-images-idx3-ubyte.gz': gzipSync(images(200)),
       'train-labels-idx1-ubyte.gz': gzipSync(labels(200)),
@@ -133,12 +189,22 @@ describe('own files', () => {
       't10k-labels-idx1-ubyte.gz': gzipSync(labels(30)),
     });
     let dialog = await dialogOf(page);
-    assert.match(await result(dialog), /230 images read\.\s+200 to train on, 30 held out \(as the files have it\)\. 8×8 pixels, grey\./);
+    assert.match(
+      await result(dialog),
+      /230 images read\.\s+200 to train on, 30 held out \(as the files have it\)\. 8×8 pixels, grey\./,
+    );
     await train(dialog);
     await waitForState(page, (state) => state.dataset?.startsWith('own-') && state.step > 0);
     const npz = await zipOf({
-      'imgs.npy': npyOf([300, 64, 64], Uint8Array.from({ length: 300 * 4096 }, (_, i) => (((i % 64) >> 3) + Math.floor(i / 4096)) % 2)),
-      'latents_classes.npy': npyOf([300, 6], Array.from({ length: 1800 }, (_, i) => (i % 6 === 1 ? Math.floor(i / 6) % 3 : 0)), '<i8'),
+      'imgs.npy': npyOf(
+        [300, 64, 64],
+        Uint8Array.from({ length: 300 * 4096 }, (_, i) => (((i % 64) >> 3) + Math.floor(i / 4096)) % 2),
+      ),
+      'latents_classes.npy': npyOf(
+        [300, 6],
+        Array.from({ length: 1800 }, (_, i) => (i % 6 === 1 ? Math.floor(i / 6) % 3 : 0)),
+        '<i8',
+      ),
       'metadata.npy': 'a pickle',
     });
     await drop(page, { 'dsprites.npz': npz });
@@ -155,18 +221,26 @@ describe('own files', () => {
   test('IMDb as its archive, and as Kaggle’s table, opens the lesson of sequences', { timeout: 90_000 }, async () => {
     const page = await openPage(session, kPaused);
     const files = { 'aclImdb/': '', 'aclImdb/imdb.vocab': 'the', 'aclImdb/train/urls_pos.txt': 'nowhere' };
-    for (let i = 0; i < 120; i++) files[`aclImdb/${i % 2 ? 'train' : 'test'}/${i % 3 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`] = review(i);
+    for (let i = 0; i < 120; i++)
+      files[`aclImdb/${i % 2 ? 'train' : 'test'}/${i % 3 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`] = review(i);
     await drop(page, { 'aclImdb_v1.tar.gz': tarGzOf(files) });
     let dialog = await dialogOf(page);
     const kept = await result(dialog);
     assert.match(kept, /Kept 60 of 480 sentences: 240 are longer than 12 words, 180 are repeated\./);
     assert.equal(await dialog.locator('ol.items li').count(), 7);
     await train(dialog);
-    const state = await waitForState(page, (state) => state.model === 'seq2seq' && state.dataset === 'own-aclimdb-v1' && state.step > 5);
+    const state = await waitForState(
+      page,
+      (state) => state.model === 'seq2seq' && state.dataset === 'own-aclimdb-v1' && state.step > 5,
+    );
     const first = state.losses.train;
-    const later = await waitForState(page, (state, first) => state.losses.train !== null && state.losses.train < 0.7 * first, { argument: first });
+    const later = await waitForState(
+      page,
+      (state, first) => state.losses.train !== null && state.losses.train < 0.7 * first,
+      { argument: first },
+    );
     assert.ok(later.step > state.step);
-    const manifest = await page.evaluate(() => document.querySelector('hg-app').session.store.state.manifest);
+    const manifest = await page.evaluate(() => window.hourglass.test.state().manifest);
     assert.equal(manifest.splits.train.count + manifest.splits.test.count, 60);
     assert.match(manifest.note, /^Kept 60 of 480 sentences/);
 
@@ -191,7 +265,9 @@ describe('own files', () => {
 
   test('words that are not known may stand as one, and are read', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kPaused);
-    const common = ['red', 'green', 'blue', 'old', 'new', 'big'].flatMap((a, i, all) => all.slice(i + 1).flatMap((b) => all.map((c) => `${a} ${b} ${c}`)));
+    const common = ['red', 'green', 'blue', 'old', 'new', 'big'].flatMap((a, i, all) =>
+      all.slice(i + 1).flatMap((b) => all.map((c) => `${a} ${b} ${c}`)),
+    );
     await drop(page, { 'lines.txt': [...common, 'one red zebra', 'one green quagga'].join('\n') });
     const dialog = await dialogOf(page);
     assert.match(await result(dialog), /Kept 92 of 92 lines\./);
@@ -200,7 +276,9 @@ describe('own files', () => {
     await dialog.locator('.result', { hasText: '2 of those kept have words that are read as ‹unknown›' }).waitFor();
     await train(dialog);
     await waitForState(page, (state) => state.dataset === 'own-lines' && state.step > 3);
-    const { info } = await page.evaluate(() => document.querySelector('hg-app').session.view({ name: 'translate', args: { text: 'red unicorn' } }));
+    const { info } = await page.evaluate(() =>
+      window.hourglass.test.view({ name: 'translate', args: { text: 'red unicorn' } }),
+    );
     assert.match(JSON.stringify(info), /<unknown>/);
   });
 
@@ -210,31 +288,41 @@ describe('own files', () => {
     const before = await waitForState(page, (state) => state.step === 3);
     const workers = page.workers().length;
     const faces = await facesOf(page, 20, 'image/png');
-    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${i}.png`, faces[i % 20]]));
-    await drop(page, { 'many.zip': await zipOf(many) });
+    const many = (length) => zipOf(Object.fromEntries(Array.from({ length }, (_, i) => [`${i}.png`, faces[i % 20]])));
+    await drop(page, { 'many.zip': await many(3000) });
     const dialog = page.locator('hg-files-dialog dialog');
     await dialog.locator('progress').waitFor();
     await dialog.getByText(/of 3,000 pictures read/).waitFor();
+    // Others take their place before they are read.
+    await drop(page, { 'others.zip': await many(2500) });
+    await dialog.getByText(/of 2,500 pictures read/).waitFor();
+    assert.equal(await dialog.count(), 1);
     assert.equal(await dialog.getByRole('button', { name: 'Train on these' }).isDisabled(), true);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     const now = await stateOf(page);
     assert.deepEqual([now.dataset, now.step, now.settings], ['mnist', 3, before.settings]);
-    assert.equal(page.workers().length, workers, 'the worker that read has ended');
-    assert.deepEqual(await noticesOf(page), []);
+    assert.equal(page.workers().length, workers, 'the workers that read have ended');
+    await nothingSaid(page);
   });
 
   test('files that are no data say so, and the run stays', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kPaused);
     await page.evaluate(() => window.hourglass.step(3));
     for (const [files, message] of [
-      [{ 'report.docx': 'PK\u0003\u0004 but broken' }, /report\.docx.*no zip archive that can be read/s],
+      [{ 'report.docx': 'PK\u0003\u0004 but broken' }, /report\.docx.*not a readable zip archive/s],
       [{ 'notes.pdf': '%PDF' }, /nothing that the page can train on.*PNG, JPEG and WebP/s],
-      [{ 'a.jpg': 'x', 'b.png': '' }, /too few pictures that can be read: 0 of 2 images read; 2 skipped: a\.jpg: not an image.*b\.png: it is empty/],
-      [{ 'x-idx3-ubyte': new Uint8Array([0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1]) }, /ends at byte 17, too early/],
+      [
+        { 'a.jpg': 'x', 'b.png': '' },
+        /too few pictures that can be read: 0 of 2 images read; 2 skipped: a\.jpg: not an image.*b\.png: it is empty/,
+      ],
+      [
+        { 'x-idx3-ubyte': new Uint8Array([0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1]) },
+        /ends too early, at byte 17/,
+      ],
       [{ 'x.npy': npyOf([7], new Uint8Array(7)) }, /no array has the shape of images/],
       [{ 'short.txt': 'hello\nworld' }, /at least 40 different/],
-      [{ 'x.tar.gz': gzipSync(Buffer.alloc(2000, 65)) }, /Too little text.*no tar archive/s],
+      [{ 'x.tar.gz': gzipSync(Buffer.alloc(2000, 65)) }, /Too little text.*not a tar archive/s],
     ]) {
       await drop(page, files);
       const dialog = await dialogOf(page);
@@ -244,17 +332,34 @@ describe('own files', () => {
     }
     const { dataset, step } = await stateOf(page);
     assert.deepEqual([dataset, step], ['mnist', 3]);
+    // No files at all: a link to a lesson is followed, all else is refused with a word.
+    const address = await page.evaluate(() => location.href);
+    for (const [mimeType, data] of [
+      ['text/plain', 'a cat'],
+      ['text/uri-list', 'https://example.org/cat.png'],
+    ]) {
+      await letGo(page, { items: [{ mimeType, data }] });
+      await waitForNotice(page, /What was dropped is no file/);
+      assert.equal(await page.evaluate(() => location.href), address);
+      await page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).click();
+    }
+    const link = 'https://example.org/play/#model=vae&amp;preset=latent-2&hidden=32&play=0';
+    await letGo(page, { items: [{ mimeType: 'text/uri-list', data: link }] });
+    await waitForState(page, (state) => state.model === 'vae' && state.settings.hidden === '32');
   });
 
   test('a model that cannot take a set says why, and the run and its data stay', { timeout: 60_000 }, async () => {
     const page = await openPage(session, '#model=adversarial&preset=semi-1000&seed=1&play=0');
     await page.evaluate(() => window.hourglass.step(2));
     const faces = await facesOf(page, 60);
-    await drop(page, { 'faces.zip': await zipOf(Object.fromEntries(faces.map((face, i) => [faceName(i), face]))), 'list_attr_celeba.txt': attributesOf(60) });
+    await drop(page, {
+      'faces.zip': await zipOf(Object.fromEntries(faces.map((face, i) => [faceName(i), face]))),
+      'list_attr_celeba.txt': attributesOf(60),
+    });
     const dialog = await dialogOf(page);
     await train(dialog);
     await dialog.locator('.failure').waitFor();
-    assert.match(await failure(dialog), /cannot be trained on like this: .*labels/);
+    assert.match(await failure(dialog), /This cannot be trained on: .*labels/);
     const { dataset, step } = await stateOf(page);
     assert.deepEqual([dataset, step], ['mnist', 2]);
     // Another model takes it at once.
@@ -265,7 +370,12 @@ describe('own files', () => {
 
   test('a set stays at hand: other data and back, and a link to it elsewhere', { timeout: 90_000 }, async () => {
     const page = await openPage(session, kPaused);
-    await drop(page, { 'squares.npy': npyOf([400, 8, 8], Uint8Array.from({ length: 400 * 64 }, (_, i) => (i * 29) % 256)) });
+    await drop(page, {
+      'squares.npy': npyOf(
+        [400, 8, 8],
+        Uint8Array.from({ length: 400 * 64 }, (_, i) => (i * 29) % 256),
+      ),
+    });
     const dialog = await dialogOf(page);
     await train(dialog);
     await waitForState(page, (state) => state.dataset === 'own-squares' && state.step > 0);
@@ -280,28 +390,36 @@ describe('own files', () => {
       const { session } = document.querySelector('hg-app');
       session.receive({ type: 'crashed', message: 'a test' });
     });
-    await waitForNotice(page, /Another was started/);
+    await waitForNotice(page, /A new one was started/);
     assert.equal((await waitForState(page, (state) => state.step > 0 && state.playing)).dataset, 'own-squares');
 
     const other = await openPage(session, link);
-    assert.match(await waitForNotice(other, /own file/), /about somebody’s own file, “squares”.*Drop that file on the page/);
+    assert.match(
+      await waitForNotice(other, /own file/),
+      /for someone’s own file, “squares”.*Drop that file on the page/,
+    );
     const state = await waitForState(other, (state) => state.step > 0);
     assert.deepEqual([state.dataset, state.model], ['mnist', 'vae']);
   });
 
   test('a checkpoint of such a run opens where its data are, and says so elsewhere', { timeout: 60_000 }, async () => {
     const page = await openPage(session, kPaused);
-    await drop(page, { 'squares.npy': npyOf([400, 8, 8], Uint8Array.from({ length: 400 * 64 }, (_, i) => (i * 29) % 256)) });
+    await drop(page, {
+      'squares.npy': npyOf(
+        [400, 8, 8],
+        Uint8Array.from({ length: 400 * 64 }, (_, i) => (i * 29) % 256),
+      ),
+    });
     await train(await dialogOf(page));
     await waitForState(page, (state) => state.dataset === 'own-squares' && state.step > 5);
-    const file = await page.evaluate(async () => Array.from(new Uint8Array(await document.querySelector('hg-app').session.save())));
+    const file = await page.evaluate(async () => Array.from(await (await window.hourglass.test.checkpoint()).bytes()));
     await page.evaluate(() => window.hourglass.open('vae', { preset: 'latent-2' }));
     await drop(page, { 'run.safetensors': Uint8Array.from(file) });
     await waitForNotice(page, /run\.safetensors is open/);
     assert.equal((await stateOf(page)).dataset, 'own-squares');
     const other = await openPage(session, kPaused);
     await drop(other, { 'run.safetensors': Uint8Array.from(file) });
-    assert.match(await waitForNotice(other, /was not opened/), /own-squares.*drop that file here first/);
+    assert.match(await waitForNotice(other, /could not be opened/), /own-squares.*drop that file here first/);
     assert.equal((await stateOf(other)).dataset, 'mnist');
   });
 });

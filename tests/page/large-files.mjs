@@ -13,13 +13,55 @@ const kMostMemory = 900; // MB, of the page and its workers; 64 MB of pixels are
 const kHalfGigabyte = 500e6;
 
 const kCases = [
-  ['pictures', 'img_align_celeba.zip', (path) => manyPictures(path, 202_599), /202,599 pictures/, /20,000 of 202,599 images read, chosen evenly/],
-  ['sprites', 'dsprites.npz', manySprites, /737,280 images of 64×64 pixels, with labels/, /15,000 of 737,280 images read, chosen evenly/],
-  ['idx', 'many-images-idx3-ubyte', (path) => longIdx(path, 600_000), /600,000 images of 28×28/, /81,000 of 600,000 images read, chosen evenly/],
-  ['text', 'lines.txt', (path) => longText(path, kHalfGigabyte), /1 file of text/, /Kept [\d,]+ of \d\d?,\d{3},\d{3} (lines|sentences)/],
-  ['table', 'IMDB Dataset.csv', (path) => longTable(path, kHalfGigabyte), /A table with 2 columns/, /Kept [\d,]+ of \d,\d{3},\d{3} sentences/],
-  ['zipped-table', 'archive.zip', (path) => zippedTable(path, kHalfGigabyte), /A table with 2 columns/, /Kept [\d,]+ of \d,\d{3},\d{3} sentences/],
-  ['texts', 'aclImdb.zip', (path) => manyTexts(path, 50_000), /50,000 files of text; 1 other file left alone/, /Kept [\d,]+ of [\d,]+ sentences/],
+  [
+    'pictures',
+    'img_align_celeba.zip',
+    (path) => manyPictures(path, 202_599),
+    /202,599 pictures/,
+    /20,000 of 202,599 images read, evenly spaced/,
+  ],
+  [
+    'sprites',
+    'dsprites.npz',
+    manySprites,
+    /737,280 images of 64×64 pixels, with labels/,
+    /15,000 of 737,280 images read, evenly spaced/,
+  ],
+  [
+    'idx',
+    'many-images-idx3-ubyte',
+    (path) => longIdx(path, 600_000),
+    /600,000 images of 28×28/,
+    /81,000 of 600,000 images read, evenly spaced/,
+  ],
+  [
+    'text',
+    'lines.txt',
+    (path) => longText(path, kHalfGigabyte),
+    /1 file of text/,
+    /Kept [\d,]+ of \d\d?,\d{3},\d{3} (lines|sentences)/,
+  ],
+  [
+    'table',
+    'IMDB Dataset.csv',
+    (path) => longTable(path, kHalfGigabyte),
+    /A table with 2 columns/,
+    /Kept [\d,]+ of \d,\d{3},\d{3} sentences/,
+  ],
+  [
+    'zipped-table',
+    'archive.zip',
+    (path) => zippedTable(path, kHalfGigabyte),
+    /A table with 2 columns/,
+    /Kept [\d,]+ of \d,\d{3},\d{3} sentences/,
+  ],
+  [
+    'texts',
+    'aclImdb.zip',
+    (path) => manyTexts(path, 50_000),
+    /50,000 text files; 1 other file ignored/,
+    /Kept [\d,]+ of [\d,]+ sentences/,
+  ],
 ];
 
 /** Processes that this one has started, and those that they have, whose command line has this in it. */
@@ -62,7 +104,10 @@ async function watched(page, work) {
       if (name.endsWith('RunTask') && tdur !== undefined) tasks.push({ thread: `${pid} ${tid}`, took: tdur / 1000 });
     }
   });
-  await client.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: ['toplevel'] } });
+  await client.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: ['toplevel'] },
+  });
   let peak = 0;
   const timer = setInterval(() => (peak = Math.max(peak, memoryOf(descendants('--type=renderer')))), 250);
   try {
@@ -86,7 +131,10 @@ async function look(session, [name, file, make, found, kept]) {
     const page = await openPage(session, '#model=vae&preset=latent-20&hidden=64&code=8&seed=1&play=0');
     const before = memoryOf(descendants('--type=renderer'));
     await page.getByRole('button', { name: 'Own files' }).click();
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose files' }).click()]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Choose files' }).click(),
+    ]);
     const { value, peak, longest } = await watched(page, async () => {
       const begin = performance.now();
       const seconds = () => (performance.now() - begin) / 1000;
@@ -104,8 +152,10 @@ async function look(session, [name, file, make, found, kept]) {
     });
     const { understood, read, said, training } = value;
     const size = Math.round(statSync(path).size / 1e6);
-    console.log(`${name}: ${size} MB; understood after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s, trained on after ${training.toFixed(1)} s; ` +
-      `longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`);
+    console.log(
+      `${name}: ${size} MB; understood after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s, trained on after ${training.toFixed(1)} s; ` +
+        `longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`,
+    );
     assert.match(said, found);
     assert.match(said, kept);
     assert.ok(longest < kLongestTask, `${name}: a task of ${longest} ms`);

@@ -34,7 +34,19 @@ export function writeZip(path, entries) {
   const directory = [];
   for (const { name, pieces, isStored } of entries) {
     const begin = out.at;
-    out.write(Buffer.concat([Buffer.from('PK\u0003\u0004'), number(2, 20), number(2, 0), number(2, isStored ? 0 : 8), number(4, 0), Buffer.alloc(12), number(2, name.length), number(2, 0), Buffer.from(name)]));
+    out.write(
+      Buffer.concat([
+        Buffer.from('PK\u0003\u0004'),
+        number(2, 20),
+        number(2, 0),
+        number(2, isStored ? 0 : 8),
+        number(4, 0),
+        Buffer.alloc(12),
+        number(2, name.length),
+        number(2, 0),
+        Buffer.from(name),
+      ]),
+    );
     let [sum, size] = [0, 0];
     const body = out.at;
     for (const [bytes, times] of pieces) {
@@ -49,8 +61,19 @@ export function writeZip(path, entries) {
     if (!isStored) out.write(deflateRawSync(Buffer.alloc(0)));
     directory.push(
       Buffer.concat([
-        Buffer.from('PK\u0001\u0002'), number(2, 20), number(2, 20), number(2, 0), number(2, isStored ? 0 : 8), number(4, 0), number(4, sum),
-        number(4, out.at - body), number(4, size), number(2, name.length), Buffer.alloc(12), number(4, begin), Buffer.from(name),
+        Buffer.from('PK\u0001\u0002'),
+        number(2, 20),
+        number(2, 20),
+        number(2, 0),
+        number(2, isStored ? 0 : 8),
+        number(4, 0),
+        number(4, sum),
+        number(4, out.at - body),
+        number(4, size),
+        number(2, name.length),
+        Buffer.alloc(12),
+        number(4, begin),
+        Buffer.from(name),
       ]),
     );
   }
@@ -61,11 +84,33 @@ export function writeZip(path, entries) {
   const isLarge = count > 65534;
   if (isLarge) {
     const end = out.at;
-    out.write(Buffer.concat([Buffer.from('PK\u0006\u0006'), number(8, 44), number(2, 45), number(2, 45), number(8, 0), number(8, count), number(8, count), number(8, list.length), number(8, begin)]));
+    out.write(
+      Buffer.concat([
+        Buffer.from('PK\u0006\u0006'),
+        number(8, 44),
+        number(2, 45),
+        number(2, 45),
+        number(8, 0),
+        number(8, count),
+        number(8, count),
+        number(8, list.length),
+        number(8, begin),
+      ]),
+    );
     out.write(Buffer.concat([Buffer.from('PK\u0006\u0007'), number(4, 0), number(8, end), number(4, 1)]));
   }
   const shown = isLarge ? 0xffff : count;
-  out.write(Buffer.concat([Buffer.from('PK\u0005\u0006'), number(4, 0), number(2, shown), number(2, shown), number(4, list.length), number(4, begin), number(2, 0)]));
+  out.write(
+    Buffer.concat([
+      Buffer.from('PK\u0005\u0006'),
+      number(4, 0),
+      number(2, shown),
+      number(2, shown),
+      number(4, list.length),
+      number(4, begin),
+      number(2, 0),
+    ]),
+  );
   out.close();
 }
 
@@ -77,18 +122,37 @@ function pngOf(side, value) {
     return Buffer.concat([number(4, data.length).reverse(), body, sum]);
   };
   const lines = Buffer.alloc(side * (1 + 3 * side));
-  for (let y = 0; y < side; y++) for (let i = 0; i < 3 * side; i++) lines[y * (1 + 3 * side) + 1 + i] = value(Math.floor(i / 3), y, i % 3);
+  for (let y = 0; y < side; y++)
+    for (let i = 0; i < 3 * side; i++) lines[y * (1 + 3 * side) + 1 + i] = value(Math.floor(i / 3), y, i % 3);
   const head = Buffer.concat([number(4, side).reverse(), number(4, side).reverse(), Buffer.from([8, 2, 0, 0, 0])]);
-  return Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG\r\n\u001a\n'), chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89]),
+    Buffer.from('PNG\r\n\u001a\n'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** 200,000 small pictures, of sixteen kinds. */
 export function manyPictures(path, count) {
-  const kinds = Array.from({ length: 16 }, (_, k) => pngOf(40, (x, y, c) => (((x * (k + 1)) >> 3) + (y >> 2) * (c + 1)) % 8 << 5));
-  writeZip(path, Array.from({ length: count }, (_, i) => ({ name: `img_align_celeba/${String(i + 1).padStart(6, '0')}.png`, pieces: [[kinds[i % 16], 1]], isStored: true })));
+  const kinds = Array.from({ length: 16 }, (_, k) =>
+    pngOf(40, (x, y, c) => ((((x * (k + 1)) >> 3) + (y >> 2) * (c + 1)) % 8) << 5),
+  );
+  writeZip(
+    path,
+    Array.from({ length: count }, (_, i) => ({
+      name: `img_align_celeba/${String(i + 1).padStart(6, '0')}.png`,
+      pieces: [[kinds[i % 16], 1]],
+      isStored: true,
+    })),
+  );
 }
 
-const kWords = 'time year people way day man thing woman life child world school state family student group country problem hand part place case week'.split(' ');
+const kWords =
+  'time year people way day man thing woman life child world school state family student group country problem hand part place case week'.split(
+    ' ',
+  );
 
 /** About `bytes` bytes of sentences, some of them too long for a small model; the same ones each time. */
 function prose(bytes, sentenceOf) {
@@ -113,10 +177,21 @@ export function longText(path, bytes) {
   repeat(path, [[prose(kPiece, (text) => `${text}.\n`), Math.round(bytes / kPiece)]]);
 }
 export function longTable(path, bytes) {
-  repeat(path, [[kHead, 1], [tableOf(), Math.round(bytes / kPiece)]]);
+  repeat(path, [
+    [kHead, 1],
+    [tableOf(), Math.round(bytes / kPiece)],
+  ]);
 }
 export function zippedTable(path, bytes) {
-  writeZip(path, [{ name: 'IMDB Dataset.csv', pieces: [[kHead, 1], [tableOf(), Math.round(bytes / kPiece)]] }]);
+  writeZip(path, [
+    {
+      name: 'IMDB Dataset.csv',
+      pieces: [
+        [kHead, 1],
+        [tableOf(), Math.round(bytes / kPiece)],
+      ],
+    },
+  ]);
 }
 
 function repeat(path, pieces) {
@@ -130,7 +205,10 @@ export function manyTexts(path, count) {
   const text = prose(200_000, (words) => `${words}.<br /><br />`).toString();
   const entries = Array.from({ length: count }, (_, i) => {
     const begin = (i * 97) % (text.length - 1500);
-    return { name: `aclImdb/train/${i % 2 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`, pieces: [[Buffer.from(text.slice(begin, begin + 1300)), 1]] };
+    return {
+      name: `aclImdb/train/${i % 2 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`,
+      pieces: [[Buffer.from(text.slice(begin, begin + 1300)), 1]],
+    };
   });
   writeZip(path, [{ name: 'aclImdb/README', pieces: [[Buffer.from('about'), 1]] }, ...entries]);
 }
@@ -144,12 +222,28 @@ export function manySprites(path) {
     for (let y = top; y < top + size; y++) sprites.fill(1, i * 4096 + y * 64 + left, i * 4096 + y * 64 + left + size);
   }
   const classes = Buffer.alloc(some * 48);
-  for (let i = 0; i < some * 6; i++) classes.writeBigInt64LE(BigInt(i % 6 === 1 ? Math.floor(i / 6) % 3 : i % 6 === 2 ? Math.floor(i / 6) % 6 : 0), 8 * i);
+  for (let i = 0; i < some * 6; i++)
+    classes.writeBigInt64LE(
+      BigInt(i % 6 === 1 ? Math.floor(i / 6) % 3 : i % 6 === 2 ? Math.floor(i / 6) % 6 : 0),
+      8 * i,
+    );
   const head = (shape, type) => Buffer.from(npyOf(shape, [], type));
   writeZip(path, [
     { name: 'metadata.npy', pieces: [[Buffer.from('a pickle, never opened'), 1]] },
-    { name: 'imgs.npy', pieces: [[head([count, 64, 64], '|u1'), 1], [sprites, count / some]] },
-    { name: 'latents_classes.npy', pieces: [[head([count, 6], '<i8'), 1], [classes, count / some]] },
+    {
+      name: 'imgs.npy',
+      pieces: [
+        [head([count, 64, 64], '|u1'), 1],
+        [sprites, count / some],
+      ],
+    },
+    {
+      name: 'latents_classes.npy',
+      pieces: [
+        [head([count, 6], '<i8'), 1],
+        [classes, count / some],
+      ],
+    },
   ]);
 }
 
@@ -157,5 +251,8 @@ export function manySprites(path) {
 export function longIdx(path, count) {
   const [some, side] = [1000, 28];
   const images = Buffer.from(Uint8Array.from({ length: some * side * side }, (_, i) => (i * 37 + (i >> 9)) & 255));
-  repeat(path, [[Buffer.from(idxOf([count, side, side], [])), 1], [images, count / some]]);
+  repeat(path, [
+    [Buffer.from(idxOf([count, side, side], [])), 1],
+    [images, count / some],
+  ]);
 }

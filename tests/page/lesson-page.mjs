@@ -4,13 +4,13 @@ import { openPage, startBrowser, stateOf } from './harness.mjs';
 
 /** A quick run of a lesson, set up anew on the page where it is. */
 export const link = (model, rest) => `#v=1&model=${model}&${rest}&seed=1`;
-export const follow = (page, hash) => page.evaluate((hash) => document.querySelector('hg-app').session.follow(hash), hash);
+export const follow = (page, hash) => page.evaluate((hash) => window.hourglass.test.follow(hash), hash);
 
 /** One picture of the run as it stands, asked for directly. */
 export const draw = (page, name, args = {}) =>
   page.evaluate(
     async (request) => {
-      const { info, arrays } = await document.querySelector('hg-app').session.view(request);
+      const { info, arrays } = await window.hourglass.test.view(request);
       const plain = Object.entries(arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
       return { info, arrays: Object.fromEntries(plain) };
     },
@@ -18,19 +18,21 @@ export const draw = (page, name, args = {}) =>
   );
 
 /** The next picture of that name for which `condition`, a function that runs in the page, holds. */
-export const nextOf = (page, name, condition) =>
+export const nextOf = async (page, name, condition) =>
   page.evaluate(
-    ([wanted, text]) =>
+    ([wanted, holds]) =>
       new Promise((resolve) => {
-        const holds = new Function('view', `return (${text})(view)`);
         const end = window.hourglass.on('view', (view) => {
           if (view.name !== wanted || !holds(view)) return;
           end();
-          const plain = Object.entries(view.arrays).map(([key, { shape, data }]) => [key, { shape, data: Array.from(data) }]);
+          const plain = Object.entries(view.arrays).map(([key, { shape, data }]) => [
+            key,
+            { shape, data: Array.from(data) },
+          ]);
           resolve({ info: view.info, arrays: Object.fromEntries(plain) });
         });
       }),
-    [name, condition.toString()],
+    [name, await page.evaluateHandle(`(${condition})`)],
   );
 
 /** So many frames, in which the page lays out and draws. */

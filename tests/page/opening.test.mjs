@@ -11,19 +11,24 @@ for (const isolation of [true, false]) {
     afterEach(() => session.reset());
     after(() => session.close());
 
-    test('the run that began before the page was there is the one that its link reproduces', { timeout: 60_000 }, async () => {
+    test('the run that began before the page was there is the one that its link reproduces', {
+      timeout: 60_000,
+    }, async () => {
       const page = await openPage(session);
       await waitForState(page, (state) => state.step > 20);
       const began = await page.evaluate(async () => {
         await window.hourglass.pause();
-        return document.querySelector('hg-app').session.store.state.rewind.marks[0].step;
+        return window.hourglass.test.state().rewind.marks[0].step;
       });
       assert.equal(began, 0, 'it can be rewound to its beginning');
       const paused = await waitForState(page, (state) => !state.playing);
       const again = await openPage(session, '#v=1&model=classic&preset=rbm-30&play=0');
       await again.evaluate((steps) => window.hourglass.step(steps), paused.step);
       const same = await waitForState(again, (state, step) => state.step === step, { argument: paused.step });
-      assert.deepEqual([same.settings, same.samples, same.losses.test], [paused.settings, paused.samples, paused.losses.test]);
+      assert.deepEqual(
+        [same.settings, same.samples, same.losses.test],
+        [paused.settings, paused.samples, paused.losses.test],
+      );
     });
 
     test('trains with no click until it beats PCA, and never stutters', { timeout: 240_000 }, async (t) => {
@@ -34,7 +39,10 @@ for (const isolation of [true, false]) {
             const listen = setInterval(() => {
               if (!window.hourglass) return;
               clearInterval(listen);
-              window.hourglass.on('view', ({ name }) => name === 'reconstructions' && (window.firstReconstruction ??= performance.now()));
+              window.hourglass.on(
+                'view',
+                ({ name }) => name === 'reconstructions' && (window.firstReconstruction ??= performance.now()),
+              );
             }, 1);
           }),
       });
@@ -50,14 +58,21 @@ for (const isolation of [true, false]) {
       const done = await waitForState(
         page,
         ({ phase, metrics }) =>
-          !phase.startsWith('RBM') && metrics.pca_squared_error !== null && metrics.squared_error < metrics.pca_squared_error,
+          !phase.startsWith('RBM') &&
+          metrics.pca_squared_error !== null &&
+          metrics.squared_error < metrics.pca_squared_error,
         { timeout: 180_000 },
       );
-      assert.ok(done.metrics.pca_squared_error > 10 && done.metrics.pca_squared_error < 16, `PCA-30: ${done.metrics.pca_squared_error}`);
+      assert.ok(
+        done.metrics.pca_squared_error > 10 && done.metrics.pca_squared_error < 16,
+        `PCA-30: ${done.metrics.pca_squared_error}`,
+      );
       assert.ok(done.samplesPerSecond > 0);
 
       const { tasks, longest, total } = await traceMainThread(page, () => page.waitForTimeout(5000));
-      t.diagnostic(`main thread: ${tasks} tasks in 5 s, ${total.toFixed(0)} ms in all, the longest ${longest.toFixed(1)} ms`);
+      t.diagnostic(
+        `main thread: ${tasks} tasks in 5 s, ${total.toFixed(0)} ms in all, the longest ${longest.toFixed(1)} ms`,
+      );
       assert.ok(tasks > 50, 'the page did something');
       assert.ok(longest < 50, `a task of ${longest} ms on the main thread`);
       assert.deepEqual(page.problems, []);
@@ -70,7 +85,9 @@ for (const isolation of [true, false]) {
         await waitForState(page, () => window.firstReconstruction !== undefined);
         times.push(await first());
       }
-      t.diagnostic(`first reconstruction after ${times.map((time) => `${time.toFixed(0)} ms`).join(', then ')}; the goal is ${kFirstGoal}`);
+      t.diagnostic(
+        `first reconstruction after ${times.map((time) => `${time.toFixed(0)} ms`).join(', then ')}; the goal is ${kFirstGoal}`,
+      );
       assert.ok(Math.min(...times) < 3 * kFirstGoal, `the first reconstruction took ${times} ms`);
     });
 

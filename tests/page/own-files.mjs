@@ -127,23 +127,49 @@ export const faceName = (i) => `${String(i + 1).padStart(6, '0')}.jpg`;
 
 /** CelebA's list of attributes, with its spaces. Faces of odd places smile. */
 export function attributesOf(count) {
-  const rows = Array.from({ length: count }, (_, i) => `${faceName(i)} ${i % 2 ? ' 1' : '-1'} ${i % 3 ? '-1' : ' 1'}  1`);
+  const rows = Array.from(
+    { length: count },
+    (_, i) => `${faceName(i)} ${i % 2 ? ' 1' : '-1'} ${i % 3 ? '-1' : ' 1'}  1`,
+  );
   return `${count}\nSmiling Male Young \n${rows.join('\n')}\n`;
 }
 
 /** Drops files, {name: bytes}, on the page. */
 export async function drop(page, files) {
-  const list = Object.entries(files).map(([name, bytes]) => ({ name, base64: Buffer.from(typeof bytes === 'string' ? text(bytes) : bytes).toString('base64') }));
-  await page.evaluate(async (list) => {
+  const list = Object.entries(files).map(([name, bytes]) => ({
+    name,
+    base64: Buffer.from(typeof bytes === 'string' ? text(bytes) : bytes).toString('base64'),
+  }));
+  await page.evaluate((list) => {
     const data = new DataTransfer();
     for (const { name, base64 } of list) {
-      const bytes = await (await fetch(`data:application/octet-stream;base64,${base64}`)).arrayBuffer();
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       data.items.add(new File([bytes], name));
     }
     for (const type of ['dragover', 'drop']) {
-      document.querySelector('hg-app').dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
+      document
+        .querySelector('hg-app')
+        .dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
     }
   }, list);
+}
+
+/**
+ * Drags something onto the middle of the page as a reader does, and lets it go: what the page does not take, the browser opens.
+ *
+ * @param {object} what `files` by their paths, or `items`, [{mimeType, data}]
+ */
+export async function letGo(page, { files = [], items = [] }) {
+  const client = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize();
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await client.send('Input.dispatchDragEvent', {
+      type,
+      x: width / 2,
+      y: height / 2,
+      data: { items, files, dragOperationsMask: 1 },
+    });
+  await client.detach();
 }
 
 /** The dialog, once it can be answered: with what was read, or with what is wrong. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { kQuick, nothingSaid, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('after a reload', () => {
   let session;
@@ -9,17 +9,16 @@ describe('after a reload', () => {
   after(() => session.close());
 
   /** Keeps a snapshot now, as every ten seconds of training do. */
-  const keep = (page) => page.evaluate(() => document.querySelector('hg-app').session.keepSnapshot());
+  const keep = (page) => page.evaluate(() => window.hourglass.test.keepSnapshot());
   const ready = (page) => page.evaluate(() => window.hourglass.ready);
-  const history = (page) => page.evaluate(() => structuredClone(document.querySelector('hg-app').session.store.history.curve('squared_error').train));
+  const history = (page) => page.evaluate(() => window.hourglass.test.curve('squared_error').train);
 
   /** A page whose run is kept at some step. */
   async function kept(hash = kQuick) {
     const page = await openPage(session, hash);
     await waitForState(page, (state) => state.step > 400); // more than the next run has taken when it is looked at
-    await page.waitForFunction(() => document.querySelector('hg-app').session.onSnapshot.length === 1);
+    await page.waitForFunction(() => window.hourglass.test.storesRuns());
     await keep(page);
-    await page.waitForTimeout(500);
     return page;
   }
 
@@ -28,29 +27,57 @@ describe('after a reload', () => {
     const before = await stateOf(page);
     await page.reload();
     await ready(page);
-    const text = await waitForNotice(page, /your last visit/);
+    const text = await waitForNotice(page, /last visit/);
     const step = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
     assert.match(text, /The classic autoencoder/);
     assert.ok(step > 80 && step <= before.step, `${step} of ${before.step}`);
     // Offered, not forced: a run of its own goes on meanwhile.
     assert.ok((await stateOf(page)).step < step);
-    await page.locator('hg-notices').getByRole('button', { name: `Continue at step ${step.toLocaleString('en')}` }).click();
-    await page.locator('hg-notices').getByRole('button', { name: /Continue/ }).waitFor({ state: 'detached' }); // the other run is loaded
+    await page
+      .locator('hg-notices')
+      .getByRole('button', { name: `Continue at step ${step.toLocaleString('en')}` })
+      .click();
+    await page
+      .locator('hg-notices')
+      .getByRole('button', { name: /Continue/ })
+      .waitFor({ state: 'detached' }); // the other run is loaded
     const after = await waitForState(page, (state, step) => state.step >= step && state.playing, { argument: step });
     assert.equal(after.settings.code, before.settings.code);
     const { epoch } = await history(page);
     assert.ok(epoch.length > 2 && epoch[0] < 0.5 * epoch.at(-1), `with its curve from the beginning: ${epoch.join()}`);
-    assert.deepEqual(await noticesOf(page), []);
+    await nothingSaid(page);
     assert.deepEqual(page.problems, []);
+  });
+
+  test('two tabs keep a run each, and no page offers another’s that is open', { timeout: 90_000 }, async () => {
+    const page = await kept();
+    const other = await page.context().newPage();
+    await other.goto(`${session.url}?test#model=beta-vae&preset=beta-4&hidden=64&code=6&seed=3`);
+    await waitForState(other, (state) => state.step > 30);
+    await other.waitForFunction(() => window.hourglass.test.storesRuns());
+    await nothingSaid(other);
+    await other.evaluate(() => window.hourglass.pause());
+    await keep(other);
+    for (const [tab, title] of [
+      [page, /last visit.*The classic autoencoder/],
+      [other, /last visit.*The β-VAE/],
+    ]) {
+      await tab.reload();
+      await ready(tab);
+      await waitForNotice(tab, title, 40_000);
+    }
   });
 
   test('another lesson, and its data, come back', { timeout: 90_000 }, async () => {
     const page = await kept('#model=beta-vae&preset=beta-4&hidden=64&code=6&seed=3');
     await page.goto('about:blank');
-    await page.goto(`${session.url}${kQuick}`);
+    await page.goto(`${session.url}?test${kQuick}`);
     await ready(page);
-    await waitForNotice(page, /The β-VAE.*your last visit/);
-    await page.locator('hg-notices').getByRole('button', { name: /Continue/ }).click();
+    await waitForNotice(page, /last visit.*The β-VAE/);
+    await page
+      .locator('hg-notices')
+      .getByRole('button', { name: /Continue/ })
+      .click();
     const state = await waitForState(page, (state) => state.model === 'beta-vae' && state.step > 80);
     assert.deepEqual([state.dataset, state.seed, state.settings.code], ['dsprites-32', 3, 6]);
     assert.match(await page.evaluate(() => location.hash), /model=beta-vae.*code=6/);
@@ -59,22 +86,21 @@ describe('after a reload', () => {
   test('a run of a few steps is not worth it, and what is offered can be left', { timeout: 60_000 }, async () => {
     const page = await openPage(session, `${kQuick}&play=0`);
     await page.evaluate(() => window.hourglass.step(3));
-    await page.waitForFunction(() => document.querySelector('hg-app').session.onSnapshot.length === 1);
+    await page.waitForFunction(() => window.hourglass.test.storesRuns());
     await keep(page);
     await page.reload();
     await ready(page);
-    await page.waitForTimeout(800);
-    assert.deepEqual(await noticesOf(page), []);
+    await page.waitForFunction(() => window.hourglass.test.storesRuns()); // it has looked
+    await nothingSaid(page);
   });
 
   test('a frame keeps nothing and offers nothing', { timeout: 90_000 }, async () => {
     const page = await kept();
-    await page.goto(`${session.url}embed.html#model=classic&preset=relu-2d&hidden=64`);
+    await page.goto(`${session.url}embed.html?test#model=classic&preset=relu-2d&hidden=64`);
     await ready(page);
-    await waitForState(page, (state) => state.step > 0);
-    await page.waitForTimeout(800);
-    assert.deepEqual(await noticesOf(page), []);
-    assert.equal(await page.evaluate(() => document.querySelector('hg-frame').session.onSnapshot.length), 0);
+    await waitForState(page, ({ metrics }) => metrics.squared_error !== null); // when a page would have looked
+    await nothingSaid(page);
+    assert.equal(await page.evaluate(() => window.hourglass.test.storesRuns()), false);
   });
 
   test('a browser without storage has only what it has', { timeout: 60_000 }, async () => {
@@ -87,7 +113,7 @@ describe('after a reload', () => {
         }),
     });
     await waitForState(page, (state) => state.step > 20);
-    assert.deepEqual(await noticesOf(page), []);
+    await nothingSaid(page);
     assert.deepEqual(page.problems, []);
   });
 });

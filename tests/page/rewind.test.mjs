@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, kQuick, nextView, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import {
+  axeViolations,
+  kQuick,
+  nextView,
+  nothingSaid,
+  openPage,
+  startBrowser,
+  stateOf,
+  waitForNotice,
+  waitForState,
+} from './harness.mjs';
 
 const kRun = `${kQuick}&module=simd&threads=1`;
 
@@ -12,13 +22,17 @@ describe('rewinding', () => {
 
   const slider = (page) => page.locator('hg-rewind input[type=range]');
   const button = (page, name) => page.locator('hg-rewind').getByRole('button', { name });
-  const history = (page) => page.evaluate(() => structuredClone(document.querySelector('hg-app').session.store.history.curve('squared_error').test));
-  const marks = (page) => page.evaluate(() => document.querySelector('hg-app').session.store.state.rewind.marks.map(({ step }) => step));
+  const history = (page) => page.evaluate(() => window.hourglass.test.curve('squared_error').test);
+  const marks = (page) => page.evaluate(() => window.hourglass.test.state().rewind.marks.map(({ step }) => step));
 
   /** A run of at least so many steps that is paused and has snapshots on its way. */
   async function trained(steps) {
     const page = await openPage(session, kRun);
-    await waitForState(page, (state, wanted) => state.step > wanted && document.querySelector('hg-app').session.store.state.rewind.marks.length > 6, { argument: steps });
+    await waitForState(
+      page,
+      (state, wanted) => state.step > wanted && window.hourglass.test.state().rewind.marks.length > 6,
+      { argument: steps },
+    );
     await page.evaluate(() => window.hourglass.pause());
     await page.waitForTimeout(300);
     return page;
@@ -30,23 +44,36 @@ describe('rewinding', () => {
     const curve = await history(page);
     const steps = await marks(page);
     assert.ok(steps.length > 5 && steps[0] === 0, steps.join());
-    assert.match(await slider(page).getAttribute('aria-valuetext'), /, the newest$/);
+    assert.match(await slider(page).getAttribute('aria-valuetext'), /, the latest$/);
 
-    const late = await page.evaluate(() => document.querySelector('hg-app').session.view({ name: 'reconstructions', args: { count: 16 } }).then(({ arrays }) => [...arrays.error.data]));
+    const late = await page.evaluate(() =>
+      window.hourglass.test
+        .view({ name: 'reconstructions', args: { count: 16 } })
+        .then(({ arrays }) => [...arrays.error.data]),
+    );
     const next = nextView(page, 'reconstructions');
     await slider(page).focus();
     await page.keyboard.press('Home');
-    await waitForState(page, (state, newest) => state.step === 0 && state.losses.test > newest, { argument: newest.losses.test });
+    await waitForState(page, (state, newest) => state.step === 0 && state.losses.test > newest, {
+      argument: newest.losses.test,
+    });
     const early = (await next).arrays.error.data;
-    assert.ok(early.reduce((a, b) => a + b) > 1.3 * late.reduce((a, b) => a + b), 'the pictures are those of the first weights');
+    assert.ok(
+      early.reduce((a, b) => a + b) > 1.3 * late.reduce((a, b) => a + b),
+      'the pictures are those of the first weights',
+    );
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
     await waitForState(page, (state, step) => state.step === step, { argument: steps[3] });
     assert.match(await slider(page).getAttribute('aria-valuetext'), new RegExp(`^Step ${steps[3]}, epoch`));
     assert.deepEqual(await history(page), curve, 'looking back changes nothing');
     assert.deepEqual(await axeViolations(page), []);
 
-    await button(page, 'Return to the newest').click();
-    const back = await waitForState(page, (state, { step, losses }) => state.step === step && state.losses.test === losses.test, { argument: newest });
+    await button(page, 'Return to the latest').click();
+    const back = await waitForState(
+      page,
+      (state, { step, losses }) => state.step === step && state.losses.test === losses.test,
+      { argument: newest },
+    );
     assert.equal(back.playing, false);
     assert.equal(await button(page, /Fork/).count(), 0);
     assert.deepEqual(page.problems, []);
@@ -74,12 +101,19 @@ describe('rewinding', () => {
       await page.evaluate((rate) => window.hourglass.set('learning_rate', rate), rate);
       assert.equal((await stateOf(page)).step, from, 'a live setting does not begin the run again');
       await page.evaluate(() => window.hourglass.step(20));
-      const { losses: now } = await waitForState(page, (state, step) => state.step === step && state.losses.test !== null, { argument: from + 20 });
+      const { losses: now } = await waitForState(
+        page,
+        (state, step) => state.step === step && state.losses.test !== null,
+        { argument: from + 20 },
+      );
       losses.push(now.test);
       // The chart goes on from where the run does.
       const { epoch } = await history(page);
       const last = await page.evaluate(() => window.hourglass.state().epoch);
-      assert.deepEqual(epoch, [...epoch].sort((a, b) => a - b));
+      assert.deepEqual(
+        epoch,
+        [...epoch].sort((a, b) => a - b),
+      );
       assert.ok(epoch.at(-1) <= last + 1e-9, `${epoch.at(-1)} after ${last}`);
     }
     assert.equal(losses[1], losses[0]);
@@ -95,11 +129,15 @@ describe('rewinding', () => {
     await waitForState(page, (state) => state.step === 0);
     await button(page, 'Fork from here').click();
     await waitForState(page, (state) => state.playing && state.step > 3);
-    assert.match(await waitForNotice(page, /takes another way/), new RegExp(`Step ${newest.step}`));
-    await page.locator('hg-notices').getByRole('button', { name: 'Take it back' }).click();
-    await waitForState(page, (state, { step, losses }) => state.step === step && !state.playing && state.losses.test === losses.test, { argument: newest });
+    assert.match(await waitForNotice(page, /branches off/), new RegExp(`step ${newest.step}`));
+    await page.locator('hg-notices').getByRole('button', { name: 'Undo the fork' }).click();
+    await waitForState(
+      page,
+      (state, { step, losses }) => state.step === step && !state.playing && state.losses.test === losses.test,
+      { argument: newest },
+    );
     assert.deepEqual(await history(page), curve);
-    assert.deepEqual(await noticesOf(page), []);
+    await nothingSaid(page);
   });
 
   test('another run leaves nothing to go back to', { timeout: 60_000 }, async () => {

@@ -2,7 +2,7 @@
 // page of its own.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { noticesOf, openPage, startBrowser, waitForState } from './harness.mjs';
+import { nothingSaid, openPage, startBrowser, waitForState } from './harness.mjs';
 import { draw, follow, link, onePage, pause, sum } from './lesson-page.mjs';
 
 const quick = link('seq2seq', 'preset=grammar&units=48&embedding=32');
@@ -16,15 +16,25 @@ describe('sequence to sequence', () => {
     await page.locator('hg-tabs').getByText('By length', { exact: true }).click();
     const early = await waitForState(page, ({ metrics }) => metrics.token_accuracy !== null);
     await page.locator('hg-sentences .error').first().waitFor();
-    await waitForState(page, ({ metrics }, first) => metrics.token_accuracy > first + 0.1, { argument: early.metrics.token_accuracy, timeout: 120_000 });
+    await waitForState(page, ({ metrics }, first) => metrics.token_accuracy > first + 0.1, {
+      argument: early.metrics.token_accuracy,
+      timeout: 120_000,
+    });
     await pause(page);
   });
 
-  test('reads what is typed, keeps a beam of candidates, and says what it does not know', { timeout: 90_000 }, async () => {
+  test('reads what is typed, keeps a beam of candidates, and says what it does not know', {
+    timeout: 90_000,
+  }, async () => {
     const { page } = shared;
     const field = page.locator('hg-translate input[type=text]');
     const candidates = (count) =>
-      page.waitForFunction((count) => document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelectorAll('li').length === count, count);
+      page.waitForFunction(
+        (count) =>
+          document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelectorAll('li')
+            .length === count,
+        count,
+      );
     await field.fill('the cat smiles');
     await page.locator('hg-translate .output').waitFor();
     await candidates(5);
@@ -35,7 +45,11 @@ describe('sequence to sequence', () => {
     assert.equal(narrow.candidates.length, 1);
     assert.deepEqual(narrow.candidates[0].tokens, narrow.output.tokens, 'a beam of one is greedy');
     const logs = wide.candidates.map(({ log_probability }) => log_probability);
-    assert.deepEqual(logs, [...logs].sort((a, b) => b - a), 'the most probable first');
+    assert.deepEqual(
+      logs,
+      [...logs].sort((a, b) => b - a),
+      'the most probable first',
+    );
     assert.equal(new Set(wide.candidates.map(({ text }) => text)).size, 8);
     assert.ok(sum(logs.map(Math.exp)) <= 1.0001, 'different sequences share one probability');
     assert.ok(logs[0] >= narrow.candidates[0].log_probability - 1e-4, 'a wider beam finds no worse one');
@@ -44,19 +58,30 @@ describe('sequence to sequence', () => {
     const complaint = page.locator('hg-translate .complaint');
     await complaint.waitFor();
     assert.match(await complaint.textContent(), /xylophones/);
-    assert.deepEqual(await noticesOf(page), []);
+    await nothingSaid(page);
   });
 
-  test('between two sentences the ends are what is written for them, and both can be chosen', { timeout: 60_000 }, async () => {
+  test('between two sentences the ends are what is written for them, and both can be chosen', {
+    timeout: 60_000,
+  }, async () => {
     const { page } = shared;
     await pause(page);
-    await page.locator('hg-tabs').getByText('From one to another', { exact: true }).click();
+    await page.locator('hg-tabs').getByText('Interpolation', { exact: true }).click();
     const view = page.locator('hg-between');
     const written = (await draw(page, 'sentences', { count: 16 })).info.sentences.map(({ output }) => output.text);
-    await page.waitForFunction(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-between').shadowRoot.querySelectorAll('option').length === 32);
+    await page.waitForFunction(
+      () =>
+        document.querySelector('hg-app').shadowRoot.querySelector('hg-between').shadowRoot.querySelectorAll('option')
+          .length === 32,
+    );
     const steps = async () => {
-      const request = await page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-between').request);
-      return { args: request.args, texts: (await draw(page, request.name, request.args)).info.sentences.map(({ text }) => text) };
+      const request = await page.evaluate(
+        () => document.querySelector('hg-app').shadowRoot.querySelector('hg-between').request,
+      );
+      return {
+        args: request.args,
+        texts: (await draw(page, request.name, request.args)).info.sentences.map(({ text }) => text),
+      };
     };
     await view.getByLabel('to which sentence').selectOption('5');
     await view.getByLabel('from which sentence').selectOption('2');
@@ -70,7 +95,9 @@ describe('sequence to sequence', () => {
     assert.equal(await view.getByLabel('from which sentence').inputValue(), '5');
   });
 
-  test('the unrolled network says word by word how sure it is, as the pointer and the keyboard come to them', { timeout: 60_000 }, async () => {
+  test('the unrolled network says word by word how sure it is, as the pointer and the keyboard come to them', {
+    timeout: 60_000,
+  }, async () => {
     const { page } = shared;
     await pause(page);
     await follow(page, `${quick}&layers=2&play=0&sample=3`);
@@ -81,23 +108,45 @@ describe('sequence to sequence', () => {
     // Together they are as probable as the whole is to a beam of one.
     const { candidates } = (await draw(page, 'translate', { text: info.source.text, beam: 1 })).info;
     const logs = info.written.map((_, i) => Math.log(data[3 * i]));
-    assert.ok(Math.abs(sum(logs) - candidates[0].log_probability) < 1e-3, `${sum(logs)} and ${candidates[0].log_probability}`);
+    assert.ok(
+      Math.abs(sum(logs) - candidates[0].log_probability) < 1e-3,
+      `${sum(logs)} and ${candidates[0].log_probability}`,
+    );
 
     const canvas = page.locator('hg-unrolled canvas');
     const label = () => canvas.getAttribute('aria-label');
-    await page.waitForFunction((text) => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').shadowRoot.querySelector('canvas').getAttribute('aria-label').includes(text), `reads ${info.read.length} tokens`);
+    await page.waitForFunction(
+      (text) =>
+        document
+          .querySelector('hg-app')
+          .shadowRoot.querySelector('hg-unrolled')
+          .shadowRoot.querySelector('canvas')
+          .getAttribute('aria-label')
+          .includes(text),
+      `reads ${info.read.length} tokens`,
+    );
     assert.match(await label(), /an encoder of 2 LSTM layers of 48 units .* a code of 192 numbers/);
     await canvas.focus();
     for (let i = 0; i < info.read.length; i++) await page.keyboard.press('ArrowRight');
     assert.ok((await label()).includes(`Reads “${info.read.at(-1)}”; the state after it is the code.`), await label());
     await page.keyboard.press('ArrowRight');
     const [own, second, third] = info.likeliest[0];
-    const said = new RegExp(`Writes “${own}”, ([\\d.]+) % sure. Next came “${second}” [\\d.]+ %, “${third}” [\\d.]+ %.`).exec(await label());
+    const said = new RegExp(
+      `Writes “${own}”, ([\\d.]+) % sure. Runners-up: “${second}” [\\d.]+ %, “${third}” [\\d.]+ %.`,
+    ).exec(await label());
     assert.ok(said && Math.abs(Number(said[1]) - 100 * data[0]) < 1, await label());
     // A column of the encoder, by the pointer.
     const { width } = await canvas.boundingBox();
     await canvas.hover({ position: { x: 0.25 * width, y: 60 } });
-    await page.waitForFunction(() => /Reads “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    await page.waitForFunction(() =>
+      /Reads “/.test(
+        document
+          .querySelector('hg-app')
+          .shadowRoot.querySelector('hg-unrolled')
+          .shadowRoot.querySelector('canvas')
+          .getAttribute('aria-label'),
+      ),
+    );
     // It goes with the focus, and with a sequence that has no such column; else the foot would say nothing.
     await page.mouse.move(0, 0);
     const lengths = [];
@@ -107,9 +156,10 @@ describe('sequence to sequence', () => {
     }
     const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
     assert.ok(shortest < longest, lengths.join());
-    const inHand = () => page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').place);
+    const inHand = () =>
+      page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').place);
     const shows = async (length) => {
-      await page.evaluate((sample) => document.querySelector('hg-app').session.look({ sample }), lengths.indexOf(length));
+      await page.evaluate((sample) => window.hourglass.test.look({ sample }), lengths.indexOf(length));
       await page.waitForFunction((length) => {
         const { read, written } = document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').tokens;
         return read.length + written.length === length;
@@ -145,7 +195,11 @@ describe('sequence to sequence', () => {
 
   test('the states of each layer can be looked at', { timeout: 60_000 }, async () => {
     const { page } = shared;
-    assert.equal(await page.locator('hg-states').getByRole('radiogroup', { name: 'Which layer' }).count(), 0, 'with one layer there is no choice');
+    assert.equal(
+      await page.locator('hg-states').getByRole('radiogroup', { name: 'Which layer' }).count(),
+      0,
+      'with one layer there is no choice',
+    );
     await follow(page, `${quickStates}&layers=2&play=0`);
     await page.evaluate(() => window.hourglass.step(20));
     await page.locator('hg-states').getByLabel('Layer 1').waitFor();
@@ -156,11 +210,12 @@ describe('sequence to sequence', () => {
       await page.keyboard.press('ArrowLeft');
       return /moved by (\d+\.\d+)/.exec(await page.locator('hg-states canvas').getAttribute('aria-label'))[1];
     };
-    const index = await page.evaluate(() => document.querySelector('hg-app').session.store.state.chosenImage);
+    const index = await page.evaluate(() => window.hourglass.test.state().chosenImage);
     const { read_hidden, write_cell } = (await draw(page, 'states', { index })).arrays;
     assert.deepEqual([read_hidden.shape[0], write_cell.shape[0]], [2, 2]);
     const [, steps, units] = read_hidden.shape;
-    const first = (layer) => Math.hypot(...read_hidden.data.slice(layer * steps * units, layer * steps * units + units)).toFixed(2);
+    const first = (layer) =>
+      Math.hypot(...read_hidden.data.slice(layer * steps * units, layer * steps * units + units)).toFixed(2);
     assert.equal(await says(), first(1), 'the last layer');
     await page.locator('hg-states').getByLabel('Layer 1').check();
     assert.equal(await says(), first(0));
@@ -190,7 +245,7 @@ describe('sequences on a page of their own', () => {
     const late = () => {
       window.IntersectionObserver = class extends IntersectionObserver {
         constructor(callback, options) {
-          let held = [];
+          const held = [];
           super((entries, observer) => {
             if (held.length === 0) setTimeout(() => callback(held.splice(0), observer), 400);
             held.push(...entries);
@@ -210,7 +265,9 @@ describe('sequences on a page of their own', () => {
     });
     const before = await first.textContent();
     await page.waitForFunction(
-      (old) => document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelector('li span').textContent !== old,
+      (old) =>
+        document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelector('li span')
+          .textContent !== old,
       before,
       { timeout: 40_000 },
     );
@@ -222,7 +279,15 @@ describe('sequences on a page of their own', () => {
     const canvas = page.locator('hg-states canvas');
     const before = await canvas.boundingBox();
     await canvas.hover({ position: { x: 20, y: 60 } });
-    await page.waitForFunction(() => /After reading “/.test(document.querySelector('hg-app').shadowRoot.querySelector('hg-states').shadowRoot.querySelector('canvas').getAttribute('aria-label')));
+    await page.waitForFunction(() =>
+      /After reading “/.test(
+        document
+          .querySelector('hg-app')
+          .shadowRoot.querySelector('hg-states')
+          .shadowRoot.querySelector('canvas')
+          .getAttribute('aria-label'),
+      ),
+    );
     assert.deepEqual(await canvas.boundingBox(), before);
   });
 });

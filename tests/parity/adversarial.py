@@ -41,7 +41,7 @@ def one_hot(labels, unknown):
 
 
 def draw_prior(kind, step, part, labels, units):
-    """nn/prior.cpp."""
+    """nn/codes/prior.cpp."""
     z = NOISE.normal(Stream.prior, step, part, BATCH, units)
     if kind == "normal":
         return z

@@ -118,7 +118,7 @@ def glorot(random, part, inputs, outputs):
 
 
 class Dense:
-    """nn/dense.h's layer with its first weights: y = f(x Wᵀ + b)."""
+    """nn/layers/dense.h's layer with its first weights: y = f(x Wᵀ + b)."""
 
     def __init__(self, random, part, inputs, outputs, activation):
         self.activation = activation
@@ -138,7 +138,7 @@ class Dense:
 
 
 class Optimiser:
-    """nn/optimiser.h by torch.optim: kind is "adam" or "sgd" (with momentum).
+    """nn/optimisers/optimiser.h by torch.optim: kind is "adam" or "sgd" (with momentum).
 
     The penalty (weight_decay / 2) Σ W² is on tensors of two dimensions (weights), unless `decaying` lists
     others, and counts in the norm that `clip` limits. torch.nn.utils.clip_grad_norm_ is not used: it adds 1e-6

@@ -9,7 +9,7 @@ PIXELS, HIDDEN, BATCH, STEPS = 12, [9, 6], 5, 4
 
 
 def corrupt(x, kind, level, step, part):
-    """nn/corruption.h's corrupt, from Random(4)."""
+    """nn/layers/corruption.h's corrupt, from Random(4)."""
     random = Random(4)
     if kind == "gaussian":
         return x + level * random.normal(Stream.corruption, step, part, *x.shape)

@@ -20,7 +20,7 @@ def uniform(random, part, scale, *shape):
 
 
 class Stack:
-    """nn/lstm_stack.h by torch.nn.LSTM, whose second bias stays zero."""
+    """nn/sequences/lstm_stack.h by torch.nn.LSTM, whose second bias stays zero."""
 
     def __init__(self, random, part, layers, scale):
         self.lstm = torch.nn.LSTM(EMBEDDING, UNITS, layers)

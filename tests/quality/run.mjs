@@ -1,5 +1,5 @@
 // Trains every preset with the native command line and prints what it reaches beside its bar. Ends non-zero where one
-// falls short, and where a preset is in no row. `./test --quality` builds what it needs and starts it.
+// falls short, where a trained model holds denormal numbers, and where a preset is in no row. `./test --quality` builds what it needs and starts it.
 //
 //   node tests/quality/run.mjs [--only TEXT] [--seeds 1,2,3] [--threads T] [--kept FILE] [--markdown]
 //
@@ -9,15 +9,20 @@
 //   --kept      a file of finished runs, one JSON line each: those found there are not trained again, new ones
 //               are appended as they end, so that an hour's work survives an interruption. It does not know the
 //               engine: begin a new file when that changes
-//   --markdown  the bars as rows of the README's table
+//   --markdown  the bars as rows of the table in docs/results.md
 import { execFile } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { denormalsIn } from './denormals.mjs';
 import { kRows, kSeeds } from './rows.mjs';
 
 const program = fileURLToPath(new URL('../../build/native/hourglass', import.meta.url));
 const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'hourglass-quality-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 function readOptions() {
   const { values } = parseArgs({
@@ -41,7 +46,9 @@ function readOptions() {
 /** Presets that no row trains. */
 async function untrained() {
   const { stdout } = await run(program, ['presets', '--json'], { maxBuffer: 1 << 26 });
-  const trained = new Set(kRows.flatMap(({ runs }) => Object.values(runs).map(([model, , preset]) => `${model}/${preset}`)));
+  const trained = new Set(
+    kRows.flatMap(({ runs }) => Object.values(runs).map(([model, , preset]) => `${model}/${preset}`)),
+  );
   return JSON.parse(stdout).models.flatMap(({ name, presets }) =>
     presets.map((preset) => `${name}/${preset.name}`).filter((preset) => !trained.has(preset)),
   );
@@ -62,14 +69,22 @@ async function train(args, seed, options, kept) {
   const key = [...args, '--seed', seed].join(' ');
   if (kept.has(key)) return kept.get(key);
   const threads = options.threads ? ['--threads', options.threads] : [];
-  const { stdout } = await run(program, ['train', ...args, '--seed', String(seed), ...threads, '--json'], {
-    maxBuffer: 1 << 26,
-  });
-  const result = stdout.trim().split('\n').map((line) => JSON.parse(line)).find((line) => line.type === 'result');
+  const saved = join(folder, 'trained.safetensors');
+  const { stdout } = await run(
+    program,
+    ['train', ...args, '--seed', String(seed), ...threads, '--json', '--save', saved],
+    { maxBuffer: 1 << 26 },
+  );
+  const result = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .find((line) => line.type === 'result');
   if (!result) throw new Error(`no result line from: train ${args.join(' ')}`);
-  kept.set(key, result.metrics);
-  if (options.kept) appendFileSync(options.kept, `${JSON.stringify({ args: key, metrics: result.metrics })}\n`);
-  return result.metrics;
+  const metrics = { ...result.metrics, denormals: denormalsIn(saved) };
+  kept.set(key, metrics);
+  if (options.kept) appendFileSync(options.kept, `${JSON.stringify({ args: key, metrics })}\n`);
+  return metrics;
 }
 
 /** What a bar's figure is over the seeds: `value` the median, `holds` whether that meets the limit. */
@@ -107,6 +122,11 @@ for (const row of options.rows) {
     const metrics = {};
     for (const [name, args] of Object.entries(row.runs)) metrics[name] = await train(args, seed, options, kept);
     bySeed.push(metrics);
+  }
+  const denormals = bySeed.flatMap((runs) => Object.values(runs)).reduce((sum, each) => sum + each.denormals, 0);
+  if (denormals > 0) {
+    failed++;
+    console.error(`SHORT ${denormals} denormal numbers in what ${row.title} has learned`);
   }
   for (const bar of row.bars) {
     const figure = judge(bar, bySeed);

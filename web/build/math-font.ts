@@ -32,7 +32,7 @@ export function mathFont(root: string, output: string): Plugin {
 function charactersOf(files: string[]): string {
   const characters = new Set<string>();
   for (const file of files) {
-    for (const [name, tex] of Object.entries(parseEquations(readFileSync(file, 'utf8'), file))) {
+    for (const [name, tex] of Object.entries(parseEquations(readFileSync(file, 'utf8'), file).equations)) {
       const mathml = render(name, tex);
       for (const character of mathml.replace(/<[^>]*>/g, '')) characters.add(character);
       // A single letter in <mi> is drawn in italics, which are characters of their own.

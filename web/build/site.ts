@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'vite';
 import type { Plugin } from 'vite';
@@ -18,34 +19,58 @@ export function cleanSite(site: string, keep: string[]): Plugin {
 }
 
 const kModules = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+const kHashLength = 12; // hexadecimal digits
 
-/** Copies the four wasm modules into the site, their scripts made small; without them the page has nothing to train with. */
+/**
+ * Puts the four wasm modules into the site, their scripts made small; without them the page has nothing to train with. They
+ * lie in a folder that bears a hash over all of them, by which the engine's worker asks for them (`__ENGINE_BUILD__`): a
+ * cache may keep them for ever, and can never mix two builds.
+ */
 export function copyEngine(from: string, to: string, { required }: { required: boolean }): Plugin {
+  const files = new Map<string, Uint8Array | string>();
+  let build: string;
   return {
     name: 'hourglass:copy-engine',
     apply: 'build',
-    async closeBundle() {
-      const files = kModules.flatMap((name) => [`hourglass-${name}.mjs`, `hourglass-${name}.wasm`, `hourglass-${name}.rest.wasm`]);
-      const missing = files.filter((file) => !existsSync(join(from, file)));
+    async config() {
+      const names = kModules.flatMap((name) => [`hourglass-${name}.js`, `hourglass-${name}.wasm`]);
+      for (const name of names) {
+        const path = join(from, name);
+        if (existsSync(path)) files.set(name, name.endsWith('.js') ? await minified(path) : readFileSync(path));
+      }
+      const missing = names.filter((name) => !files.has(name));
       if (missing.length > 0) {
         const message =
           `The engine's modules are not all in ${from} (missing: ${missing.join(', ')}). ` +
           'Build them first: ./play --build, or cmake --workflow --preset wasm.';
         if (required) throw new Error(message);
-        this.warn(message);
+        console.warn(message);
       }
-      mkdirSync(to, { recursive: true });
-      for (const file of files.filter((file) => existsSync(join(from, file)))) {
-        if (file.endsWith('.mjs')) writeFileSync(join(to, file), await minified(join(from, file)));
-        else cpSync(join(from, file), join(to, file));
-      }
+      build = hashOf(files);
+      return { define: { __ENGINE_BUILD__: JSON.stringify(build) } };
+    },
+    closeBundle() {
+      const folder = join(to, build);
+      mkdirSync(folder, { recursive: true });
+      for (const [name, content] of files) writeFileSync(join(folder, name), content);
     },
   };
 }
 
+/** Of names and contents, in their order. */
+export function hashOf(files: Map<string, Uint8Array | string>): string {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(`${name} ${Buffer.byteLength(content)}\n`).update(content);
+  return hash.digest('hex').slice(0, kHashLength);
+}
+
 /** Emscripten leaves its script as long as it was written. */
 async function minified(path: string): Promise<string> {
-  const { code, errors } = await minify(path, readFileSync(path, 'utf8'), { module: true, compress: { target: 'es2022' }, mangle: { toplevel: true } });
+  const { code, errors } = await minify(path, readFileSync(path, 'utf8'), {
+    module: true,
+    compress: { target: 'es2022' },
+    mangle: { toplevel: true },
+  });
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
   return code;
 }

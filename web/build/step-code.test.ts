@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { cards } from '../shared/papers';
 import { extractFunction, highlight } from './step-code';
 
 const kSource = `namespace hourglass {
@@ -45,9 +46,13 @@ describe('the code view', () => {
   it('finds every function that a lesson shows', () => {
     const models = new URL('../models/', import.meta.url);
     const shown = readdirSync(models, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\/(code|index)\.ts$/.test(file))
-      .flatMap((file) => [...readFileSync(new URL(file, models), 'utf8').matchAll(/'([^']*\.cpp)\?functions=([\w,]+)&code'/g)].map(([, path, names]) => ({ file, path, names })));
-    expect(new Set(shown.map(({ file }) => file.split('/')[0])).size).toBe(7);
+      .filter((file) => file.endsWith('/code.ts'))
+      .flatMap((file) =>
+        [...readFileSync(new URL(file, models), 'utf8').matchAll(/'([^']*\.cpp)\?functions=([\w,]+)&code'/g)].map(
+          ([, path, names]) => ({ file, path, names }),
+        ),
+      );
+    expect(new Set(shown.map(({ file }) => file.split('/')[0]))).toEqual(new Set(cards.map(({ model }) => model)));
     for (const { file, path, names } of shown) {
       const source = readFileSync(new URL(path!, new URL(file, models)), 'utf8');
       for (const name of names!.split(',')) {

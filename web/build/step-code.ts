@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 /**
  * Lets the page show the engine's own code: `import code from '…/vae.cpp?functions=step,gradients&code'` yields those
- * functions of the source, with their comments, as HTML whose words are coloured; see StepCode in models/lesson.ts. A
+ * functions of the source, with their comments, as HTML whose words are coloured; see StepCode in models/common/code.ts. A
  * function that is not there stops the build.
  */
 export function stepCode(): Plugin {
@@ -18,7 +18,10 @@ export function stepCode(): Plugin {
       const names = (new URLSearchParams(query).get('functions') ?? '').split(',');
       const source = readFileSync(path, 'utf8');
       const functions = names.map((name) => ({ name, html: highlight(extractFunction(source, name, basename(path))) }));
-      return { code: `export default ${JSON.stringify({ file: path.slice(path.indexOf('/engine/') + 1), functions })};`, map: null };
+      return {
+        code: `export default ${JSON.stringify({ file: path.slice(path.indexOf('/engine/') + 1), functions })};`,
+        map: null,
+      };
     },
   };
 }
@@ -40,7 +43,10 @@ export function extractFunction(source: string, name: string, file: string): str
 
 const kKeywords =
   'auto|bool|break|case|const|continue|default|double|else|enum|false|float|for|if|int|namespace|new|nullptr|return|sizeof|static|static_cast|std|struct|switch|this|true|using|void|while';
-const kTokens = new RegExp(`(//.*)|("(?:[^"\\\\]|\\\\.)*")|\\b(${kKeywords})\\b|\\b([A-Z]\\w*)\\b|\\b(\\d[\\w.]*)\\b`, 'g');
+const kTokens = new RegExp(
+  `(//.*)|("(?:[^"\\\\]|\\\\.)*")|\\b(${kKeywords})\\b|\\b([A-Z]\\w*)\\b|\\b(\\d[\\w.]*)\\b`,
+  'g',
+);
 const kClasses = ['comment', 'string', 'keyword', 'type', 'number'] as const;
 
 /** C++ as HTML: comments, strings, keywords, types and numbers in spans of these classes, all else as it is. */
@@ -49,12 +55,12 @@ export function highlight(code: string): string {
   let place = 0;
   for (const match of code.matchAll(kTokens)) {
     const kind = kClasses[match.slice(1).findIndex((group) => group !== undefined)]!;
-    html += `${escape(code.slice(place, match.index))}<span class="${kind}">${escape(match[0])}</span>`;
+    html += `${escapeHtml(code.slice(place, match.index))}<span class="${kind}">${escapeHtml(match[0])}</span>`;
     place = match.index + match[0].length;
   }
-  return html + escape(code.slice(place));
+  return html + escapeHtml(code.slice(place));
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -1,25 +1,25 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Commands } from '../controls/commands';
 import '../controls/settings-panel';
-import '../controls/transport';
-import { cardOf } from '../models/cards';
-import { comparisonLink } from '../models/comparisons';
-import type { LessonView } from '../models/lesson';
+import { takeBack } from '../controls/transport';
+import { cardOf } from '../shared/papers';
+import { comparisonLink } from '../models/common/lesson';
+import type { Comparison, LessonView } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
-import { secondRun } from '../state/beside';
-import type { Look } from '../state/look';
+import { send } from '../state/events';
+import { secondRun } from '../state/link/pair-hash';
 import { RunStore } from '../state/run-store';
-import type { RunState, StateKey } from '../state/run-store';
+import type { ChangeKey, RunState } from '../state/run-store';
 import { Session } from '../state/session';
-import { shortPreset } from '../state/url';
+import { shortPreset } from '../state/link/hash';
+import { part } from '../state/part';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { fixed, integer } from '../views/format';
-import { options } from '../views/options';
-import { ViewElement } from '../views/view-element';
-import { kAsked, VisibleViews } from '../visible-views';
-import { curvesOf } from './curves';
+import { fixed, integer } from '../shared/format';
+import { options } from '../shared/options';
+import { StoreElement } from '../views/base/view-element';
+import { RunHost } from '../host/run-host';
+import { curvesOf } from '../models/curves';
 import { differences } from './differences';
 import { layout } from './layout';
 import { Pair } from './pair';
@@ -27,47 +27,56 @@ import { kLetters } from './pair-chart';
 import './pair-chart';
 
 const kSlots = [0, 1] as const;
-const kReads: StateKey[] = ['status', 'failure', 'configuration', 'evaluation', 'progress', 'catalogue', 'look'];
 const kFarBehind = 20; // batches
 
 /** Two runs side by side, on the same data and seed, in step by the samples that they have seen. */
 @customElement('hg-compare')
-export class Compare extends LitElement {
+export class Compare extends StoreElement {
   /** The run that the page has anyway. */
   @property({ attribute: false }) first!: Session;
-  /** What the second one is to be, as a hash; another object opens it anew. */
-  @property({ attribute: false }) wish!: { hash: string };
-  /** Whether to train at once. */
-  @property({ type: Boolean }) plays = true;
+  /** What the second one is to be, as a hash, and whether to train at once; another object opens it anew. */
+  @property({ attribute: false }) wish!: { hash: string; plays: boolean };
   /** Under which address engine/ and data/ lie. */
   @property() base = '';
   /** Tells the second run's own hash, whenever it is another. */
   @property({ attribute: false }) onHash: (hash: string) => void = () => {};
   @state() private trouble = '';
+  /** What the first run's lesson suggests. */
+  @state() private others: { of: string; all: Comparison[] } | null = null;
+  private asked: string | null = null; // the model
   private second!: Session;
   private pair: Pair | null = null;
   private ends: (() => void)[] = [];
-  private visible: [VisibleViews, VisibleViews] | null = null;
   private opened: object | null = null;
   private opening: Promise<void> = Promise.resolve();
 
   static override styles = [shared, layout];
+
+  constructor() {
+    super();
+    for (const i of kSlots)
+      new RunHost(this, {
+        session: () => this.runs[i],
+        lead: () => this.first,
+        around: `.run-${i}`,
+        views: '.views *',
+        ...(i === 1 && { life: { gate: 'led', again: () => this.again() } }),
+      });
+  }
 
   private get runs(): [Session, Session] {
     return [this.first, this.second];
   }
 
   override connectedCallback(): void {
+    const address = { show: (hash: string) => this.onHash(hash), flush: () => {} }; // the page's own is flushed
+    this.second = new Session(new RunStore(), this.base, address, this.first.lessons, this.first.own);
     super.connectedCallback();
-    const sign = { show: (hash: string) => this.onHash(hash) };
-    this.second = new Session(new RunStore(), this.base, sign, this.first.own);
     this.pair = new Pair(this.runs);
-    this.visible = this.runs.map((session) => new VisibleViews((id, request) => session.watch(id, request))) as [VisibleViews, VisibleViews];
     this.ends = [
       this.first.store.subscribe((changed) => this.heard(changed, 0)),
       this.second.store.subscribe((changed) => this.heard(changed, 1)),
     ];
-    window.addEventListener('pagehide', this.leave);
   }
 
   override disconnectedCallback(): void {
@@ -76,35 +85,24 @@ export class Compare extends LitElement {
   }
 
   /** Ends the second run; the first goes on as it did. */
-  private readonly leave = (): void => {
-    window.removeEventListener('pagehide', this.leave);
+  private leave(): void {
     for (const end of this.ends) end();
-    for (const views of this.visible ?? []) views.end();
     const { pair } = this;
     this.pair = null;
     void this.first.attempt(async () => pair?.end()).then(() => this.second.end());
-  };
+  }
 
-  protected override firstUpdated(): void {
-    this.renderRoot.querySelectorAll<HTMLElement>('.run').forEach((column, i) => {
-      const session = this.runs[i]!;
-      const kept = () => (i === 1 ? { data: this.first.store.state.configuration!.data } : ({} as Record<string, string>));
-      this.ends.push(new Commands(session, kept).obey(column));
-    });
-    this.ends.push(new Commands(this.first).obey(this.renderRoot.querySelector<HTMLElement>('.drive')!));
+  /** The page has come back, and there was no second run yet. */
+  private again(): void {
+    this.opened = null;
+    this.requestUpdate();
   }
 
   protected override willUpdate(): void {
+    this.bringOthers();
     if (this.wish === this.opened) return;
     this.opened = this.wish;
     this.opening = this.opening.then(() => this.open());
-  }
-
-  protected override updated(): void {
-    this.renderRoot.querySelectorAll('.run').forEach((column, i) => {
-      const views = [...column.querySelectorAll('.views *')].filter((element) => element instanceof ViewElement);
-      this.visible![i]!.observe(views);
-    });
   }
 
   /** Opens the second run as the link has it, on the first one's data and seed. */
@@ -114,25 +112,25 @@ export class Compare extends LitElement {
     const { hash, complaints } = secondRun(this.wish.hash, configuration);
     // Its own beginning is no command to both.
     this.second.driver = null;
-    if (this.second.store.state.status === 'starting') await this.second.start(hash);
-    else await this.second.attempt(() => this.second.follow(hash));
+    await this.second.attempt(() => this.second.follow(hash));
     this.second.driver = this.pair;
     this.shareLook();
     complaints.push(...this.curveComplaints());
     this.first.store.complain(complaints);
-    if (this.agreed() && this.plays) await this.first.attempt(() => this.first.play());
+    if (this.agreed() && this.wish.plays) await this.first.attempt(() => this.first.play());
   }
 
-  private heard(changed: ReadonlySet<StateKey>, which: 0 | 1): void {
+  private heard(changed: ReadonlySet<ChangeKey>, which: 0 | 1): void {
     const { first, second } = this;
     if (changed.has('chosenImage') || changed.has('look')) this.shareLook();
-    if (kAsked.some((key) => changed.has(key))) this.visible?.[which].refresh();
     if (which === 1 && changed.has('notices')) {
-      for (const { kind, text, action } of second.store.state.notices) first.store.notify(kind, `Run B: ${text}`, action);
+      for (const { kind, text, action } of second.store.state.notices) {
+        if (kind === 'warning' && !action) first.store.complain([`Run B: ${text}`]);
+        else first.store.notify(kind, `Run B: ${text}`, action);
+      }
       if (second.store.state.notices.length > 0) second.store.set({ notices: [] });
     }
     if (changed.has('configuration')) void this.align();
-    if (kReads.some((key) => changed.has(key))) this.requestUpdate();
   }
 
   /** The same held-out image goes through both, and all but the choice of views is looked at in the same way. */
@@ -150,7 +148,7 @@ export class Compare extends LitElement {
     const { curve } = a.look;
     if (curve === undefined || names.length === 0 || names.includes(curve)) return [];
     this.first.look({ curve: undefined });
-    return [`The link’s curve=${curve} was ignored: what can be drawn of both is ${names.join(', ')}.`];
+    return [`The link’s curve=${curve} was ignored: the curves that both runs have are ${names.join(', ')}.`];
   }
 
   /** Another seed or other data of the first run are the second one's, too. */
@@ -159,7 +157,9 @@ export class Compare extends LitElement {
     if (!a || !b) return;
     if (a.data !== b.data && !this.trouble) {
       const { model, settings, preset } = b;
-      await this.second.attempt(() => this.second.open(model, { ...settings, ...(preset && { preset }), seed: a.seed, data: a.data }));
+      await this.second.attempt(() =>
+        this.second.open(model, { ...settings, ...(preset && { preset }), seed: a.seed, data: a.data }),
+      );
     } else if (a.seed !== b.seed) {
       await this.second.attempt(() => this.second.set('seed', a.seed));
     }
@@ -169,10 +169,10 @@ export class Compare extends LitElement {
   /** Whether both are on the same data; if not, says why. */
   private agreed(): boolean {
     const [a, b] = this.runs.map(({ store }) => store.state);
-    const { failure } = b!;
-    if (failure) this.trouble = failure;
+    const { phase } = b!;
+    if (phase.is === 'failed') this.trouble = phase.why;
     else if (a!.configuration && b!.configuration && a!.configuration.data !== b!.configuration.data) {
-      this.trouble = `These two cannot be compared: A trains on ${a!.configuration.data}, and ${b!.configuration.model} cannot. Choose another paper for B.`;
+      this.trouble = `These two cannot be compared: A trains on ${a!.configuration.data}, and ${b!.configuration.model} cannot. Choose a different paper for B.`;
     } else this.trouble = '';
     return this.trouble === '' && b!.configuration !== null;
   }
@@ -182,14 +182,24 @@ export class Compare extends LitElement {
     return html`
       <section class="drive" aria-label="Training">
         <hg-transport .run=${store}></hg-transport>
-        <button @click=${() => this.dispatchEvent(new CustomEvent('hg-alone', { bubbles: true, composed: true }))}>${icons.close}Back to one run</button>
+        <button @click=${() => send(this, 'hg-alone')}>${icons.close}Back to one run</button>
       </section>
-      <section class="chart" aria-label="Progress of both" @hg-look=${(event: CustomEvent<Look>) => this.first.look(event.detail)}>
+      <section class="chart" aria-label="Progress of both runs">
         <hg-pair-chart .run=${store} .other=${this.second.store}></hg-pair-chart>
       </section>
       <section class="differ" aria-label="What differs">${this.differing()}</section>
       ${this.runs.map((session, i) => this.column(session, i as 0 | 1))}
     `;
+  }
+
+  private bringOthers(): void {
+    const of = this.first.store.state.configuration?.model;
+    const lesson = of === undefined ? undefined : lessonOf(of);
+    if (!of || !lesson || of === this.asked) return;
+    this.asked = of;
+    void part(this.first.store, 'What to compare with', () => lesson.text()).then((text) => {
+      if (text) this.others = { of, all: text.comparisons };
+    });
   }
 
   private differing() {
@@ -198,18 +208,20 @@ export class Compare extends LitElement {
     if (this.trouble) return html`<p class="trouble" role="alert">${this.trouble}</p>`;
     if (!a || !b || !catalogue) return html`<p role="status">Starting the second engine…</p>`;
     const found = differences(a, b, catalogue);
-    const others = lessonOf(a.model)?.comparisons ?? [];
+    const others = this.others?.of === a.model ? this.others.all : [];
     return html`
-      ${found.length === 0
-        ? html`<p>Both runs are alike. Change a setting of one, or try one of these.</p>`
-        : html`<table>
+      ${
+        found.length === 0
+          ? html`<p>Both runs are the same. Change a setting of one, or try one of these.</p>`
+          : html`<table>
             <thead>
               <tr><th scope="col">What differs</th>${kLetters.map((letter, i) => html`<th scope="col" class="of-${i}">${letter}</th>`)}</tr>
             </thead>
             <tbody>
-              ${found.map(({ name, values }) => html`<tr><th scope="row">${name}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>`)}
+              ${found.map(({ name, values }) => html`<tr><th scope="row">${name}</th>${values.map((value) => html`<td translate="no" class="notranslate">${value}</td>`)}</tr>`)}
             </tbody>
-          </table>`}
+          </table>`
+      }
       ${others.length > 0 ? html`<p class="others">Try ${others.map((one, i) => html`${i > 0 ? ' · ' : ''}<a href=${comparisonLink(a.model, one)} title=${one.watch}>${one.name}</a>`)}</p>` : nothing}
     `;
   }
@@ -221,35 +233,36 @@ export class Compare extends LitElement {
     const lesson = configuration && lessonOf(configuration.model);
     const views = lesson ? this.viewsOf(which) : [];
     return html`
-      <section class="run" aria-label=${`Run ${letter}`}>
+      <section class="run run-${which}" aria-label=${`Run ${letter}`}>
         <header>
-          <span class="letter of-${which}" aria-hidden="true">${letter}</span>
+          <span translate="no" class="notranslate letter of-${which}" aria-hidden="true">${letter}</span>
           <h2>${this.titleOf(session)}</h2>
           <p>${this.standing(session, which)}</p>
-          ${configuration
-            ? html`<button popovertarget=${`settings-${which}`}>Settings</button>
+          ${which === 1 && store.state.former ? takeBack(store.state.former) : nothing}
+          ${
+            configuration
+              ? html`<button popovertarget=${`settings-${which}`}>Settings</button>
                 <div id=${`settings-${which}`} class="settings" popover>
                   ${which === 1 ? this.papers() : nothing}
                   <hg-settings-panel .run=${store} .hides=${which === 1 ? new Set(['run']) : new Set()}></hg-settings-panel>
                 </div>`
-            : nothing}
+              : nothing
+          }
         </header>
-        <div
-          class="views"
-          @hg-ask=${() => this.visible?.[which].refresh()}
-          @hg-look=${(event: CustomEvent<Look>) => this.lookAt(event, event.detail)}
-          @hg-choose=${(event: CustomEvent<number>) => this.lookAt(event, { sample: event.detail })}
-        >
+        <div class="views">
           ${kSlots.map((slot) => {
             const name = this.nameAt(which, slot, views);
             const view = views.find(([candidate]) => candidate === name)?.[1];
             return view
-              ? html`<div class="slot" style="--height: ${view.height}">
+              ? html`<div class="slot" .style="--height: ${view.height}">
                   <select
                     aria-label=${`${slot === 0 ? 'First' : 'Second'} view of run ${letter}`}
                     @change=${(event: Event) => this.choose(which, slot, (event.target as HTMLSelectElement).value)}
                   >
-                    ${options(views.map(([value, { title }]) => [value, title]), name)}
+                    ${options(
+                      views.map(([value, { title }]) => [value, title]),
+                      name,
+                    )}
                   </select>
                   ${view.draw(store)}
                 </div>`
@@ -263,7 +276,9 @@ export class Compare extends LitElement {
   private titleOf({ store }: Session): string {
     const { configuration } = store.state;
     if (!configuration) return '…';
-    const preset = store.model?.presets.find(({ name }) => configuration.preset && name === shortPreset(configuration.preset));
+    const preset = store.model?.presets.find(
+      ({ name }) => configuration.preset && name === shortPreset(configuration.preset),
+    );
     return `${cardOf(configuration.model)?.title ?? configuration.model}${preset ? `: ${preset.title}` : ''}`;
   }
 
@@ -272,9 +287,10 @@ export class Compare extends LitElement {
     const other = this.runs[1 - which]!.store.state.progress;
     if (!progress || !configuration) return '';
     const behind = (other?.samples ?? 0) - progress.samples;
-    if (behind > kFarBehind * Number(configuration.settings.batch)) return `Catching up: ${integer(progress.samples)} of ${integer(other!.samples)}`;
+    if (behind > kFarBehind * Number(configuration.settings.batch))
+      return `Catching up: ${integer(progress.samples)} of ${integer(other!.samples)}`;
     const loss = evaluation ? `, held-out ${fixed(evaluation.testLoss, 1)}` : '';
-    return `Step ${integer(progress.step)}, ${integer(progress.samples)} seen${loss}`;
+    return `Step ${integer(progress.step)}, ${integer(progress.samples)} samples seen${loss}`;
   }
 
   private papers() {
@@ -283,17 +299,24 @@ export class Compare extends LitElement {
     const kind = this.first.store.model?.kind;
     return html`<label class="paper">Paper
       <select @change=${(event: Event) => this.paper((event.target as HTMLSelectElement).value)}>
-        ${options((catalogue?.models ?? []).filter((model) => model.kind === kind).map(({ name, title }) => [name, cardOf(name)?.title ?? title]), configuration?.model)}
+        ${options(
+          (catalogue?.models ?? [])
+            .filter((model) => model.kind === kind)
+            .map(({ name, title }) => [name, cardOf(name)?.title ?? title]),
+          configuration?.model,
+        )}
       </select></label>`;
   }
 
   private paper(model: string): void {
     const { seed, data } = this.first.store.state.configuration!;
     const preset = cardOf(model)?.openingPreset;
-    void this.second.attempt(async () => {
-      await this.second.open(model, { ...(preset && { preset }), seed, data });
-      if (this.agreed() && this.plays) await this.first.play();
-    }).then(() => this.requestUpdate()); // where it was refused, nothing else changes
+    void this.second
+      .attempt(async () => {
+        await this.second.open(model, { ...(preset && { preset }), seed, data });
+        if (this.agreed() && this.wish.plays) await this.first.play();
+      })
+      .then(() => this.requestUpdate()); // where it was refused, nothing else changes
   }
 
   /** A run's views by name, those that it has anything for. */
@@ -311,12 +334,6 @@ export class Compare extends LitElement {
     const first = which === 1 ? this.nameAt(0, slot, this.viewsOf(0)) : undefined;
     if (has(first)) return first!;
     return views.filter(([name]) => name !== 'network')[slot]?.[0] ?? views[0]?.[0] ?? '';
-  }
-
-  /** Whichever run the reader pointed at: both are looked at alike. */
-  private lookAt(event: Event, look: Look): void {
-    event.stopPropagation();
-    this.first.look(look);
   }
 
   private choose(which: 0 | 1, slot: 0 | 1, name: string): void {

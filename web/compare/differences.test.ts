@@ -3,21 +3,49 @@ import type { ModelDescription, RunConfiguration, Setting, SettingValue } from '
 import { differences } from './differences';
 
 const setting = (key: string, type: Setting['type'], more: Partial<Setting> = {}): Setting => ({
-  key, label: key.toUpperCase(), help: '', group: 'network', type, default: 0, live: true, ...more,
+  key,
+  label: key.toUpperCase(),
+  help: '',
+  group: 'network',
+  type,
+  default: 0,
+  live: true,
+  ...more,
 });
 const vae: ModelDescription = {
-  name: 'vae', title: 'VAE', paper: '', data: 'mnist', kind: 'images', presets: [],
+  name: 'vae',
+  title: 'VAE',
+  paper: '',
+  data: 'mnist',
+  kind: 'images',
+  presets: [],
   settings: [
     setting('code', 'integer'),
     setting('beta', 'real', { symbol: 'β', when: { penalty: ['beta'] } }),
-    setting('penalty', 'choice', { choices: [{ value: 'beta', label: 'weighed' }, { value: 'capacity', label: 'held' }] }),
+    setting('penalty', 'choice', {
+      choices: [
+        { value: 'beta', label: 'weighed' },
+        { value: 'capacity', label: 'held' },
+      ],
+    }),
     setting('tied', 'boolean'),
     setting('hidden', 'widths'),
   ],
 };
-const classic: ModelDescription = { ...vae, name: 'classic', title: 'Classic', settings: [setting('code', 'integer'), setting('hidden', 'integer')] };
+const classic: ModelDescription = {
+  ...vae,
+  name: 'classic',
+  title: 'Classic',
+  settings: [setting('code', 'integer'), setting('hidden', 'integer')],
+};
 const models = [vae, classic];
-const run = (settings: Record<string, SettingValue>, model = 'vae'): RunConfiguration => ({ model, preset: null, data: 'mnist', seed: 1, settings });
+const run = (settings: Record<string, SettingValue>, model = 'vae'): RunConfiguration => ({
+  model,
+  preset: null,
+  data: 'mnist',
+  seed: 1,
+  settings,
+});
 
 describe('what differs between two runs', () => {
   it('is named with both values, in words', () => {
@@ -34,7 +62,13 @@ describe('what differs between two runs', () => {
   it('leaves out what does nothing in either, and marks what does nothing in one', () => {
     const held = run({ code: 2, beta: 8, penalty: 'capacity', tied: true, hidden: '' });
     expect(differences(held, { ...held, settings: { ...held.settings, beta: 1 } }, { models })).toEqual([]);
-    expect(differences(run({ ...held.settings, penalty: 'beta' }), { ...held, settings: { ...held.settings, beta: 1 } }, { models })).toEqual([
+    expect(
+      differences(
+        run({ ...held.settings, penalty: 'beta' }),
+        { ...held, settings: { ...held.settings, beta: 1 } },
+        { models },
+      ),
+    ).toEqual([
       { name: 'BETA β', values: ['8', '–'] },
       { name: 'PENALTY', values: ['weighed', 'held'] },
     ]);

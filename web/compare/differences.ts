@@ -1,5 +1,5 @@
 import type { Catalogue, ModelDescription, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
-import { plain } from '../views/format';
+import { plain } from '../shared/format';
 
 /** Something that is not the same in two runs, in words. */
 export interface Difference {
@@ -8,8 +8,15 @@ export interface Difference {
 }
 
 /** What differs between two runs: the paper, and every setting that both have and that does something in one of them. */
-export function differences(a: RunConfiguration, b: RunConfiguration, { models }: Pick<Catalogue, 'models'>): Difference[] {
-  const [first, second] = [a, b].map(({ model }) => models.find(({ name }) => name === model)) as [ModelDescription, ModelDescription];
+export function differences(
+  a: RunConfiguration,
+  b: RunConfiguration,
+  { models }: Pick<Catalogue, 'models'>,
+): Difference[] {
+  const [first, second] = [a, b].map(({ model }) => models.find(({ name }) => name === model)) as [
+    ModelDescription,
+    ModelDescription,
+  ];
   const found: Difference[] = [];
   if (first !== second) found.push({ name: 'Paper', values: [first.title, second.title] });
   for (const setting of first.settings) {

@@ -123,9 +123,6 @@ export const layout = css`
   select {
     height: 1.75rem;
     max-width: 100%;
-    border: 1px solid var(--rule-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
   }
   .views {
     display: grid;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Progress } from '../engine/protocol';
 import { RunStore } from '../state/run-store';
 import { Pair } from './pair';
@@ -10,6 +10,7 @@ class Fake {
   driver: Runner['driver'] = null;
   samples = 0;
   stopAt = Infinity;
+  lost = false;
   calls: string[] = [];
   private readonly handlers = new Set<[string, (data: unknown) => void]>();
   private wanted = 0;
@@ -18,30 +19,45 @@ class Fake {
     readonly batch: number,
     readonly pace: number,
   ) {
-    this.store.set({ status: 'running', configuration: { model: 'vae', preset: null, data: 'mnist', seed: 1, settings: { batch } } });
+    this.store.set({
+      phase: { is: 'running' },
+      configuration: { model: 'vae', preset: null, data: 'mnist', seed: 1, settings: { batch } },
+    });
   }
 
   engine = {
     advance: async (samples: number) => {
       const mine = ++this.wanted;
       while (this.samples < samples) {
+        this.needEngine();
         await sleep(this.pace);
         if (mine !== this.wanted || this.samples >= this.stopAt) return null;
         this.report(this.samples + this.batch);
       }
       return this.samples;
     },
-    pause: async () => void this.wanted++,
-    reset: async () => this.report(0),
+    pause: async () => {
+      this.needEngine();
+      this.wanted++;
+    },
     play: async () => void this.calls.push('play'),
-    speed: async (value: number) => void this.calls.push(`speed ${value}`),
+    speed: async (value: number) => {
+      this.needEngine();
+      this.calls.push(`speed ${value}`);
+    },
   } as unknown as Runner['engine'];
+
+  restart = async () => this.report(0);
 
   on = (event: string, handler: (data: unknown) => void) => {
     const entry: [string, typeof handler] = [event, handler];
     this.handlers.add(entry);
     return () => this.handlers.delete(entry);
   };
+
+  private needEngine() {
+    if (this.lost) throw new Error('The engine is not running.');
+  }
 
   report(samples: number) {
     this.samples = samples;
@@ -112,8 +128,7 @@ describe('a pair', () => {
     b.stopAt = 500;
     const pair = pairOf(a, b);
     pair.play();
-    await sleep(150);
-    expect(pair.playing).toBe(false);
+    await vi.waitFor(() => expect(pair.playing).toBe(false), 5000);
   });
 
   it('waits for an engine that was lost', async () => {
@@ -121,14 +136,44 @@ describe('a pair', () => {
     const pair = pairOf(a, b);
     pair.play();
     await sleep(30);
-    b.store.set({ status: 'starting' });
+    b.store.set({ phase: { is: 'replacing' } });
     b.tell('crashed', {});
     const before = a.samples;
-    setTimeout(() => b.store.set({ status: 'running' }), 100);
+    setTimeout(() => b.store.set({ phase: { is: 'running' } }), 100);
     await sleep(500);
     expect(pair.playing).toBe(true);
     expect(a.samples).toBeGreaterThan(before);
     await pair.pause();
+  });
+
+  it('goes on when both engines have been replaced, from where the snapshots are', async () => {
+    const [a, b] = [new Fake(100, 1), new Fake(100, 1)];
+    const pair = pairOf(a, b);
+    pair.play();
+    await sleep(30);
+    for (const run of [a, b]) {
+      run.store.set({ phase: { is: 'replacing' } });
+      run.lost = true;
+    }
+    await sleep(30);
+    for (const run of [a, b]) {
+      run.report(100);
+      run.store.set({ phase: { is: 'running' } });
+      run.lost = false;
+      await pair.speed(0); // as each is told when it is back
+    }
+    await vi.waitFor(() => expect(Math.min(a.samples, b.samples)).toBeGreaterThan(100), 5000);
+    expect(pair.playing).toBe(true);
+    await pair.pause();
+  });
+
+  it('lets go of a run whose engine is being replaced, which goes on by itself', async () => {
+    const [a, b] = [new Fake(100, 1), new Fake(100, 1)];
+    const pair = pairOf(a, b);
+    a.lost = true;
+    a.store.set({ phase: { is: 'replacing' } });
+    await pair.end();
+    expect([a.driver, b.driver, a.calls]).toEqual([null, null, []]);
   });
 
   it('goes no faster than it should, and hands the first run back', async () => {

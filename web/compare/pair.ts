@@ -1,12 +1,15 @@
 import type { Progress } from '../engine/protocol';
-import type { Driver } from '../state/driver';
+import type { Driver } from '../state/run';
+import { hasRun } from '../state/phase';
 import type { Session } from '../state/session';
 
 const kRound = 150; // ms that a round should take
-const kPatience = 20_000; // ms until a lost engine must be back
+
+/** What a round has come to. */
+type Outcome = 'there' | 'not there' | 'again' | 'lost';
 
 /** What a pair needs of a session. */
-export type Runner = Pick<Session, 'store' | 'engine' | 'on'> & { driver: Driver | null };
+export type Runner = Pick<Session, 'store' | 'engine' | 'on' | 'restart'> & { driver: Driver | null };
 
 /**
  * Two runs that train in step: after every round both have seen as many samples. One that is behind, because it was begun
@@ -75,7 +78,7 @@ export class Pair implements Driver {
 
   /** Both from their first weights. */
   async reset(): Promise<void> {
-    await this.both((run) => run.engine.reset());
+    await this.both((run) => run.restart());
   }
 
   async speed(stepsPerSecond: number): Promise<void> {
@@ -91,6 +94,7 @@ export class Pair implements Driver {
     for (const run of this.runs) run.driver = null;
     for (const end of this.ends) end();
     const [first] = this.runs;
+    if (!hasRun(first.store.state.phase)) return; // another engine goes on as the reader wishes
     await first.engine.speed(this.stepsPerSecond);
     if (wasGoing) await first.engine.play();
   }
@@ -99,7 +103,11 @@ export class Pair implements Driver {
     while (this.going) {
       const began = performance.now();
       const outcome = await this.advance(this.far + this.nextRound);
-      if (outcome === 'again' || (outcome === 'lost' && (await this.recovered()))) continue;
+      if (outcome === 'again') continue;
+      if (outcome === 'lost' && (await this.recovered())) {
+        this.far = this.seen; // from a snapshot: less than before
+        continue;
+      }
       if (outcome !== 'there') break;
       const took = performance.now() - began;
       if (this.stepsPerSecond > 0) await sleep(Math.max(0, 1000 / this.stepsPerSecond - took));
@@ -128,30 +136,48 @@ export class Pair implements Driver {
   }
 
   /** Both to that count of samples, unless one cannot, or is begun again on the way. */
-  private async advance(samples: number): Promise<'there' | 'not there' | 'again' | 'lost'> {
+  private async advance(samples: number): Promise<Outcome> {
     const interrupted = new Promise<'again' | 'lost'>((resolve) => (this.interrupt = resolve));
-    const work = Promise.all(this.runs.map((run) => run.engine.advance(samples))).then((seen) => {
-      if (seen.includes(null)) return 'not there';
-      this.far = Math.max(...(seen as number[]));
-      return 'there';
-    });
+    const steps = async () => Promise.all(this.runs.map((run) => run.engine.advance(samples)));
+    const work = steps().then(
+      (seen): Outcome => {
+        if (seen.includes(null)) return 'not there';
+        this.far = Math.max(...(seen as number[]));
+        return 'there';
+      },
+      (error: unknown): Outcome => {
+        if (this.runs.every(({ store }) => hasRun(store.state.phase))) throw error;
+        return 'lost';
+      },
+    );
     work.catch(() => {}); // of an engine that is lost
     return Promise.race([interrupted, work]);
   }
 
-  /** Whether the session has another engine running after it lost one. */
-  private async recovered(): Promise<boolean> {
-    const end = performance.now() + kPatience;
-    while (performance.now() < end) {
-      await sleep(200);
-      if (this.runs.every(({ store }) => store.state.status === 'running')) return true;
-      if (this.runs.some(({ store }) => store.state.status === 'failed')) return false;
-    }
-    return false;
+  /** Whether both have an engine again; one that cannot be replaced has failed. */
+  private recovered(): Promise<boolean> {
+    const phases = () => this.runs.map(({ store }) => store.state.phase);
+    return new Promise((resolve) => {
+      const look = () => {
+        const isOver = phases().every(hasRun) || phases().some(({ is }) => is === 'failed');
+        if (!isOver && this.going) return;
+        for (const end of ends) end();
+        resolve(this.going && phases().every(hasRun));
+      };
+      const ends = this.runs.map(({ store }) => store.subscribe(look));
+      look();
+    });
   }
 
   private async both(work: (run: Runner) => Promise<unknown>): Promise<void> {
-    await Promise.all(this.runs.map(work));
+    const one = async (run: Runner) => {
+      try {
+        await work(run);
+      } catch (error) {
+        if (hasRun(run.store.state.phase)) throw error; // one without an engine begins as it is left here: at rest
+      }
+    };
+    await Promise.all(this.runs.map(one));
   }
 }
 

@@ -1,13 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { cardOf } from '../models/cards';
-import { shortTitle } from '../state/nouns';
-import type { StateKey } from '../state/run-store';
-import { dataSets, titleOfSet } from '../state/sets';
+import { cardOf } from '../shared/papers';
+import { send } from '../state/events';
+import { openingRun } from '../state/phase';
+import { dataSets, shortTitle, titleOfSet } from '../shared/data-sets';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { options } from '../views/options';
-import { ViewElement } from '../views/view-element';
+import { options } from '../shared/options';
+import { ViewElement } from '../views/base/view-element';
 
 /**
  * Which data the run is on, and the reader's own. Sends `hg-data` with a set's name, or `hg-own-files` with the files that
@@ -15,8 +15,6 @@ import { ViewElement } from '../views/view-element';
  */
 @customElement('hg-data-control')
 export class DataControl extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'own', 'opening'];
-
   static override styles = [
     shared,
     css`
@@ -30,9 +28,6 @@ export class DataControl extends ViewElement {
         height: 1.85rem;
         min-width: 0;
         padding: 0 var(--space-2);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
         text-overflow: ellipsis;
       }
       .about {
@@ -43,7 +38,7 @@ export class DataControl extends ViewElement {
       }
       .about button {
         flex: none;
-        min-height: 1.6rem;
+        min-height: 1.7rem;
         border-color: var(--rule-strong);
         font-size: var(--text-small);
         anchor-name: --own;
@@ -95,37 +90,48 @@ export class DataControl extends ViewElement {
   ];
 
   override render() {
-    const { configuration, catalogue, manifest, own, opening } = this.run.state;
+    const { configuration, catalogue, manifest, own, phase } = this.run.state;
+    void this.run.state.refused; // the select then goes back to what the run has
+    const opening = openingRun(phase);
     const model = catalogue?.models.find(({ name }) => name === configuration?.model);
     if (!configuration || !model || !catalogue) return nothing;
     const { data } = configuration;
     const offered = [...dataSets(model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
     const names = offered.includes(data) ? offered : [data, ...offered];
     const title = (name: string) =>
-      own.find((set) => set.name === name)?.title ?? titleOfSet(name) ?? (manifest?.name === name ? shortTitle(manifest) : name);
+      own.find((set) => set.name === name)?.title ??
+      titleOfSet(name) ??
+      (manifest?.name === name ? shortTitle(manifest) : name);
     const sentence = (text: string | undefined) => (text && !text.endsWith('.') ? `${text}.` : text);
     // The masthead tells all of it; here is room for a line or two. Of sets that are made here it matters by what.
     const about = opening
       ? `Opening ${cardOf(opening.model)?.title ?? opening.model} on ${title(opening.data)} …`
-      : manifest ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)].filter(Boolean).join(' ') : '';
+      : manifest
+        ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)]
+            .filter(Boolean)
+            .join(' ')
+        : '';
     return html`
       <div class="row">
         <label for="data">Data</label>
-        <select id="data" @change=${(event: Event) => this.send('hg-data', (event.target as HTMLSelectElement).value)}>
-          ${options(names.map((name) => [name, title(name)]), opening && names.includes(opening.data) ? opening.data : data)}
+        <select id="data" @change=${(event: Event) => send(this, 'hg-data', (event.target as HTMLSelectElement).value)}>
+          ${options(
+            names.map((name) => [name, title(name)]),
+            opening && names.includes(opening.data) ? opening.data : data,
+          )}
         </select>
       </div>
       <div class="about">
         <p title=${about} role=${opening ? 'status' : nothing} aria-busy=${opening ? 'true' : nothing}>${about}</p>
-        <button popovertarget="own" title="Train on files of your own">${icons.folder} Own files</button>
+        <button popovertarget="own" title="Train on your own files">${icons.folder} Own files</button>
       </div>
-      <div id="own" popover aria-label="Files of your own">
+      <div id="own" popover aria-label="Your own files">
         <div class="pick">
           <button @click=${() => this.pick(false)}>Choose files</button>
           <button @click=${() => this.pick(true)}>Choose a folder</button>
         </div>
         <p>
-          Or drop them anywhere on the page. Pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images
+          Or drop them anywhere on the page: pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images
           (IDX, .npy, .npz), or text (.txt, .csv, IMDb’s archive). They never leave this machine.
         </p>
       </div>
@@ -138,11 +144,7 @@ export class DataControl extends ViewElement {
     input.type = 'file';
     input.multiple = true;
     input.webkitdirectory = folder;
-    input.addEventListener('change', () => this.send('hg-own-files', [...(input.files ?? [])]));
+    input.addEventListener('change', () => send(this, 'hg-own-files', [...(input.files ?? [])]));
     input.click();
-  }
-
-  private send(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,15 +1,17 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { cards } from '../models/cards';
-import { link } from '../models/lesson';
-import type { StateKey } from '../state/run-store';
+import { cardOf, cards } from '../shared/papers';
+import { link } from '../models/common/lesson';
+import { openingRun } from '../state/phase';
 import { shared } from '../style/shared';
-import { ViewElement } from '../views/view-element';
+import { ViewElement } from '../views/base/view-element';
 
 /** The papers that the page has, each a link to its lesson. */
 @customElement('hg-lessons')
 export class Lessons extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'opening'];
+  /** Which lesson has been opened since the page was, for who does not see it. */
+  private opened = '';
+  private model: string | null = null;
 
   static override styles = [
     shared,
@@ -59,13 +61,23 @@ export class Lessons extends ViewElement {
         font-size: var(--text-small);
         font-weight: 400;
       }
-      @media (max-width: 60rem) {
+      @media (max-width: 99.99rem) {
         .year {
           display: none;
         }
+      }
+      @media (max-width: 60rem) {
         a {
           min-height: 2.75rem;
           padding: 0;
+        }
+      }
+      @media (forced-colors: active) {
+        a {
+          border-bottom-color: Canvas;
+        }
+        a[aria-current] {
+          border-bottom-color: Highlight;
         }
       }
       /* A phone has room for the numbers; the name of the one that is open stands below, in the head. */
@@ -84,11 +96,21 @@ export class Lessons extends ViewElement {
     `,
   ];
 
+  protected override willUpdate(): void {
+    const model = this.run.state.configuration?.model ?? null;
+    if (model === this.model) return;
+    const card = this.model !== null && model !== null ? cardOf(model) : null;
+    this.opened = card ? `Lesson ${card.number}, ${card.title}, is open` : '';
+    this.model = model;
+  }
+
   override render() {
-    const { catalogue, configuration, opening } = this.run.state;
+    const { catalogue, configuration, phase } = this.run.state;
+    const opening = openingRun(phase);
     const there = cards.filter(({ model }) => catalogue?.models.some(({ name }) => name === model));
     if (there.length < 2) return nothing;
     return html`
+      <span class="hidden" role="status">${this.opened}</span>
       <nav aria-label="Lessons">
         <ol>
           ${there.map(
@@ -99,7 +121,7 @@ export class Lessons extends ViewElement {
                   aria-current=${model === configuration?.model ? 'page' : nothing}
                   aria-busy=${model === opening?.model ? 'true' : nothing}
                   title=${`${title}: ${paper.authors} ${paper.year}, ${paper.title}`}
-                  ><span class="number">${number}</span><span class="name">${short}</span><span class="year">${paper.year}</span></a
+                  ><span translate="no" class="number notranslate">${number}</span><span class="name">${short}</span><span translate="no" class="year notranslate">${paper.year}</span></a
                 >
               </li>
             `,

@@ -1,13 +1,16 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { DataManifest } from '../engine/protocol';
-import { cardOf } from '../models/cards';
-import { shortTitle } from '../state/nouns';
-import type { StateKey } from '../state/run-store';
+import { cardOf } from '../shared/papers';
+import { shortTitle } from '../shared/data-sets';
+import { send } from '../state/events';
+import { hasRun } from '../state/phase';
+import { keptStop } from '../state/tour-place';
 import { icons, mark } from '../style/icons';
-import { onSchemeChange, scheme, toggleScheme } from '../style/scheme';
+import { scheme, toggleScheme } from '../style/scheme';
 import { shared } from '../style/shared';
-import { ViewElement } from '../views/view-element';
+import { ViewElement } from '../views/base/view-element';
 
 const kModuleNames: Record<string, string> = {
   simd: 'SIMD',
@@ -16,16 +19,15 @@ const kModuleNames: Record<string, string> = {
   'relaxed-threads': 'Relaxed SIMD',
 };
 
-const kChanged = 'The link opens this run with its settings as they are now. Some were changed while it trained, so it will not go quite the same way.';
+const kChanged =
+  'The link opens this run with its current settings. Some were changed during training, so the new run will not be exactly the same.';
 
 /** The page's head: what this is, which paper, which engine runs, and what can be done with the run. */
 @customElement('hg-masthead')
 export class Masthead extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['module', 'configuration', 'status', 'manifest'];
   /** Two runs are open already. */
-  @property({ type: Boolean }) two = false;
+  @property({ type: Boolean, reflect: true }) two = false;
   @state() private copied = false;
-  private endScheme = () => {};
 
   static override styles = [
     shared,
@@ -53,9 +55,9 @@ export class Masthead extends ViewElement {
       }
       .paper {
         flex: 1;
+        display: flex;
+        gap: 0.35em;
         min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
         white-space: nowrap;
         color: var(--ink-soft);
       }
@@ -64,6 +66,9 @@ export class Masthead extends ViewElement {
         font-weight: 600;
       }
       .paper a {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
         color: inherit;
       }
       nav {
@@ -88,8 +93,44 @@ export class Masthead extends ViewElement {
         background: var(--surface);
         color: var(--ink);
       }
+      .hidden-too {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 1.9rem;
+        margin-top: var(--space-2);
+      }
       [popover] p {
         margin: var(--space-1) 0 0;
+      }
+      /* On a laptop and wider the lessons stand in the same row (style/bench.ts), and the paper is named in the next one. */
+      @media (min-width: 75.01rem) {
+        :host(:not([two])) {
+          display: contents;
+        }
+        :host(:not([two])) .paper {
+          display: none;
+        }
+        :host(:not([two])) nav {
+          order: 2;
+        }
+      }
+      @media (min-width: 75.01rem) and (max-width: 139.99rem) {
+        :host(:not([two])) .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      @media print {
+        nav {
+          display: none !important;
+        }
+        .paper {
+          display: block !important;
+        }
       }
       @media (max-width: 60rem) {
         :host {
@@ -104,9 +145,11 @@ export class Masthead extends ViewElement {
         }
         nav button {
           min-height: 2.6rem;
-          min-width: 2.5rem;
+          min-width: 2.25rem;
+          padding-inline: 0;
         }
         .paper {
+          display: block;
           order: 1;
           flex-basis: 100%;
           white-space: normal;
@@ -115,45 +158,46 @@ export class Masthead extends ViewElement {
         nav .badge {
           order: 2;
           margin-right: var(--space-2);
+          padding-inline: var(--space-2);
           min-height: 1.9rem;
           margin-top: var(--space-1);
         }
-        .word,
         .long {
           display: none;
+        }
+        /* Its icon's name all the same. */
+        .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.endScheme = onSchemeChange(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.endScheme();
-  }
-
   override render() {
-    const { module, configuration, status, manifest } = this.run.state;
+    const { module, configuration, phase, manifest, look } = this.run.state;
     const lesson = configuration && cardOf(configuration.model);
-    const off = status !== 'running';
+    const off = !hasRun(phase);
     const dark = scheme() === 'dark';
     return html`
       <h1 class="brand">${mark} Hourglass</h1>
       <div class="paper">
-        ${lesson
-          ? html`<b>${lesson.title}</b> ·
+        ${
+          lesson
+            ? html`<b>${lesson.title}</b> ·
               <a href=${lesson.paper.address} target="_blank" rel="noopener" title=${lesson.paper.title}
                 >${lesson.paper.authors} ${lesson.paper.year}<span class="long">, ${lesson.paper.title}</span></a
               >`
-          : nothing}
+            : nothing
+        }
       </div>
       <nav aria-label="This run">
-        ${manifest
-          ? html`<button class="badge" popovertarget="set" title="Which data, from where and under what licence">${shortTitle(manifest)}</button>
+        ${
+          manifest
+            ? html`<button class="badge" popovertarget="set" title="Which data, where from, and under what licence">${shortTitle(manifest)}</button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>
@@ -163,27 +207,46 @@ export class Masthead extends ViewElement {
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
                 ${manifest.note ? html`<p>${manifest.note}</p>` : nothing}
+                <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">Third-party notices</a></p>
               </div>`
-          : nothing}
-        ${module
-          ? html`<button class="badge" popovertarget="why" title="Which engine runs, and why">
+            : nothing
+        }
+        ${
+          module
+            ? html`<button class="badge" popovertarget="why" title="Which engine runs, and why">
                 ${kModuleNames[module.name]} · ${module.threads} ${module.threads === 1 ? 'thread' : 'threads'}
               </button>
               <div id="why" popover>
-                <b>The engine runs as <code>hourglass-${module.name}.wasm</code></b>
+                <b>The engine runs as <code translate="no" class="notranslate">hourglass-${module.name}.wasm</code></b>
                 <p>${module.reason}</p>
+                <label class="hidden-too">
+                  <input type="checkbox" .checked=${live(this.run.state.trainsHidden)}
+                    @change=${(event: Event) => send(this, 'hg-trains-hidden', (event.target as HTMLInputElement).checked)} />
+                  Go on training while this tab is hidden
+                </label>
               </div>`
-          : nothing}
+            : nothing
+        }
+        ${
+          this.two || !lesson
+            ? nothing
+            : html`<button aria-pressed=${look.tour !== undefined} ?disabled=${off} title="What the views of this lesson show, one after another"
+                @click=${() => this.look({ tour: look.tour === undefined ? keptStop(configuration.model) : undefined })}>
+              ${icons.tour}<span class="word">Tour</span>
+            </button>`
+        }
         <button ?disabled=${off} @click=${this.copy} title="Copy a link that reproduces this run">
           ${icons.link}<span class="word">${this.copied ? 'Copied' : 'Copy link'}</span>
         </button>
-        ${this.two
-          ? nothing
-          : html`<button ?disabled=${off} @click=${() => this.send('compare')} title="Train another run beside this one, on the same data and seed">
+        ${
+          this.two
+            ? nothing
+            : html`<button ?disabled=${off} @click=${() => send(this, 'hg-file', 'compare')} title="Train another run beside this one, on the same data and seed">
               ${icons.compare}<span class="word">Compare</span>
-            </button>`}
-        <button ?disabled=${off} @click=${() => this.send('save')} title="Save the weights as a safetensors file">${icons.save}<span class="word">Save</span></button>
-        <button ?disabled=${off} @click=${() => this.send('pick')} title="Open a saved run; or drop its file on the page">${icons.load}<span class="word">Open</span></button>
+            </button>`
+        }
+        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'save')} title="Save the weights as a safetensors file">${icons.save}<span class="word">Save</span></button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'open')} title="Open a saved run, or drop its file on the page">${icons.load}<span class="word">Open</span></button>
         <button @click=${toggleScheme} title=${dark ? 'Light colours' : 'Dark colours'} aria-label=${dark ? 'Light colours' : 'Dark colours'}>
           ${dark ? icons.sun : icons.moon}
         </button>
@@ -193,18 +256,16 @@ export class Masthead extends ViewElement {
   }
 
   private async copy(): Promise<void> {
+    let link = '';
+    send(this, 'hg-link', (answer) => (link = answer));
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(link);
       this.copied = true;
       if (this.run.state.changedOnTheWay) this.run.notify('information', kChanged);
       setTimeout(() => (this.copied = false), 2000);
     } catch {
-      this.run.notify('warning', `This browser did not let the page copy. The address bar holds the link: ${location.href}`);
+      this.run.notify('warning', `This browser did not let the page copy the link. Here it is: ${link}`);
     }
-  }
-
-  private send(command: string): void {
-    this.dispatchEvent(new CustomEvent('hg-file', { detail: command, bubbles: true, composed: true }));
   }
 }
 

@@ -1,18 +1,16 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { StateKey } from '../state/run-store';
+import { kNarrow } from '../style/bench';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { ViewElement } from '../views/view-element';
+import { ViewElement } from '../views/base/view-element';
 
-const kNarrow = '(max-width: 60rem)'; // as in style/bench.ts
 const kGap = 8; // CSS pixels, from the transport and from the window's edge
 
 /** What went wrong or was ignored, until the reader has read it. */
 @customElement('hg-notices')
 export class Notices extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['notices'];
   private readonly narrow = window.matchMedia(kNarrow);
 
   static override styles = [
@@ -27,6 +25,19 @@ export class Notices extends ViewElement {
         gap: var(--space-2);
         overflow: auto;
         scrollbar-width: thin;
+      }
+      /* In a frame as high as its content nobody may see the window's edge: there they stand under the rest. */
+      :host([within]) {
+        position: static;
+        width: auto;
+        padding: 0 var(--space-4) var(--space-4);
+        background: var(--surface);
+      }
+      :host([within]:not([some])) {
+        padding: 0;
+      }
+      [role='log'] {
+        display: contents;
       }
       .notice {
         display: flex;
@@ -79,7 +90,10 @@ export class Notices extends ViewElement {
    * below it, where there is more room.
    */
   private readonly place = (): void => {
-    const box = this.narrow.matches && this.run.state.notices.length > 0 ? this.transport?.getBoundingClientRect() : undefined;
+    this.toggleAttribute('some', this.run.state.notices.length > 0);
+    if (this.hasAttribute('within')) return;
+    const box =
+      this.narrow.matches && this.run.state.notices.length > 0 ? this.transport?.getBoundingClientRect() : undefined;
     const isSeen = box && box.bottom > 0 && box.top < window.innerHeight;
     const below = isSeen ? window.innerHeight - box.bottom : window.innerHeight;
     const isAbove = isSeen && box.top > below;
@@ -89,11 +103,13 @@ export class Notices extends ViewElement {
 
   private get transport(): Element | null | undefined {
     const root = this.getRootNode() as ShadowRoot;
-    return root.querySelector('hg-transport') ?? root.querySelector('hg-compare')?.shadowRoot?.querySelector('hg-transport');
+    return (
+      root.querySelector('hg-transport') ?? root.querySelector('hg-compare')?.shadowRoot?.querySelector('hg-transport')
+    );
   }
 
   override render() {
-    return html`<div role="log" aria-live="polite" aria-label="Messages" style="display: contents">
+    return html`<div role="log" aria-live="polite" aria-label="Messages">
       ${(this.hasUpdated ? this.run.state.notices : []).map(
         (notice) => html`
           <div class="notice ${notice.kind}">

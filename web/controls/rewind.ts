@@ -1,16 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { StateKey } from '../state/run-store';
+import { send } from '../state/events';
+import { goingTo, hasRun } from '../state/phase';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { fixed, integer } from '../views/format';
-import { ViewElement } from '../views/view-element';
+import { fixed, integer } from '../shared/format';
+import { ViewElement } from '../views/base/view-element';
 
 /** A slider over the snapshots of the run: pictures and figures follow it, and the run can go on from any of them. */
 @customElement('hg-rewind')
 export class Rewind extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['rewind', 'goingTo', 'progress', 'status'];
-
   static override styles = [
     shared,
     css`
@@ -29,7 +28,6 @@ export class Rewind extends ViewElement {
         flex: 1 1 8rem;
         min-width: 0;
         margin: 0;
-        accent-color: var(--model);
       }
       output {
         min-width: 8.5em;
@@ -66,11 +64,12 @@ export class Rewind extends ViewElement {
   ];
 
   override render() {
-    const { rewind, goingTo, progress, status } = this.run.state;
+    const { rewind, progress, phase } = this.run.state;
     const { marks, newest } = rewind;
-    if (marks.length < 2 || status !== 'running') return nothing;
+    if (marks.length < 2 || !hasRun(phase)) return nothing;
     // Where the slider was put, not where the run is on its way there: the next key goes on from that.
-    const at = goingTo === 'newest' ? null : (marks.find(({ step }) => step === goingTo) ?? rewind.at);
+    const to = goingTo(phase);
+    const at = to === 'newest' ? null : (marks.find(({ step }) => step === to) ?? rewind.at);
     const place = at ?? newest ?? (progress && { step: progress.step, epoch: progress.epoch }) ?? marks.at(-1)!;
     const says = `Step ${integer(place.step)}, epoch ${fixed(place.epoch, 2)}`;
     return html`
@@ -82,30 +81,28 @@ export class Rewind extends ViewElement {
           min="0"
           max=${marks.length}
           .value=${String(at ? marks.findIndex(({ step }) => step === at.step) : marks.length)}
-          aria-valuetext=${at ? says : `${says}, the newest`}
-          title="Back through the snapshots of this run"
+          aria-valuetext=${at ? says : `${says}, the latest`}
+          title="Go back through the snapshots of this run"
           @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
         />
         <output for="place">${says}</output>
-        ${at
-          ? html`<span class="buttons">
-              <button @click=${() => this.send('newest')}>${icons.newest}Return to the newest</button>
-              <button class="fork" @click=${() => this.send('fork')} title="Train on from this step, with the settings as they are now">
+        ${
+          at
+            ? html`<span class="buttons">
+              <button @click=${() => send(this, 'hg-rewind', { command: 'newest' })}>${icons.forward}Return to the latest</button>
+              <button class="fork" @click=${() => send(this, 'hg-rewind', { command: 'fork' })} title="Continue training from this step, with the current settings">
                 ${icons.fork}Fork from here
               </button>
             </span>`
-          : nothing}
+            : nothing
+        }
       </div>
     `;
   }
 
   private go(index: number): void {
     const mark = this.run.state.rewind.marks[index];
-    if (mark) this.send('recall', mark.step);
-    else this.send('newest');
-  }
-
-  private send(command: string, step?: number): void {
-    this.dispatchEvent(new CustomEvent('hg-rewind', { detail: { command, step }, bubbles: true, composed: true }));
+    if (mark) send(this, 'hg-rewind', { command: 'recall', step: mark.step });
+    else send(this, 'hg-rewind', { command: 'newest' });
   }
 }

@@ -1,15 +1,55 @@
+import type { Setting, RunConfiguration, SettingValue } from '../engine/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { RunConfiguration, Setting, SettingValue } from '../engine/protocol';
-import { parseSetting } from '../state/url';
+import { send } from '../state/events';
 import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
-import { plain } from '../views/format';
-import { options } from '../views/options';
-import { kTicks, placeOf, valueAt } from './slider-scale';
+import { plain } from '../shared/format';
+import { options } from '../shared/options';
+import { typedValue } from './typed-value';
 
+/** A slider's length in steps. */
+export const kTicks = 240;
+
+type Scale = Pick<Setting, 'minimum' | 'maximum' | 'logarithmic' | 'type'>;
+
+/** Where a value stands on its slider, from 0 to kTicks. */
+export function placeOf(setting: Scale, value: number): number {
+  const [from, to] = ends(setting);
+  const place = (warp(setting, value) - from) / (to - from);
+  return Math.round(kTicks * Math.min(1, Math.max(0, place)));
+}
+
+/** The value at a place of the slider, rounded to what a reader would type: two significant figures, or a whole number. */
+export function valueAt(setting: Scale, place: number): number {
+  const [from, to] = ends(setting);
+  if (place <= 0) return setting.minimum!;
+  if (place >= kTicks) return setting.maximum!;
+  const raw = unwarp(setting, from + (place / kTicks) * (to - from));
+  const rounded = setting.type === 'integer' ? Math.round(raw) : Number(raw.toPrecision(2));
+  return Math.min(setting.maximum!, Math.max(setting.minimum!, rounded));
+}
+
+function ends(setting: Scale): [number, number] {
+  return [warp(setting, setting.minimum!), warp(setting, setting.maximum!)];
+}
+
+// A logarithmic setting may begin at 0: the slider then spends its first part near it.
+function offset(setting: Scale): number {
+  return setting.minimum! > 0 ? 0 : setting.maximum! * 1e-7;
+}
+
+function warp(setting: Scale, value: number): number {
+  return setting.logarithmic ? Math.log(Math.max(value, setting.minimum!) + offset(setting)) : value;
+}
+
+function unwarp(setting: Scale, value: number): number {
+  return setting.logarithmic ? Math.exp(value) - offset(setting) : value;
+}
+
+const kWhen = { more: 'More', less: 'Less', on: 'On', off: 'Off' };
 const kLongLabel = 20; // letters: more do not fit beside the setting's name
 
 /** One setting, as the engine declares it. Sends `hg-setting` {key, value} where the reader asks for a valid value. */
@@ -17,12 +57,16 @@ const kLongLabel = 20; // letters: more do not fit beside the setting's name
 export class SettingControl extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property({ attribute: false }) value!: SettingValue;
-  /** What the value is part of: another object, with the same value, where the engine has refused what the reader wanted. */
+  /** What the value is part of. */
   @property({ attribute: false }) configuration!: RunConfiguration;
+  /** How often the engine has refused what the reader wanted: what stands in the field then is what the run has. */
+  @property({ type: Number }) refused = 0;
   /** A boolean's two names, [off, on]. */
   @property({ attribute: false }) pair: [string, string] | undefined;
   /** What the reader has typed and cannot be, and why; it stands in the field, to be mended. */
   @state() private wrong: { text: string; complaint: string } | null = null;
+
+  @state() private effects: [when: string, what: string][] = [];
 
   static override styles = [
     shared,
@@ -38,12 +82,57 @@ export class SettingControl extends LitElement {
       .row.choice {
         grid-template-columns: minmax(max-content, 1fr) minmax(0, auto);
       }
-      label.name,
-      .name {
+      .name,
+      .name > :first-child {
         display: flex;
         align-items: center;
         gap: var(--space-1);
         min-width: 0;
+      }
+      .about {
+        flex: none;
+        width: 1.7rem;
+        min-height: 1.7rem;
+        margin-left: -0.35rem;
+        padding: 0;
+        border-radius: 50%;
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+        anchor-name: --about;
+      }
+      [popover] {
+        position: fixed;
+        inset: 50% auto auto 1rem;
+        width: min(20rem, calc(100vw - 2rem));
+        margin: 0;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+        line-height: 1.35;
+      }
+      @supports (position-area: bottom) {
+        [popover] {
+          position-anchor: --about;
+          inset: auto;
+          position-area: bottom span-right;
+          position-try-fallbacks: flip-block, flip-inline;
+          margin-block: var(--space-1);
+        }
+      }
+      [popover] p,
+      [popover] dl {
+        margin: 0;
+      }
+      dl > div {
+        margin-top: var(--space-2);
+      }
+      dt {
+        font-weight: 650;
+      }
+      dd {
+        margin: 0;
       }
       .name i {
         font-style: italic;
@@ -59,13 +148,10 @@ export class SettingControl extends LitElement {
         height: 1.85rem;
         width: 6.2rem;
         padding: 0 var(--space-2);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
         text-align: right;
       }
       input.widths {
-        width: 9rem;
+        width: 8rem;
       }
       select {
         width: auto;
@@ -88,15 +174,13 @@ export class SettingControl extends LitElement {
       input[type='range'] {
         grid-column: 1 / -1;
         width: 100%;
-        height: 1.1rem;
-        margin: 0;
-        accent-color: var(--model);
+        /* It takes less room than it may be hit in. */
+        margin: 0 0 -0.4rem;
       }
       input[type='checkbox'] {
-        width: 1.2rem;
-        height: 1.2rem;
-        margin: 0.3rem 0;
-        accent-color: var(--model);
+        width: 1.7rem;
+        height: 1.7rem;
+        margin: 0;
       }
       .segmented {
         grid-column: 1 / -1;
@@ -111,36 +195,69 @@ export class SettingControl extends LitElement {
   ];
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('configuration')) this.wrong = null;
+    if (changed.has('configuration') || changed.has('refused')) this.wrong = null;
+    if (changed.has('setting')) this.effects = [];
   }
 
   override render() {
     const { setting } = this;
     const { type } = setting;
     return html`
-      <div class="row ${type}" title=${setting.help}>
-        ${this.pair ? html`<span class="name" id="name">${this.name()}</span>` : html`<label class="name" for="field">${this.name()}</label>`}
+      <div class="row ${type}">
+        <div class="name">
+          ${this.pair ? html`<span id="name">${this.name()}</span>` : html`<label for="field">${this.name()}</label>`}
+          <button class="about" popovertarget="about" aria-label=${`About ${setting.label}`} @click=${this.bringEffects}>?</button>
+        </div>
+        <div id="about" popover>
+          <p id="help">${setting.help}</p>
+          <div role="status">
+            ${this.told.length === 0 ? nothing : html`<dl>${this.told.map(([when, what]) => html`<div><dt>${when}</dt><dd>${what}</dd></div>`)}</dl>`}
+          </div>
+        </div>
         ${type === 'boolean' ? this.boolean() : type === 'choice' ? this.choice() : this.text()}
         ${this.wrong ? html`<span class="complaint" role="alert">${this.wrong.complaint}</span>` : nothing}
       </div>
     `;
   }
 
+  /** What to expect of it: fetched when the first setting is asked about. Where that fails, the help stands alone until the next press. */
+  private readonly bringEffects = async (): Promise<void> => {
+    const { setting, configuration } = this;
+    try {
+      const { effectsOf } = await import('../models/common/effects');
+      this.effects = effectsOf(configuration.model, setting.key);
+    } catch {
+      this.effects = [];
+    }
+  };
+
+  /** Of a choice, under the names that its values have here; of others in words. */
+  private get told(): [when: string, what: string][] {
+    const { choices } = this.setting;
+    const names: Record<string, string> = this.pair
+      ? { off: this.pair[0], on: this.pair[1] }
+      : choices
+        ? Object.fromEntries(choices.map(({ value, label }) => [value, label]))
+        : kWhen;
+    return this.effects.flatMap(([when, what]) => (names[when] === undefined ? [] : [[names[when], what]]));
+  }
+
   private name() {
     const { label, symbol, live } = this.setting;
-    return html`${label}${symbol ? html` <i>${symbol}</i>` : nothing}
-    ${live ? nothing : html`<span title="A change starts the run again">${icons.restart}<span class="hidden">(starts the run again)</span></span>`}`;
+    return html`${label}${symbol ? html` <i translate="no" class="notranslate">${symbol}</i>` : nothing}
+    ${live ? nothing : html`<span title="Changing this restarts the run">${icons.restart}<span class="hidden">(restarts the run)</span></span>`}`;
   }
 
   private boolean() {
     if (!this.pair) {
-      return html`<input id="field" type="checkbox" role="switch" .checked=${live(this.value === true)}
+      return html`<input id="field" type="checkbox" role="switch" aria-describedby="help" .checked=${live(this.value === true)}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).checked)} />`;
     }
     return html`
-      <div class="segmented" role="radiogroup" aria-labelledby="name">
+      <div class="segmented" role="radiogroup" aria-labelledby="name" aria-describedby="help">
         ${this.pair.map(
-          (name, i) => html`<label><input type="radio" name="pair" .checked=${live(this.value === (i === 1))} @change=${() => this.send(i === 1)} />${name}</label>`,
+          (name, i) =>
+            html`<label><input type="radio" name="pair" .checked=${live(this.value === (i === 1))} @change=${() => this.send(i === 1)} />${name}</label>`,
         )}
       </div>
     `;
@@ -149,8 +266,11 @@ export class SettingControl extends LitElement {
   private choice() {
     const long = (this.setting.choices ?? []).some(({ label }) => label.length > kLongLabel);
     return html`
-      <select id="field" class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
-        ${options((this.setting.choices ?? []).map(({ value, label }) => [value, label]), String(this.value))}
+      <select id="field" aria-describedby="help" class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
+        ${options(
+          (this.setting.choices ?? []).map(({ value, label }) => [value, label]),
+          String(this.value),
+        )}
       </select>
     `;
   }
@@ -161,6 +281,7 @@ export class SettingControl extends LitElement {
     return html`
       <input
         id="field"
+        aria-describedby="help"
         type="text"
         class=${setting.type}
         inputmode=${setting.type === 'integer' ? 'numeric' : setting.type === 'real' ? 'decimal' : 'text'}
@@ -170,8 +291,9 @@ export class SettingControl extends LitElement {
         .value=${live(this.wrong?.text ?? (isNumber ? plain(value) : String(value)))}
         @change=${(event: Event) => this.typed((event.target as HTMLInputElement).value)}
       />
-      ${isNumber && setting.minimum !== undefined && setting.maximum !== undefined && setting.key !== 'seed'
-        ? html`<input
+      ${
+        isNumber && setting.minimum !== undefined && setting.maximum !== undefined && setting.key !== 'seed'
+          ? html`<input
             type="range"
             min="0"
             max=${kTicks}
@@ -181,7 +303,8 @@ export class SettingControl extends LitElement {
             @input=${(event: Event) => this.slid(event, setting.live)}
             @change=${(event: Event) => this.slid(event, true)}
           />`
-        : nothing}
+          : nothing
+      }
     `;
   }
 
@@ -193,8 +316,8 @@ export class SettingControl extends LitElement {
   }
 
   private typed(text: string): void {
-    const value = parseSetting(this.setting, text.trim().replace('−', '-'));
-    if (value instanceof Error) this.wrong = { text, complaint: `“${text}” cannot be: ${value.message}.` };
+    const value = typedValue(this.setting, text);
+    if (value instanceof Error) this.wrong = { text, complaint: `“${text}” is not valid: ${value.message}.` };
     else this.send(value);
   }
 
@@ -202,6 +325,6 @@ export class SettingControl extends LitElement {
     this.wrong = null;
     this.requestUpdate(); // the same value may have been typed in another way
     if (value === this.value) return;
-    this.dispatchEvent(new CustomEvent('hg-setting', { detail: { key: this.setting.key, value }, bubbles: true, composed: true }));
+    send(this, 'hg-setting', { key: this.setting.key, value });
   }
 }

@@ -1,22 +1,23 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ModelDescription, Setting } from '../engine/protocol';
-import type { Panel } from '../models/lesson';
+import type { ModelDescription, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
+import type { Panel } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
-import type { StateKey } from '../state/run-store';
-import { baseSettings, shortPreset } from '../state/url';
+import { send } from '../state/events';
+import { baseSettings, shortPreset } from '../state/link/hash';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
-import { options } from '../views/options';
-import { ViewElement } from '../views/view-element';
+import { plain } from '../shared/format';
+import { options } from '../shared/options';
+import { ViewElement } from '../views/base/view-element';
 import './data-control';
+import { arranged } from './open-settings';
 import './setting-control';
 
 /** Presets and settings of the model in hand, built from what the engine declares. */
 @customElement('hg-settings-panel')
 export class SettingsPanel extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['configuration', 'catalogue', 'manifest', 'data'];
   /** What is not offered: 'presets', or a group of settings as the engine names them. */
   @property({ attribute: false }) hides: ReadonlySet<string> = new Set();
 
@@ -43,9 +44,6 @@ export class SettingsPanel extends ViewElement {
         width: 100%;
         height: 2rem;
         padding: 0 var(--space-2);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
         font-weight: 600;
       }
       p {
@@ -76,6 +74,13 @@ export class SettingsPanel extends ViewElement {
         float: right;
         font-size: var(--text-small);
       }
+      .changed {
+        display: block;
+        clear: both;
+        color: var(--ink);
+        font-size: var(--text-small);
+        line-height: 1.35;
+      }
       .key svg.icon {
         width: 1em;
         height: 1em;
@@ -88,19 +93,20 @@ export class SettingsPanel extends ViewElement {
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel: Panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
-    const shown = model.settings.filter((setting) => this.applies(setting) && !this.hides.has(setting.group));
-    const primary = panel.primary.flatMap((key) => shown.filter((setting) => setting.key === key));
-    const more = shown.filter((setting) => !panel.primary.includes(setting.key));
+    const offered = model.settings.filter((setting) => !this.hides.has(setting.group));
+    const { open, more } = arranged(offered, configuration.settings, panel.primary);
     return html`
       ${this.hides.has('presets') ? nothing : this.preset(model, configuration.preset)}
       ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>${panel.data?.(this.run.state)}`}
-      <div class="settings">${primary.map((setting) => this.control(setting, panel.pairs))}</div>
-      ${more.length === 0
-        ? nothing
-        : html`<details>
-            <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span></summary>
+      <div class="settings">${open.map((setting) => this.control(setting, panel.pairs))}</div>
+      ${
+        more.length === 0
+          ? nothing
+          : html`<details>
+            <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span>${this.changed(more, model, configuration)}</summary>
             <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
-          </details>`}
+          </details>`
+      }
     `;
   }
 
@@ -114,28 +120,43 @@ export class SettingsPanel extends ViewElement {
       <div class="preset">
         <label class="hidden" for="preset">Preset</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
-          ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>Own settings</option>`}
-          ${options(model.presets.map((candidate) => [candidate.name, `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`]), preset?.name)}
+          ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>Custom</option>`}
+          ${options(
+            model.presets.map((candidate) => [
+              candidate.name,
+              `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`,
+            ]),
+            preset?.name,
+          )}
         </select>
         ${preset ? html`<p>${preset.teaches}</p>` : nothing}
       </div>
     `;
   }
 
+  /** What a link, the lecturer or the reader has set among those that are not in sight. */
+  private changed(more: Setting[], model: ModelDescription, { preset, settings }: RunConfiguration) {
+    const base = baseSettings(model, preset === null ? undefined : shortPreset(preset));
+    const others = more.filter(({ key }) => settings[key] !== undefined && settings[key] !== base[key]);
+    if (others.length === 0) return nothing;
+    return html`<span class="changed">${others.map((setting) => `${setting.label} ${written(setting, settings[setting.key]!)}`).join(', ')}</span>`;
+  }
+
   private control(setting: Setting, pairs: Record<string, [string, string]>) {
     const configuration = this.run.state.configuration!;
     const value = configuration.settings[setting.key];
     if (value === undefined) return nothing;
-    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .pair=${pairs[setting.key]}></hg-setting-control>`;
-  }
-
-  /** Whether the settings that this one depends on stand so that it does anything. */
-  private applies(setting: Setting): boolean {
-    const { settings } = this.run.state.configuration!;
-    return Object.entries(setting.when ?? {}).every(([key, values]) => values.includes(settings[key]!));
+    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .refused=${this.run.state.refused} .pair=${pairs[setting.key]}></hg-setting-control>`;
   }
 
   private choosePreset(name: string): void {
-    if (name) this.dispatchEvent(new CustomEvent('hg-preset', { detail: name, bubbles: true, composed: true }));
+    if (name) send(this, 'hg-preset', name);
   }
+}
+
+/** A value as its control has it. */
+function written({ choices, type }: Setting, value: SettingValue): string {
+  if (typeof value === 'number') return plain(value);
+  if (type === 'boolean') return value ? 'on' : 'off';
+  return choices?.find((choice) => choice.value === value)?.label ?? (value === '' ? 'none' : String(value));
 }

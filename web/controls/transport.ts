@@ -1,25 +1,38 @@
 import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { StateKey } from '../state/run-store';
+import { send } from '../state/events';
+import { hasRun } from '../state/phase';
+import type { Phase } from '../state/phase';
+import type { RunState } from '../state/run-store';
 import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
-import { ViewElement } from '../views/view-element';
+import { ViewElement } from '../views/base/view-element';
 
-const kWaits: Record<string, string> = { starting: 'Starting the engine…', loading: 'Fetching data…' };
+const kWaits: Partial<Record<Phase['is'], string>> = {
+  starting: 'Starting the engine…',
+  opening: 'Fetching data…',
+  replacing: 'Starting the engine…',
+};
 
 /** Steps a second; 0 for as fast as it goes. */
 const kSpeeds = [
-  { value: 1, label: '1', title: 'One step a second' },
-  { value: 10, label: '10', title: '10 steps a second' },
-  { value: 60, label: '60', title: '60 steps a second' },
+  { value: 1, label: '1', title: 'One step per second' },
+  { value: 10, label: '10', title: '10 steps per second' },
+  { value: 60, label: '60', title: '60 steps per second' },
   { value: 0, label: 'Full', title: 'As fast as this machine trains' },
 ];
 
-/** Play, one step, reset, and how fast. */
+/** Has back the run that was given up last. */
+export function takeBack({ title, step }: NonNullable<RunState['former']>, off = false): TemplateResult {
+  const what = `Take it back: ${title}, as it was at step ${step.toLocaleString('en')}`;
+  const ask = ({ currentTarget }: Event) => send(currentTarget!, 'hg-take-back');
+  return html`<button class="take-back" ?disabled=${off} @click=${ask} title=${what} aria-label=${what}>${icons.undo}</button>`;
+}
+
+/** Play, one step, reset, the way back from it, and how fast. */
 @customElement('hg-transport')
 export class Transport extends ViewElement {
-  protected readonly reads: readonly StateKey[] = ['playing', 'status', 'stepsPerSecond', 'data'];
-
   static override styles = [
     shared,
     segmented,
@@ -30,7 +43,9 @@ export class Transport extends ViewElement {
       }
       .buttons {
         display: grid;
-        grid-template-columns: 1fr auto auto;
+        grid-auto-columns: auto;
+        grid-auto-flow: column;
+        grid-template-columns: 1fr;
         gap: var(--space-2);
       }
       .buttons button {
@@ -62,30 +77,32 @@ export class Transport extends ViewElement {
   ];
 
   override render() {
-    const { playing, status, stepsPerSecond } = this.run.state;
-    const off = status !== 'running';
+    const { playing, phase, stepsPerSecond, former } = this.run.state;
+    const off = !hasRun(phase);
     return html`
       <div class="buttons" role="group" aria-label="Training">
-        <button class="play" ?disabled=${off} @click=${() => this.send(playing ? 'pause' : 'play')} title="Space">
-          ${off ? nothing : playing ? icons.pause : icons.play}${off ? kWaits[status] : playing ? 'Pause' : 'Train'}
+        <button class="play" ?disabled=${off} @click=${() => send(this, 'hg-transport', playing ? 'pause' : 'play')} title="Space">
+          ${off ? nothing : playing ? icons.pause : icons.play}${off ? kWaits[phase.is] : playing ? 'Pause' : 'Train'}
         </button>
-        <button ?disabled=${off} @click=${() => this.send('step')} title="One step (→)" aria-label="One step">${icons.step}</button>
-        <button ?disabled=${off} @click=${() => this.send('reset')} title="Back to the first weights (R)" aria-label="Reset">${icons.reset}</button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'step')} title="One step (→)" aria-label="One step">${icons.forward}</button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'reset')} title="Back to the initial weights (R, where the keyboard’s focus is on the page’s controls)" aria-label="Reset">${icons.reset}</button>
+        ${former ? takeBack(former, off) : nothing}
       </div>
+      <span class="hidden" role="status">${former ? 'The run before can be taken back.' : ''}</span>
       <div class="speed">
         <span id="speed">Steps/s</span>
         <div class="segmented" role="radiogroup" aria-labelledby="speed">
           ${kSpeeds.map(
-            ({ value, label, title }) => html`<label title=${title}
-              ><input type="radio" name="speed" ?disabled=${off} .checked=${stepsPerSecond === value} @change=${() => this.send('speed', value)} />${label}</label
+            ({
+              value,
+              label,
+              title,
+            }) => html`<label translate=${value > 0 ? 'no' : nothing} class=${value > 0 ? 'notranslate' : nothing} title=${title}
+              ><input type="radio" name="speed" ?disabled=${off} .checked=${stepsPerSecond === value} @change=${() => send(this, 'hg-speed', value)} />${label}</label
             >`,
           )}
         </div>
       </div>
     `;
-  }
-
-  private send(command: string, value?: number): void {
-    this.dispatchEvent(new CustomEvent('hg-transport', { detail: { command, value }, bubbles: true, composed: true }));
   }
 }

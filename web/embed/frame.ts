@@ -1,43 +1,57 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Commands } from '../controls/commands';
+import { watchDrops } from '../controls/drops';
 import '../controls/notices';
 import '../controls/settings-panel';
 import '../controls/transport';
-import { cardOf } from '../models/cards';
-import type { Lesson, LessonView } from '../models/lesson';
+import { cardOf } from '../shared/papers';
+import type { Lesson, LessonView } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
-import { shortTitle } from '../state/nouns';
-import type { StateKey } from '../state/run-store';
+import { shortTitle } from '../shared/data-sets';
+import { named } from '../shared/named';
+import { part } from '../state/part';
 import type { Session } from '../state/session';
 import { mark } from '../style/icons';
 import { shared } from '../style/shared';
-import '../views/counters';
-import '../views/loss-chart';
-import '../views/milestones';
-import '../views/objective';
-import '../views/phases';
-import { ViewElement } from '../views/view-element';
-import { kAsked, VisibleViews } from '../visible-views';
-import type { FrameWish, Part } from './wish';
+import '../views/progress/counters';
+import '../views/progress/loss-chart';
+import '../views/progress/milestones';
+import '../views/progress/objective';
+import '../views/progress/phases';
+import { StoreElement } from '../views/base/view-element';
+import { RunHost } from '../host/run-host';
+import type { FrameWish, Part } from './frame-hash';
+
+const kNoDrops =
+  'Nothing can be dropped on a lesson that stands in another page. Open the whole lesson to train on files of your own.';
 
 /** Views that every lesson has, beside its own. */
 const kCommon: Record<string, LessonView> = {
   loss: { title: 'Progress', height: '16rem', draw: (run) => html`<hg-loss-chart .run=${run}></hg-loss-chart>` },
-  objective: { title: 'Objective', height: 'auto', draw: (run) => html`<hg-objective .run=${run}></hg-objective>` },
+  objective: {
+    title: 'Objective',
+    height: 'auto',
+    draw: (run) => html`<hg-objective .run=${run} explains></hg-objective>`,
+  },
 };
 
 /** One lesson, or some views of it, as high as its content. */
 @customElement('hg-frame')
-export class Frame extends LitElement {
+export class Frame extends StoreElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) wish!: FrameWish;
   /** The page that shows this run with everything. */
   @property() full = './';
   /** Once there is something to go back to, and what it takes is here. */
   @state() private canRewind = false;
+  private asksRewind = false;
   private end = () => {};
-  private visible: VisibleViews | null = null;
+  /** A course page may hold several frames: those out of sight rest. */
+  private readonly host = new RunHost(this, {
+    session: () => this.session,
+    views: 'main *',
+    life: { gate: 'frame', again: () => void this.start() },
+  });
   private complained = '';
 
   static override styles = [
@@ -72,7 +86,7 @@ export class Frame extends LitElement {
         color: var(--model);
       }
       header button {
-        min-height: 1.4rem;
+        min-height: 1.7rem;
         border-color: var(--rule-strong);
         font-size: inherit;
       }
@@ -88,6 +102,8 @@ export class Frame extends LitElement {
         margin: var(--space-1) 0 0;
       }
       header .full {
+        min-height: 1.7rem;
+        align-content: center;
         margin-left: auto;
       }
       .columns,
@@ -163,43 +179,47 @@ export class Frame extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { store } = this.session;
-    const reads: StateKey[] = ['status', 'failure', 'configuration', 'manifest', 'look'];
     const ends = [
       store.subscribe((changed) => {
-        if (kAsked.some((key) => changed.has(key))) this.visible?.refresh();
-        if (changed.has('rewind') && !this.canRewind) void import('../controls/rewind').then(() => (this.canRewind = true));
-        if (reads.some((key) => changed.has(key))) this.requestUpdate();
+        if (changed.has('rewind') && !this.canRewind) void this.bringRewind();
       }),
-      new Commands(this.session).obey(this),
+      // What a lesson within somebody's page is about, that page has chosen.
+      watchDrops(() => store.notify('warning', kNoDrops)),
     ];
-    this.end = () => ends.forEach((end) => end());
+    this.end = () => {
+      for (const end of ends) end();
+    };
+  }
+
+  private async bringRewind(): Promise<void> {
+    if (this.asksRewind) return;
+    this.asksRewind = true;
+    this.canRewind = (await part(this.session.store, 'The way back', () => import('../controls/rewind'))) !== null;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.end();
-    this.visible?.end();
-    this.visible = null;
+  }
+
+  /** Opens what the frame's hash asks for. Never rejects: a failure is a phase. */
+  start(): Promise<void> {
+    return this.session.start(this.wish.run);
   }
 
   override render() {
     const { store } = this.session;
-    const { status, failure, configuration } = store.state;
-    if (status === 'failed') return this.failed(failure ?? 'Something went wrong.');
+    const { phase, configuration } = store.state;
+    if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start());
     const lesson = configuration && lessonOf(configuration.model);
     const chosen = lesson ? this.chosen(lesson) : [];
     return html`
-      <main @hg-ask=${() => this.visible?.refresh()}>
+      <main>
         ${this.header()} ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
       </main>
-      <hg-notices .run=${store}></hg-notices>
+      <hg-notices within .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
     `;
-  }
-
-  protected override updated(): void {
-    this.visible ??= new VisibleViews((id, request) => this.session.watch(id, request));
-    this.visible.observe([...this.renderRoot.querySelectorAll('main *')].filter((element) => element instanceof ViewElement));
   }
 
   private hides(part: Part): boolean {
@@ -211,12 +231,17 @@ export class Frame extends LitElement {
     const { state } = this.session.store;
     const there = { ...lesson.views, ...kCommon };
     const usable = ([, { when }]: [string, LessonView]) => when?.(state) ?? true;
-    const names = Object.entries(there).filter(usable).map(([name]) => name);
-    const missing = this.wish.views.filter((name) => !names.includes(name));
-    const complaint = missing.length === 0 ? '' : `The frame’s view=${missing.join(',').slice(0, 60)} was ignored: this run’s views are ${names.join(', ')}.`;
-    if (complaint && complaint !== this.complained) this.session.store.notify('warning', complaint);
+    const names = Object.entries(there)
+      .filter(usable)
+      .map(([name]) => name);
+    const missing = this.wish.views.filter((name) => !named(name, names));
+    const complaint =
+      missing.length === 0
+        ? ''
+        : `The frame’s view=${missing.join(',').slice(0, 60)} was ignored: this run’s views are ${names.join(', ')}.`;
+    if (complaint && complaint !== this.complained) this.session.store.complain([complaint]);
     this.complained = complaint;
-    return this.wish.views.filter((name) => names.includes(name)).map((name) => there[name]!);
+    return this.wish.views.flatMap((name) => there[named(name, names) ?? ''] ?? []);
   }
 
   private header() {
@@ -228,14 +253,17 @@ export class Frame extends LitElement {
       <header>
         <h1>${mark}${card?.title ?? 'Hourglass'}</h1>
         ${card ? html`<span>${card.paper.authors} ${card.paper.year}</span>` : nothing}
-        ${manifest && !this.hides('data')
-          ? html`<button popovertarget="set" title="Where the data are from, and under what licence">${shortTitle(manifest)}</button>
+        ${
+          manifest && !this.hides('data')
+            ? html`<button popovertarget="set" title="Where the data are from, and under what licence">${shortTitle(manifest)}</button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
+                <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">Third-party notices</a></p>
               </div>`
-          : nothing}
+            : nothing
+        }
         ${full}
       </header>
     `;
@@ -245,7 +273,7 @@ export class Frame extends LitElement {
     const { store } = this.session;
     return html`
       <div class="column">
-        ${views.map((view) => html`<section class="view" style="height: ${view.height}" aria-label=${view.title}>${view.draw(store)}</section>`)}
+        ${views.map((view) => html`<section class="view" .style="height: ${view.height}" aria-label=${view.title}>${view.draw(store)}</section>`)}
       </div>
       ${this.hides('transport') ? nothing : html`<div class="narrow"><hg-transport .run=${store}></hg-transport></div>`}
     `;
@@ -257,43 +285,41 @@ export class Frame extends LitElement {
     const drive = !this.hides('transport') || !this.hides('counters');
     const loss = !this.hides('loss');
     return html`
-      <div class="columns two" style="--middle: ${middle[1]}; --learned: ${learned[1]}">
+      <div class="columns two" .style="--middle: ${middle[1]}; --learned: ${learned[1]}">
         <section class="column middle" aria-label="The network and what it makes">${lesson.middle(store)}</section>
         <section class="column learned" aria-label="What it has learned">${lesson.learned(store)}</section>
       </div>
-      ${drive || loss
-        ? html`<div class="progress ${drive && loss ? 'both' : ''}">
-            ${drive
-              ? html`<section class="drive" aria-label="Training">
+      ${
+        drive || loss
+          ? html`<div class="progress ${drive && loss ? 'both' : ''}">
+            ${
+              drive
+                ? html`<section class="drive" aria-label="Training">
                   ${this.hides('transport') ? nothing : html`<hg-transport .run=${store}></hg-transport>`}
                   ${this.hides('counters') ? nothing : html`<hg-counters .run=${store} ?withoutData=${this.hides('data')}></hg-counters>`}
                 </section>`
-              : nothing}
-            ${loss
-              ? html`<section class="loss" aria-label="Progress">
+                : nothing
+            }
+            ${
+              loss
+                ? html`<section class="loss" aria-label="Progress">
                   <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
                   ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
                 </section>`
-              : nothing}
+                : nothing
+            }
           </div>`
-        : nothing}
-      ${this.hides('equation') ? nothing : html`<details><summary>Objective</summary><hg-objective .run=${store}></hg-objective></details>`}
-      ${this.hides('settings')
-        ? nothing
-        : html`<details>
+          : nothing
+      }
+      ${this.hides('equation') ? nothing : html`<details><summary>Objective</summary><hg-objective .run=${store} explains></hg-objective></details>`}
+      ${
+        this.hides('settings')
+          ? nothing
+          : html`<details>
             <summary>Settings</summary>
             <div class="settings"><hg-settings-panel .run=${store} .hides=${this.wish.hides}></hg-settings-panel></div>
-          </details>`}
-    `;
-  }
-
-  private failed(failure: string) {
-    return html`
-      <main class="failed" role="alert">
-        <h1>Hourglass cannot train here</h1>
-        <p>${failure}</p>
-        <button @click=${() => this.session.start(this.wish.run)}>Start again</button>
-      </main>
+          </details>`
+      }
     `;
   }
 }

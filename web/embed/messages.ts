@@ -1,8 +1,96 @@
-// What a frame tells the page that it stands in. Plain data, with a version: pages of other people rely on it.
+import {
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  record,
+  string,
+  union,
+  variant,
+} from 'valibot';
+import type { InferOutput } from 'valibot';
+import type { SurfaceState } from '../host/surface';
 
-/** The frame's content is so high, in CSS pixels. */
-export interface HeightMessage {
-  type: 'hourglass:height';
-  version: 1;
-  height: number;
+// What a frame and the page that it stands in say to each other, by postMessage: plain data, with a version. docs/embedding.md promises it to
+// other people's pages: fields may be added, never change their meaning or go.
+
+export const kVersion = 1;
+
+/** How often a frame tells how its run stands, in ms at the least. */
+export const kStateEvery = 250;
+
+// ---- From the page around: each with an id of its own choosing, which the answer brings back.
+
+const head = <Name extends string>(name: Name) => ({
+  type: literal(`hourglass:${name}` as const),
+  version: literal(kVersion),
+  id: union([string(), number()]),
+});
+const value = union([string(), number(), literal(true), literal(false)]);
+const kMostSteps = 1_000_000;
+
+export const requestSchema = variant('type', [
+  object(head('play')),
+  object(head('pause')),
+  /** Pauses, then trains so many steps. */
+  object({ ...head('step'), count: optional(pipe(number(), integer(), minValue(1), maxValue(kMostSteps)), 1) }),
+  /** Back to the first weights. */
+  object(head('reset')),
+  /** One setting, as on the page; answers whether that began the run again. */
+  object({ ...head('set'), key: string(), value }),
+  /** Another run; `preset` and `data` may stand among its settings. */
+  object({ ...head('open'), model: string(), settings: optional(record(string(), value), {}) }),
+  /** How the run stands now. */
+  object(head('state')),
+  /** All figures over the whole test set, by name; takes seconds. */
+  object(head('metrics')),
+  /** The run as a file, and the link that repeats it. */
+  object(head('snapshot')),
+]);
+export type Request = InferOutput<typeof requestSchema>;
+export type RequestName = Request['type'] extends `hourglass:${infer Name}` ? Name : never;
+
+/** What each request is answered with, where it was done. */
+export interface Answers {
+  play: null;
+  pause: null;
+  step: null;
+  reset: null;
+  set: { restarted: boolean };
+  open: null;
+  state: SurfaceState;
+  metrics: Record<string, unknown>;
+  snapshot: Snapshot;
 }
+
+export interface Snapshot {
+  model: string | null;
+  /** Opens a run with the same settings and seed. */
+  link: string;
+  /** A safetensors file, which the page and the command line open. */
+  checkpoint: ArrayBuffer;
+}
+
+// ---- From the frame.
+
+type Said<Name extends string, Rest> = { type: `hourglass:${Name}`; version: typeof kVersion } & Rest;
+
+export type FrameMessage =
+  /** The first run is open. */
+  | Said<'ready', { state: SurfaceState }>
+  /** At most four a second. */
+  | Said<'state', { state: SurfaceState }>
+  /** A phase has begun, or the run has reached what its lesson calls a milestone. */
+  | Said<'milestone', { key: string; text: string; step: number; epoch: number }>
+  /** What the reader is told of, too. `fatal`: nothing runs, and nothing will. */
+  | Said<'error', { message: string; fatal: boolean }>
+  /** The content is so high, in CSS pixels. */
+  | Said<'height', { height: number }>
+  | Said<
+      'answer',
+      { id: string | number } & ({ ok: true; value: Answers[RequestName] } | { ok: false; error: string })
+    >;

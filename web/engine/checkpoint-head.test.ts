@@ -28,6 +28,9 @@ describe('a checkpoint’s head', () => {
   });
 
   it('does not take a path for a set', () => {
-    expect(readCheckpointHead(file('{"__metadata__":{"model":"vae","data":"../../etc"}}'))).toEqual({ model: 'vae', data: null });
+    expect(readCheckpointHead(file('{"__metadata__":{"model":"vae","data":"../../etc"}}'))).toEqual({
+      model: 'vae',
+      data: null,
+    });
   });
 });

@@ -15,7 +15,10 @@ export function readCheckpointHead(file: ArrayBuffer): CheckpointHead | null {
   const length = new DataView(file).getBigUint64(0, true);
   if (length > kMostHeader || Number(length) > file.byteLength - 8) return null;
   try {
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 8, Number(length)))) as Record<string, unknown>;
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 8, Number(length)))) as Record<
+      string,
+      unknown
+    >;
     const metadata = header.__metadata__ as Record<string, unknown> | undefined;
     const { model, data } = metadata ?? {};
     if (typeof model !== 'string' || !kName.test(model)) return null;

@@ -1,8 +1,9 @@
 import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
 import type { DataManifest, DataStatus, GivenSet } from './protocol';
-import { isOwn } from '../state/own';
-import { release } from './release';
+import { isOwn } from '../shared/data-sets';
+import { messageOf } from '../shared/format';
+import { release } from './embind';
 import { arrivalOf } from './shards';
 import type { Arrival, ShardLoader } from './shards';
 
@@ -34,7 +35,10 @@ export class DataKeeper {
   async bring(name: string): Promise<void> {
     const given = this.given.get(name);
     if (given) return this.take(given);
-    if (isOwn(name)) throw new Error(`The set “${name}” is somebody’s own file and not on this page: drop that file here first.`);
+    if (isOwn(name))
+      throw new Error(
+        `The data set “${name}” is someone’s own file and is not on this page: drop that file here first.`,
+      );
     if (this.engine().makes(name)) this.takeWhole(unwrap(this.engine().makeData(name)));
     else await this.fetch(name);
   }
@@ -66,11 +70,15 @@ export class DataKeeper {
       return;
     }
     const { train, test, ...description } = set;
-    const [pixels, labels, heldOut, heldOutLabels] = await Promise.all([train.pixels, train.labels, test.pixels, test.labels].map(bytes));
+    const [pixels, labels, heldOut, heldOutLabels] = await Promise.all(
+      [train.pixels, train.labels, test.pixels, test.labels].map(bytes),
+    );
     // The engine has no room for two sets: from here on the old one is gone.
     this.loader?.stop();
     this.name = null;
-    this.takeWhole(unwrap(this.engine().takeImages(JSON.stringify(description), pixels!, labels!, heldOut!, heldOutLabels!)));
+    this.takeWhole(
+      unwrap(this.engine().takeImages(JSON.stringify(description), pixels!, labels!, heldOut!, heldOutLabels!)),
+    );
   }
 
   /** Of a set that is in the engine as a whole. */
@@ -78,7 +86,12 @@ export class DataKeeper {
     const manifest = JSON.parse(text) as DataManifest;
     const { train, test } = manifest.splits;
     const all = (count: number) => ({ loaded: count, count });
-    this.takeOver(manifest, null, { name: manifest.name, train: all(train.count), test: all(test.count), waiting: false });
+    this.takeOver(manifest, null, {
+      name: manifest.name,
+      train: all(train.count),
+      test: all(test.count),
+      waiting: false,
+    });
   }
 
   private async fetch(name: string): Promise<void> {
@@ -86,7 +99,9 @@ export class DataKeeper {
     this.expected = null; // once: what did not arrive is fetched anew
     const arrived = await (expected?.name === name ? expected.arrival : arrivalOf(name, this.base));
     if ('bytes' in arrived) {
-      this.takeWhole(unwrap(this.engine().takeText(JSON.stringify({ ...arrived.manifest, classes: [] }), arrived.bytes)));
+      this.takeWhole(
+        unwrap(this.engine().takeText(JSON.stringify({ ...arrived.manifest, classes: [] }), arrived.bytes)),
+      );
       return;
     }
     // Only now is it sure that there will be something in the place of what is there.
@@ -99,13 +114,20 @@ export class DataKeeper {
         release(images);
       },
       (status) => {
-        if (this.loader === loader) this.reports.status((this.current = { ...status, waiting: this.current?.waiting ?? false }));
+        if (this.loader === loader)
+          this.reports.status((this.current = { ...status, waiting: this.current?.waiting ?? false }));
       },
     );
     this.takeOver(manifest, loader, loader.status);
-    void loader.rest().then(({ stopped }) => {
-      if (!stopped) unwrap(this.engine().finishData());
-    });
+    loader
+      .rest()
+      .then(({ stopped }) => {
+        if (!stopped) unwrap(this.engine().finishData());
+      })
+      .catch((error: unknown) => {
+        if (this.loader === loader && this.current)
+          this.reports.status((this.current = { ...this.current, error: messageOf(error) }));
+      });
   }
 
   private takeOver(manifest: DataManifest, loader: ShardLoader | null, status: DataStatus): void {

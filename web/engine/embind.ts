@@ -6,15 +6,21 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: string; spo
 /** wasm/bindings.cpp's class; JSON texts are described in protocol.ts. */
 export interface NativeEngine {
   catalogue(): string;
-  /** After `bringRest`: from now on all threads help. */
-  shareOut(): void;
+  /** After `growPool`: from now on all threads help. */
+  startThreads(): void;
   declareData(manifest: string): Result<unknown>;
   /** Whether a set of this name has a rule instead of files. */
   makes(name: string): boolean;
   /** Makes such a set and answers its manifest. */
   makeData(name: string): Result<string>;
   /** Takes images as arrays and answers their manifest; `description` is that without the counts. Forgets what was there. */
-  takeImages(description: string, train: Uint8Array, trainLabels: Uint8Array, test: Uint8Array, testLabels: Uint8Array): Result<string>;
+  takeImages(
+    description: string,
+    train: Uint8Array,
+    trainLabels: Uint8Array,
+    test: Uint8Array,
+    testLabels: Uint8Array,
+  ): Result<string>;
   /** Takes UTF-8 text, one phrase a line, and answers its manifest. */
   takeText(description: string, text: Uint8Array): Result<string>;
   /** Uncompressed IDX bytes, copied by the engine. */
@@ -56,9 +62,7 @@ export type MakeThread = (start: ThreadStart) => Promise<void>;
 
 export interface NativeModule {
   Engine: new (threads: number) => NativeEngine;
-  /** Fetches the module's second part, which the first lesson opens without; what needs it sooner reads it on the spot. */
-  bringRest(): Promise<void>;
-  /** Has so many workers made for the engine's threads, which begin to help with `shareOut`. */
+  /** Has so many workers made for the engine's threads, which begin to help with `startThreads`; rejects where they do not come. */
   growPool(workers: number, makeThread: MakeThread): Promise<unknown>;
 }
 
@@ -74,4 +78,12 @@ export function unwrap<T>(result: Result<T>): T {
 /** Whether the instance that threw this is not to be trusted any more. */
 export function isCrash(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof Spoiled || !(error instanceof Error);
+}
+
+/**
+ * Gives an array's memory back at once. The collector would come by later: it looks at the small objects that it sees,
+ * not at the megabytes behind them. Nobody may look at the array afterwards.
+ */
+export function release({ buffer }: Uint8Array): void {
+  (buffer as { transfer?: (size: number) => unknown }).transfer?.(0);
 }

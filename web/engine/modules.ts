@@ -1,5 +1,7 @@
 import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
-import type { ModuleInfo, ModuleName } from './protocol';
+import type { ModuleName } from '../shared/opening';
+import type { NativeModule } from './embind';
+import type { ModuleInfo } from './protocol';
 
 /** What a browser offers, as far as the choice of a module goes. */
 export interface Abilities {
@@ -17,7 +19,7 @@ export interface Abilities {
 const kMostThreads = 4;
 
 export const kNoSimd =
-  'This browser has no WebAssembly SIMD, and Hourglass trains with it. ' +
+  'This browser has no WebAssembly SIMD, which Hourglass needs. ' +
   'These have it: Chrome and Edge 91 or newer, Firefox 89 or newer, Safari 16.4 or newer.';
 
 /** Looks at the worker's own global scope. */
@@ -48,7 +50,7 @@ export function chooseModule(abilities: Abilities, wanted: { module?: ModuleName
       name: wanted.module,
       threads: threaded ? threadCount(abilities, wanted.threads) : 1,
       isolated: abilities.isolated,
-      reason: 'Asked for in the address.',
+      reason: 'As the address asks.',
     };
   }
 
@@ -66,7 +68,9 @@ export function chooseModule(abilities: Abilities, wanted: { module?: ModuleName
   else if (oneThread) reasons.push('One thread, as the address asks.');
   else if (!abilities.isolated) {
     // First, because browsers hide that they have threads from pages that may not use them.
-    reasons.push('One thread: threads need a page served with the COOP and COEP headers, and this one is not.');
+    reasons.push(
+      'One thread: threads need a page that is served with the COOP and COEP headers, which this one is not.',
+    );
   } else if (!abilities.threads) reasons.push('One thread: this browser has no WebAssembly threads.');
   else reasons.push('One thread: this device has one processor.');
   return {
@@ -88,4 +92,54 @@ function whyNot(module: ModuleName, abilities: Abilities): string | null {
   if (!abilities.isolated) return 'this page is not cross-origin isolated';
   if (!abilities.threads) return 'this browser has no WebAssembly threads';
   return null;
+}
+
+/** What Emscripten’s script takes. */
+interface Options {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}
+type Factory = (options: Options) => Promise<NativeModule>;
+
+/**
+ * One instance of the engine's module. Threads' workers come later (`growPool`).
+ * @param base under which address engine/ lies; in it each build has a folder of its own, so that no cache mixes two
+ * @throws Error with a message for the reader
+ */
+export async function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
+  const file = `engine/${__ENGINE_BUILD__}/hourglass-${name}`;
+  const arrived = Promise.all([
+    import(/* @vite-ignore */ new URL(`${file}.js`, base).href) as Promise<{ default: Factory }>,
+    compile(new URL(`${file}.wasm`, base)),
+  ]);
+  const [{ default: factory }, module] = await arrived.catch((error: unknown) => {
+    throw new Error(
+      `The engine that belongs to this page, ${file}, could not be loaded: ${(error as Error).message}. ` +
+        'If the site has been updated in the meantime, reload the page.',
+    );
+  });
+  try {
+    return await factory({
+      instantiateWasm(imports, done) {
+        const instance = new WebAssembly.Instance(module, imports);
+        done(instance, module);
+        return instance.exports;
+      },
+    });
+  } catch (error) {
+    throw new Error(
+      `The engine's module ${file}.wasm did not start: ${(error as Error).message ?? error}. ` +
+        'Close other tabs to free memory, then reload.',
+    );
+  }
+}
+
+async function compile(address: URL): Promise<WebAssembly.Module> {
+  const response = await fetch(address, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  // While it arrives, where the host knows the type.
+  const isTyped = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,11 +1,9 @@
+import type { ModuleName } from '../shared/opening';
 import type { MakeThread } from './embind';
 import type { SnapshotMark } from './snapshot-ring';
 
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
-
-/** A wasm build of the engine: which instructions it uses and whether it may start threads. */
-export type ModuleName = 'simd' | 'relaxed' | 'simd-threads' | 'relaxed-threads';
 
 export interface ModuleInfo {
   name: ModuleName;
@@ -78,6 +76,7 @@ export interface Progress {
   epoch: number; // fractional: passes over the training set, all phases together
   samples: number;
   seconds: number; // spent in training steps
+  /** While it plays by the clock, pictures and waiting included; else within steps. */
   samplesPerSecond: number;
   phase: number; // index into phases
   phases: Phase[];
@@ -90,6 +89,14 @@ export interface Progress {
   /** Symbols of the objective with their values now, for the equation: {'J': 12.3, 'η': 0.001, 'λ': 0, ...} */
   terms: Record<string, number>;
   gradientNorm: number | null;
+}
+
+/** Where an engine's time has gone since it started, in ms. What is left is messages and waiting. */
+export interface Spent {
+  training: number;
+  evaluation: number;
+  pictures: number;
+  snapshots: number;
 }
 
 /** Held-out figures, from the same fixed test images each time. */
@@ -216,6 +223,12 @@ export interface DataStatus {
   waiting: boolean;
 }
 
+/** All figures over the whole test set, by name ('squared_error', 'negative_elbo', …), and the step that they are of. */
+export interface Metrics {
+  step: number;
+  figures: Record<string, unknown>;
+}
+
 export interface Divergence {
   step: number;
   message: string; // what happened, the likely cause, what to change
@@ -265,7 +278,11 @@ export interface RunConfiguration {
  * and what would be right; after a rejection the running model is as it was.
  */
 export interface EngineWorker {
-  start(options: { threads?: number; module?: ModuleName; base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
+  start(options: {
+    threads?: number;
+    module?: ModuleName;
+    base: string;
+  }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
   /** @param makeThread makes the workers for the engine's threads, which end with this one */
   listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void;
   /**
@@ -273,7 +290,13 @@ export interface EngineWorker {
    * errors. Trains on the set `data`; without it on the preset's, else the model's. A set that is not there is loaded or
    * made first: the promise resolves when its first training and test samples are in the engine. `play`: trains at once.
    */
-  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play?: boolean): Promise<RunConfiguration>;
+  open(
+    model: string,
+    settings: Record<string, SettingValue>,
+    preset?: string,
+    data?: string,
+    play?: boolean,
+  ): Promise<RunConfiguration>;
   /** Keeps a set of the reader's own, so that `open` can train on it by its name. */
   give(set: GivenSet): void;
   /** Lets go of such a set. A run on it goes on. */
@@ -299,19 +322,19 @@ export interface EngineWorker {
   /** The pictures to keep fresh, by an id of the page's own choosing. Only these are computed. */
   watch(id: string, request: ViewRequest | null): void;
   view(request: ViewRequest): Promise<View>;
-  /** All figures over the whole test set, by name ('squared_error', 'negative_elbo', …). Takes seconds. */
-  metrics(): Promise<Record<string, unknown>>;
-  /** A safetensors file of the run as it stands. */
-  save(): Promise<ArrayBuffer>;
+  /** All figures over the whole test set. Takes seconds. */
+  metrics(): Promise<Metrics>;
+  /** A safetensors file of the run as it stands: a Blob, so that the page never copies its megabytes on its own thread. */
+  save(): Promise<Blob>;
   /** Takes over a checkpoint's model, configuration and progress. */
   load(file: ArrayBuffer): Promise<RunConfiguration>;
   /** Pauses, and shows the run as it was at a step that has a snapshot. To play or to step from there is to fork. */
   recall(step: number): Promise<void>;
   /** Back to the newest state. */
   newest(): Promise<void>;
-  /** Gives up what came after the recalled step. */
-  fork(): void;
   /** Has back what the last fork gave up. */
   takeBack(): Promise<void>;
-  dispose(): Promise<void>;
+  /** Trains on without measuring and drawing, or no longer does: what the benchmark compares the open page with. */
+  silent(on: boolean): void;
+  spent(): Spent;
 }

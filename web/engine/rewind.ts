@@ -82,7 +82,7 @@ export class Rewind {
   /** Shows the run as it was at one of the steps that a snapshot was taken at. The run must be paused. */
   recall(step: number): void {
     const bytes = this.ring.at(step);
-    if (!bytes) throw new Error(`There is no snapshot of step ${step} any more.`);
+    if (!bytes) throw new Error(`There is no snapshot of step ${step} any longer.`);
     const before = { at: this.at, head: this.head };
     this.head ??= { ...this.now, bytes: this.run.save() };
     this.at = this.ring.marks.find((mark) => mark.step === step)!;
@@ -116,7 +116,7 @@ export class Rewind {
 
   /** The state that the last fork gave up. The run must be paused. */
   takeBack(): void {
-    if (!this.givenUp) throw new Error('What was given up is not there any more: another run has begun.');
+    if (!this.givenUp) throw new Error('The other branch is gone: a new run has begun.');
     const { head, forkedAt } = this.givenUp;
     this.at = this.head = null;
     this.load(head.bytes);

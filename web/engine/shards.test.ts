@@ -18,11 +18,24 @@ function site(shards = 3) {
     shards: Array.from({ length: shards }, (_, i) => {
       const images = add(`${name}-${i}-images`, `${name} images ${i}`);
       const labels = add(`${name}-${i}-labels`, `${name} labels ${i}`);
-      return { images: images.name, labels: labels.name, count: 10, bytes: 1, sha256: { images: images.sha256, labels: labels.sha256 } };
+      return {
+        images: images.name,
+        labels: labels.name,
+        count: 10,
+        bytes: 1,
+        sha256: { images: images.sha256, labels: labels.sha256 },
+      };
     }),
   });
   const manifest: DataManifest = {
-    name: 'digits', title: 'Digits', height: 1, width: 1, channels: 1, classes: [], licence: '', source: '',
+    name: 'digits',
+    title: 'Digits',
+    height: 1,
+    width: 1,
+    channels: 1,
+    classes: [],
+    licence: '',
+    source: '',
     splits: { train: split('train'), test: split('test') },
   };
   vi.stubGlobal('fetch', async (address: URL | string) => {
@@ -53,7 +66,11 @@ describe('loading data', () => {
     await loader.first();
     expect(taken.sort()).toEqual(['test: test images 0', 'train: train images 0']);
     await loader.rest();
-    expect(taken.filter((text) => text.startsWith('train'))).toEqual(['train: train images 0', 'train: train images 1', 'train: train images 2']);
+    expect(taken.filter((text) => text.startsWith('train'))).toEqual([
+      'train: train images 0',
+      'train: train images 1',
+      'train: train images 2',
+    ]);
     expect(statuses.at(-1)).toMatchObject({ train: { loaded: 30, count: 30 }, test: { loaded: 30, count: 30 } });
     expect(statuses.at(-1)!.error).toBeUndefined();
   });
@@ -64,7 +81,9 @@ describe('loading data', () => {
     await loader.first();
     await loader.rest();
     const { error } = statuses.find((status) => status.error)!;
-    expect(error).toMatch(/train-1-images did not arrive \(the server answered 404\).*goes on with the 10 images/);
+    expect(error).toMatch(
+      /train-1-images could not be loaded \(the server answered 404\).*continues with the 10 images/,
+    );
     expect(taken.filter((text) => text.startsWith('test'))).toHaveLength(3);
     expect(taken).not.toContain('train: train images 2'); // the engine takes shards in order
   });

@@ -16,7 +16,11 @@ export type ShardSink = (split: Split, bytes: ShardBytes) => void;
  */
 export type Arrival =
   | { manifest: ServedText; bytes: Uint8Array }
-  | { manifest: DataManifest; loader: ShardLoader; pour: (sink: ShardSink, changed: (status: DataStatus) => void) => void };
+  | {
+      manifest: DataManifest;
+      loader: ShardLoader;
+      pour: (sink: ShardSink, changed: (status: DataStatus) => void) => void;
+    };
 
 /** @throws Error naming what is missing or damaged */
 export async function arrivalOf(name: string, base: string): Promise<Arrival> {
@@ -26,7 +30,12 @@ export async function arrivalOf(name: string, base: string): Promise<Arrival> {
   const first: Parameters<ShardSink>[] = [];
   let sink: ShardSink = (...shard) => void first.push(shard);
   let changed = (_: DataStatus): void => {};
-  const loader = new ShardLoader(manifest, address, (...shard) => sink(...shard), (status) => changed(status));
+  const loader = new ShardLoader(
+    manifest,
+    address,
+    (...shard) => sink(...shard),
+    (status) => changed(status),
+  );
   await loader.first();
   const pour = (into: ShardSink, tell: typeof changed) => {
     [sink, changed] = [into, tell];
@@ -71,7 +80,10 @@ export class ShardLoader {
    */
   async rest(): Promise<{ stopped: boolean }> {
     const { train, test } = this.manifest.splits;
-    for (const [split, shards] of [['train', train.shards], ['test', test.shards]] as const) {
+    for (const [split, shards] of [
+      ['train', train.shards],
+      ['test', test.shards],
+    ] as const) {
       for (const shard of shards.slice(1)) {
         if (this.abort.signal.aborted) return { stopped: true };
         try {
@@ -79,7 +91,7 @@ export class ShardLoader {
         } catch (error) {
           if (this.abort.signal.aborted) return { stopped: true };
           const have = this.status[split].loaded.toLocaleString('en');
-          this.status.error = `${(error as Error).message} Training goes on with the ${have} images that did come.`;
+          this.status.error = `${(error as Error).message} Training continues with the ${have} images that were loaded.`;
           this.changed({ ...this.status });
           break;
         }
@@ -123,14 +135,19 @@ export function fetchText({ text }: ServedText, manifest: URL): Promise<Uint8Arr
   return fetchChecked(`text ${text.file}`, new URL(text.file, manifest), text.sha256);
 }
 
-async function fetchChecked(what: string, url: URL, sha256: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchChecked(
+  what: string,
+  url: URL,
+  sha256: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   try {
     response = await fetch(url, { signal });
   } catch {
-    throw new Error(`The ${what} did not arrive (network error).`);
+    throw new Error(`The ${what} could not be loaded (network error).`);
   }
-  if (!response.ok) throw new Error(`The ${what} did not arrive (the server answered ${response.status}).`);
+  if (!response.ok) throw new Error(`The ${what} could not be loaded (the server answered ${response.status}).`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   // crypto.subtle exists only in secure contexts; on plain http the engine's own checks must do.
   if (globalThis.crypto?.subtle && (await hexDigest(bytes)) !== sha256) {
@@ -145,10 +162,14 @@ export async function fetchManifest(url: URL): Promise<DataManifest | ServedText
   try {
     response = await fetch(url);
   } catch {
-    throw new Error(`The data's manifest ${url.pathname} did not arrive (network error). Is the server still running?`);
+    throw new Error(
+      `The data's manifest ${url.pathname} could not be loaded (network error). Is the server still running?`,
+    );
   }
   if (!response.ok) {
-    throw new Error(`The data's manifest ${url.pathname} did not arrive (the server answered ${response.status}).`);
+    throw new Error(
+      `The data's manifest ${url.pathname} could not be loaded (the server answered ${response.status}).`,
+    );
   }
   let manifest: DataManifest | ServedText;
   try {

@@ -1,4 +1,4 @@
-import { release } from './release';
+import { release } from './embind';
 
 /** Where in a run a snapshot was taken. */
 export interface SnapshotMark {
@@ -47,7 +47,8 @@ export class SnapshotRing {
     this.cutAfter(step - 1);
     this.snapshots.push({ step, epoch, bytes });
     this.size += bytes.length;
-    while ((this.size > this.budget || this.snapshots.length > this.most) && this.snapshots.length > 2) this.remove(this.leastMissed());
+    while ((this.size > this.budget || this.snapshots.length > this.most) && this.snapshots.length > 2)
+      this.remove(this.leastMissed());
   }
 
   /** The bytes of the snapshot of that very step. */

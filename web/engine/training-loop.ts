@@ -1,20 +1,15 @@
 import type { NativeEngine } from './embind';
 import { unwrap } from './embind';
-import type { Divergence, EngineEvent, Evaluation, Progress, View, ViewRequest } from './protocol';
+import { Pace } from './pace';
+import { Pictures } from './pictures';
+import type { Emit } from './pictures';
+import type { Divergence, Evaluation, Progress, Spent, View, ViewRequest } from './protocol';
 
 interface Slice {
   progress: Progress;
   steps: number;
   waiting: boolean;
   diverged?: Divergence;
-}
-
-interface Watched {
-  request: ViewRequest;
-  /** When it was last sent, in ms of performance.now(); -Infinity for never. */
-  sent: number;
-  /** How often in a row it could not be drawn. */
-  failures: number;
 }
 
 const kSliceMilliseconds = 20; // between two looks at the message queue
@@ -25,9 +20,6 @@ const kViewShare = 0.25; // of the time
 const kViewsEvery = 30; // ms, between two pictures
 const kSameViewEvery = 120; // ms, between two states of one picture
 const kCalmEvery = 1000; // ms, between two of anything that changes by itself, for readers who want little motion
-const kMostFailures = 4;
-
-export type Emit = (event: EngineEvent) => void;
 
 /**
  * Trains in slices, and between them answers messages, measures and draws: evaluation and pictures get at most
@@ -35,10 +27,13 @@ export type Emit = (event: EngineEvent) => void;
  */
 export class TrainingLoop {
   playing = false;
-  /** Trains without measuring and drawing: nobody is there yet to see it. */
+  /** Trains without measuring and drawing: nobody is there to see it. */
   silent = false;
   /** Pictures and figures change once a second, but for those that are asked for anew. */
   calm = false;
+  /** Where the worker's time has gone. */
+  readonly spent: Spent = { training: 0, evaluation: 0, pictures: 0, snapshots: 0 };
+  private readonly pace = new Pace();
   private stepsPerSecond = 0; // 0: as fast as it goes
   private owed = 0; // steps that the wanted speed allows now
   private lastOwed = 0;
@@ -46,7 +41,7 @@ export class TrainingLoop {
   private halted = false; // between two runs there is nothing to show
   private isNew = true; // the first step is shown to be taken as soon as it is
   private hasRun = false; // pictures that are asked for before wait for the first one
-  private readonly watched = new Map<string, Watched>();
+  private readonly pictures: Pictures;
   private nextProgress = 0;
   private nextEvaluation = 0;
   private nextView = 0;
@@ -54,6 +49,8 @@ export class TrainingLoop {
   private waiting = false;
   private readonly losses = new LossMean();
   private unreported: Progress | null = null;
+  /** Steps that the run has taken. */
+  reached = 0;
   private samples = 0; // seen by the run
   private samplesPerStep = 0; // 0: not known yet
   /** Where `advance` has come to a halt meanwhile, and who waits for that; null where it trains on without end. */
@@ -69,7 +66,13 @@ export class TrainingLoop {
     private readonly onFailure: (error: unknown) => void,
     /** Told of steps that were taken. */
     private readonly onSteps: (progress: Progress) => void = () => {},
-  ) {}
+  ) {
+    this.pictures = new Pictures(
+      (request) => this.view(request),
+      emit,
+      () => this.drawUnsent(),
+    );
+  }
 
   play(): void {
     this.release();
@@ -101,6 +104,7 @@ export class TrainingLoop {
     this.playing = true;
     this.owed = 0;
     this.lastOwed = performance.now();
+    this.pace.begin(this.lastOwed, this.samples);
     this.emit({ type: 'playing', playing: true });
     const before = this.running ?? Promise.resolve();
     this.running = before.then(() => this.run());
@@ -118,6 +122,7 @@ export class TrainingLoop {
 
   async step(count: number): Promise<void> {
     await this.pause();
+    this.pace.clear();
     let left = count;
     while (left > 0 && !this.playing) {
       const slice = this.train(left);
@@ -151,11 +156,12 @@ export class TrainingLoop {
     this.evaluatedStep = -1;
     this.nextEvaluation = 0;
     this.losses.clear();
-    for (const watched of this.watched.values()) watched.failures = 0;
+    this.pace.clear();
+    this.pictures.begin();
     const { progress } = this.train(0);
     this.unreported = progress;
     if (play && !this.playing) {
-      for (const watched of this.watched.values()) watched.sent = -Infinity;
+      this.pictures.outdate();
       this.play();
     } else this.settle();
     return progress;
@@ -168,26 +174,40 @@ export class TrainingLoop {
   }
 
   watch(id: string, request: ViewRequest | null): void {
-    if (request === null) this.watched.delete(id);
-    else {
-      this.watched.set(id, { request, sent: -Infinity, failures: 0 });
-      if (!this.playing && this.hasRun && !this.halted) void breathe().then(() => this.halted || this.guard(() => this.drawUnsent()));
-    }
+    this.pictures.watch(id, request);
+    if (request !== null) void breathe().then(() => this.drawUnsent());
+  }
+
+  /** What was asked for, or waits for the page to take the last; while training it comes by itself. */
+  private drawUnsent(): void {
+    if (!this.playing && this.hasRun && !this.halted) this.guard(() => this.pictures.sendUnsent());
   }
 
   /** Reports, measures and draws everything as it stands. */
   private settle(): void {
     if (this.halted) return;
     this.sendProgress();
-    for (const watched of this.watched.values()) watched.sent = -Infinity;
-    this.drawUnsent();
+    this.pictures.outdate();
+    this.pictures.sendUnsent();
     this.sendEvaluation(); // last, as in report()
   }
 
   /** One picture, now. */
   view(request: ViewRequest): View {
-    const native = unwrap(this.engine.view(request.name, JSON.stringify(request.args ?? {})));
+    const native = this.timed('pictures', () =>
+      unwrap(this.engine.view(request.name, JSON.stringify(request.args ?? {}))),
+    );
     return { name: request.name, info: JSON.parse(native.info) as Record<string, unknown>, arrays: native.arrays };
+  }
+
+  /** Does such work, and counts its time. */
+  timed<T>(kind: keyof Spent, work: () => T): T {
+    const start = performance.now();
+    try {
+      return work();
+    } finally {
+      this.spent[kind] += performance.now() - start;
+    }
   }
 
   private async run(): Promise<void> {
@@ -239,7 +259,8 @@ export class TrainingLoop {
   }
 
   private allowedSteps(): number {
-    if (this.target) return this.samplesPerStep > 0 ? Math.ceil((this.target.samples - this.samples) / this.samplesPerStep) : 1;
+    if (this.target)
+      return this.samplesPerStep > 0 ? Math.ceil((this.target.samples - this.samples) / this.samplesPerStep) : 1;
     if (this.stepsPerSecond === 0) return 1_000_000;
     const now = performance.now();
     this.owed = Math.min(this.owed + ((now - this.lastOwed) / 1000) * this.stepsPerSecond, this.stepsPerSecond);
@@ -248,9 +269,14 @@ export class TrainingLoop {
   }
 
   private train(steps: number): Slice {
-    const slice = JSON.parse(unwrap(this.engine.train(steps, kSliceMilliseconds))) as Slice;
-    if (slice.steps > 0) this.samplesPerStep = Math.max(1, Math.round((slice.progress.samples - this.samples) / slice.steps));
+    const slice = JSON.parse(
+      this.timed('training', () => unwrap(this.engine.train(steps, kSliceMilliseconds))),
+    ) as Slice;
+    if (slice.steps > 0)
+      this.samplesPerStep = Math.max(1, Math.round((slice.progress.samples - this.samples) / slice.steps));
     this.samples = slice.progress.samples;
+    this.pace.add(performance.now(), this.samples);
+    this.reached = slice.progress.step;
     if (slice.waiting !== this.waiting) {
       this.waiting = slice.waiting;
       this.onWaiting(slice.waiting);
@@ -265,26 +291,26 @@ export class TrainingLoop {
     return slice;
   }
 
+  /** Tells where the run stands, where that is news. */
   private sendProgress(): void {
     if (this.unreported === null) return;
     this.nextProgress = performance.now() + this.apart(kProgressEvery);
-    this.emit({ type: 'progress', progress: { ...this.unreported, ...this.losses.take() } });
+    const samplesPerSecond = this.pace.samplesPerSecond ?? this.unreported.samplesPerSecond;
+    this.emit({ type: 'progress', progress: { ...this.unreported, samplesPerSecond, ...this.losses.take() } });
     this.unreported = null;
   }
 
   private report(): void {
     const now = performance.now();
     // The first evaluation fits PCA, and the reader has pictures to look at meanwhile.
-    if (now >= this.nextEvaluation && !this.hasUnsent()) {
+    if (now >= this.nextEvaluation && !this.pictures.hasUnsent) {
       this.sendEvaluation();
       const cost = performance.now() - now;
       this.nextEvaluation = performance.now() + Math.max(this.apart(kEvaluateEvery), cost / kEvaluationShare);
       return;
     }
     if (now < this.nextView) return;
-    const next = this.stalest(now);
-    if (next === null) return;
-    this.sendView(next);
+    if (!this.pictures.sendStalest(now - this.apart(kSameViewEvery))) return;
     const cost = performance.now() - now;
     this.nextView = performance.now() + Math.max(kViewsEvery, cost / kViewShare);
   }
@@ -294,46 +320,10 @@ export class TrainingLoop {
   }
 
   private sendEvaluation(): void {
-    const evaluation = JSON.parse(unwrap(this.engine.evaluate())) as Evaluation;
+    const evaluation = JSON.parse(this.timed('evaluation', () => unwrap(this.engine.evaluate()))) as Evaluation;
     if (evaluation.step === this.evaluatedStep) return;
     this.evaluatedStep = evaluation.step;
     this.emit({ type: 'evaluation', evaluation });
-  }
-
-  /** The picture that has waited longest, where one is due. */
-  private stalest(now: number): string | null {
-    let best: string | null = null;
-    let sent = now - this.apart(kSameViewEvery);
-    for (const [id, watched] of this.watched) {
-      if (watched.sent < sent && watched.failures < kMostFailures) {
-        best = id;
-        sent = watched.sent;
-      }
-    }
-    return best;
-  }
-
-  private hasUnsent(): boolean {
-    return [...this.watched.values()].some(({ sent, failures }) => sent === -Infinity && failures < kMostFailures);
-  }
-
-  private drawUnsent(): void {
-    for (const [id, watched] of this.watched) if (watched.sent === -Infinity && watched.failures < kMostFailures) this.sendView(id);
-  }
-
-  private sendView(id: string): void {
-    const watched = this.watched.get(id)!;
-    watched.sent = performance.now();
-    try {
-      this.emit({ type: 'view', id, view: this.view(watched.request) });
-      watched.failures = 0;
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw error;
-      // A picture that cannot be drawn must not stop the training. Some only wait for another one: a point of the map, for
-      // the map of a new phase. What fails again and again is left alone until the next run, and said so once.
-      if (++watched.failures < kMostFailures) return;
-      this.emit({ type: 'error', message: `The picture "${watched.request.name}" cannot be drawn: ${(error as Error).message}` });
-    }
   }
 }
 
@@ -356,7 +346,8 @@ class LossMean {
 
   /** Null where nothing was reported. */
   take(): Pick<Progress, 'trainLoss' | 'trainSquaredError'> {
-    const mean = (key: 'trainLoss' | 'trainSquaredError') => (this.steps[key] > 0 ? this.sums[key] / this.steps[key] : null);
+    const mean = (key: 'trainLoss' | 'trainSquaredError') =>
+      this.steps[key] > 0 ? this.sums[key] / this.steps[key] : null;
     const means = { trainLoss: mean('trainLoss'), trainSquaredError: mean('trainSquaredError') };
     this.clear();
     return means;

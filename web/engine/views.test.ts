@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The views that the engine draws, each with the arguments that it accepts: check_arguments("name", …, {…}). */
+/** The views that the engine draws, each with the arguments that it accepts: {"name", {…}, draw_…}. */
 function drawn(): Record<string, string[]> {
   const views: Record<string, string[]> = {};
-  for (const file of readdirSync(`${root}/engine/session`).filter((name) => name.endsWith('.cpp'))) {
-    const source = readFileSync(`${root}/engine/session/${file}`, 'utf8');
-    for (const [, name, list] of source.matchAll(/check_arguments\("(\w+)",\s*\w+,\s*\{([^}]*)\}/g)) {
+  const rooms = ['session', 'papers'].flatMap((room) =>
+    readdirSync(`${root}/engine/${room}`, { recursive: true, encoding: 'utf8' }).map((file) => `${room}/${file}`),
+  );
+  for (const file of rooms.filter((name) => name.endsWith('.cpp'))) {
+    const source = readFileSync(`${root}/engine/${file}`, 'utf8');
+    for (const [, name, list] of source.matchAll(/\{"(\w+)",\s*\{([^}]*)\},\s*draw_/g)) {
       views[name!] = [...list!.matchAll(/"(\w+)"/g)].map((match) => match[1]!).sort();
     }
   }
@@ -20,7 +23,7 @@ function drawn(): Record<string, string[]> {
 function described(): Record<string, string[]> {
   const views: Record<string, string[]> = {};
   const text = readFileSync(`${root}/web/engine/VIEWS.md`, 'utf8');
-  for (const [, name, list] of text.matchAll(/^\| `(\w+)` \|([^|]*)\|/gm)) {
+  for (const [, name, list] of text.matchAll(/^\| `(\w+)` +\|([^|]*)\|/gm)) {
     views[name!] = [...list!.matchAll(/`(\w+)(?: = [^`]*)?`/g)].map((match) => match[1]!).sort();
   }
   return views;

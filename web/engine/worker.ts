@@ -4,19 +4,20 @@ import { readCheckpointHead } from './checkpoint-head';
 import { DataKeeper } from './data-keeper';
 import type { MakeThread, NativeEngine, NativeModule } from './embind';
 import { isCrash, Spoiled, unwrap } from './embind';
-import type { Likely } from './early';
-import { readLikely } from './early';
-import { kFirst } from './first';
-import { instantiate } from './instantiate';
-import { chooseModule, detectAbilities } from './modules';
+import type { Likely } from './head-start';
+import { Outbox, readLikely, transferred } from './head-start';
+import { kFirst } from '../shared/opening';
+import { chooseModule, detectAbilities, instantiate } from './modules';
 import type {
   Catalogue,
   EngineEvent,
   EngineWorker,
   GivenSet,
+  Metrics,
   ModuleInfo,
   RunConfiguration,
   SettingValue,
+  Spent,
   View,
   ViewRequest,
 } from './protocol';
@@ -30,30 +31,35 @@ class Worker implements EngineWorker {
   /** A run that has begun before the page could ask for it. */
   private opened: { request: string; configuration: RunConfiguration } | null = null;
   private native!: NativeModule;
-  private rest: Promise<void> | null = null;
-  private hasOpened = false; // there are figures to look at while the rest comes
+  private hasThreads = false; // they have been asked for
   private engine: NativeEngine | null = null;
   private threads = 1;
   private loop: TrainingLoop | null = null;
   private data: DataKeeper | null = null;
   private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
-  private listener: (event: EngineEvent) => void = () => {};
-  private makeThread!: MakeThread; // the page listens before anything asks for threads
-  private unheard: EngineEvent[] | null = []; // of what was begun early; told when the page asks for a run
+  private makeThread!: MakeThread; // the page listens before it asks for a run
+  private readonly outbox = new Outbox(); // opened when the page asks for a run
   private turn: Promise<unknown> = Promise.resolve();
 
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
     const likely = await this.likely;
-    const isIt = likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
-    if (!isIt || !(await likely.made.then(() => true, () => false))) {
+    const isIt =
+      likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
+    if (
+      !isIt ||
+      !(await likely.made.then(
+        () => true,
+        () => false,
+      ))
+    ) {
       await this.turn; // what was begun is another engine's
       this.data?.stop();
       await this.loop?.halt();
       this.engine?.delete();
       this.opened = null;
-      this.unheard = [];
+      this.outbox.clear();
       this.make(await instantiate(module, options.base), module, options.base, null);
     }
     this.catalogue = JSON.parse(this.call((engine) => engine.catalogue())) as Catalogue;
@@ -78,7 +84,10 @@ class Worker implements EngineWorker {
     if (!isBare) return;
     const request = requestOf(kFirst.model, {}, kFirst.preset, kFirst.data);
     this.loop!.silent = true;
-    const configuration = this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, true);
+    const configuration = this.replacing(
+      (engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration,
+      true,
+    );
     this.opened = { request, configuration };
   }
 
@@ -95,24 +104,39 @@ class Worker implements EngineWorker {
     );
     this.rewind = new Rewind(
       {
-        save: () => this.call((engine) => unwrap(engine.save())),
+        save: () => this.saved(),
         load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
-        lacks: ({ message }) => this.emit({ type: 'error', message: `No more snapshots of this run can be taken to go back to; it trains on without. ${message}` }),
+        lacks: ({ message }) =>
+          this.emit({
+            type: 'error',
+            message: `No more snapshots of this run can be taken, so later steps cannot be revisited; training continues. ${message}`,
+          }),
       },
       (rewind) => this.emit({ type: 'rewind', rewind }),
     );
-    this.data = new DataKeeper(() => this.call((engine) => engine), base, {
-      manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
-      status: (data) => this.emit({ type: 'data', data }),
-    }, expected);
+    this.data = new DataKeeper(
+      () => this.call((engine) => engine),
+      base,
+      {
+        manifest: (manifest) => this.emit({ type: 'manifest', manifest }),
+        status: (data) => this.emit({ type: 'data', data }),
+      },
+      expected,
+    );
   }
 
   listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void {
-    this.listener = listener;
+    this.outbox.listener = listener;
     this.makeThread = makeThread;
   }
 
-  open(model: string, settings: Record<string, SettingValue>, preset?: string, data?: string, play = false): Promise<RunConfiguration> {
+  open(
+    model: string,
+    settings: Record<string, SettingValue>,
+    preset?: string,
+    data?: string,
+    play = false,
+  ): Promise<RunConfiguration> {
     const wanted = data ?? this.dataOf(model, preset);
     const request = requestOf(model, settings, preset, wanted);
     const work = () => {
@@ -123,14 +147,12 @@ class Worker implements EngineWorker {
       if (play && opened?.request === request) return opened.configuration;
       return this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
     };
-    return this.onData(wanted, work, model === kFirst.model ? undefined : () => this.bringRest()).finally(() => this.hear());
+    return this.onData(wanted, work).finally(() => this.hear());
   }
 
   /** Tells of what has been begun before the page knew that there is such a model. */
   private hear(): void {
-    const { unheard } = this;
-    this.unheard = null;
-    for (const event of unheard ?? []) this.emit(event);
+    for (const event of this.outbox.open()) this.emit(event);
   }
 
   give(set: GivenSet): void {
@@ -156,7 +178,8 @@ class Worker implements EngineWorker {
   }
 
   async step(n: number): Promise<void> {
-    if (!Number.isInteger(n) || n < 1) throw new Error(`step(${n}): the number of steps is a whole number of 1 or more.`);
+    if (!Number.isInteger(n) || n < 1)
+      throw new Error(`step(${n}): the number of steps has to be a whole number, 1 or more.`);
     this.rewind.fork();
     await this.guarded(() => this.needLoop().step(n));
   }
@@ -174,7 +197,10 @@ class Worker implements EngineWorker {
   async set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }> {
     const answer = this.call(
       (engine) =>
-        JSON.parse(unwrap(engine.set(key, JSON.stringify(value)))) as { configuration: RunConfiguration; restarted: boolean },
+        JSON.parse(unwrap(engine.set(key, JSON.stringify(value)))) as {
+          configuration: RunConfiguration;
+          restarted: boolean;
+        },
     );
     this.emit({ type: 'configuration', configuration: answer.configuration });
     if (answer.restarted) this.refresh();
@@ -196,17 +222,21 @@ class Worker implements EngineWorker {
 
   async view(request: ViewRequest): Promise<View> {
     const view = this.call(() => this.needLoop().view(request));
-    return Comlink.transfer(view, buffersOf(view));
+    return transferred(view);
   }
 
-  async metrics(): Promise<Record<string, unknown>> {
-    return this.call((engine) => JSON.parse(unwrap(engine.metrics())) as Record<string, unknown>);
+  async metrics(): Promise<Metrics> {
+    const figures = this.call((engine) => JSON.parse(unwrap(engine.metrics())) as Metrics['figures']);
+    return { step: this.needLoop().reached, figures };
   }
 
-  async save(): Promise<ArrayBuffer> {
-    const bytes = this.call((engine) => unwrap(engine.save()));
-    const buffer = bytes.buffer as ArrayBuffer;
-    return Comlink.transfer(buffer, [buffer]);
+  async save(): Promise<Blob> {
+    const bytes = this.saved();
+    return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
+  }
+
+  private saved(): Uint8Array {
+    return this.call((engine) => this.needLoop().timed('snapshots', () => unwrap(engine.save())));
   }
 
   load(file: ArrayBuffer): Promise<RunConfiguration> {
@@ -214,7 +244,8 @@ class Worker implements EngineWorker {
     return this.onData(head?.data ?? null, () =>
       this.replacing((engine) => {
         // On another set there is no run yet that could take it over.
-        if (head && engine.configuration() === 'null') unwrap(engine.open(JSON.stringify({ model: head.model, data: head.data })));
+        if (head && engine.configuration() === 'null')
+          unwrap(engine.open(JSON.stringify({ model: head.model, data: head.data })));
         return JSON.parse(unwrap(engine.load(new Uint8Array(file)))) as RunConfiguration;
       }),
     );
@@ -230,39 +261,26 @@ class Worker implements EngineWorker {
     this.rewind.newest();
   }
 
-  fork(): void {
-    this.rewind.fork();
-  }
-
   async takeBack(): Promise<void> {
     await this.needLoop().pause();
     this.rewind.takeBack();
   }
 
-  async dispose(): Promise<void> {
-    this.data?.stop();
-    try {
-      await this.loop?.pause();
-    } finally {
-      this.engine?.delete();
-      this.engine = null;
-    }
+  silent(on: boolean): void {
+    this.needLoop().silent = on;
   }
 
-  /** The module's second part, and workers for threads. Where they do not come the first lesson trains on, on one thread. */
-  private bringRest(): Promise<void> {
-    this.rest ??= this.shareOut().catch((error: unknown) => {
-      this.rest = null;
-      throw error;
-    });
-    return this.rest;
+  spent(): Spent {
+    return { ...this.needLoop().spent };
   }
 
-  private async shareOut(): Promise<void> {
-    await this.native.bringRest();
+  /** Has the page make workers for threads. Until they are there, or where they do not come, a run trains on one. */
+  private async startThreads(): Promise<void> {
+    const { native, engine } = this;
     const workers = this.threads - 1; // the calling thread is one of the pool's
-    if (workers > 0) await this.native.growPool(workers, (start) => this.makeThread(Comlink.transfer(start, [start.port])));
-    this.call((engine) => engine.shareOut());
+    if (workers === 0) return;
+    await native.growPool(workers, (start) => this.makeThread(Comlink.transfer(start, [start.port])));
+    if (engine === this.engine) this.call((engine) => engine.startThreads());
   }
 
   /** The set that a model's run is for; null where the catalogue does not know the model. */
@@ -273,11 +291,10 @@ class Worker implements EngineWorker {
 
   /**
    * Does what needs this set (null: whichever is there), one such work at a time. A set that is not there takes the place
-   * of the other and of its run; where the work then fails, both come back. `before` comes first, in the same turn.
+   * of the other and of its run; where the work then fails, both come back.
    */
-  private onData<T>(name: string | null, work: () => T, before?: () => Promise<void>): Promise<T> {
+  private onData<T>(name: string | null, work: () => T): Promise<T> {
     const mine = this.turn.then(async () => {
-      await before?.();
       const data = this.needData();
       if (name === null || name === data.name) return work();
       const loop = this.needLoop();
@@ -301,7 +318,15 @@ class Worker implements EngineWorker {
     return mine;
   }
 
-  private async putBack({ name, configuration, file }: { name: string; configuration: string; file: Uint8Array }): Promise<void> {
+  private async putBack({
+    name,
+    configuration,
+    file,
+  }: {
+    name: string;
+    configuration: string;
+    file: Uint8Array;
+  }): Promise<void> {
     if (this.needData().name !== name) {
       await this.needData().bring(name);
       this.call((engine) => unwrap(engine.open(configuration)));
@@ -343,7 +368,8 @@ class Worker implements EngineWorker {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Spoiled ? 'it ran out of memory' : error instanceof Error ? error.message : String(error);
+    const message =
+      error instanceof Spoiled ? 'it ran out of memory' : error instanceof Error ? error.message : String(error);
     if (isCrash(error)) void this.loop?.halt();
     this.emit(isCrash(error) ? { type: 'crashed', message } : { type: 'error', message });
     this.emit({ type: 'playing', playing: false });
@@ -359,22 +385,28 @@ class Worker implements EngineWorker {
     return this.data;
   }
 
-  private emit(event: EngineEvent): void {
-    if (event.type === 'evaluation' && event.evaluation.step > 0 && !this.hasOpened) {
-      this.hasOpened = true;
-      this.bringRest().catch((error: unknown) => this.emit({ type: 'error', message: (error as Error).message }));
-    }
-    if (this.unheard) this.unheard.push(event);
-    else this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
+  /** @returns where the page listens, a promise that it has taken the event */
+  private emit(event: EngineEvent): unknown {
+    const taken = this.outbox.send(event);
+    if (!this.outbox.isOpen || event.type !== 'evaluation' || event.evaluation.step === 0 || this.hasThreads)
+      return taken;
+    // There are figures to look at while threads' workers start.
+    this.hasThreads = true;
+    this.startThreads().catch((error: unknown) => {
+      const message = `The engine's threads could not be started: ${(error as Error).message}. Training continues on one thread.`;
+      this.emit({ type: 'error', message });
+    });
+    return taken;
   }
 }
 
-function requestOf(model: string, settings: Record<string, SettingValue>, preset: string | undefined, data: string | null): string {
+function requestOf(
+  model: string,
+  settings: Record<string, SettingValue>,
+  preset: string | undefined,
+  data: string | null,
+): string {
   return JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(data !== null && { data }) });
-}
-
-function buffersOf(view: View): ArrayBuffer[] {
-  return [...new Set(Object.values(view.arrays).map((array) => array.data.buffer as ArrayBuffer))];
 }
 
 Comlink.expose(new Worker());

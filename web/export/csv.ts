@@ -1,7 +1,7 @@
 import type { Progress } from '../engine/protocol';
+import type { Twin } from '../state/events';
 import type { LossHistory } from '../state/history';
-import { aligned } from '../views/chart-data';
-import type { Twin } from '../views/figure';
+import { aligned } from '../views/progress/line-chart';
 
 /** Rows as RFC 4180 has them. */
 export function csv(rows: (string | number | null)[][]): string {
@@ -18,12 +18,22 @@ export function historyCsv(history: LossHistory, progress: Readonly<Progress> | 
   const names = history.names;
   const series = names.flatMap((name) => {
     const { train, test } = history.curve(name);
-    return [{ column: `${name} training`, ...train }, { column: `${name} held-out`, ...test }].filter(({ epoch }) => epoch.length > 0);
+    return [
+      { column: `${name} training`, ...train },
+      { column: `${name} held-out`, ...test },
+    ].filter(({ epoch }) => epoch.length > 0);
   });
   const [epochs, ...columns] = aligned(series);
   const samples = progress && progress.epoch > 0 ? progress.samples / progress.epoch : null;
   const header = ['epoch', ...(samples === null ? [] : ['samples']), ...series.map(({ column }) => column)];
-  return csv([header, ...epochs.map((epoch, i) => [epoch, ...(samples === null ? [] : [Math.round(epoch * samples)]), ...columns.map((column) => column[i]!)])]);
+  return csv([
+    header,
+    ...epochs.map((epoch, i) => [
+      epoch,
+      ...(samples === null ? [] : [Math.round(epoch * samples)]),
+      ...columns.map((column) => column[i]!),
+    ]),
+  ]);
 }
 
 function cell(value: string | number | null): string {

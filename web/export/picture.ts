@@ -41,7 +41,10 @@ export async function pictureOf(content: Element, { title, hint, source }: Capti
   context.translate(margin - box.left, above - box.top);
   paint(context, content);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This browser did not make a picture of that view.'))), 'image/png'),
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('This browser could not make a picture of that view.'))),
+      'image/png',
+    ),
   );
 }
 
@@ -59,7 +62,9 @@ function paint(context: CanvasRenderingContext2D, element: Element): void {
     context.fillStyle = style.backgroundColor;
     context.fillRect(box.left, box.top, box.width, box.height);
   }
-  const inside = element.shadowRoot?.childNodes ?? (element instanceof HTMLSlotElement ? element.assignedNodes() : element.childNodes);
+  const inside =
+    element.shadowRoot?.childNodes ??
+    (element instanceof HTMLSlotElement ? element.assignedNodes() : element.childNodes);
   for (const node of inside) {
     if (node instanceof Element) paint(context, node);
     else if (node instanceof Text) write(context, node, style);

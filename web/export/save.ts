@@ -1,21 +1,18 @@
-import { saveAs, stemOf } from '../controls/files';
-import { cardOf } from '../models/cards';
+import { saveAs, stemOf } from './files';
+import { cardOf } from '../shared/papers';
+import type { EventDetails } from '../state/events';
 import type { RunState } from '../state/run-store';
 import type { RunStore } from '../state/run-store';
 import type { Session } from '../state/session';
-import type { Figure } from '../views/figure';
 import { historyCsv, twinCsv } from './csv';
 import { pictureOf } from './picture';
 import { pytorchScript, requestFor } from './script';
 
-/** What a figure wants saved of itself. */
-export interface FigureExport {
-  kind: 'picture' | 'numbers';
-  figure: Figure;
-}
-
 /** Hands the reader a view as a PNG, or its numbers as CSV: of the chart of losses all that was measured. */
-export async function saveFigure({ kind, figure }: FigureExport, { state, history }: RunStore): Promise<void> {
+export async function saveFigure(
+  { kind, figure }: EventDetails['hg-export'],
+  { state, history }: RunStore,
+): Promise<void> {
   const name = `${stemOf(state)}-${slug(figure.heading)}`;
   if (kind === 'numbers') {
     const twin = figure.twin?.();
@@ -37,12 +34,18 @@ export async function savePyTorch(session: Session): Promise<void> {
   if (playing) await session.pause();
   try {
     const view = await session.view(requestFor(configuration.model));
-    const bytes = await session.save();
+    const checkpoint = await session.save();
     const step = Number(view.info.step ?? store.state.progress?.step ?? 0);
     const stem = stemOf({ ...store.state, progress: store.state.progress && { ...store.state.progress, step } });
     const files = { checkpoint: `${stem}.safetensors`, script: `${stem}.py` };
-    const text = pytorchScript({ configuration, title: cardOf(configuration.model)?.title ?? configuration.model, step, view, ...files });
-    saveAs(new Blob([bytes], { type: 'application/octet-stream' }), files.checkpoint);
+    const text = pytorchScript({
+      configuration,
+      title: cardOf(configuration.model)?.title ?? configuration.model,
+      step,
+      view,
+      ...files,
+    });
+    saveAs(checkpoint, files.checkpoint);
     saveAs(new Blob([text], { type: 'text/x-python' }), files.script);
   } finally {
     if (playing) await session.play();
@@ -55,5 +58,10 @@ function sourceOf({ configuration, progress }: Readonly<RunState>): string {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
 }

@@ -1,4 +1,5 @@
 import type { RunConfiguration, View } from '../engine/protocol';
+import type { Paper } from '../shared/papers';
 import adversarial from './pytorch/adversarial.py?raw';
 import classic from './pytorch/classic.py?raw';
 import common from './pytorch/common.py?raw';
@@ -8,7 +9,7 @@ import seq2seq from './pytorch/seq2seq.py?raw';
 import sparse from './pytorch/sparse.py?raw';
 import vae from './pytorch/vae.py?raw';
 
-const kNetworks: Record<string, string> = { classic, denoising, sparse, vae, 'beta-vae': vae, adversarial, seq2seq };
+const kNetworks: Record<Paper, string> = { classic, denoising, sparse, vae, 'beta-vae': vae, adversarial, seq2seq };
 const kSamples = 8;
 const kLine = 100; // letters of a line of data
 
@@ -33,7 +34,7 @@ export interface ScriptOf {
  * samples against what the engine made of them.
  */
 export function pytorchScript({ configuration, title, step, checkpoint, script, view }: ScriptOf): string {
-  const network = kNetworks[configuration.model];
+  const network = kNetworks[configuration.model as Paper] as string | undefined;
   if (!network) throw new Error(`There is no PyTorch script for the model ${configuration.model}.`);
   if (configuration.model !== 'seq2seq') {
     return joined([head(title, step, checkpoint, script, 'images'), common, network, imagesOf(view), images]);
@@ -43,7 +44,13 @@ export function pytorchScript({ configuration, title, step, checkpoint, script, 
   return joined([head(title, step, checkpoint, script, 'sentences'), common, classes, sentencesOf(view), program]);
 }
 
-function head(title: string, step: number, checkpoint: string, script: string, samples: 'images' | 'sentences'): string {
+function head(
+  title: string,
+  step: number,
+  checkpoint: string,
+  script: string,
+  samples: 'images' | 'sentences',
+): string {
   return `#!/usr/bin/env python3
 """${title}, rebuilt in PyTorch. Written by Hourglass at step ${step}.
 
@@ -87,7 +94,9 @@ function sentencesOf({ arrays }: View): string {
     return Array.from({ length: shape[0]! }, (_, i) => cut([...data.slice(i * width, (i + 1) * width)]));
   };
   const [source, target, output] = ['source', 'target', 'output'].map(rows);
-  const lines = source!.map((ids, i) => `    ([${ids.join(', ')}], [${target![i]!.join(', ')}], [${output![i]!.join(', ')}]),`);
+  const lines = source!.map(
+    (ids, i) => `    ([${ids.join(', ')}], [${target![i]!.join(', ')}], [${output![i]!.join(', ')}]),`,
+  );
   return `# Held-out sentences as tokens: what is read, what should be written, and what Hourglass writes.
 SENTENCES = [
 ${lines.join('\n')}

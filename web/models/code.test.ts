@@ -3,7 +3,7 @@ import type { RunConfiguration, SettingValue } from '../engine/protocol';
 import { code as adversarial } from './adversarial/code';
 import { code as classic } from './classic/code';
 import { code as denoising } from './denoising/code';
-import type { CodeOf } from './lesson';
+import type { CodeOf } from './common/code';
 import { code as sparse } from './sparse/code';
 
 const shown = (code: CodeOf, settings: Record<string, SettingValue>) => {
@@ -22,14 +22,32 @@ describe('the code of “the step that trains above”', () => {
   });
 
   it('is that of the optimiser', () => {
-    expect(shown(sparse, { optimiser: 'adam' }).names).toEqual(['step', 'gradients', 'penalty', 'take_means']);
-    expect(shown(sparse, { optimiser: 'lbfgs' }).names).toEqual(['lbfgs_step', 'gradients', 'penalty', 'take_means']);
+    expect(shown(sparse, { optimiser: 'adam' }).names).toEqual([
+      'step',
+      'gradients',
+      'penalty',
+      'find_mean_activation',
+    ]);
+    expect(shown(sparse, { optimiser: 'lbfgs' }).names).toEqual([
+      'lbfgs_step',
+      'gradients',
+      'penalty',
+      'find_mean_activation',
+    ]);
   });
 
   it('has pre-training where there is any', () => {
-    for (const [code, step] of [[classic, 'unroll'], [denoising, 'layer_gradients']] as const) {
-      expect(shown(code, { pretraining: true, activation: 'sigmoid' }).names).toEqual(expect.arrayContaining(['pretrain_step', step, 'step', 'gradients']));
-      for (const settings of [{ pretraining: false, activation: 'sigmoid' }, { pretraining: true, activation: 'relu' }]) {
+    for (const [code, step] of [
+      [classic, 'unroll'],
+      [denoising, 'layer_gradients'],
+    ] as const) {
+      expect(shown(code, { pretraining: true, activation: 'sigmoid' }).names).toEqual(
+        expect.arrayContaining(['pretrain_step', step, 'step', 'gradients']),
+      );
+      for (const settings of [
+        { pretraining: false, activation: 'sigmoid' },
+        { pretraining: true, activation: 'relu' },
+      ]) {
         const { names } = shown(code, settings);
         expect(names).toContain('step');
         expect(names).not.toContain('pretrain_step');

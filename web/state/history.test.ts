@@ -3,11 +3,29 @@ import type { Evaluation, Progress } from '../engine/protocol';
 import { LossHistory } from './history';
 
 const progress = (step: number, error: number | null): Progress => ({
-  step, epoch: step / 100, samples: 0, seconds: 0, samplesPerSecond: 0, phase: 0, phases: [], phaseProgress: 0,
-  trainLoss: error, lossUnit: 'nats', trainSquaredError: error, terms: {}, gradientNorm: null,
+  step,
+  epoch: step / 100,
+  samples: 0,
+  seconds: 0,
+  samplesPerSecond: 0,
+  phase: 0,
+  phases: [],
+  phaseProgress: 0,
+  trainLoss: error,
+  lossUnit: 'nats',
+  trainSquaredError: error,
+  terms: {},
+  gradientNorm: null,
 });
 const evaluation = (step: number, error: number): Evaluation => ({
-  step, epoch: step / 100, testLoss: error + 1, testSquaredError: error, pcaSquaredError: 13.9, pcaImages: 1, testTerms: { KL: error / 2 }, testImages: 1,
+  step,
+  epoch: step / 100,
+  testLoss: error + 1,
+  testSquaredError: error,
+  pcaSquaredError: 13.9,
+  pcaImages: 1,
+  testTerms: { KL: error / 2 },
+  testImages: 1,
 });
 
 describe('the history of losses', () => {

@@ -27,6 +27,8 @@ export class LossHistory {
   /** Grows with every change: whoever draws compares it with what was drawn. */
   version = 0;
 
+  constructor(private readonly told: () => void = () => {}) {}
+
   /** Of all that was measured. */
   get names(): CurveName[] {
     return [...this.curves.keys()];
@@ -49,7 +51,8 @@ export class LossHistory {
   addEvaluation(evaluation: Evaluation): void {
     this.push('squared_error', 'test', evaluation.epoch, evaluation.testSquaredError);
     this.push('loss', 'test', evaluation.epoch, evaluation.testLoss);
-    for (const [symbol, value] of Object.entries(evaluation.testTerms)) this.push(symbol, 'test', evaluation.epoch, value);
+    for (const [symbol, value] of Object.entries(evaluation.testTerms))
+      this.push(symbol, 'test', evaluation.epoch, value);
   }
 
   /** All curves, copied; and back. */
@@ -60,7 +63,7 @@ export class LossHistory {
   restore(curves: [CurveName, Curve][]): void {
     this.curves.clear();
     for (const [name, curve] of structuredClone(curves)) this.curves.set(name, curve);
-    this.version++;
+    this.changed();
   }
 
   /** Forgets what came after an epoch. @returns what puts it back */
@@ -72,13 +75,18 @@ export class LossHistory {
         if (found >= 0) series.epoch.length = series.value.length = found;
       }
     }
-    this.version++;
+    this.changed();
     return () => this.restore(before);
   }
 
   clear(): void {
     this.curves.clear();
+    this.changed();
+  }
+
+  private changed(): void {
     this.version++;
+    this.told();
   }
 
   private push(name: CurveName, split: keyof Curve, epoch: number, value: number | null): void {
@@ -94,13 +102,13 @@ export class LossHistory {
       series.value.length = keep;
     } else if (epoch === last) {
       series.value[series.value.length - 1] = value;
-      this.version++;
+      this.changed();
       return;
     }
     series.epoch.push(epoch);
     series.value.push(value);
     if (series.epoch.length > kMostPoints) halve(series);
-    this.version++;
+    this.changed();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RemoteEngine } from '../engine/client';
 import type { GivenSet } from '../engine/protocol';
-import { freeName } from './own';
+import { freeName } from '../shared/data-sets';
 import type { RunStore } from './run-store';
 
 const kMost = 4;
@@ -35,7 +35,9 @@ export class OwnSets {
   /** The oldest go: each may be as large as all of MNIST. */
   private async makeRoom(engine: RemoteEngine): Promise<void> {
     const inUse = this.store.state.configuration?.data;
-    for (const name of [...this.sets.keys()].filter((name) => name !== inUse).slice(0, Math.max(0, this.sets.size - kMost + 1))) {
+    for (const name of [...this.sets.keys()]
+      .filter((name) => name !== inUse)
+      .slice(0, Math.max(0, this.sets.size - kMost + 1))) {
       await this.remove(name, engine);
     }
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RemoteEngine } from '../engine/client';
 import { Rewinder } from './rewinder';
+import { goingTo } from './phase';
 import { RunStore } from './run-store';
 
 /** An engine that takes its time: a command is done when the test says so. */
@@ -22,11 +23,15 @@ function slowEngine() {
 function makeRewinder() {
   const slow = slowEngine();
   const store = new RunStore();
+  store.set({ phase: { is: 'running' } });
   const rewinder = new Rewinder(
     store,
     () => slow.engine,
     () => Promise.resolve(),
-    async (work) => (await work(), true),
+    async (work) => {
+      await work();
+      return true;
+    },
   );
   return { ...slow, store, rewinder };
 }
@@ -36,26 +41,26 @@ test('the reader’s wish stands until the engine is there, and of steps asked f
   const first = rewinder.recall(0);
   void rewinder.recall(9);
   void rewinder.recall(21);
-  expect(store.state.goingTo).toBe(21);
+  expect(goingTo(store.state.phase)).toBe(21);
   await answer(); // step 0
-  expect(store.state.goingTo).toBe(21);
+  expect(goingTo(store.state.phase)).toBe(21);
   await answer(); // step 21
   await first;
   expect(asked).toEqual([0, 21]);
-  expect(store.state.goingTo).toBeNull();
+  expect(goingTo(store.state.phase)).toBeNull();
 });
 
 test('the way back is a wish like another', async () => {
   const { asked, answer, store, rewinder } = makeRewinder();
   void rewinder.recall(9);
   const back = rewinder.newest();
-  expect(store.state.goingTo).toBe('newest');
+  expect(goingTo(store.state.phase)).toBe('newest');
   await answer(); // step 9, which nobody waits for any more
-  expect(store.state.goingTo).toBe('newest');
+  expect(goingTo(store.state.phase)).toBe('newest');
   await answer();
   await back;
   expect(asked).toEqual([9, 'newest']);
-  expect(store.state.goingTo).toBeNull();
+  expect(goingTo(store.state.phase)).toBeNull();
 });
 
 test('a step that is not there any more leaves no wish behind', async () => {
@@ -63,5 +68,5 @@ test('a step that is not there any more leaves no wish behind', async () => {
   const gone = rewinder.recall(5);
   pending.shift()!.fail(new Error('There is no snapshot of step 5 any more.'));
   await expect(gone).rejects.toThrow('step 5');
-  expect(store.state.goingTo).toBeNull();
+  expect(goingTo(store.state.phase)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { RemoteEngine } from '../engine/client';
 import type { RewindStatus } from '../engine/protocol';
+import { goingTo } from './phase';
 import type { RunStore } from './run-store';
 
 /** Back through the snapshots of a run, and its history of losses with it. */
@@ -22,7 +23,7 @@ export class Rewinder {
    */
   async recall(step: number): Promise<void> {
     this.wanted = step;
-    this.store.set({ goingTo: step });
+    this.store.enter({ type: 'recall', to: step });
     this.recalling ??= (async () => {
       try {
         for (let next = this.wanted; next !== null; next = this.wanted) {
@@ -31,7 +32,7 @@ export class Rewinder {
         }
       } finally {
         this.recalling = null;
-        if (this.store.state.goingTo !== 'newest') this.store.set({ goingTo: null });
+        if (goingTo(this.store.state.phase) !== 'newest') this.store.enter({ type: 'recalled' });
       }
     })();
     await this.recalling;
@@ -40,12 +41,12 @@ export class Rewinder {
   /** Back to the newest state. */
   async newest(): Promise<void> {
     this.wanted = null;
-    this.store.set({ goingTo: 'newest' });
+    this.store.enter({ type: 'recall', to: 'newest' });
     try {
       await this.recalling;
       await this.engine().newest();
     } finally {
-      this.store.set({ goingTo: null });
+      this.store.enter({ type: 'recalled' });
     }
     await this.resume();
   }
@@ -53,7 +54,7 @@ export class Rewinder {
   /** The engine is gone, and its snapshots with it: what was asked of it is not answered any more. */
   lost(): void {
     this.wanted = this.recalling = null;
-    this.store.set({ rewind: { marks: [], at: null, newest: null }, goingTo: null });
+    this.store.set({ rewind: { marks: [], at: null, newest: null } });
   }
 
   /** The run goes on from an earlier step: its history does, too, and the reader may change their mind. */
@@ -61,9 +62,9 @@ export class Rewinder {
     const { store } = this;
     const restoreHistory = store.history.cutAfter(at.epoch);
     const { model } = store.state.configuration!;
-    const text = `From step ${at.step.toLocaleString('en')} the run takes another way. Step ${from.step.toLocaleString('en')} of the former one is kept.`;
+    const text = `The run now branches off at step ${at.step.toLocaleString('en')}. The branch that had reached step ${from.step.toLocaleString('en')} is kept.`;
     const id = store.notify('information', text, {
-      label: 'Take it back',
+      label: 'Undo the fork',
       run: () =>
         void this.attempt(async () => {
           store.dismiss(id);

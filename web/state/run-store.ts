@@ -11,37 +11,37 @@ import type {
   View,
 } from '../engine/protocol';
 import { LossHistory } from './history';
-import type { Look } from './look';
-
-export type Status = 'starting' | 'loading' | 'running' | 'failed';
+import type { Look } from './link/view-keys';
+import { nextPhase } from './phase';
+import type { Phase, PhaseStep } from './phase';
+import { noteRead } from './reads';
 
 /** Something the reader should know, with what can be done about it. */
 export interface Notice {
   id: number;
   kind: 'information' | 'warning' | 'error';
   text: string;
-  action?: { label: string; run: () => void };
+  /** `expires`: the offer goes away by itself. */
+  action?: { label: string; run: () => void; expires?: boolean };
 }
 
 /** All that is known about one run. Views read this and nothing else. */
 export interface RunState {
-  status: Status;
-  /** Why the run cannot go on, where status is 'failed'. */
-  failure: string | null;
+  phase: Phase;
   module: ModuleInfo | null;
   catalogue: Catalogue | null;
   manifest: DataManifest | null;
   configuration: RunConfiguration | null;
   data: DataStatus | null;
-  /** The run that has been asked for and is not there yet, where that takes a while. */
-  opening: { model: string; data: string } | null;
   playing: boolean;
+  /** The reader lets it train on while its tab is hidden. */
+  trainsHidden: boolean;
   stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
   progress: Progress | null;
   evaluation: Evaluation | null;
   rewind: RewindStatus;
-  /** The step, or the newest state, that the reader has sent the run to and that it has not reached yet. */
-  goingTo: number | 'newest' | null;
+  /** The run that was given up last, where it was worth it and can be had back. */
+  former: { title: string; step: number } | null;
   /** The newest picture of each watched id. */
   views: Record<string, View>;
   /** What the reader has chosen to see; the sample is `chosenImage`, the place of the code `probe`. */
@@ -55,33 +55,50 @@ export interface RunState {
   /** The term of the objective that the reader points at, wherever it stands. */
   lit: string | null;
   notices: Notice[];
+  /** How often a command was refused: a control that has asked for the impossible goes back to what the run has. */
+  refused: number;
   /** Sets of the reader's own that this page has. */
   own: { name: string; title: string; kind: 'images' | 'text' }[];
 }
 
 const kInformationStays = 8000; // ms
+const kOfferStays = 30_000; // ms, where it expires
+
+/** What an event of the engine's changes (reduce.ts). */
+export interface Change {
+  state: Partial<RunState>;
+  /** Of the curves: forgotten, or longer by a point. */
+  curves?: 'forget' | { progress: Progress } | { evaluation: Evaluation };
+  notice?: Pick<Notice, 'kind' | 'text'>;
+}
 
 export type StateKey = keyof RunState;
-type Listener = (changed: ReadonlySet<StateKey>) => void;
+/** What a change is told by: a part of the state, one picture, or the curves. */
+export type ChangeKey = StateKey | `views.${string}` | 'history';
+type Listener = (changed: ReadonlySet<ChangeKey>) => void;
 
-/** One run's state. Changes made in one turn are told together, in the next microtask. */
+/**
+ * One run's state. Changes made in one turn are told together, in the next microtask; what is looked at is noted, for those
+ * who record it (reads.ts).
+ */
 export class RunStore {
-  readonly history = new LossHistory();
+  /** Its parts, read only, and as they are now. */
+  readonly state: Readonly<RunState>;
+  private readonly curves = new LossHistory(() => this.mark('history'));
   private current: RunState = {
-    status: 'starting',
-    failure: null,
+    phase: { is: 'starting' },
     module: null,
     catalogue: null,
     manifest: null,
     configuration: null,
     data: null,
-    opening: null,
     playing: false,
+    trainsHidden: false,
     stepsPerSecond: 0,
     progress: null,
     evaluation: null,
     rewind: { marks: [], at: null, newest: null },
-    goingTo: null,
+    former: null,
     views: {},
     look: {},
     changedOnTheWay: false,
@@ -89,32 +106,59 @@ export class RunStore {
     probe: null,
     lit: null,
     notices: [],
+    refused: 0,
     own: [],
   };
   private readonly listeners = new Set<Listener>();
-  private changed = new Set<StateKey>();
+  private changed = new Set<ChangeKey>();
+  private complaint = 0; // the notice of what a link cannot have
   private nextNotice = 1;
+  private views = this.watched(this.current.views);
 
-  get state(): Readonly<RunState> {
-    return this.current;
+  constructor() {
+    this.state = {} as RunState;
+    for (const key of Object.keys(this.current) as StateKey[]) {
+      const get = () => {
+        noteRead(this, key);
+        return this.current[key];
+      };
+      Object.defineProperty(this.state, key, { enumerable: true, get: key === 'views' ? () => this.views : get });
+    }
+  }
+
+  get history(): LossHistory {
+    noteRead(this, 'history');
+    return this.curves;
   }
 
   get model(): ModelDescription | null {
-    const name = this.current.configuration?.model;
-    return this.current.catalogue?.models.find((model) => model.name === name) ?? null;
+    const name = this.state.configuration?.model;
+    return this.state.catalogue?.models.find((model) => model.name === name) ?? null;
   }
 
   set(change: Partial<RunState>): void {
-    const wasQuiet = this.changed.size === 0;
+    const { views } = this.current;
+    for (const key of Object.keys(change) as StateKey[]) if (!Object.is(change[key], this.current[key])) this.mark(key);
     Object.assign(this.current, change);
-    for (const key of Object.keys(change)) this.changed.add(key as StateKey);
-    if (wasQuiet && this.changed.size > 0) {
-      queueMicrotask(() => {
-        const changed = this.changed;
-        this.changed = new Set();
-        for (const listener of [...this.listeners]) listener(changed);
-      });
+    if (change.views && change.views !== views) {
+      for (const id of Object.keys({ ...views, ...change.views }))
+        if (views[id] !== change.views[id]) this.mark(`views.${id}`);
+      this.views = this.watched(change.views);
     }
+  }
+
+  /** What an event of the engine's changes (reduce.ts). */
+  apply({ state, curves, notice }: Change): void {
+    if (curves === 'forget') this.curves.clear();
+    else if (curves && 'progress' in curves) this.curves.addProgress(curves.progress);
+    else if (curves) this.curves.addEvaluation(curves.evaluation);
+    this.set(state);
+    if (notice) this.notify(notice.kind, notice.text);
+  }
+
+  /** Goes where a step leads from here. */
+  enter(step: PhaseStep): void {
+    this.set({ phase: nextPhase(this.current.phase, step) });
   }
 
   setView(id: string, view: View | null): void {
@@ -130,18 +174,23 @@ export class RunStore {
     return () => this.listeners.delete(listener);
   }
 
-  /** @returns the notice's id; one with an action stays until the reader is done with it */
+  /** @returns the notice's id; one with an action stays until the reader is done with it, or expires */
   notify(kind: Notice['kind'], text: string, action?: Notice['action']): number {
     const same = this.current.notices.filter((notice) => notice.text !== text);
     const id = this.nextNotice++;
     this.set({ notices: [...same, { id, kind, text, ...(action && { action }) }].slice(-4) });
-    if (kind === 'information' && !action) setTimeout(() => this.dismiss(id), kInformationStays);
+    const stays = action ? (action.expires ? kOfferStays : null) : kind === 'information' ? kInformationStays : null;
+    if (stays !== null) setTimeout(() => this.dismiss(id), stays);
     return id;
   }
 
-  /** Names what was ignored, all of it in one notice. */
+  /** Names what of a link was ignored: all of it in one notice, of whichever part it is said first. */
   complain(complaints: string[]): void {
-    if (complaints.length > 0) this.notify('warning', complaints.join('\n'));
+    if (complaints.length === 0) return;
+    const before = this.current.notices.find(({ id }) => id === this.complaint);
+    if (before) this.dismiss(before.id);
+    const lines = new Set([...(before?.text.split('\n') ?? []), ...complaints.join('\n').split('\n')]);
+    this.complaint = this.notify('warning', [...lines].join('\n'));
   }
 
   /** What was said of a run that has given way to another is no news of that one; an offer still stands. */
@@ -153,5 +202,35 @@ export class RunStore {
 
   dismiss(id: number): void {
     this.set({ notices: this.current.notices.filter((notice) => notice.id !== id) });
+  }
+
+  /** A command could not be done. */
+  refuse(): void {
+    this.set({ refused: this.current.refused + 1 });
+  }
+
+  private mark(key: ChangeKey): void {
+    if (this.changed.size === 0) {
+      queueMicrotask(() => {
+        const changed = this.changed;
+        this.changed = new Set();
+        for (const listener of [...this.listeners]) listener(changed);
+      });
+    }
+    this.changed.add(key);
+  }
+
+  /** Pictures arrive thirty times a second: who looks at one of them is told of that one only. */
+  private watched(views: RunState['views']): RunState['views'] {
+    return new Proxy(views, {
+      get: (all, id) => {
+        noteRead(this, `views.${String(id)}`);
+        return all[String(id)];
+      },
+      ownKeys: (all) => {
+        noteRead(this, 'views');
+        return Reflect.ownKeys(all);
+      },
+    });
   }
 }

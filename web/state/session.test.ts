@@ -1,99 +1,20 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { EngineEvent, Evaluation, GivenSet, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
+import type { GivenSet } from '../engine/protocol';
+import { address, crash, engine, FakeEngine, lessons, settled } from './fake-engine';
 import { RunStore } from './run-store';
 import { Session } from './session';
 
-const kLive = ['corruption'];
-const catalogue = { version: '1', models: [{ name: 'classic', data: 'mnist', kind: 'images', settings: [], presets: [] }] };
-
-/** An engine of a few numbers, which tells of its run as the real one does. */
-class FakeEngine {
-  static all: FakeEngine[] = [];
-  static refuses = false;
-  step = 0;
-  settings: Record<string, SettingValue> = {};
-  playing = false;
-
-  constructor(readonly tell: (event: EngineEvent) => void) {
-    FakeEngine.all.push(this);
-  }
-
-  readonly engine = {
-    start: async () => ({ module: { name: 'simd', threads: 1, isolated: false, reason: '' }, catalogue }),
-    comparePca: async () => {},
-    open: async (_model: string, settings: Record<string, SettingValue>) => {
-      if (FakeEngine.refuses) {
-        await settled(); // after the speed
-        throw new Error('open');
-      }
-      return this.begin(0, { code: 2, corruption: 0, ...settings });
-    },
-    load: async (file: ArrayBuffer) => {
-      const { step, settings } = JSON.parse(new TextDecoder().decode(file)) as { step: number; settings: Record<string, SettingValue> };
-      return this.begin(step, settings);
-    },
-    save: async () => new TextEncoder().encode(JSON.stringify({ step: this.step, settings: this.settings })).buffer,
-    set: async (key: string, value: SettingValue) => {
-      this.settings = { ...this.settings, [key]: value };
-      const restarted = !kLive.includes(key);
-      if (restarted) this.begin(0, this.settings);
-      return { configuration: this.configuration, restarted };
-    },
-    play: async () => void (this.playing = true),
-    pause: async () => void (this.playing = false),
-    speed: async () => {
-      if (FakeEngine.refuses) throw new Error('speed');
-    },
-    calm: async () => {},
-    watch: async () => {},
-  };
-
-  get configuration(): RunConfiguration {
-    return { model: 'classic', preset: null, data: 'mnist', seed: 1, settings: { ...this.settings } };
-  }
-
-  train(to: number): void {
-    for (this.step++; this.step < to; this.step++) this.report();
-    this.report();
-  }
-
-  private begin(step: number, settings: Record<string, SettingValue>): RunConfiguration {
-    this.step = step;
-    this.settings = { ...settings };
-    this.tell({ type: 'configuration', configuration: this.configuration });
-    this.report();
-    return this.configuration;
-  }
-
-  private report(): void {
-    const { step } = this;
-    const progress = { step, epoch: step / 100, trainLoss: 1, trainSquaredError: 100 - step, phases: [], terms: {} } as unknown as Progress;
-    this.tell({ type: 'progress', progress });
-    const evaluation = { step, epoch: step / 100, testLoss: 1, testSquaredError: 101 - step, testTerms: {} } as unknown as Evaluation;
-    this.tell({ type: 'evaluation', evaluation });
-  }
-}
-
-vi.mock('../engine/client', () => ({
-  EngineClient: { start: (tell: (event: EngineEvent) => void) => Object.assign(new FakeEngine(tell), { end: () => {} }) },
-}));
-vi.mock('../models/registry', () => ({ lessonOf: () => undefined, loadLesson: async () => {} }));
+vi.mock('../engine/client', async () => (await import('./fake-engine')).fakeClient);
 
 let store: RunStore;
 let session: Session;
-const engine = () => FakeEngine.all.at(-1)!;
-const keep = () => (session as unknown as { keepSnapshot(): Promise<void> }).keepSnapshot();
-const settled = () => new Promise((next) => setTimeout(next, 5));
-const crash = async () => {
-  engine().tell({ type: 'crashed', message: 'memory access out of bounds' });
-  await settled();
-};
+const keep = () => session.keepSnapshot();
 const curve = () => store.history.curve('squared_error').train.value;
 
 beforeEach(async () => {
   FakeEngine.all = [];
   store = new RunStore();
-  session = new Session(store, '/', { show: () => {} });
+  session = new Session(store, '/', address, lessons);
   await session.start('#model=classic');
 });
 
@@ -108,7 +29,9 @@ test('a lost engine is replaced from the last snapshot, with the curve up to the
   expect(store.state.progress?.step).toBe(20);
   expect(curve()).toEqual(Array.from({ length: 20 }, (_, i) => 99 - i));
   expect(store.history.curve('squared_error').test.value).toHaveLength(21); // from step 0 on
-  expect(store.state.notices.at(-1)?.text).toMatch(/memory access out of bounds.*goes on from step 20, and cannot be put back beyond it/);
+  expect(store.state.notices.at(-1)?.text).toMatch(
+    /memory access out of bounds.*continues from step 20; earlier steps can no longer be revisited/,
+  );
   engine().train(22);
   expect(curve()).toHaveLength(22);
 });
@@ -127,7 +50,7 @@ test('without a snapshot the run begins again, and the notice says so', async ()
   await crash();
   expect(engine().step).toBe(0);
   expect(curve()).toEqual([]);
-  expect(store.state.notices.at(-1)?.text).toMatch(/begins again/);
+  expect(store.state.notices.at(-1)?.text).toMatch(/starts again/);
 });
 
 test('a snapshot of a run that is over is of no use to the next one', async () => {
@@ -146,7 +69,10 @@ test('a fork is the run from there on: a lost engine does not bring back what wa
   engine().step = 5; // put back, and trained on from there
   engine().train(8);
   const mark = (step: number) => ({ step, epoch: step / 100 });
-  engine().tell({ type: 'rewind', rewind: { marks: [], at: null, newest: null, forked: { at: mark(5), from: mark(20) } } });
+  engine().tell({
+    type: 'rewind',
+    rewind: { marks: [], at: null, newest: null, forked: { at: mark(5), from: mark(20) } },
+  });
   await settled();
   await crash();
   expect(engine().step).toBe(8);
@@ -157,7 +83,10 @@ test('what was said of a run stands when another engine takes it up', async () =
   await keep();
   store.notify('warning', 'a shard did not arrive');
   await crash();
-  expect(store.state.notices.map(({ text }) => text)).toEqual(['a shard did not arrive', expect.stringMatching(/goes on from step 20/)]);
+  expect(store.state.notices.map(({ text }) => text)).toEqual([
+    'a shard did not arrive',
+    expect.stringMatching(/continues from step 20/),
+  ]);
   await session.open('classic');
   expect(store.state.notices).toEqual([]);
 });
@@ -179,9 +108,10 @@ test('a link of which neither the run nor the speed can be had says so once', as
 
 test('a set that was refused is forgotten by the engine that is there now', async () => {
   const forgotten: [FakeEngine, string][] = [];
-  const { OnOtherData } = await import('./on-other-data');
+  const { OnOtherData } = await import('./other-data');
   session.own.add = async (set) => set;
-  session.own.remove = async (name, by) => void forgotten.push([FakeEngine.all.find((one) => one.engine === (by as unknown))!, name]);
+  session.own.remove = async (name, by) =>
+    void forgotten.push([FakeEngine.all.find((one) => one.engine === (by as unknown))!, name]);
   const open = session.open;
   session.open = async () => {
     session.open = open;
@@ -195,6 +125,120 @@ test('a set that was refused is forgotten by the engine that is there now', asyn
 
 test('an engine that is lost a third time in a minute is given up', async () => {
   for (let i = 0; i < 3; i++) await crash();
-  expect(store.state.status).toBe('failed');
-  expect(store.state.failure).toMatch(/memory access out of bounds/);
+  expect(store.state.phase).toMatchObject({ is: 'failed', why: expect.stringMatching(/memory access out of bounds/) });
+});
+
+test('a link that comes before the engine is there is followed when it is', async () => {
+  store = new RunStore();
+  session = new Session(store, '/', address, lessons);
+  const start = session.start('#model=classic&play=0');
+  const link = session.follow('#model=classic&code=5');
+  await Promise.all([start, link]);
+  expect(FakeEngine.all).toHaveLength(2); // of the run before each test, and of this one
+  expect(store.state.configuration?.settings.code).toBe(5);
+  expect(engine().playing).toBe(true);
+  expect(store.state.notices).toEqual([]);
+});
+
+test('where the engine that a link wants does not start, the one that there is goes on', async () => {
+  engine().train(20);
+  FakeEngine.cannotStart = 'no memory.';
+  try {
+    await session.follow('#model=classic&threads=2&code=4');
+  } finally {
+    FakeEngine.cannotStart = null;
+  }
+  expect(FakeEngine.all.map(({ ended }) => ended)).toEqual([false, true]);
+  expect(store.state.phase).toEqual({ is: 'running' });
+  expect(store.state.configuration?.settings.code).toBe(4);
+  expect(store.state.notices.map(({ text }) => text)).toEqual([expect.stringMatching(/did not start: no memory\./)]);
+  await session.follow('#model=classic&threads=2');
+  expect(FakeEngine.all.map(({ ended }) => ended)).toEqual([true, true, false]);
+  expect(session.moduleWish).toEqual({ threads: 2 });
+});
+
+test('a link whose engine starts but whose run cannot be had leaves a page that says so, and the next one starts again', async () => {
+  FakeEngine.refuses = true;
+  await expect(session.follow('#model=classic&threads=2')).rejects.toThrow('open');
+  FakeEngine.refuses = false;
+  expect(store.state.phase).toEqual({ is: 'failed', why: 'open' });
+  await session.follow('#model=classic');
+  expect(store.state.phase).toEqual({ is: 'running' });
+});
+
+test('a link that brings another engine, but not its run, leaves the run of before, where it was', async () => {
+  engine().train(20);
+  vi.spyOn(lessons, 'load').mockRejectedValueOnce(new Error('its script is damaged'));
+  await expect(session.follow('#model=classic&threads=2&code=4')).rejects.toThrow('damaged');
+  expect(FakeEngine.all).toHaveLength(2);
+  expect(store.state.phase).toEqual({ is: 'running' });
+  expect([engine().step, engine().playing]).toEqual([20, true]);
+  expect(store.state.configuration?.settings.code).toBe(2);
+  expect(curve()).toHaveLength(20);
+});
+
+test('it trains where the reader wishes that and can see it', async () => {
+  expect(engine().playing).toBe(true);
+  session.sight(false);
+  await settled();
+  expect([engine().playing, store.state.phase.is]).toEqual([false, 'resting']);
+  session.sight(true);
+  await settled();
+  expect([engine().playing, store.state.phase.is]).toEqual([true, 'running']);
+  await session.pause();
+  session.sight(false);
+  session.sight(true);
+  await settled();
+  expect(engine().playing).toBe(false);
+  session.sight(false);
+  await session.play();
+  expect([engine().playing, store.state.phase.is]).toEqual([false, 'resting']);
+});
+
+test('a run that was never in sight takes no step, another engine’s neither', async () => {
+  store = new RunStore();
+  session = new Session(store, '/', address, lessons);
+  session.sight(false);
+  await session.start('#model=classic');
+  expect([engine().played, store.state.phase.is]).toEqual([0, 'resting']);
+  await crash();
+  expect([engine().played, store.state.phase.is]).toEqual([0, 'resting']);
+  session.sight(true);
+  await settled();
+  expect([engine().played, store.state.phase.is]).toEqual([1, 'running']);
+});
+
+test('what breaks when an event arrives is told, and keeps nobody else from it', async () => {
+  const heard: unknown[] = [];
+  session.on('progress', () => {
+    throw new Error('the course page’s own mistake');
+  });
+  session.on('progress', (progress) => heard.push(progress));
+  engine().train(1);
+  expect(heard).toHaveLength(1);
+  expect(store.state.notices.at(-1)?.text).toBe('the course page’s own mistake');
+});
+
+test('a link that says not to train finds the engine at rest; where its run is refused, the one that is open trains on', async () => {
+  engine().tell({ type: 'playing', playing: true });
+  const open = engine().engine.open;
+  const found: boolean[] = [];
+  engine().engine.open = (...wish) => {
+    found.push(engine().playing);
+    return open(...wish);
+  };
+  await session.follow('#model=classic&code=3&play=0');
+  expect([found, engine().playing]).toEqual([[false], false]);
+
+  await session.play();
+  FakeEngine.refuses = true;
+  try {
+    await expect(session.follow('#model=classic&code=4&play=0')).rejects.toThrow('open');
+  } finally {
+    FakeEngine.refuses = false;
+  }
+  expect(found).toEqual([false, false]);
+  expect(engine().playing).toBe(true);
+  await session.follow('#model=classic&code=5');
+  expect(found).toEqual([false, false, true]);
 });

@@ -1,5 +1,8 @@
 import { css } from 'lit';
 
+/** Where the bench is one column; as in the style below. */
+export const kNarrow = '(max-width: 60rem)';
+
 /** The bench on a laptop and wider fills the window exactly; narrower it is one column, the picture first. */
 export const bench = css`
   .bench {
@@ -12,19 +15,28 @@ export const bench = css`
     min-height: 0;
     padding: var(--space-3) var(--space-4);
   }
-  .bench > header {
-    grid-area: head;
-  }
   header {
     display: grid;
     grid-template-rows: 1fr auto;
-    border-bottom: 1px solid var(--rule);
-    padding-block: 0 !important;
-  }
-  /* Over two runs. */
-  .head > header {
     min-width: 0;
     padding: 0 var(--space-4);
+    border-bottom: 1px solid var(--rule);
+    background: var(--surface);
+  }
+  .skip {
+    position: absolute;
+    z-index: 2;
+    display: flex;
+    gap: var(--space-1);
+  }
+  .skip button {
+    border-color: var(--rule-strong);
+    background: var(--surface);
+  }
+  .skip:not(:focus-within) {
+    clip-path: inset(50%);
+    height: 1px;
+    overflow: hidden;
   }
   .settings {
     grid-area: settings;
@@ -73,6 +85,18 @@ export const bench = css`
     opacity: 0.5;
   }
 
+  .plain {
+    position: fixed;
+    z-index: 10;
+    inset: auto 0 0;
+    padding: 0 var(--space-4);
+    background: var(--warning-wash);
+    color: var(--ink);
+  }
+  hg-brief > .down {
+    border-color: var(--rule-strong);
+  }
+
   .failed {
     max-width: 36rem;
     margin: 18vh auto;
@@ -91,15 +115,19 @@ export const bench = css`
   }
 
   @media (min-width: 60.01rem) {
-    .head > header {
+    header {
       height: 5rem;
     }
+    .screen {
+      display: grid;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+      height: calc(100vh - 5rem);
+      min-height: 42rem;
+    }
     .bench {
-      height: 100vh;
-      min-height: 44rem;
       grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;
-      grid-template-rows: 5rem minmax(0, 1fr) max(15rem, 24vh);
-      grid-template-areas: 'head head head' 'settings middle learned' 'transport loss objective';
+      grid-template-rows: minmax(0, 1fr) max(15rem, 24vh);
+      grid-template-areas: 'settings middle learned' 'transport loss objective';
     }
     .middle {
       grid-template-rows: var(--middle-wide);
@@ -109,20 +137,38 @@ export const bench = css`
     }
   }
 
+  @media (min-width: 75.01rem) {
+    header:not(.two) {
+      display: flex;
+      align-items: center;
+      gap: var(--space-4);
+      height: 2.5rem;
+      /* For the keyboard as for the eye, where browsers know it. */
+      reading-flow: flex-visual;
+    }
+    header:not(.two) > hg-lessons {
+      flex: 1;
+      order: 1;
+    }
+    .screen {
+      height: calc(100vh - 2.5rem);
+    }
+  }
+
   /* Where it is narrow, what is said takes more lines. */
   @media (min-width: 60.01rem) and (max-width: 75rem) {
-    .bench {
-      min-height: 58rem;
+    .screen {
+      min-height: 56rem;
     }
   }
 
   @media (max-width: 60rem) {
     .bench {
       grid-template-columns: minmax(0, 1fr);
-      grid-template-areas: 'head' 'middle' 'transport' 'loss' 'learned' 'objective' 'settings';
+      grid-template-areas: 'middle' 'transport' 'loss' 'learned' 'objective' 'settings';
     }
     header {
-      padding-block: var(--space-2) 0 !important;
+      padding-block: var(--space-2) 0;
       gap: var(--space-1);
     }
     .middle {
@@ -137,6 +183,62 @@ export const bench = css`
     }
     .settings {
       border-top: 1px solid var(--rule);
+    }
+  }
+
+  /* On paper nothing can be pressed: what is left are the sections as they stand (page/printed.ts), with the text below them. */
+  @media print {
+    header {
+      height: auto;
+      padding: 0;
+    }
+    hg-lessons,
+    .skip,
+    .settings,
+    .transport,
+    .down,
+    hg-rewind,
+    hg-code-view,
+    hg-notices {
+      display: none;
+    }
+    .screen {
+      display: block;
+      height: auto;
+      min-height: 0;
+    }
+    .bench {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: 1rem 0;
+    }
+    .bench > section {
+      width: var(--print-width);
+      height: var(--print-height);
+      padding: 0;
+      border: 0;
+      zoom: var(--print-zoom, 1);
+      break-inside: avoid;
+    }
+    .middle {
+      grid-template-rows: var(--middle-wide);
+    }
+    .learned {
+      grid-template-rows: var(--learned-wide);
+    }
+    .bench > .objective {
+      height: auto;
+    }
+    .learned {
+      order: 1;
+    }
+    .objective {
+      order: 2;
+    }
+    .loss {
+      order: 3;
+      grid-template-rows: auto minmax(0, 1fr) auto;
     }
   }
 `;

@@ -7,10 +7,26 @@ type Rgb = [number, number, number];
 
 // Machado, Oliveira, Fernandes 2009, severity 1, on linear light.
 const kSight: Record<string, number[][]> = {
-  normal: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  normal: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 };
 
 const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
@@ -46,7 +62,9 @@ function tokens(scheme: Scheme): Record<string, Rgb> {
 
 /** WCAG's contrast of two colours. */
 function contrast(a: Rgb, b: Rgb): number {
-  const [high, low] = [a, b].map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue).sort((x, y) => y - x);
+  const [high, low] = [a, b]
+    .map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    .sort((x, y) => y - x);
   return (high! + 0.05) / (low! + 0.05);
 }
 
@@ -65,9 +83,12 @@ describe.each(['light', 'dark'] as Scheme[])('the colours of the %s scheme', (sc
   });
 
   it.each(['surface', 'stage'])('stand out from the %s', (ground) => {
-    for (const colour of kClassColours[scheme]) expect(contrast(parse(colour), of[ground]!), colour).toBeGreaterThanOrEqual(3);
-    for (const name of ['model', 'model-soft', 'rule-strong']) expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(3);
-    for (const name of ['ink', 'ink-soft', 'model', 'part-1', 'part-2', 'part-3', 'warning']) expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(4.5);
+    for (const colour of kClassColours[scheme])
+      expect(contrast(parse(colour), of[ground]!), colour).toBeGreaterThanOrEqual(3);
+    for (const name of ['model', 'model-soft', 'rule-strong'])
+      expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(3);
+    for (const name of ['ink', 'ink-soft', 'model', 'part-1', 'part-2', 'part-3', 'warning'])
+      expect(contrast(of[name]!, of[ground]!), name).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -46,18 +46,42 @@ export function classColour(label: number, scheme: Scheme): string | null {
 type Lch = [lightness: number, chroma: number, hue: number];
 
 const kSequential: Record<Scheme, Lch[]> = {
-  light: [[0.995, 0.002, 250], [0.62, 0.1, 256], [0.245, 0.085, 266]],
-  dark: [[0.235, 0.022, 262], [0.6, 0.09, 248], [0.965, 0.03, 230]],
+  light: [
+    [0.995, 0.002, 250],
+    [0.62, 0.1, 256],
+    [0.245, 0.085, 266],
+  ],
+  dark: [
+    [0.235, 0.022, 262],
+    [0.6, 0.09, 248],
+    [0.965, 0.03, 230],
+  ],
 };
 
 const kDiverging: Record<Scheme, { negative: Lch[]; positive: Lch[] }> = {
   light: {
-    negative: [[0.995, 0.002, 250], [0.72, 0.125, 52], [0.44, 0.115, 42]],
-    positive: [[0.995, 0.002, 250], [0.72, 0.1, 254], [0.44, 0.17, 262]],
+    negative: [
+      [0.995, 0.002, 250],
+      [0.72, 0.125, 52],
+      [0.44, 0.115, 42],
+    ],
+    positive: [
+      [0.995, 0.002, 250],
+      [0.72, 0.1, 254],
+      [0.44, 0.17, 262],
+    ],
   },
   dark: {
-    negative: [[0.235, 0.022, 262], [0.55, 0.13, 45], [0.84, 0.115, 70]],
-    positive: [[0.235, 0.022, 262], [0.55, 0.13, 255], [0.84, 0.09, 230]],
+    negative: [
+      [0.235, 0.022, 262],
+      [0.55, 0.13, 45],
+      [0.84, 0.115, 70],
+    ],
+    positive: [
+      [0.235, 0.022, 262],
+      [0.55, 0.13, 255],
+      [0.84, 0.09, 230],
+    ],
   },
 };
 
@@ -71,7 +95,9 @@ export function sequentialMap(scheme: Scheme): ColourMap {
 /** From −1 (orange) over 0 (the paper) to 1 (blue). */
 export function divergingMap(scheme: Scheme): ColourMap {
   return remembered(`diverging ${scheme}`, () =>
-    colourMap((t) => (t < 0.5 ? along(kDiverging[scheme].negative, 1 - 2 * t) : along(kDiverging[scheme].positive, 2 * t - 1))),
+    colourMap((t) =>
+      t < 0.5 ? along(kDiverging[scheme].negative, 1 - 2 * t) : along(kDiverging[scheme].positive, 2 * t - 1),
+    ),
   );
 }
 
@@ -83,7 +109,11 @@ function remembered(key: string, make: () => ColourMap): ColourMap {
 
 function colourMap(colour: (t: number) => [number, number, number]): ColourMap {
   const map = new Uint8ClampedArray(256 * 3);
-  for (let i = 0; i < 256; i++) map.set(colour(i / 255).map((value) => Math.round(255 * value)), 3 * i);
+  for (let i = 0; i < 256; i++)
+    map.set(
+      colour(i / 255).map((value) => Math.round(255 * value)),
+      3 * i,
+    );
   return map;
 }
 

@@ -31,9 +31,14 @@ export function onSchemeChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** A token's colour as the scheme has it now. */
+/** A token's value as it is now: a colour, or a length in pixels. */
 export function token(name: `--${string}`): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** The smallest text that the page has, in CSS pixels. */
+export function smallText(): number {
+  return parseFloat(token('--text-small')) || 14;
 }
 
 function choose(chosen: Scheme | null): void {

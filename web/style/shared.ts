@@ -24,6 +24,15 @@ export const shared = css`
     color: inherit;
     font-variant-numeric: inherit;
   }
+  input {
+    accent-color: var(--model);
+  }
+  input[type='text'],
+  select {
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
   button {
     display: inline-flex;
     align-items: center;
@@ -45,8 +54,12 @@ export const shared = css`
     cursor: default;
     background: none;
   }
+  /* Nothing that a finger or a pointer has to hit is smaller than 24 px. */
+  input[type='range'] {
+    height: 1.7rem;
+  }
   button[slot='tools'] {
-    min-height: 1.6rem;
+    min-height: 1.7rem;
     border-color: var(--rule-strong);
     font-size: var(--text-small);
   }
@@ -78,6 +91,38 @@ export const shared = css`
   }
   canvas {
     display: block;
+  }
+  @media print {
+    canvas {
+      background: var(--painted-on, none);
+    }
+    [slot='tools'] {
+      display: none !important;
+    }
+  }
+
+  /* Where the reader's own few colours take the place of ours, the chosen and the measured are in the one for what is selected. */
+  @media (forced-colors: active) {
+    :is(i, .fill, .bar):empty {
+      forced-color-adjust: none;
+      background: Highlight !important;
+    }
+    .track {
+      outline: 1px solid CanvasText;
+    }
+    button[aria-pressed] {
+      border-color: Canvas;
+    }
+    button[aria-pressed='true'] {
+      border-color: Highlight !important;
+    }
+    /* Over a picture. */
+    .buttons > button[aria-pressed='false'] {
+      forced-color-adjust: none;
+    }
+    button:disabled {
+      opacity: 1;
+    }
   }
 `;
 
@@ -122,6 +167,16 @@ export const segmented = css`
     outline: 2px solid var(--model);
     outline-offset: -2px;
     box-shadow: inset 0 0 0 4px var(--surface);
+  }
+  @media (forced-colors: active) {
+    .segmented label:has(input:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .segmented label:has(input:focus-visible) {
+      outline-offset: 2px;
+    }
   }
 `;
 

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, valueAt, kTicks } from '../controls/slider-scale';
-import { aligned, columnAt, cut, linearTicks, logTicks, phaseBoundaries, rangeAfter, spaced } from './chart-data';
-import { figures, plain, rate } from './format';
-import { layOut } from './hourglass-layout';
-import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './map-geometry';
+import { placeOf, valueAt, kTicks } from '../controls/setting-control';
+import {
+  aligned,
+  columnAt,
+  cut,
+  linearTicks,
+  logTicks,
+  phaseBoundaries,
+  rangeAfter,
+  spaced,
+} from './progress/line-chart';
+import { figures, plain, rate } from '../shared/format';
+import { layOut } from './network/hourglass-layout';
+import { classMedians, fitBounds, nearest, nearestNeighbourAccuracy, partLabels } from './code/map-geometry';
 
 describe('the chart', () => {
   it('puts two series on one axis', () => {
-    expect(aligned([{ epoch: [1, 2, 4], value: [10, 20, 40] }, { epoch: [2, 3], value: [7, 8] }])).toEqual([
+    expect(
+      aligned([
+        { epoch: [1, 2, 4], value: [10, 20, 40] },
+        { epoch: [2, 3], value: [7, 8] },
+      ]),
+    ).toEqual([
       [1, 2, 3, 4],
       [10, 20, null, 40],
       [null, 7, 8, null],
@@ -16,7 +30,10 @@ describe('the chart', () => {
 
   it('parts a series where pre-training ends', () => {
     const series = { epoch: [0.5, 1, 1.5], value: [3, 2, 1] };
-    expect(cut(series, 1)).toEqual([{ epoch: [0.5, 1], value: [3, 2] }, { epoch: [1.5], value: [1] }]);
+    expect(cut(series, 1)).toEqual([
+      { epoch: [0.5, 1], value: [3, 2] },
+      { epoch: [1.5], value: [1] },
+    ]);
     expect(cut(series, 0)).toEqual([{ epoch: [], value: [] }, series]);
     expect(cut(series, 9)[1].epoch).toEqual([]);
   });
@@ -28,7 +45,10 @@ describe('the chart', () => {
   });
 
   it('knows which curve the pointer is at', () => {
-    const data = aligned([{ epoch: [1, 3], value: [10, 30] }, { epoch: [2, 4], value: [24, 24] }]);
+    const data = aligned([
+      { epoch: [1, 3], value: [10, 30] },
+      { epoch: [2, 4], value: [24, 24] },
+    ]);
     const at = (epoch: number, y: number, near = 5) => columnAt(data, epoch, (value) => value - y, near);
     expect(at(2, 19)).toBe(0); // between two of its points
     expect(at(2.5, 25)).toBe(0);
@@ -60,13 +80,24 @@ describe('the chart', () => {
 
   it('lays the phases end to end', () => {
     const phases = [1, 3, 2].map((epochs, i) => ({ name: String(i), kind: 'training' as const, epochs }));
-    expect(phaseBoundaries(phases).map(({ from, to }) => [from, to])).toEqual([[0, 1], [1, 4], [4, 6]]);
+    expect(phaseBoundaries(phases).map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 4],
+      [4, 6],
+    ]);
   });
 });
 
 describe('numbers', () => {
   it('keep their figures', () => {
-    expect([13.872, 0.001, 123.4, 0, -2.5, 1e-7].map((value) => figures(value))).toEqual(['13.9', '0.00100', '123', '0', '−2.50', '1.00 × 10^-7']);
+    expect([13.872, 0.001, 123.4, 0, -2.5, 1e-7].map((value) => figures(value))).toEqual([
+      '13.9',
+      '0.00100',
+      '123',
+      '0',
+      '−2.50',
+      '1.00 × 10^-7',
+    ]);
     expect([0.1 + 0.2, 1e-3, 128, -1].map(plain)).toEqual(['0.3', '0.001', '128', '−1']);
     expect([23456, 987, 0].map(rate)).toEqual(['23,500', '987', '–']);
   });
@@ -109,9 +140,27 @@ describe('the map of codes', () => {
       expect(points[2 * i + 1]).toBeGreaterThan(bounds.bottom);
       expect(points[2 * i + 1]).toBeLessThan(bounds.top);
     }
-    expect(fitBounds(points.map((value) => value * 1.01), 2, bounds)).toBe(bounds);
-    expect(fitBounds(points.map((value) => value * 3), 2, bounds)).not.toBe(bounds);
-    expect(fitBounds(points.map((value) => value * 0.3), 2, bounds)).not.toBe(bounds);
+    expect(
+      fitBounds(
+        points.map((value) => value * 1.01),
+        2,
+        bounds,
+      ),
+    ).toBe(bounds);
+    expect(
+      fitBounds(
+        points.map((value) => value * 3),
+        2,
+        bounds,
+      ),
+    ).not.toBe(bounds);
+    expect(
+      fitBounds(
+        points.map((value) => value * 0.3),
+        2,
+        bounds,
+      ),
+    ).not.toBe(bounds);
   });
 
   it('ignores a stray point', () => {
@@ -121,14 +170,40 @@ describe('the map of codes', () => {
   });
 
   it('moves names apart that would cover each other', () => {
-    const names = partLabels([[10, 10], [12, 11], [90, 90]], 15);
+    const names = partLabels(
+      [
+        [10, 10],
+        [12, 11],
+        [90, 90],
+      ],
+      15,
+    );
     expect(names[2]).toEqual([90, 90]);
     expect(Math.hypot(names[0]![0] - names[1]![0], names[0]![1] - names[1]![1])).toBeGreaterThan(14);
-    expect(partLabels([[5, 5], [5, 5]], 10)[0]).not.toEqual(partLabels([[5, 5], [5, 5]], 10)[1]);
+    expect(
+      partLabels(
+        [
+          [5, 5],
+          [5, 5],
+        ],
+        10,
+      )[0],
+    ).not.toEqual(
+      partLabels(
+        [
+          [5, 5],
+          [5, 5],
+        ],
+        10,
+      )[1],
+    );
   });
 
   it('finds classes and neighbours', () => {
-    expect(classMedians(points, labels)).toEqual([[3, 0, 0, 3], [5, 10, 10, 3]]);
+    expect(classMedians(points, labels)).toEqual([
+      [3, 0, 0, 3],
+      [5, 10, 10, 3],
+    ]);
     expect(nearest(points, 9, 11.5)).toBe(5);
     expect(nearest(new Float32Array(), 0, 0)).toBe(-1);
     expect(nearestNeighbourAccuracy(points, labels, 1)).toBe(1);

@@ -24,8 +24,8 @@ function train(steps, milliseconds) {
 
 expose({
   async start({ module, threads }, { page: { model, settings } }, data) {
-    const { default: create } = await import(/* @vite-ignore */ `${data.engine}/hourglass-${module}.mjs`);
-    const native = await create({ poolSize: threads - 1 });
+    const { default: create } = await import(/* @vite-ignore */ `${data.engine}/hourglass-${module}.js`);
+    const native = await create();
     engine = new native.Engine(threads);
     const got = engine.threads();
     if (got !== threads) throw new Error(`hourglass-${module} runs on ${got} threads, not ${threads}`);

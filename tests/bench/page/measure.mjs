@@ -4,15 +4,15 @@ const kLeastSteps = 3; // of the largest network TensorFlow.js makes one in two 
 
 /**
  * Calls `train` until `seconds` have gone by, and at least three steps were made.
- * @param {() => {samples: number, loss: number, steps: number}} train makes some steps
- * @returns {{samples: number, seconds: number, firstLoss: number, lastLoss: number}}
+ * @param {() => {samples: number, loss: number, steps: number} | Promise<…>} train makes some steps
+ * @returns {Promise<{samples: number, seconds: number, firstLoss: number, lastLoss: number}>}
  */
-export function trainFor(seconds, train) {
+export async function trainFor(seconds, train) {
   const out = { samples: 0, seconds: 0, firstLoss: Number.NaN, lastLoss: Number.NaN };
   const start = performance.now();
   let steps = 0;
   while (out.seconds < seconds || steps < kLeastSteps) {
-    const made = train();
+    const made = await train();
     if (steps === 0) out.firstLoss = made.loss;
     out.lastLoss = made.loss;
     out.samples += made.samples;

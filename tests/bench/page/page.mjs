@@ -13,12 +13,15 @@ function watch(worker) {
   });
 }
 
+const make = {
+  own: () => new Worker(new URL('./engine.worker.mjs', import.meta.url), { type: 'module' }),
+  tfjs: () => new Worker(new URL('./tfjs.worker.mjs', import.meta.url), { type: 'module' }),
+  jax: () => new Worker(new URL('./jax.worker.mjs', import.meta.url), { type: 'module' }),
+};
+
 /** Starts a contender on a row; resolves to what it tells of itself. */
 async function start(contender, row, data) {
-  const worker =
-    contender.library === 'tfjs'
-      ? new Worker(new URL('./tfjs.worker.mjs', import.meta.url), { type: 'module' })
-      : new Worker(new URL('./engine.worker.mjs', import.meta.url), { type: 'module' });
+  const worker = make[contender.library ?? 'own']();
   const entry = { worker, api: wrap(worker), failed: watch(worker) };
   entry.failed.catch(() => {});
   running.set(contender.name, entry);

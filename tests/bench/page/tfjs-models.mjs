@@ -10,7 +10,9 @@ function variable(shape, range) {
 
 /** Dense layers with `hidden` between them; the last is linear. `call`: (batch, in) -> (batch, out). */
 function stack(widths, hidden = tf.relu) {
-  const layers = widths.slice(1).map((width, i) => [variable([widths[i], width], 1 / Math.sqrt(widths[i])), tf.variable(tf.zeros([width]))]);
+  const layers = widths
+    .slice(1)
+    .map((width, i) => [variable([widths[i], width], 1 / Math.sqrt(widths[i])), tf.variable(tf.zeros([width]))]);
   const call = (x) => layers.reduce((h, [w, b], i) => tf.add(tf.matMul(i > 0 ? hidden(h) : h, w), b), x);
   return { call, variables: layers.flat() };
 }
@@ -73,11 +75,17 @@ function vae(encoder, decoder, code, beta, optimiser) {
 }
 
 function aae() {
-  const [encoder, decoder, discriminator] = [stack([784, 512, 512, 8]), stack([8, 512, 512, 784]), stack([8, 256, 256, 1])];
+  const [encoder, decoder, discriminator] = [
+    stack([784, 512, 512, 8]),
+    stack([8, 512, 512, 784]),
+    stack([8, 256, 256, 1]),
+  ];
   const [autoencode, discriminate, generate] = [0, 1, 2].map(() => tf.train.adam(kRate));
   const judged = (logits, label) => crossEntropy(logits, label === 1 ? tf.onesLike(logits) : tf.zerosLike(logits));
   return (x) => {
-    const loss = descend(autoencode, [...encoder.variables, ...decoder.variables], () => squaredError(decoder.call(encoder.call(x)), x));
+    const loss = descend(autoencode, [...encoder.variables, ...decoder.variables], () =>
+      squaredError(decoder.call(encoder.call(x)), x),
+    );
     const fake = tf.tidy(() => encoder.call(x));
     descend(discriminate, discriminator.variables, () =>
       tf.add(judged(discriminator.call(tf.randomNormal(fake.shape)), 1), judged(discriminator.call(fake), 0)),
@@ -114,9 +122,14 @@ function seq2seq() {
     descend(optimiser, variables, () => {
       const batch = x.shape[0];
       const ids = tf.unstack(tf.cast(x, 'int32'), 1); // source words, then the target's
-      const source = ids.slice(0, length).reverse().map((word) => tf.matMul(oneHot(word), read));
+      const source = ids
+        .slice(0, length)
+        .reverse()
+        .map((word) => tf.matMul(oneHot(word), read));
       const target = ids.slice(length).map(oneHot);
-      const before = [tf.fill([batch], 1, 'int32'), ...ids.slice(length, -1)].map((word) => tf.matMul(oneHot(word), write));
+      const before = [tf.fill([batch], 1, 'int32'), ...ids.slice(length, -1)].map((word) =>
+        tf.matMul(oneHot(word), write),
+      );
       const zero = () => tf.zeros([batch, units]);
       const code = run(encoder, source, [zero(), zero()]).state;
       const { hidden } = run(decoder, before, code);
@@ -136,16 +149,3 @@ export const models = {
   aae,
   seq2seq,
 };
-
-/** name -> what its batches are taken from: { values, numbers } with `numbers` values a sample; `mnist`: MNIST's pixels as bytes. */
-export function dataOf(name, mnist) {
-  if (name === 'betavae') return { values: Float32Array.from({ length: 2000 * 4096 }, () => (Math.random() < 0.25 ? 1 : 0)), numbers: 4096 };
-  if (name === 'seq2seq') {
-    const pairs = Array.from({ length: 4000 }, () => {
-      const words = Array.from({ length: 24 }, () => 3 + Math.floor(29 * Math.random() ** 2));
-      return [...words, ...words.slice(0, -1), 2];
-    });
-    return { values: Float32Array.from(pairs.flat()), numbers: 48 };
-  }
-  return { values: Float32Array.from(mnist, (byte) => byte / 255), numbers: 784 };
-}

@@ -1,45 +1,32 @@
-// TensorFlow.js in a worker: its wasm backend, the SIMD build on one thread.
-import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+// TensorFlow.js in a worker: its wasm backend, the SIMD build on one thread, or the one with threads.
+import { getThreadsCount, setThreadsCount, setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expose } from 'comlink';
+import { dataOf, sampler } from './batches.mjs';
 import { trainFor } from './measure.mjs';
-import { dataOf, models } from './tfjs-models.mjs';
+import { models } from './tfjs-models.mjs';
 
-const kSimdBuild = 'tfjs-backend-wasm-simd.wasm';
+const builds = { one: 'tfjs-backend-wasm-simd.wasm', more: 'tfjs-backend-wasm-threaded-simd.wasm' };
 
 let train; // one step
 
-/** Batches by a permutation that is drawn anew for each pass, each copied into `out`. */
-function sampler({ values, numbers }, batch) {
-  const order = new Uint32Array(values.length / numbers).map((_, i) => i);
-  const out = new Float32Array(batch * numbers);
-  let next = order.length;
-  return () => {
-    for (let row = 0; row < batch; ++row) {
-      if (next === order.length) {
-        for (let i = order.length - 1; i > 0; --i) {
-          const j = Math.floor(Math.random() * (i + 1));
-          [order[i], order[j]] = [order[j], order[i]];
-        }
-        next = 0;
-      }
-      const sample = order[next++];
-      out.set(values.subarray(sample * numbers, (sample + 1) * numbers), row * numbers);
-    }
-    return out;
-  };
-}
-
 expose({
-  async start(contender, row, data) {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  async start({ threads }, row, data) {
+    const build = threads > 1 ? builds.more : builds.one;
+    if (threads > 1) {
+      // Of the processors it takes half at most, as if each core were two.
+      Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads });
+      setThreadsCount(threads);
+    } else tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     setWasmPaths(`${data.tfjs}/`);
     if (!(await tf.setBackend('wasm'))) throw new Error('the wasm backend did not start');
     await tf.ready();
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1));
-    const builds = loaded.filter((name) => name.endsWith('.wasm'));
-    if (builds.join() !== kSimdBuild) throw new Error(`it loaded ${builds}, not ${kSimdBuild}`);
+    const found = loaded.filter((name) => name.endsWith('.wasm'));
+    if (found.join() !== build) throw new Error(`it loaded ${found}, not ${build}`);
+    if (threads > 1 && getThreadsCount() !== threads)
+      throw new Error(`it runs on ${getThreadsCount()} threads, not ${threads}`);
     const mnist = new Uint8Array(await (await fetch(data.mnist)).arrayBuffer());
     const batch = row.batch;
     const own = dataOf(row.name, mnist);
@@ -53,7 +40,7 @@ expose({
     };
     const { loss } = train();
     train();
-    return { version: version_wasm, backend: tf.getBackend(), build: kSimdBuild, firstLoss: loss };
+    return { version: version_wasm, backend: tf.getBackend(), build, threads, firstLoss: loss };
   },
 
   run(seconds) {

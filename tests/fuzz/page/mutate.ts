@@ -1,12 +1,101 @@
-import { randomNumbers } from '../../../web/files/sample';
+import { randomNumbers } from '../../../web/files/sets/sampling';
 
 /** What formats have in them: names, marks and numbers that a random byte would seldom make. */
 const kWords = [
-  "'descr': ", "'<f8'", "'|O'", "'fortran_order': True", "'shape': (", '\x93NUMPY', 'PK\x01\x02', 'PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06', 'PK\x06\x07', 'ustar', '27 path=',
-  '././@LongLink', '.png', '.npy', '.txt', '.csv', '__MACOSX/', '/', '"', '""', '",', '"\n', '\r\n', '\n\n', '\r', '\t', ';', ',', ' 1', '-1', '\uFEFF', '\uFFFD', '\0', '<br />', '<b', '&amp;', '. ', '!” ', 'Ä', '😀',
-  '{"__metadata__":', '"model":"', '"data":"', '}', '[', '&', '=', '#', '%', '%00', '%F0%9F', '+', 'v=1', 'model=', 'preset=', 'view=', 'hide=', 'hidden=', 'rate=', 'threads=', 'NaN', '1e999', '-0', '0x10', '99999999999999999999',
+  "'descr': ",
+  "'<f8'",
+  "'|O'",
+  "'fortran_order': True",
+  "'shape': (",
+  '\x93NUMPY',
+  'PK\x01\x02',
+  'PK\x03\x04',
+  'PK\x05\x06',
+  'PK\x06\x06',
+  'PK\x06\x07',
+  'ustar',
+  '27 path=',
+  '././@LongLink',
+  '.png',
+  '.npy',
+  '.txt',
+  '.csv',
+  '__MACOSX/',
+  '/',
+  '"',
+  '""',
+  '",',
+  '"\n',
+  '\r\n',
+  '\n\n',
+  '\r',
+  '\t',
+  ';',
+  ',',
+  ' 1',
+  '-1',
+  '\uFEFF',
+  '\uFFFD',
+  '\0',
+  '<br />',
+  '<b',
+  '&amp;',
+  '. ',
+  '!” ',
+  'Ä',
+  '😀',
+  '{"__metadata__":',
+  '"model":"',
+  '"data":"',
+  '}',
+  '[',
+  '&',
+  '=',
+  '#',
+  '%',
+  '%00',
+  '%F0%9F',
+  '+',
+  'v=1',
+  'model=',
+  'preset=',
+  'view=',
+  'hide=',
+  'hidden=',
+  'rate=',
+  'threads=',
+  'NaN',
+  '1e999',
+  '-0',
+  '0x10',
+  '99999999999999999999',
 ].map((word) => new TextEncoder().encode(word));
-const kNumbers = [0, 1, 2, 3, 4, 7, 8, 63, 64, 127, 128, 255, 256, 511, 512, 513, 32767, 65534, 65535, 65536, 2 ** 20, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1];
+const kNumbers = [
+  0,
+  1,
+  2,
+  3,
+  4,
+  7,
+  8,
+  63,
+  64,
+  127,
+  128,
+  255,
+  256,
+  511,
+  512,
+  513,
+  32767,
+  65534,
+  65535,
+  65536,
+  2 ** 20,
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 32 - 1,
+];
 const kMost = 16384;
 
 /** Changes inputs, as a function of its seed. */
@@ -32,7 +121,8 @@ export class Mutator {
     const at = this.below(bytes.length + 1);
     const length = 1 + this.below(this.below(4) === 0 ? 64 : 8);
     const out = bytes.slice();
-    const put = (piece: ArrayLike<number>, over: number) => Uint8Array.from([...bytes.subarray(0, at), ...Array.from(piece), ...bytes.subarray(at + over)]);
+    const put = (piece: ArrayLike<number>, over: number) =>
+      Uint8Array.from([...bytes.subarray(0, at), ...Array.from(piece), ...bytes.subarray(at + over)]);
     switch (this.below(10)) {
       case 0: // a bit
         if (at < out.length) out[at]! ^= 1 << this.below(8);
@@ -40,7 +130,8 @@ export class Mutator {
       case 1: // a byte
         if (at < out.length) out[at] = this.below(256);
         return out;
-      case 2: { // a number, of two or four bytes, from either end
+      case 2: {
+        // a number, of two or four bytes, from either end
         const size = this.below(2) ? 2 : 4;
         if (at + size > out.length) return out;
         const view = new DataView(out.buffer);
@@ -49,12 +140,19 @@ export class Mutator {
         else view.setUint32(at, number, this.below(2) === 0);
         return out;
       }
-      case 3: { // a number in letters
+      case 3: {
+        // a number in letters
         const digits = /\d+/g;
-        const found = [...Array.from(bytes, (byte) => String.fromCharCode(byte)).join('').matchAll(digits)];
+        const found = [
+          ...Array.from(bytes, (byte) => String.fromCharCode(byte))
+            .join('')
+            .matchAll(digits),
+        ];
         if (found.length === 0) return out;
         const { 0: old, index } = found[this.below(found.length)]!;
-        const text = String(kNumbers[this.below(kNumbers.length)]!).split('').map((digit) => digit.charCodeAt(0));
+        const text = String(kNumbers[this.below(kNumbers.length)]!)
+          .split('')
+          .map((digit) => digit.charCodeAt(0));
         return Uint8Array.from([...bytes.subarray(0, index), ...text, ...bytes.subarray(index + old.length)]);
       }
       case 4: // a word of some format
@@ -67,7 +165,8 @@ export class Mutator {
         return put([], length);
       case 7: // something twice
         return put(bytes.subarray(at, at + length * (1 + this.below(40))), 0);
-      case 8: { // something of another
+      case 8: {
+        // something of another
         const other = corpus[this.below(corpus.length)]!;
         const from = this.below(other.length);
         return put(other.subarray(from, from + this.below(other.length - from + 1)), this.below(2) ? length : 0);

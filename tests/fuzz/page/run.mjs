@@ -25,7 +25,13 @@ await build({
   configFile: false,
   logLevel: 'error',
   ssr: { noExternal: true },
-  build: { ssr: path('entry.ts'), outDir: `${folder}-code`, target: 'node20', minify: false, rolldownOptions: { output: { entryFileNames: 'fuzz.mjs' } } },
+  build: {
+    ssr: path('entry.ts'),
+    outDir: `${folder}-code`,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'fuzz.mjs' } },
+  },
 });
 
 const shared = { counts: new SharedArrayBuffer(16), input: new SharedArrayBuffer(kMostInput) };
@@ -52,7 +58,9 @@ const failure = await new Promise((resolve) => {
 const input = Buffer.from(new Uint8Array(shared.input).slice(0, counts[1]));
 await worker.terminate();
 const took = Math.round((performance.now() - begin) / 1000);
-console.log(`${target}: ${counts[0].toLocaleString('en')} inputs in ${took} s, ${counts[2]} blocks, ${counts[3]} inputs kept`);
+console.log(
+  `${target}: ${counts[0].toLocaleString('en')} inputs in ${took} s, ${counts[2]} blocks, ${counts[3]} inputs kept`,
+);
 if (failure) {
   const name = `found-${createHash('sha256').update(input).digest('hex').slice(0, 8)}`;
   writeFileSync(`${corpus}/${name}`, input);

@@ -23,7 +23,11 @@ async function blocks() {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   return result
     .filter(({ url }) => url.includes('fuzz-page'))
-    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.filter(({ count }) => count > 0).map(({ startOffset, endOffset }) => `${startOffset} ${endOffset}`)));
+    .flatMap(({ functions }) =>
+      functions.flatMap(({ ranges }) =>
+        ranges.filter(({ count }) => count > 0).map(({ startOffset, endOffset }) => `${startOffset} ${endOffset}`),
+      ),
+    );
 }
 
 async function run(bytes) {

@@ -1,48 +1,54 @@
+import type { Comparison } from '../common/lesson';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { RunState } from '../../state/run-store';
-import { fixed } from '../../views/format';
-import { live, prose } from '../text';
-import { comparisons } from './comparisons';
+import type { RunStore } from '../../state/run-store';
+import { fixed } from '../../shared/format';
+import { live, prose } from '../common/prose';
+import { tries } from './tries';
 
-export function text(state: Readonly<RunState>): TemplateResult {
+export const comparisons: Comparison[] = [
+  {
+    name: 'Backwards versus forwards',
+    first: { preset: 'grammar' },
+    second: { preset: 'grammar-forward' },
+    watch: 'The curves: which of the two learns sooner, and do they meet again?',
+  },
+  {
+    name: '128 units versus 16',
+    first: { preset: 'grammar' },
+    second: { preset: 'grammar', units: 16 },
+    watch: 'The narrow state keeps how a sentence is built, but loses who did what to whom.',
+  },
+  {
+    name: 'Teacher forcing versus scheduled sampling',
+    first: { preset: 'grammar' },
+    second: { preset: 'grammar', own_words: 0.3 },
+    watch:
+      'Given its own words now and then, instead of the right ones, it learns more slowly, but also how to recover from its slips.',
+  },
+];
+
+export function text(run: RunStore): TemplateResult {
+  const { state } = run;
   const info = state.views.lengths?.info;
   const accuracy = info?.token_accuracy;
-  return prose('seq2seq', {
+  return prose(run, 'seq2seq', {
+    tries,
     comparisons,
     idea: {
       lead: html`Let one network read a sentence word by word, and keep only the state that it ends in; let another write a sentence,
-        starting from that state. Whatever the two sentences are, original and copy, German and English, sum and result: the state
+        starting from that state. Whatever the two sentences are, original and copy, English and French, sum and result: the state
         between them is the code.`,
-      more: html`Sutskever, Vinyals and Le translated with it. What made it work was a trick of one line: reading the source
-        <em>backwards</em> brings its first words close to where the first words are written, and the gradient then finds its way.
-        In their paper the BLEU score rose from 25.9 to 30.6. Here the sentence is to be written back as it was, so that
-        nothing but the code can be to blame.`,
+      more: html`Sutskever, Vinyals and Le used it for translation. What made it work was a one-line trick: reading the source
+        <em>backwards</em> brings its first words close to where the first words are written, which gives the gradient a
+        short way between them. In their paper the BLEU score rose from 25.9 to 30.6. Here the sentence has to be reproduced
+        exactly, so every mistake is the code’s.`,
     },
-    tries: [
-      {
-        settings: { preset: 'grammar-forward' },
-        name: 'Read forwards.',
-        then: html`The same network without the trick. It gets there, but later: compare the curves at the same number of epochs.`,
-      },
-      {
-        settings: { preset: 'few-sentences' },
-        name: 'Learn by heart.',
-        then: html`Only 500 sentences, again and again. The training loss goes on falling, the held-out one turns: sentences that it has read
-          it writes without a fault, and new ones not. Then give it more sentences, on the left, and watch the gap close.`,
-      },
-      {
-        settings: { preset: 'addition' },
-        name: 'Do sums.',
-        then: html`From “12+34”, character by character, to “46”: target and source need not be alike. Held-out sums were never
-          seen; what it gets right it has understood, in its way.`,
-      },
-    ],
     look: [
       {
         name: 'Grammar before facts',
-        text: html`Early outputs are well-formed sentences about something else: the decoder learns first what sentences are like,
-          and only then to listen to the code.`,
+        text: html`Early outputs are well-formed sentences about something else: the decoder first learns what sentences look
+          like, and only then to listen to the code.`,
       },
       {
         name: 'The states',
@@ -51,22 +57,24 @@ export function text(state: Readonly<RunState>): TemplateResult {
       },
       {
         name: 'Doubt',
-        text: html`The bars over the decoder say how sure it is of each word. Articles come first and are soon beyond doubt; nouns and verbs it has
-          to take from the code. Point at a word to see which others were near.`,
+        text: html`The bars over the decoder show how sure it is of each word. Articles come first and are soon certain; nouns and verbs
+          have to come from the code. Point at a word to see which others were close.`,
       },
       {
         name: 'Length',
-        text: html`The code has the same size for a short sequence and for a long one. See where exactness begins to fail.
+        text: html`The code has the same size for a short sequence and for a long one. See at what length it
+          begins to fail.
           ${live(typeof accuracy === 'number' ? `Tokens right: ${fixed(100 * accuracy, 1)} %.` : null)}`,
       },
       {
         name: 'The beam',
-        text: html`Word by word the likeliest next word may lead astray. The beam keeps several beginnings alive and compares wholes;
-          when the network is sure, its candidates differ in one word, and the first has nearly all of the probability.`,
+        text: html`Always taking the likeliest next word (greedy decoding) can lead astray. Beam search keeps several beginnings alive
+          and compares complete sentences; when the network is sure, its candidates differ in one word, and the first has nearly
+          all of the probability.`,
       },
     ],
-    measured: html`The loss is in nats per sequence, with the right words before each word given (teacher forcing), as in training; the
-      sentences above are written without that help. Sentences come from a toy grammar of about fifty words, with over a million
-      sentences, and the held-out ones are none of the training ones. The paper’s figures are of English to French.`,
+    measured: html`The loss is in nats per sequence; as in training, the decoder is given the right words up to each word (teacher
+      forcing). The sentences above are written without that help. They come from a toy grammar of about fifty words, which can
+      make over a million sentences, and no held-out sentence is in the training set. The paper’s figures are for English to French.`,
   });
 }

@@ -1,0 +1,168 @@
+#include "datasets/formats/csv.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+namespace hourglass {
+namespace {
+
+constexpr std::size_t kLongestRow = std::size_t{8}
+                                    << 20;  // of text; a longer one has a quote that is never closed
+constexpr Index kAskedRows = 50;            // that tell the delimiter
+
+}  // namespace
+
+char guess_delimiter(std::string_view beginning) {
+  char best = ',';
+  std::pair<Index, Index> most{0, 0};
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    std::map<std::size_t, Index> counts;  // how many rows have how many cells
+    Index rows = 0;
+    CsvReader reader(
+        [&](const std::vector<std::string>& row) {
+          ++counts[row.size()];
+          return ++rows < kAskedRows;
+        },
+        delimiter);
+    reader.read(beginning);
+    reader.finish();
+    counts.erase(1);
+    for (const auto& [cells, n] : counts)
+      if (const std::pair score{n, Index(cells)}; score > most) most = score, best = delimiter;
+  }
+  return best;
+}
+
+bool CsvReader::read(std::string_view piece) {
+  for (const char c : piece) {
+    if (!wanted_) break;
+    take(c);
+  }
+  return wanted_;
+}
+
+void CsvReader::take(char c) {
+  raw_ += c;
+  if (raw_.size() > kLongestRow && !plain_) return without_quotes();
+  const bool ends_row = c == '\n' || c == '\r';
+  switch (place_) {
+    case Place::carriage_return:
+      place_ = Place::cell_start;
+      if (c == '\n') {
+        raw_.clear();
+        return;
+      }
+      [[fallthrough]];
+    case Place::cell_start:
+      if (c == '"' && !plain_) {
+        place_ = Place::quoted;
+        begun_ = true;
+        broken_ = false;
+        return;
+      }
+      [[fallthrough]];
+    case Place::cell:
+      if (c == delimiter_) {
+        end_cell();
+      } else if (ends_row) {
+        end_row();
+      } else {
+        cell_ += c;
+        begun_ = true;
+        place_ = Place::cell;
+      }
+      break;
+    case Place::quoted:
+      if (c == '"') {
+        place_ = Place::quote_in_quotes;
+      } else {
+        cell_ += c;
+        broken_ = broken_ || ends_row;
+      }
+      break;
+    case Place::quote_in_quotes:
+      if (c == '"') {
+        cell_ += c;
+        place_ = Place::quoted;
+      } else if (c == delimiter_) {
+        end_cell();
+      } else if (ends_row) {
+        end_row();
+      } else if (broken_) {
+        return without_quotes();  // what closed the cell opens another, rows later
+      } else {
+        cell_ += '"', cell_ += c;
+        place_ = Place::quoted;
+        ++stray_quotes_;
+      }
+      break;
+  }
+  if (c == '\r' && place_ == Place::cell_start) place_ = Place::carriage_return;
+}
+
+/// Reads the row once more, to its line's end, with quotes as letters; what follows, as always.
+void CsvReader::without_quotes() {
+  const std::string raw = std::exchange(raw_, {});
+  row_.clear();
+  cell_.clear();
+  begun_ = false;
+  place_ = Place::cell_start;
+  ++stray_quotes_;
+  const std::size_t line = std::min(raw.find_first_of("\r\n"), raw.size() - 1) + 1;
+  plain_ = true;
+  read(std::string_view(raw).substr(0, line));
+  if (line == raw.size() && raw.find_first_of("\r\n") == std::string::npos) return;  // the line goes on
+  plain_ = false;
+  read(std::string_view(raw).substr(line));
+}
+
+void CsvReader::finish() {
+  while (wanted_ && place_ == Place::quoted) {
+    without_quotes();
+    if (plain_) break;
+  }
+  if (wanted_ && (begun_ || !row_.empty())) end_row();
+}
+
+void CsvReader::end_cell() {
+  row_.push_back(std::exchange(cell_, {}));
+  begun_ = true;
+  place_ = Place::cell_start;
+}
+
+void CsvReader::end_row() {
+  place_ = Place::cell_start;
+  raw_.clear();
+  plain_ = false;
+  if (!begun_ && row_.empty()) return;  // an empty line
+  row_.push_back(std::exchange(cell_, {}));
+  ++rows_;
+  begun_ = false;
+  wanted_ = use_(row_);
+  row_.clear();
+}
+
+bool is_head(const std::vector<std::string>& row) {
+  std::size_t last = row.size();
+  while (last > 0 && row[last - 1].empty()) --last;
+  if (last == 0) return false;
+  for (std::size_t i = 0; i < last; ++i) {
+    double ignored;
+    if (row[i].size() > 60 || read_number(row[i], ignored)) return false;
+    for (std::size_t k = 0; k < i; ++k)
+      if (last <= 64 && row[k] == row[i] && !row[i].empty()) return false;
+  }
+  return true;
+}
+
+bool read_number(std::string_view cell, double& out) {
+  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
+  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
+  if (cell.starts_with('+')) cell.remove_prefix(1);
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  return !cell.empty() && error == std::errc() && end == cell.data() + cell.size();
+}
+
+}  // namespace hourglass

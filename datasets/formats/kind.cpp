@@ -1,0 +1,146 @@
+#include "datasets/formats/kind.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "datasets/formats/encoding.h"
+
+namespace hourglass {
+namespace {
+
+using Bytes = std::span<const std::uint8_t>;
+
+std::string_view text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+struct Magic {
+  std::size_t at;
+  std::string_view bytes;
+  FileKind kind;
+  const char* what = "";
+};
+
+using namespace std::string_view_literals;
+
+constexpr const char* kNoPicture = "not a PNG or JPEG picture, whatever its name says";
+
+constexpr Magic kMagic[] = {
+    {0, "PK\3\4"sv, FileKind::zip},
+    {0, "PK\5\6"sv, FileKind::zip},
+    {0, "\x1f\x8b"sv, FileKind::gzip},
+    {257, "ustar"sv, FileKind::tar},
+    {0, "\x93NUMPY"sv, FileKind::npy},
+    {0, "\x89PNG\r\n\x1a\n"sv, FileKind::png},
+    {0, "\xff\xd8\xff"sv, FileKind::jpeg},
+    {0, "GIF8"sv, FileKind::other_picture, "is a GIF picture; save it as PNG or JPEG"},
+    {8, "WEBP"sv, FileKind::other_picture,
+     "is a WebP picture; the page reads it, elsewhere save it as PNG or JPEG"},
+    {4, "ftyphe"sv, FileKind::other_picture, "is a HEIC picture, as iPhones make them; export it as JPEG"},
+    {4, "ftypmif1"sv, FileKind::other_picture, "is a HEIC picture, as iPhones make them; export it as JPEG"},
+    {4, "ftypmsf1"sv, FileKind::other_picture, "is a HEIC picture, as iPhones make them; export it as JPEG"},
+    {4, "ftypavif"sv, FileKind::other_picture, "is an AVIF picture; save it as PNG or JPEG"},
+    {0, "II*\0"sv, FileKind::other_picture, "is a TIFF picture; save it as PNG or JPEG"},
+    {0, "MM\0*"sv, FileKind::other_picture, "is a TIFF picture; save it as PNG or JPEG"},
+    {0, "%PDF"sv, FileKind::foreign, "is a PDF document; copy its text into a .txt file"},
+    {0, "\x89HDF\r\n\x1a\n"sv, FileKind::foreign, "is an HDF5 file; save its arrays with numpy.savez"},
+    {0, "MATLAB 5.0"sv, FileKind::foreign,
+     "is a MATLAB file; save its arrays with numpy.savez(…, **scipy.io.loadmat(…))"},
+    {0, "PAR1"sv, FileKind::foreign,
+     "is a Parquet table; save it as CSV with pandas.read_parquet(…).to_csv(…)"},
+    {0, "ARROW1"sv, FileKind::foreign, "is an Arrow table; save it as CSV"},
+    {0, "Rar!"sv, FileKind::foreign, "is a RAR archive; unpack it first, or pack it as zip"},
+    {0, "7z\xbc\xaf\x27\x1c"sv, FileKind::foreign, "is a 7z archive; unpack it first, or pack it as zip"},
+    {0,
+     "\xfd"
+     "7zXZ"sv,
+     FileKind::foreign, "is packed by xz; unpack it first, or pack it by gzip"},
+    {0, "BZh"sv, FileKind::foreign, "is packed by bzip2; unpack it first, or pack it by gzip"},
+    {0, "\x28\xb5\x2f\xfd"sv, FileKind::foreign, "is packed by zstd; unpack it first, or pack it by gzip"},
+    {0, "\xd0\xcf\x11\xe0"sv, FileKind::foreign,
+     "is an old Office document; save the sheet as CSV or the text as .txt"},
+    {0, "version https://git-lfs"sv, FileKind::foreign,
+     "is a Git LFS pointer, not the file itself; 'git lfs pull' fetches it"}};
+
+const Magic* find_magic(Bytes bytes) {
+  const std::string_view text = text_of(bytes);
+  for (const Magic& magic : kMagic)
+    if (text.size() >= magic.at + magic.bytes.size() && text.substr(magic.at).starts_with(magic.bytes))
+      return &magic;
+  return nullptr;
+}
+
+bool is_idx(Bytes bytes) {
+  if (bytes.size() < 4 || bytes[0] != 0 || bytes[1] != 0) return false;
+  const std::uint8_t type = bytes[2];
+  return (type == 8 || type == 9 || (type >= 0xB && type <= 0xE)) && bytes[3] >= 1 && bytes[3] <= 8;
+}
+
+bool is_web_page(Bytes bytes) {
+  std::string text = lower_ascii(text_of(bytes).substr(0, 256));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  text.erase(0, std::min(text.size(), text.find_first_not_of(" \t\r\n")));
+  return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head");
+}
+
+/// Python's pickle, protocols 2 to 5: a byte 0x80, the protocol, and not what text in UTF-8 has.
+bool is_pickle(Bytes bytes) { return bytes.size() > 2 && bytes[0] == 0x80 && bytes[1] >= 2 && bytes[1] <= 5; }
+
+/// Bytes that no text has.
+bool is_text(Bytes bytes) {
+  const Encoding encoding = guess_encoding(bytes, true);
+  if (encoding == Encoding::utf16_le || encoding == Encoding::utf16_be) return true;
+  const auto control = std::ranges::count_if(bytes, [](std::uint8_t c) {
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b;
+  });
+  return 50 * control <= std::ptrdiff_t(bytes.size());
+}
+
+}  // namespace
+
+FileKind kind_of(Bytes beginning) {
+  if (const Magic* magic = find_magic(beginning)) return magic->kind;
+  if (is_idx(beginning)) return FileKind::idx;
+  if (is_web_page(beginning) || is_pickle(beginning)) return FileKind::foreign;
+  return is_text(beginning) ? FileKind::text : FileKind::foreign;
+}
+
+std::string what_is(Bytes beginning, std::string_view name) {
+  if (beginning.empty()) return "is empty";
+  if (const Magic* magic = find_magic(beginning)) return magic->what;
+  if (is_idx(beginning)) return "";
+  if (is_web_page(beginning))
+    return "is a web page, perhaps a server's message where the file was to be; download it again";
+  if (is_pickle(beginning))
+    return "is a Python pickle, which is never opened: it can run any program; save its arrays with numpy.savez";
+  const std::string small = lower_ascii(name);
+  if (small.ends_with(".png") || small.ends_with(".jpg") || small.ends_with(".jpeg")) return kNoPicture;
+  return is_text(beginning) ? "" : "is of no kind that is known here";
+}
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view folder_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_hidden(std::string_view path) {
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    if ((part.starts_with('.') && part != "." && part != "..") || part == "__MACOSX" || part == "Thumbs.db")
+      return true;
+    path.remove_prefix(std::min(path.size(), part.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace hourglass

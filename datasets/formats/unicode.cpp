@@ -1,0 +1,66 @@
+#include "datasets/formats/unicode.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+#include <new>
+
+#include "datasets/formats/encoding.h"
+
+namespace hourglass {
+
+std::pair<std::size_t, std::uint32_t> character_at(std::string_view text) {
+  const std::size_t length = utf8_length(text, 0);
+  if (length == 0) return {1, 0xFFFD};
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
+  std::uint32_t c = length == 1 ? byte(0) : byte(0) & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) c = c << 6 | (byte(i) & 0x3Fu);
+  return {length, c};
+}
+
+std::string composed(std::string_view text) {
+  // Below U+0300 every letter is composed already; those begin with the byte 0xCC.
+  bool plain = true;
+  for (const char c : text) plain = plain && static_cast<unsigned char>(c) < 0xCC;
+  if (plain) return std::string(text);
+  utf8proc_uint8_t* out = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+      &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owned(out, std::free);
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
+  if (size < 0) return std::string(text);  // no UTF-8: told where it is read
+  return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(size)};
+}
+
+bool is_letter_or_digit(std::uint32_t c) {
+  const utf8proc_category_t kind = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO) ||
+         (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
+}
+
+bool is_mark(std::uint32_t c) {
+  const utf8proc_category_t kind = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME;
+}
+
+std::uint32_t lower(std::uint32_t c) {
+  return static_cast<std::uint32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
+bool is_unspaced(std::uint32_t c) {
+  constexpr std::pair<std::uint32_t, std::uint32_t> kRanges[] = {
+      {0x0E00, 0x0FFF},                    // Thai, Lao, Tibetan
+      {0x1000, 0x109F},                    // Burmese
+      {0x1780, 0x17FF},                    // Khmer
+      {0x2E80, 0x2FDF},                    // radicals
+      {0x3005, 0x3007}, {0x3040, 0x30FF},  // Hiragana, Katakana
+      {0x31F0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+      {0xF900, 0xFAFF}, {0xFF66, 0xFF9D}, {0x20000, 0x3FFFF}};
+  for (const auto& [first, last] : kRanges)
+    if (c >= first && c <= last) return true;
+  return false;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,103 @@
+#include "datasets/user_files/understand.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "datasets/data_error.h"
+#include "datasets/user_files/array_images.h"
+#include "datasets/user_files/given_text.h"
+#include "datasets/user_files/table_images.h"
+
+namespace hourglass {
+namespace {
+
+[[noreturn]] void nothing(const std::string& title, const std::vector<Skip>& skips) {
+  if (skips.size() == 1) {
+    const std::string name(base_name(skips[0].name));
+    const bool is_named = name == base_name(title) || skips[0].why.find(name) != std::string::npos;
+    throw DataError(title + ": " + (is_named ? "" : name + ": ") + skips[0].why);
+  }
+  throw DataError(
+      title + ": there is nothing in it to train on" + (skips.empty() ? "" : "; " + skip_sentence(skips)) +
+      ". Pictures (PNG, JPEG), arrays (.npy, .npz, IDX), tables and text can be read, also in a zip or tar archive");
+}
+
+OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files, Choices& choices,
+                  std::vector<Skip> skips) {
+  std::vector<StoredArray> arrays;
+  for (const KnownFile& known : files) {
+    try {
+      arrays.push_back(open_array(known));
+    } catch (const CutFile&) {
+      throw;  // what is not whole was meant to be read
+    } catch (const DataError& error) {
+      std::string why = error.what();
+      if (why.starts_with(known.file.path + ": ")) why.erase(0, known.file.path.size() + 2);
+      skips.push_back({known.file.path, why});
+    }
+  }
+  if (arrays.empty()) nothing(title, skips);
+  return images_of_arrays(title, std::move(arrays), choices, std::move(skips));
+}
+
+OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, Choices& choices,
+                std::vector<Skip> skips) {
+  std::vector<TableFile> tables, of_images;
+  std::vector<KnownFile> texts;
+  for (const KnownFile& known : files) {
+    if (is_about(known.file.path) && files.size() > 1) continue;
+    // Of many, the first tell whether they are tables.
+    std::optional<TableFile> table;
+    if (texts.size() < 100) table = open_table(known);
+    if (!table) {
+      texts.push_back(known);
+    } else if (is_table_of_images(*table)) {
+      of_images.push_back(std::move(*table));
+    } else {
+      tables.push_back(std::move(*table));
+    }
+  }
+  if (!of_images.empty()) return images_of_tables(title, of_images, choices, std::move(skips));
+  // A table before plain text: what comes beside it is about it. Tables differ in their columns: the first is
+  // read.
+  for (std::size_t i = 1; i < tables.size(); ++i)
+    skips.push_back({tables[i].known.file.path, "is another table; one is read"});
+  if (!tables.empty()) return text_of_files(title, {}, tables.front(), choices, std::move(skips));
+  return text_of_files(title, texts.empty() ? files : texts, std::nullopt, choices, std::move(skips));
+}
+
+OwnData understand_all(const std::string& title, const std::vector<GivenFile>& files, Choices& choices,
+                       const PictureDecoder& decoder) {
+  std::vector<Skip> skips;
+  std::vector<KnownFile> known = look_into(files, skips);
+  std::ranges::stable_sort(known, {}, [](const KnownFile& one) { return one.file.path; });
+  std::vector<KnownFile> pictures, arrays, texts;
+  for (KnownFile& one : known) {
+    const bool is_picture = one.kind == FileKind::png || one.kind == FileKind::jpeg;
+    const bool is_array = one.kind == FileKind::npy || one.kind == FileKind::idx;
+    (is_picture ? pictures : is_array ? arrays : texts).push_back(std::move(one));
+  }
+  if (!pictures.empty())
+    return images_of_pictures(title, pictures, texts, decoder, choices, std::move(skips));
+  if (!arrays.empty()) return of_arrays(title, arrays, choices, std::move(skips));
+  if (texts.empty()) nothing(title, skips);
+  return of_text(title, texts, choices, std::move(skips));
+}
+
+}  // namespace
+
+OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
+                   const PictureDecoder& decoder) {
+  try {
+    return understand_all(title, files, choices, decoder);
+  } catch (const DataError& error) {
+    // Of whatever file the message tells, it begins with what the reader gave.
+    const std::string message = error.what(), name(base_name(title));
+    if (message.starts_with(title)) throw;
+    if (message.starts_with(name)) throw DataError(title + message.substr(name.size()));
+    throw DataError(title + ": " + message);
+  }
+}
+
+}  // namespace hourglass

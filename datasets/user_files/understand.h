@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "datasets/user_files/number_images.h"
+#include "datasets/user_files/picture_images.h"
+
+namespace hourglass {
+
+/// Finds out what these files are, together, by their bytes first, names second, and makes a set of them:
+/// pictures before arrays before tables of numbers before text. What could be understood in another way is
+/// said, and `wishes` choose it. No file system is looked at; pictures are decoded by `decoder`. Throws
+/// DataError, beginning with `title`, where there is nothing that could be trained on.
+OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices wishes,
+                   const PictureDecoder& decoder);
+
+}  // namespace hourglass

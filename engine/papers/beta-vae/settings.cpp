@@ -1,0 +1,77 @@
+#include "papers/beta-vae/settings.h"
+
+#include "papers/variational/settings.h"
+
+namespace hourglass {
+
+std::vector<Setting> beta_vae_settings() {
+  static constexpr Conditions capacity_only = {{"penalty", {"capacity"}}};
+  static constexpr Setting kOwn[] = {
+      kObjective.choice(
+          "penalty", "Penalty",
+          "How the KL enters the loss: weighted by β, or held at a capacity C that rises during training.",
+          "beta", choices(kPenalties), {.live = true}),
+      kObjective.real(
+          "beta", "Weight of the KL",
+          "At 1 this is the VAE; a larger β makes the code carry less, and each unit something of its own (disentangled). What compares with other sizes is β_norm = β · units / pixels: the paper's 4 at 64×64 is 1 at 32×32.",
+          4, {0, 1000}, {.symbol = "β", .logarithmic = true, .live = true, .when = {{"penalty", {"beta"}}}}),
+      kObjective.real("gamma", "Weight of the difference", "How firmly the KL is held at the capacity.", 5,
+                      {0, 10000}, {.symbol = "γ", .logarithmic = true, .live = true, .when = capacity_only}),
+      kObjective.real(
+          "capacity", "Final capacity",
+          "Nats that the code may carry about an image in the end; what reconstruction has no use for goes into silent units as noise.",
+          8, {0, 1000}, {.symbol = "C", .live = true, .when = capacity_only}),
+      kObjective.whole("capacity_images", "Ramp-up images",
+                       "The capacity rises linearly from 0 over this many training images, then stays.",
+                       100000, {1, 1000000000}, {.logarithmic = true, .live = true, .when = capacity_only}),
+  };
+  std::vector<Setting> network = vae_network_settings();
+  setting_among(network, "hidden").default_value = "256-256";
+  setting_among(network, "code").default_value = 10;
+  setting_among(network, "decoder_activation").default_value = "tanh";
+  return joined({network, kOwn, vae_training_settings(1e-3, 64, 1)});
+}
+
+// Minibatches of 64, as both papers' are: 150,000 images are then steps enough for units to
+// decide between saying something and falling silent.
+//
+// C ends below what β = 1 lets the code say (9 nats here; 737,280 sprites are told apart by 13.5). Above it
+// the objective itself pushes silent units off the prior, and their traversals show nothing. γ need only
+// exceed what a nat of code is worth in the picture; Burgess' 1,000 makes every step one of the KL's sign.
+std::span<const Preset> beta_vae_presets() {
+  static constexpr Preset kPresets[] = {
+      {"beta-1", "The plain VAE",
+       "With β = 1 the code says all it can, each factor spread over several units (entangled).",
+       "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=1",
+       "dsprites-32"},
+      {"beta-4", "A costlier code",
+       "With β = 4 every nat of the code costs as much as four of reconstruction: pictures blur, and units begin to specialise.",
+       "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=4",
+       "dsprites-32"},
+      {"beta-8", "Costlier still",
+       "With β = 8 only what changes the most pixels is worth a unit: position first.",
+       "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=8",
+       "dsprites-32"},
+      {"capacity", "A code that grows",
+       "The code may say more and more during training, so factors enter one after another and the pictures stay sharp.",
+       "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=capacity gamma=5 capacity=8 capacity_images=100000",
+       "dsprites-32"},
+      {"faces", "Faces in colour",
+       "Seven factors, in colour: the colours of large areas are worth a unit sooner than glasses are.",
+       "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=2 epochs=30",
+       "faces"},
+  };
+  return kPresets;
+}
+
+BetaObjective read_beta_objective(const Settings& settings) {
+  BetaObjective out;
+  out.kind = settings.choice(kPenalties, "penalty");
+  out.beta = settings.real("beta");
+  out.gamma = settings.real("gamma");
+  out.capacity = settings.real("capacity");
+  out.capacity_samples = settings.at("capacity_images").get<double>();
+  return out;
+}
+
+}  // namespace hourglass

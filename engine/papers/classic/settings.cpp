@@ -1,0 +1,84 @@
+#include "papers/classic/settings.h"
+
+#include "session/common_settings.h"
+
+namespace hourglass {
+
+std::vector<Setting> classic_settings() {
+  static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  static constexpr Setting kOwn[] = {
+      hidden_setting("256-64"),
+      kNetwork.whole(
+          "code", "Code size",
+          "Units in the hourglass's waist; all that the decoder knows about an image passes through them.",
+          30, {1, 256}, {.logarithmic = true}),
+      kNetwork.choice(
+          "activation", "Activation",
+          "The nonlinearity of the hidden units (logistic in the paper); the code itself is linear, as in the paper.",
+          "sigmoid", choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
+      kObjective.choice(
+          "loss", "Loss",
+          "What training minimises: the paper's cross-entropy, or the squared error that it reports.",
+          "cross_entropy", choices(kReconstructionLosses)),
+      weight_decay_setting(),
+      kPretraining.flag(
+          "pretraining", "Pre-training",
+          "First train each layer by itself as a restricted Boltzmann machine (RBM), then unroll and fine-tune.",
+          false, {.when = sigmoid_only}),
+      kPretraining.real("pretrain_epochs", "Epochs per layer",
+                        "Passes over the training set for each hidden layer's RBM.", 1, {0, 100},
+                        {.when = pretraining_only}),
+      kPretraining.real(
+          "pretrain_code_epochs", "Epochs, code layer",
+          "Passes over the training set for the code layer's RBM, whose linear units learn more slowly.", 3,
+          {0, 100}, {.when = pretraining_only}),
+      kPretraining.real("pretrain_learning_rate", "Learning rate, binary units",
+                        "The learning rate of the RBMs; 0.1 in the paper.", 0.1, {0, 10},
+                        {.symbol = "ε", .logarithmic = true, .live = true, .when = pretraining_only}),
+      kPretraining.real("pretrain_code_learning_rate", "Learning rate, code units",
+                        "The code layer's own learning rate; linear units need a smaller one.", 0.005,
+                        {0, 10},
+                        {.symbol = "ε", .logarithmic = true, .live = true, .when = pretraining_only}),
+      kPretraining.real(
+          "pretrain_momentum", "Momentum",
+          "How much of the last step is added to this one; at most 0.5 for a layer's first 235 steps.", 0.9,
+          {0, 0.999}, {.symbol = "μ", .live = true, .when = pretraining_only}),
+      kPretraining.real("pretrain_weight_cost", "Weight cost",
+                        "Weight decay of the RBMs; 0.0002 in the paper.", 0.0002, {0, 1},
+                        {.logarithmic = true, .live = true, .when = pretraining_only}),
+  };
+  return joined({kOwn, optimiser_settings(1e-3), run_settings(128, 5)});
+}
+
+std::span<const Preset> classic_presets() {
+  static constexpr Preset kPresets[] = {
+      {"rbm-30", "Layer by layer, then all at once",
+       "Pre-training puts the weights near a good solution, so fine-tuning beats PCA within an epoch.",
+       "hidden=256-64 code=30 activation=sigmoid loss=cross_entropy pretraining=true epochs=2"},
+      {"end-to-end-30", "The same network from scratch",
+       "Without pre-training the same deep logistic network gets stuck with an error far above PCA's: the paper's reason to pre-train.",
+       "hidden=256-64 code=30 activation=sigmoid loss=cross_entropy pretraining=false epochs=2"},
+      {"relu-2d", "Two numbers per digit",
+       "A code of two numbers can be drawn: each kind of digit finds its own place in the plane, without labels.",
+       "hidden=512-256 code=2 activation=relu loss=cross_entropy epochs=5"},
+      {"too-narrow", "Too narrow: a single number",
+       "Ten kinds of digits have to queue up on one line; where unlike ones end up side by side, the reconstruction is a mixture of them.",
+       "hidden=512-256 code=1 activation=relu loss=cross_entropy epochs=5"},
+  };
+  return kPresets;
+}
+
+ClassicOptions read_classic(const Settings& settings, const Splits& data) {
+  ClassicOptions out;
+  out.pixels = data.train.shape().numbers();
+  out.hidden = settings.widths("hidden");
+  out.code = settings.integer("code");
+  out.activation = settings.choice(kActivations, "activation");
+  out.loss = settings.choice(kReconstructionLosses, "loss");
+  check_weights(count_weights(hourglass_shape(out.pixels, out.hidden, out.code).widths),
+                "hidden = " + settings.text("hidden") + ", code = " + std::to_string(out.code));
+  return out;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,88 @@
+#include "papers/denoising/settings.h"
+
+#include "session/common_settings.h"
+#include "session/setting.h"
+
+namespace hourglass {
+
+std::vector<Setting> denoising_settings() {
+  static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
+  static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  static constexpr Setting kOwn[] = {
+      kNetwork.widths(
+          "hidden", "Hidden layers",
+          "Widths of the encoder's layers, from the input inwards; the last is the code, and the decoder mirrors them.",
+          "500"),
+      kNetwork.choice("activation", "Activation",
+                      "The nonlinearity of the hidden units (logistic in the paper).", "sigmoid",
+                      choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
+      kNetwork.flag("tied", "Tied weights",
+                    "The decoder uses the encoder's weights, transposed; otherwise it learns its own.", true,
+                    {.symbol = "W′ = Wᵀ"}),
+      kObjective.choice("corruption", "Corruption",
+                        "How the input is corrupted, afresh at every step; the target stays clean.",
+                        "masking", choices(kCorruptions), {.symbol = "q(x̃ | x)", .live = true}),
+      kObjective.real(
+          "level", "Noise level",
+          "The fraction of pixels that are corrupted, or the standard deviation σ of Gaussian noise; 0 makes it a plain autoencoder.",
+          0.25, {0, 1}, {.symbol = "ν", .live = true}),
+      kObjective.choice(
+          "loss", "Loss",
+          "What training minimises: the cross-entropy of pixels in [0, 1], or the squared error.",
+          "cross_entropy", choices(kReconstructionLosses)),
+      weight_decay_setting(),
+      kPretraining.flag(
+          "pretraining", "Layer by layer",
+          "First train each layer by itself to denoise the clean code of the layers below, then all of them together.",
+          false, {.when = sigmoid_only}),
+      kPretraining.real("pretrain_epochs", "Epochs per layer",
+                        "Passes over the training set for each layer by itself.", 1, {0, 1000},
+                        {.when = pretraining_only}),
+  };
+  return joined({kOwn, optimiser_settings(1e-3), run_settings(128, 2)});
+}
+
+std::span<const Preset> denoising_presets() {
+  static constexpr Preset kPresets[] = {
+      {"masking", "Fill in what is missing",
+       "A quarter of the pixels are erased; to restore them the code has to know how strokes continue.",
+       "corruption=masking level=0.25 epochs=2"},
+      {"gaussian", "See through grey noise",
+       "Every pixel is off by a random amount; the network pulls images back towards real digits.",
+       "corruption=gaussian level=0.5 epochs=2"},
+      {"salt-and-pepper", "Distrust single pixels",
+       "Some pixels lie outright, no ink or all ink; only their neighbours give them away.",
+       "corruption=salt_and_pepper level=0.25 epochs=2"},
+      {"plain", "The same network without noise",
+       "The control: without noise it learns to copy, and is worse at filling in what is missing.",
+       "corruption=masking level=0 epochs=2"},
+      {"stacked", "Layer upon layer",
+       "Each layer learns to denoise the code of the one below, then all are fine-tuned together.",
+       "hidden=500-250 corruption=masking level=0.25 pretraining=true pretrain_epochs=1 epochs=2"},
+  };
+  return kPresets;
+}
+
+NetworkShape denoising_shape(const DenoisingOptions& options) {
+  return hourglass_shape(options.pixels, {options.hidden.begin(), options.hidden.end() - 1},
+                         options.hidden.back());
+}
+
+DenoisingOptions read_denoising(const Settings& settings, const Splits& data) {
+  DenoisingOptions out;
+  out.pixels = data.train.shape().numbers();
+  const std::string& hidden = settings.text("hidden");
+  out.hidden = settings.widths("hidden");
+  if (out.hidden.empty()) {
+    throw ConfigurationError(
+        "hidden = '': a denoising autoencoder needs at least one hidden layer, such as 500");
+  }
+  out.activation = settings.choice(kActivations, "activation");
+  out.tied = settings.boolean("tied");
+  out.loss = settings.choice(kReconstructionLosses, "loss");
+  const std::vector<Index> widths = denoising_shape(out).widths;
+  check_weights(count_weights(widths) / (out.tied ? 2 : 1), "hidden = " + hidden);
+  return out;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,83 @@
+#include "papers/seq2seq/settings.h"
+
+#include <string>
+
+#include "datasets/vocabulary.h"
+#include "session/common_settings.h"
+#include "session/setting.h"
+
+namespace hourglass {
+
+std::vector<Setting> seq2seq_settings() {
+  static constexpr Setting kOwn[] = {
+      kNetwork.whole("embedding", "Embedding size",
+                     "How many numbers stand for a word or a character; they are learned, too.", 64, {1, 512},
+                     {.logarithmic = true}),
+      kNetwork.whole("units", "LSTM units",
+                     "Units of each LSTM layer. The code is their state: two numbers per unit, h and c.", 128,
+                     {1, 1024}, {.logarithmic = true}),
+      kNetwork.whole("layers", "LSTM layers",
+                     "Layers of the encoder, and as many of the decoder; four in the paper.", 1, {1, 4}),
+      kNetwork.flag(
+          "reverse_source", "Read the source backwards",
+          "Reading the last word first brings the first word close to where it is written: the paper's trick.",
+          true),
+      kObjective.real(
+          "own_words", "Scheduled sampling",
+          "How often, in training, the decoder is given its own last word instead of the right one; 0 is teacher forcing, as in the paper.",
+          0, {0, 1}, {.symbol = "ε", .live = true}),
+      kObjective.whole("own_words_steps", "Ramp-up steps",
+                       "Scheduled sampling rises from 0 over this many steps; 0 for at once.", 0,
+                       {0, 1000000}, {.live = true}),
+      weight_decay_setting(),
+  };
+  std::vector<Setting> optimiser = optimiser_settings(3e-3);
+  setting_among(optimiser, "clip").default_value = 5.0;  // the paper's (section 3.4)
+  return joined({kOwn, optimiser, run_settings(64, 1)});
+}
+
+std::span<const Preset> seq2seq_presets() {
+  static constexpr Preset kPresets[] = {
+      {"grammar", "A sentence through a bottleneck",
+       "One LSTM reads a sentence, last word first, into a vector; another writes it back from that vector alone.",
+       "reverse_source=true", "grammar"},
+      {"grammar-forward", "The same, read forwards",
+       "Without the reversal the first word to be written was read longest ago, and learning takes longer.",
+       "reverse_source=false", "grammar"},
+      {"few-sentences", "Overfitting",
+       "It soon reproduces every one of its 500 sentences, but few new ones: where memorising is enough, no rule is learned.",
+       "epochs=100", "grammar@500"},
+      {"phrases", "Real English",
+       "Phrases from a dictionary follow no such simple rule, and the vector has to hold each word by itself.",
+       "units=256 epochs=20", "phrases"},
+      {"addition", "Sums, character by character",
+       "The target need not be the source: from '12+34' the decoder learns to write '46', also for sums it has never seen.",
+       "embedding=32 epochs=30", "addition"},
+  };
+  return kPresets;
+}
+
+Seq2SeqOptions read_seq2seq(const Settings& settings, const Splits& data) {
+  const Vocabulary *train = data.train.vocabulary(), *test = data.test.vocabulary();
+  if (train == nullptr || test == nullptr || !(*train == *test) || data.train.shape() != data.test.shape()) {
+    throw ConfigurationError("'" + data.train.name() + "' and '" + data.test.name() +
+                             "' must be text with the same vocabulary and of the same length");
+  }
+  Seq2SeqOptions out;
+  out.vocabulary = train->size();
+  out.length = data.train.shape().width;
+  out.embedding = settings.integer("embedding");
+  out.units = settings.integer("units");
+  out.layers = static_cast<int>(settings.integer("layers"));
+  out.reverse_source = settings.boolean("reverse_source");
+
+  const Index upper = static_cast<Index>(out.layers - 1) * 2 * out.units;
+  const Index lstm = 4 * out.units * (out.embedding + out.units + upper + static_cast<Index>(out.layers));
+  check_weights(2 * lstm + out.vocabulary * (2 * out.embedding + out.units + 1),
+                "units = " + std::to_string(out.units) + ", layers = " + std::to_string(out.layers) +
+                    ", embedding = " + std::to_string(out.embedding) + ", with " +
+                    std::to_string(out.vocabulary) + " tokens");
+  return out;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,99 @@
+#include "papers/sparse/settings.h"
+
+#include "session/common_settings.h"
+
+namespace hourglass {
+namespace {
+
+constexpr const char* kLbfgs = "lbfgs";
+
+// The optimisers that all models have, and the notes' own. It keeps another kind of memory, so a change to it
+// or from it begins the run again.
+std::vector<Setting> sparse_optimiser_settings() {
+  static constexpr Few<Literal, 3> first_order = {"adam", "sgd"};
+  std::vector<Setting> out = optimiser_settings(2e-3);
+  for (Setting& setting : out) {
+    if (setting.key == "optimiser") {
+      setting.choices.push_back({kLbfgs, "L-BFGS"});
+      setting.help =
+          "The rule that turns a gradient into a step; the notes use L-BFGS, on all images at once.";
+      setting.live = false;
+    } else if (setting.when.empty()) {
+      setting.when = {{"optimiser", first_order}};
+    }
+  }
+  out.push_back(kOptimiser.whole("history", "Steps remembered",
+                                 "From how many past steps L-BFGS estimates the curvature.", 10, {1, 50},
+                                 {.when = {{"optimiser", {kLbfgs}}}}));
+  return out;
+}
+
+}  // namespace
+
+std::vector<Setting> sparse_settings() {
+  static constexpr Conditions kl_only = {{"sparsity", {"kl"}}};
+  static constexpr Setting kOwn[] = {
+      kNetwork.whole("hidden", "Hidden units",
+                     "Logistic units of the one hidden layer; each should come to stand for something rare.",
+                     196, {1, 2048}, {.logarithmic = true}),
+      kObjective.choice(
+          "sparsity", "Sparsity penalty",
+          "What keeps units quiet: the KL divergence between ρ and each unit's mean activation, as in the notes, or the sum of all activations.",
+          "kl", choices(kSparsities), {.live = true}),
+      kObjective.real("rho", "Target activation",
+                      "The fraction of the time for which a unit should be active.", 0.1, {0.001, 0.999},
+                      {.symbol = "ρ", .live = true, .when = kl_only}),
+      kObjective.real("beta", "Weight of the penalty",
+                      "How much sparsity counts against the reconstruction; 0 for no penalty.", 3, {0, 100},
+                      {.symbol = "β", .logarithmic = true, .live = true}),
+      kObjective.real(
+          "running", "Memory of the mean",
+          "How much of ρ̂ carries over from earlier batches; 0 takes each batch's own mean (the notes take that of all images).",
+          0, {0, 0.999}, {.live = true, .when = {{"sparsity", {"kl"}}, {"optimiser", {"adam", "sgd"}}}}),
+      weight_decay_setting(0.003),
+  };
+  return joined({kOwn, sparse_optimiser_settings(), run_settings(200, 5)});
+}
+
+std::span<const Preset> sparse_presets() {
+  static constexpr Preset kPresets[] = {
+      {"kl", "Every unit active a tenth of the time",
+       "Units that must be quiet most of the time come to stand for strokes, and together for digits.",
+       "sparsity=kl rho=0.1 beta=3 optimiser=adam epochs=5"},
+      {"l1", "Every activation has its price",
+       "Without a target for each unit some fall silent altogether: compare their mean activations.",
+       "sparsity=l1 beta=0.2 optimiser=adam epochs=5"},
+      {"lbfgs", "The notes’ own optimiser",
+       "L-BFGS takes few, well-aimed steps, each on all of 10,000 images at once.",
+       "sparsity=kl rho=0.1 beta=3 optimiser=lbfgs subset=10000 batch=10000 epochs=200"},
+  };
+  return kPresets;
+}
+
+SparseOptions read_sparse(const Settings& settings, const Splits& data) {
+  SparseOptions out;
+  out.pixels = data.train.shape().numbers();
+  out.hidden = settings.integer("hidden");
+  const bool lbfgs = settings.text("optimiser") == kLbfgs;
+  out.history = lbfgs ? static_cast<int>(settings.integer("history")) : 0;
+  const Index weights = 2 * out.pixels * out.hidden;
+  const std::string hidden = "hidden = " + std::to_string(out.hidden);
+  check_weights(weights, hidden);
+  // A weight costs ten numbers in any model; each step that L-BFGS remembers costs two more, and the last
+  // gradient one, in three copies (memory and two snapshots), and a step needs three to work in.
+  const Index extra = lbfgs ? weights * (6 * out.history + 6) / 10 : 0;
+  check_weights(weights + extra, hidden + ", history = " + std::to_string(out.history));
+  return out;
+}
+
+SparseObjective read_sparse_objective(const Settings& settings) {
+  SparseObjective out;
+  out.kind = settings.choice(kSparsities, "sparsity");
+  out.beta = settings.real("beta");
+  out.rho = settings.real("rho");
+  out.lambda = settings.real("weight_decay");
+  out.running = settings.real("running");
+  return out;
+}
+
+}  // namespace hourglass

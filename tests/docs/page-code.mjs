@@ -1,0 +1,39 @@
+// The page's own TypeScript, loaded as it is: what reads links, and the embedding element.
+import { run } from '../cli/program.mjs';
+import { load } from '../web.mjs';
+
+/** Reads a link as the page would, runs side by side and a frame's keys included; resolves with what it complains of. */
+export async function linkReader() {
+  const { readHash } = await load('./web/state/link/hash.ts');
+  const { kLookKeys } = await load('./web/state/link/view-keys.ts');
+  const { splitHash, secondRun } = await load('./web/state/link/pair-hash.ts');
+  const { readFrameWish } = await load('./web/embed/frame-hash.ts');
+  const { status, stdout } = run('presets', '--json');
+  if (status !== 0) throw new Error('build/native/hourglass presets --json fails');
+  const catalogue = JSON.parse(stdout);
+  const read = (hash) => {
+    const { run: whole, complaints, views } = readFrameWish(hash);
+    const { first, second } = splitHash(whole);
+    const one = readHash(first, catalogue);
+    const faults = [...complaints, ...one.complaints];
+    if (second !== null) {
+      const other = secondRun(second, { data: 'mnist', seed: 1 });
+      faults.push(...other.complaints);
+      // Which sets suit it is the first run's matter.
+      faults.push(...readHash(other.hash, catalogue).complaints.filter((complaint) => !complaint.includes('data=')));
+    }
+    return { faults, views, model: one.wish.model };
+  };
+  return { read, catalogue, lookKeys: kLookKeys };
+}
+
+/** The attributes that `<hourglass-playground>` observes. */
+export async function elementAttributes() {
+  const defined = new Map();
+  Object.assign(globalThis, {
+    HTMLElement: class {},
+    customElements: { get: (name) => defined.get(name), define: (name, element) => defined.set(name, element) },
+  });
+  await load('./web/embed/element.ts');
+  return defined.get('hourglass-playground').observedAttributes;
+}

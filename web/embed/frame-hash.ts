@@ -1,0 +1,81 @@
+import { named } from '../shared/named';
+
+/** What a frame can leave out: parts of the page, and groups of settings as the engine names them. */
+export const kParts = [
+  'title',
+  'data',
+  'transport',
+  'counters',
+  'loss',
+  'equation',
+  'settings',
+  'presets',
+  'network',
+  'objective',
+  'optimiser',
+  'pre-training',
+  'run',
+] as const;
+export type Part = (typeof kParts)[number];
+
+/** What a frame's hash asks for beside the run. */
+export interface FrameWish {
+  /** Names of views, in the order in which they stand; none for the whole lesson. */
+  views: string[];
+  hides: Set<Part>;
+  /** The origin of the page that it stands in and talks to; null for any. */
+  parent: string | null;
+  /** The hash that the run itself is opened with. */
+  run: string;
+  /** What was ignored, with what would do. */
+  complaints: string[];
+}
+
+/** Takes `view` and `hide`, lists with commas, and `parent` out of a frame's hash. Nothing in it is trusted. */
+export function readFrameWish(hash: string): FrameWish {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const list = (key: string) =>
+    (parameters.get(key) ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
+  const views = [...new Set(list('view'))];
+  const hides = new Set<Part>();
+  const complaints: string[] = [];
+  for (const name of list('hide')) {
+    const part = named(name, kParts);
+    if (part) hides.add(part);
+    else
+      complaints.push(
+        `The frame’s hide=${name.slice(0, 40)} was ignored: the parts that can be hidden are ${kParts.join(', ')}.`,
+      );
+  }
+  const origin = parameters.get('parent');
+  const parent = origin === null ? null : originOf(origin);
+  if (origin !== null && parent === null)
+    complaints.push(
+      `The frame’s parent=${origin.slice(0, 60)} was ignored: it has to be the origin of the page around, such as https://example.org.`,
+    );
+  parameters.delete('parent');
+  parameters.delete('view');
+  parameters.delete('hide');
+  return { views, hides, parent, run: `#${parameters}`, complaints };
+}
+
+/** The frame's hash for a run: the run's own, and again what the frame shows of it. */
+export function writeFrameHash(
+  run: string,
+  { views, hides, parent }: Pick<FrameWish, 'views' | 'hides' | 'parent'>,
+): string {
+  const part = (key: string, names: Iterable<string>) => {
+    const list = [...names].map(encodeURIComponent).join(',');
+    return list && `&${key}=${list}`;
+  };
+  return `${run}${part('view', views)}${part('hide', hides)}${part('parent', parent === null ? [] : [parent])}`;
+}
+
+/** What such text names; null where it is no origin that a page can have. */
+function originOf(text: string): string | null {
+  const { origin } = URL.canParse(text) ? new URL(text) : { origin: 'null' };
+  return origin === 'null' ? null : origin;
+}

@@ -1,0 +1,236 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { GivenSet, ModelDescription } from '../../engine/protocol';
+import { icons } from '../../style/icons';
+import { shared } from '../../style/shared';
+import { options } from '../../shared/options';
+import { DecoderClient } from './client';
+import type { Offered } from './dropped-files';
+import './preview-picture';
+import type { Choice, Choices, Preview, Reading, ReadProgress, Understanding } from '../sets/source';
+import { dialogStyle } from './dialog-style';
+import { cardOf } from '../../shared/papers';
+import type { Session } from '../../state/session';
+
+type Model = Pick<ModelDescription, 'name' | 'title' | 'kind'>;
+
+const kMostSkipsShown = 200;
+
+/** What the reader's own files are, and whether to train on them. Modal; everything is read before anything is trained on. */
+@customElement('hg-files-dialog')
+export class FilesDialog extends LitElement {
+  @property({ attribute: false }) models: Model[] = [];
+  /** The one that is proposed. */
+  @property() model = '';
+  /** Trains on the set; rejects where the model cannot take it. */
+  @property({ attribute: false }) train: (set: GivenSet, model: string) => Promise<void> = async () => {};
+  /** How many files have been found so far. */
+  @property({ type: Number }) listed = 0;
+
+  @state() private offered: Offered | null = null;
+  @state() private understanding: Understanding | null = null;
+  @state() private choices: Choices = {};
+  @state() private progress: ReadProgress | null = null;
+  @state() private reading: Reading | null = null;
+  @state() private failure: string | null = null;
+  @state() private isStarting = false;
+  private preview: Preview | null = null;
+  private readonly decoder = new DecoderClient();
+  private isGone = () => {};
+
+  static override styles = [shared, dialogStyle];
+
+  /** Shows the dialog for these files; resolves when it is closed. */
+  async ask(coming: Promise<Offered>): Promise<void> {
+    await this.updateComplete;
+    this.dialog.showModal();
+    const closed = new Promise<void>((resolve) => {
+      this.dialog.addEventListener('close', () => resolve(), { once: true });
+      this.isGone = resolve;
+    });
+    void this.look(coming);
+    await closed;
+    this.decoder.end();
+  }
+
+  /** Other files may take the place of these before they are read. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.decoder.end();
+    this.isGone();
+  }
+
+  override render() {
+    const { understanding, reading, failure } = this;
+    return html`
+      <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
+        <header>
+          <h2 id="heading">${this.offered?.title ?? 'Your own files'}</h2>
+          <p>${understanding ? `${understanding.found}.` : failure ? '' : this.listed > 0 ? `Looking at ${this.listed.toLocaleString('en')} files …` : 'Looking at the files …'}</p>
+        </header>
+        ${understanding ? this.choosing(understanding) : nothing}
+        ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
+        ${understanding && !(failure && !this.preview) ? this.items() : nothing}
+        ${this.progress && !reading && !failure ? this.reads(this.progress) : nothing}
+        ${reading ? this.result(reading) : nothing}
+        <p class="private">${icons.lock}<span>Everything is read on this machine. Nothing is uploaded.</span></p>
+        <footer>
+          <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${understanding || !failure ? 'Cancel' : 'Close'}</button>
+          ${
+            understanding || !failure
+              ? html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? 'Starting …' : 'Train on these'}</button>`
+              : nothing
+          }
+        </footer>
+        <span class="hidden" role="status">${reading ? `${reading.summary} ${reading.shape}` : ''}</span>
+      </dialog>
+    `;
+  }
+
+  private choosing({ kind, choices }: Understanding) {
+    const models = this.models.filter((model) => model.kind === kind);
+    return html`
+      <div class="choices">
+        ${choices.map((choice) => this.select(choice.key, choice.label, choice.options, this.choices[choice.key] ?? choice.value, (value) => this.choose(choice, value)))}
+        ${this.select(
+          'model',
+          'Train with',
+          models.map(({ name, title }) => ({ value: name, label: title })),
+          this.model,
+          (value) => {
+            this.model = value;
+            this.failure = null;
+          },
+        )}
+      </div>
+    `;
+  }
+
+  private select(id: string, label: string, all: Choice['options'], value: string, take: (value: string) => void) {
+    return html`
+      <label for=${`choice-${id}`}>${label}</label>
+      <select id=${`choice-${id}`} ?disabled=${this.isStarting} @change=${(event: Event) => take((event.target as HTMLSelectElement).value)}>
+        ${options(
+          all.map((option) => [option.value, option.label]),
+          value,
+        )}
+      </select>
+    `;
+  }
+
+  private items() {
+    const { preview } = this;
+    if (!preview) return html`<div class="items"></div>`;
+    if (preview.kind === 'images')
+      return html`<hg-preview-picture class="items" .preview=${preview}></hg-preview-picture>`;
+    return html`<ol class="items lines">${preview.lines.map((line) => html`<li>${line}</li>`)}</ol>`;
+  }
+
+  private reads({ done, total, unit }: ReadProgress) {
+    const number = (n: number) => Math.round(n).toLocaleString('en');
+    const text = total === null ? `${number(done)} ${unit} read` : `${number(done)} of ${number(total)} ${unit} read`;
+    return html`<div class="progress"><progress max=${total ?? nothing} value=${total === null ? nothing : done} aria-label=${text}></progress><span>${text}</span></div>`;
+  }
+
+  private result({ summary, shape, skips }: Reading) {
+    return html`
+      <p class="result">${summary}<br />${shape}</p>
+      ${
+        skips.length > 3
+          ? html`<details>
+            <summary>All ${skips.length.toLocaleString('en')} skipped files</summary>
+            <ul tabindex="0" aria-label="Skipped files">
+              ${skips.slice(0, kMostSkipsShown).map(({ name, why }) => html`<li><b translate="no" class="notranslate">${name}</b>: ${why}</li>`)}
+              ${skips.length > kMostSkipsShown ? html`<li>and ${(skips.length - kMostSkipsShown).toLocaleString('en')} more</li>` : nothing}
+            </ul>
+          </details>`
+          : nothing
+      }
+    `;
+  }
+
+  private async look(coming: Promise<Offered>): Promise<void> {
+    try {
+      this.offered = await coming;
+      this.understanding = await this.decoder.look(this.offered, (count) => (this.listed = count));
+    } catch (error) {
+      this.failure = (error as Error).message;
+      return;
+    }
+    const fits = this.models.filter(({ kind }) => kind === this.understanding!.kind);
+    if (!fits.some(({ name }) => name === this.model))
+      this.model = (fits.find(({ name }) => name === 'vae') ?? fits[0])?.name ?? '';
+    this.choices = Object.fromEntries(this.understanding.choices.map(({ key, value }) => [key, value]));
+    await this.read();
+  }
+
+  private choose({ key }: Choice, value: string): void {
+    this.choices = { ...this.choices, [key]: value };
+    void this.read();
+  }
+
+  private async read(): Promise<void> {
+    const { choices } = this;
+    this.reading = null;
+    this.failure = null;
+    this.progress = { done: 0, total: null, unit: 'files' };
+    try {
+      const reading = await this.decoder.read(choices, (progress) => {
+        if (choices !== this.choices) return;
+        if (progress.preview) this.preview = progress.preview;
+        this.progress = progress;
+      });
+      if (choices !== this.choices) return;
+      this.preview = reading.preview;
+      this.reading = reading;
+    } catch (error) {
+      // Another reading took its place.
+      if (choices !== this.choices) return;
+      this.preview = null;
+      this.failure = (error as Error).message;
+    }
+  }
+
+  private readonly start = async (): Promise<void> => {
+    if (!this.reading) return;
+    this.isStarting = true;
+    this.failure = null;
+    try {
+      await this.train(this.reading.set, this.model);
+      this.dialog.close();
+    } catch (error) {
+      this.failure = `This cannot be trained on: ${(error as Error).message}`;
+    } finally {
+      this.isStarting = false;
+    }
+  };
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+}
+
+/** Shows what these files are and trains on them where the reader says so. Resolves when the dialog is closed. */
+export async function askAbout(
+  offered: Promise<Offered>,
+  session: Session,
+  listing: (tell: (count: number) => void) => void,
+): Promise<void> {
+  document.querySelector('hg-files-dialog')?.remove(); // of files that came before
+  const dialog = document.createElement('hg-files-dialog') as FilesDialog;
+  const { catalogue, configuration } = session.store.state;
+  dialog.models = (catalogue?.models ?? []).map(({ name, title, kind }) => ({
+    name,
+    title: cardOf(name)?.title ?? title,
+    kind,
+  }));
+  dialog.model = configuration?.model ?? '';
+  dialog.train = (set: GivenSet, model: string) => session.trainOn(set, model);
+  document.body.append(dialog);
+  listing((count) => (dialog.listed = count));
+  try {
+    await dialog.ask(offered);
+  } finally {
+    dialog.remove();
+  }
+}

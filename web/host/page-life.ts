@@ -1,0 +1,105 @@
+import { rememberTrainsHidden, trainsHidden } from '../state/trains-hidden';
+import type { Session } from '../state/session';
+
+type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'flushAddress'>;
+
+interface Options {
+  /**
+   * When the run may train. On a page: while its tab is not hidden, or hidden too where the reader has said so. In a frame:
+   * while it is in sight, in a tab that is not hidden. A run that another one leads has no gate of its own.
+   */
+  gate: 'page' | 'frame' | 'led';
+  /** Begins anew what was not there yet when the page was left. */
+  again: () => void;
+}
+
+/**
+ * What becomes of a run as its page is hidden, frozen, left, and come back to: out of sight it rests, before it can be lost a
+ * snapshot is taken, and from the browser's back/forward cache it goes on from the last one.
+ */
+export class PageLife {
+  private readonly ends = new AbortController();
+  private readonly sight: IntersectionObserver | null = null;
+  private readonly endStore: () => void;
+  /** Nobody has said yet that a frame is in sight; a window of its own always is. */
+  private seen = window.parent === window;
+  private hasSaid = false;
+
+  constructor(
+    private readonly session: Living,
+    host: Element,
+    private readonly options: Options,
+  ) {
+    const { signal } = this.ends;
+    const leave = () => this.keep();
+    document.addEventListener('visibilitychange', this.turn, { signal });
+    document.addEventListener('freeze', leave, { signal });
+    document.addEventListener('resume', this.look, { signal });
+    window.addEventListener('pagehide', this.leave, { signal });
+    window.addEventListener('pageshow', this.comeBack, { signal });
+    if (options.gate === 'page') session.store.set({ trainsHidden: trainsHidden() });
+    this.endStore = session.store.subscribe((changed) => {
+      if (!changed.has('trainsHidden')) return;
+      rememberTrainsHidden(session.store.state.trainsHidden);
+      this.look();
+    });
+    if (options.gate !== 'led' && !this.seen) {
+      this.sight = new IntersectionObserver((entries) => {
+        this.seen = entries.at(-1)!.isIntersecting;
+        this.look();
+      });
+      this.sight.observe(host);
+    }
+    this.look();
+  }
+
+  end(): void {
+    this.ends.abort();
+    this.endStore();
+    this.sight?.disconnect();
+  }
+
+  private readonly look = (): void => {
+    const { gate } = this.options;
+    if (gate === 'led') return;
+    const { trainsHidden } = this.session.store.state;
+    this.session.sight(this.seen && (!document.hidden || (gate === 'page' && trainsHidden)));
+  };
+
+  private readonly turn = (): void => {
+    if (!document.hidden) this.say();
+    this.look(); // first: what is kept then is where the run rests
+    if (document.hidden) this.keep();
+  };
+
+  /** A hidden page may be frozen or discarded at any time, without another word. */
+  private keep(): void {
+    this.session.flushAddress();
+    void this.session.keepSnapshot();
+  }
+
+  /** Once, that it has rested. */
+  private say(): void {
+    const { store } = this.session;
+    const { phase, progress } = store.state;
+    if (this.options.gate !== 'page' || this.hasSaid || phase.is !== 'resting' || !progress?.step) return;
+    this.hasSaid = true;
+    const id = store.notify('information', 'Training paused while this tab was hidden, and continues.', {
+      label: 'Train while hidden, too',
+      run: () => {
+        store.dismiss(id);
+        store.set({ trainsHidden: true });
+      },
+      expires: true,
+    });
+  }
+
+  private readonly leave = (): void => {
+    this.session.flushAddress();
+    this.session.suspend();
+  };
+
+  private readonly comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && !this.session.revive()) this.options.again();
+  };
+}

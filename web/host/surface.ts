@@ -1,0 +1,105 @@
+import type { SettingValue } from '../engine/protocol';
+import { lessonOf } from '../models/registry';
+import type { Session } from '../state/session';
+import { makeTestSurface } from './test-surface';
+import type { TestSurface } from './test-surface';
+
+/**
+ * `window.hourglass`: what tests, lecturers and embedders hold on to. Methods reject with an Error whose message says
+ * what was wrong and what would do.
+ */
+export interface Surface {
+  /** Resolves with the first run open; rejects where the engine or the data cannot be had. */
+  ready: Promise<void>;
+  /** The run as plain data, copied. */
+  state(): SurfaceState;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** Pauses, then trains n steps. */
+  step(n?: number): Promise<void>;
+  reset(): Promise<void>;
+  set(key: string, value: SettingValue): Promise<{ restarted: boolean }>;
+  /** A new run; `preset` among the settings begins from one of the model's presets, `data` names another set than the preset's. */
+  open(model: string, settings?: Record<string, SettingValue>): Promise<void>;
+  /** All figures over the whole test set, by name; takes seconds. */
+  metrics(): Promise<Record<string, unknown>>;
+  /** Events: manifest, progress, evaluation, view, data, playing, diverged, error, configuration. Returns a function that ends it. */
+  on(event: string, handler: (data: unknown) => void): () => void;
+  /** With `?test` in the address: what the page's own tests need. */
+  test?: TestSurface;
+}
+
+export interface SurfaceState {
+  model: string | null;
+  preset: string | null;
+  seed: number | null;
+  dataset: string | null;
+  step: number;
+  epoch: number;
+  samples: number;
+  samplesPerSecond: number;
+  playing: boolean;
+  threads: number;
+  module: string | null;
+  phase: string | null;
+  losses: { train: number | null; test: number | null; unit: string | null };
+  /** By name: squared_error, pca_squared_error, and what the model has beside them, such as kl or discriminator_accuracy. */
+  metrics: { squared_error: number | null; pca_squared_error: number | null } & Record<string, number | null>;
+  settings: Record<string, SettingValue>;
+  /** Why nothing runs, where nothing does. */
+  failure: string | null;
+}
+
+declare global {
+  interface Window {
+    hourglass: Surface;
+  }
+}
+
+export function makeSurface(session: Session, ready: Promise<void>): Surface {
+  return {
+    ready,
+    state: () => surfaceState(session),
+    play: () => session.play(),
+    pause: () => session.pause(),
+    step: (n = 1) => session.step(n),
+    reset: () => session.reset(),
+    set: async (key, value) => ({ restarted: await session.set(key, value) }),
+    open: async (model, settings = {}) => {
+      await session.open(model, settings);
+    },
+    metrics: async () => (await session.metrics()).figures,
+    on: (event, handler) => session.on(event as Parameters<Session['on']>[0], handler),
+    ...(new URLSearchParams(location.search).has('test') && { test: makeTestSurface(session) }),
+  };
+}
+
+function surfaceState(session: Session): SurfaceState {
+  const { configuration, progress, evaluation, module, manifest, playing, phase } = session.store.state;
+  return structuredClone({
+    model: configuration?.model ?? null,
+    preset: configuration?.preset ?? null,
+    seed: configuration?.seed ?? null,
+    dataset: configuration?.data ?? manifest?.name ?? null,
+    step: progress?.step ?? 0,
+    epoch: progress?.epoch ?? 0,
+    samples: progress?.samples ?? 0,
+    samplesPerSecond: progress?.samplesPerSecond ?? 0,
+    playing,
+    threads: module?.threads ?? 0,
+    module: module?.name ?? null,
+    phase: progress?.phases[progress.phase]?.name ?? null,
+    losses: {
+      train: progress?.trainLoss ?? null,
+      test: evaluation?.testLoss ?? null,
+      unit: progress?.lossUnit ?? null,
+    },
+    metrics: {
+      squared_error: evaluation?.testSquaredError ?? null,
+      pca_squared_error: evaluation?.pcaSquaredError ?? null,
+      ...(configuration && lessonOf(configuration.model)?.metrics?.(session.store.state)),
+    },
+    settings: configuration?.settings ?? {},
+    failure: phase.is === 'failed' ? phase.why : null,
+  });
+}

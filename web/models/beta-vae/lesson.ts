@@ -1,0 +1,93 @@
+import { html } from 'lit';
+import type { RunState } from '../../state/run-store';
+import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
+import { boundChart, information, informationMilestones, kBoundTexts, posteriorMetrics } from '../common/variational';
+import { codeMap, network, reconstructions, samples } from '../common/views';
+import { tabs } from '../common/tabs';
+import { brief } from './brief';
+import { termValues } from '../common/terms';
+import type { TermText } from '../common/terms';
+import equations from './objective.tex';
+
+/** Only a set whose factors are known can be asked which unit stands for which. */
+const hasFactors = ({ manifest }: Readonly<RunState>) => !manifest || !!manifest.factors;
+
+const views = {
+  traversals: {
+    title: 'Traversals',
+    height: '24rem',
+    draw: (run) => html`<hg-traversals .run=${run}></hg-traversals>`,
+  },
+  network,
+  reconstructions,
+  samples: samples('New shapes'),
+  factors: {
+    title: 'Units and factors',
+    height: '18rem',
+    draw: (run) => html`<hg-factor-matrix .run=${run}></hg-factor-matrix>`,
+    when: hasFactors,
+  },
+  map: { ...codeMap, height: '18rem', when: (state) => !hasFactors(state) },
+  code: { title: 'Your own code', height: '20rem', draw: (run) => html`<hg-knobs .run=${run}></hg-knobs>` },
+  information,
+} satisfies Record<string, LessonView>;
+
+/** Paper 5: the β-VAE. */
+export const lesson: Lesson = {
+  panel: {
+    primary: ['penalty', 'beta', 'capacity', 'gamma', 'code', 'learning_rate', 'hidden'],
+    pairs: {},
+  },
+  brief,
+  chart: () =>
+    boundChart(
+      'The objective and its two parts',
+      'In nats per picture, lower is better. β trades one part against the other.',
+    ),
+  objective,
+  where: () => import('./objective.tex?where'),
+  views,
+  middle: (run) => [
+    views.traversals.draw(run),
+    tabs('What goes in and comes out', run, views, ['network', 'reconstructions', 'samples']),
+  ],
+  learned: (run) => [
+    (hasFactors(run.state) ? views.factors : views.map).draw(run),
+    tabs('The code', run, views, ['code', 'information']),
+  ],
+  rows: () => ({
+    middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
+    learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
+  }),
+  text: () => import('./text'),
+  outcomes: () => import('./outcomes'),
+  tour: () => import('./tour'),
+  code: () => import('./code'),
+  metrics(state) {
+    const mig = state.views.factors?.info.mig;
+    return { ...posteriorMetrics(state), mig: typeof mig === 'number' ? mig : null };
+  },
+  milestones: informationMilestones,
+};
+
+const kTexts: Record<string, TermText> = {
+  J: { equation: 'inline.J', meaning: 'objective', unit: 'nats' },
+  ...kBoundTexts,
+  β: { equation: 'inline.beta', meaning: 'price of a nat' },
+  β_norm: { equation: 'inline.betanorm', meaning: 'β · units / pixels; the paper’s is 0.0098' },
+  γ: { equation: 'inline.gamma', meaning: 'penalty weight' },
+  C: { equation: 'inline.C', meaning: 'capacity now', unit: 'nats' },
+};
+
+export function objective(state: Readonly<RunState>): ObjectiveNow {
+  const capacity = state.configuration?.settings.penalty === 'capacity';
+  return {
+    heading: capacity ? 'The objective: a code of a set capacity' : 'The objective: a costlier code',
+    hint: capacity
+      ? 'The KL is held near C, which grows during training.'
+      : 'With β = 1 this is the bound of lesson 4.',
+    equations: [capacity ? equations.capacity! : equations.weight!],
+    term: 'J',
+    values: termValues(state, kTexts, equations, ['J']),
+  };
+}

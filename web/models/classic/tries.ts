@@ -1,0 +1,27 @@
+import type { Try } from '../common/tries';
+
+export const tries: Try[] = [
+  {
+    key: 'end-to-end',
+    settings: { preset: 'end-to-end-30' },
+    name: 'Skip the pre-training.',
+    question:
+      'The same network and seed, without RBMs. After two epochs, where will its held-out error stand against PCA’s dashed line?',
+    answers: ['Below it, as with RBMs', 'Near it', 'Far above it'],
+  },
+  {
+    key: 'two',
+    settings: { preset: 'relu-2d' },
+    name: 'Squeeze harder: two numbers.',
+    question:
+      'Two numbers instead of thirty, for the network and for PCA. After two epochs, how large will the network’s held-out error be?',
+    answers: ['About half of PCA’s', 'About three quarters of PCA’s', 'The same: two numbers are two numbers'],
+  },
+  {
+    key: 'wide',
+    settings: { preset: 'relu-2d', code: 64 },
+    name: 'Loosen it: 64 numbers.',
+    question: 'More than twice as many as at first, for the network and for PCA. Who will be ahead after two epochs?',
+    answers: ['The network', 'Neither: they differ by less than a tenth', 'PCA'],
+  },
+];

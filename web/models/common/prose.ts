@@ -1,0 +1,64 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { RunStore } from '../../state/run-store';
+import { comparisonLink } from './lesson';
+import type { Comparison } from './lesson';
+import type { Try } from './tries';
+
+type Content = TemplateResult | string;
+
+/** What stands below the bench. Numbers in it are either the paper's, cited, or this run's, live. */
+export interface LessonProse {
+  /** The paper's idea in two sentences, and how it went on. */
+  idea: { lead: Content; more: Content };
+  /** Three things to try. */
+  tries: Try[];
+  comparisons: Comparison[];
+  look: { name: Content; text: Content }[];
+  /** What the figures on this page are, and where they are not the paper's. */
+  measured: Content;
+}
+
+export function prose(
+  run: RunStore,
+  model: string,
+  { idea, tries, comparisons, look, measured }: LessonProse,
+): TemplateResult {
+  return html`
+    <section class="idea">
+      <h2>The idea</h2>
+      <p class="lead">${idea.lead}</p>
+      <p>${idea.more}</p>
+    </section>
+    <section>
+      <h2>Three things to try</h2>
+      <hg-tries .run=${run} .model=${model} .tries=${tries}></hg-tries>
+    </section>
+    ${sideBySide(model, comparisons)}
+    <section class="look">
+      <h2>What to look for</h2>
+      <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+    </section>
+    <section class="measured">
+      <h2>What is measured</h2>
+      <p>Everything on this page is computed here, in your browser, starting from random weights. ${measured}</p>
+    </section>
+  `;
+}
+
+/** A live number in the text; nothing before it is known. */
+export function live(text: string | null) {
+  return text === null ? nothing : html`<span translate="no" class="live notranslate">${text}</span>`;
+}
+
+/** A lesson's comparisons, as a part of its text. */
+function sideBySide(model: string, comparisons: Comparison[]): TemplateResult {
+  return html`
+    <section class="pairs">
+      <h2>Two runs side by side</h2>
+      <ul class="beside">
+        ${comparisons.map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
+      </ul>
+    </section>
+  `;
+}

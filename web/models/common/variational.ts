@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import type { RunState } from '../../state/run-store';
+import type { ChartChoice, LessonView, Milestone } from './lesson';
+import { levelReached } from './milestones';
+import { kTrainingTexts } from './terms';
+import type { TermText } from './terms';
+
+// What the variational autoencoder and the β-VAE have in common: a loss of two parts, in nats.
+
+/** The curves of such a loss. */
+export const boundChart = (heading: string, hint: string): ChartChoice => ({
+  heading,
+  hint,
+  linear: true,
+  curve: 'loss',
+  unit: 'nats',
+  parts: [
+    { term: '−log p(x|z)', name: 'reconstruction' },
+    { term: 'KL', name: 'KL' },
+  ],
+});
+
+export const kBoundTexts: Record<string, TermText> = {
+  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'picture' },
+  KL: { equation: 'inline.kl', meaning: 'from prior' },
+  σ: { equation: 'inline.sigma', meaning: 'pixel noise' },
+  ...kTrainingTexts,
+};
+
+export const information: LessonView = {
+  title: 'What each unit says',
+  height: '14rem',
+  draw: (run) => html`<hg-unit-bars .run=${run}></hg-unit-bars>`,
+};
+
+/** What the parts of a variational bound are called among the figures. */
+export function posteriorMetrics({
+  evaluation,
+}: Readonly<Pick<RunState, 'evaluation'>>): Record<string, number | null> {
+  const reconstruction = evaluation?.testTerms['−log p(x|z)'] ?? null;
+  const kl = evaluation?.testTerms.KL ?? null;
+  return { negative_elbo: reconstruction === null || kl === null ? null : reconstruction + kl, reconstruction, kl };
+}
+
+/** What a code has come to say: nats mean the same under every likelihood and on all data, as a bound's do not. */
+export function informationMilestones({ evaluation }: Readonly<Pick<RunState, 'evaluation'>>): Milestone[] {
+  const kl = evaluation?.testTerms.KL ?? 0;
+  return levelReached(
+    [1, 2, 4, 6, 8, 10, 15, 20, 30, 50],
+    (nats) => kl > nats,
+    (nats) => `The code now carries more than ${nats} nats about a picture.`,
+  );
+}

@@ -1,0 +1,82 @@
+import { html } from 'lit';
+import { nounsOf } from '../../shared/data-sets';
+import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
+import { levelReached } from '../common/milestones';
+import { filters, network } from '../common/views';
+import { brief } from './brief';
+import type { RunState } from '../../state/run-store';
+import { kTrainingTexts, termValues } from '../common/terms';
+import type { TermText } from '../common/terms';
+import equations from './objective.tex';
+
+const views = {
+  network,
+  triples: {
+    title: 'Corrupted and cleaned',
+    height: '16rem',
+    draw: (run) => html`<hg-triples .run=${run}></hg-triples>`,
+  },
+  filters: { ...filters, height: '20rem' },
+  pad: { title: 'Draw your own', height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
+} satisfies Record<string, LessonView>;
+
+/** Paper 2: the denoising autoencoder. */
+export const lesson: Lesson = {
+  panel: {
+    primary: ['corruption', 'level', 'hidden', 'pretraining', 'learning_rate'],
+    pairs: { pretraining: ['All at once', 'Layer by layer'] },
+  },
+  brief,
+  chart: ({ manifest }) => ({
+    heading: 'Squared error after cleaning',
+    hint: `Against the clean ${nounsOf(manifest).one}, lower is better; the scale is logarithmic.`,
+    curve: 'squared_error',
+    unit: '',
+  }),
+  objective,
+  where: () => import('./objective.tex?where'),
+  views,
+  middle: (run) => [views.network.draw(run), views.triples.draw(run)],
+  learned: (run) => [views.pad.draw(run), views.filters.draw(run)],
+  rows: () => ({
+    middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 15.5rem'],
+    learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
+  }),
+  text: () => import('./text'),
+  outcomes: () => import('./outcomes'),
+  tour: () => import('./tour'),
+  code: () => import('./code'),
+  metrics({ views }) {
+    const gain = views.corrupted?.info.gain_db;
+    return { gain_db: typeof gain === 'number' ? gain : null };
+  },
+  milestones({ views }) {
+    const gain = Number(views.corrupted?.info.gain_db ?? 0);
+    return levelReached(
+      [1, 3, 6, 8, 10],
+      (decibels) => gain > decibels,
+      (decibels) => `Cleaning now brings a picture more than ${decibels} decibels closer to the clean one.`,
+    );
+  },
+};
+
+const kTexts = (unit: string): Record<string, TermText> => ({
+  J: { equation: 'inline.J', meaning: 'objective', unit },
+  L: { equation: 'inline.L', meaning: 'training', unit },
+  ν: { equation: 'inline.nu', meaning: 'pixels corrupted' },
+  σ: { equation: 'inline.sigma', meaning: 'noise' },
+  ...kTrainingTexts,
+});
+
+export function objective(state: Readonly<RunState>): ObjectiveNow {
+  const squared = state.configuration?.settings.loss === 'squared_error';
+  const { progress } = state;
+  const phase = progress?.phases[progress.phase];
+  return {
+    heading: phase?.kind === 'pre-training' ? `The objective of ${phase.name}` : 'The objective',
+    hint: 'The input is corrupted, the target is clean.',
+    equations: [equations.corruption!, squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
+    term: 'L',
+    values: termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']),
+  };
+}

@@ -1,0 +1,103 @@
+import { html } from 'lit';
+import { nounsOf } from '../../shared/data-sets';
+import { fixed } from '../../shared/format';
+import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
+import { network, reconstructions } from '../common/views';
+import { brief } from './brief';
+import type { RunState } from '../../state/run-store';
+import { kTrainingTexts, termValues } from '../common/terms';
+import type { TermText } from '../common/terms';
+import equations from './objective.tex';
+
+const views = {
+  network,
+  reconstructions,
+  units: { title: 'What units look for', height: '28rem', draw: (run) => html`<hg-units .run=${run}></hg-units>` },
+  activity: {
+    title: 'How active units are',
+    height: '16rem',
+    draw: (run) => html`<hg-activity .run=${run}></hg-activity>`,
+  },
+} satisfies Record<string, LessonView>;
+
+/** Paper 3: the sparse autoencoder. */
+export const lesson: Lesson = {
+  panel: {
+    primary: ['sparsity', 'rho', 'beta', 'hidden', 'learning_rate', 'optimiser'],
+    pairs: {},
+  },
+  brief,
+  chart: (state) => ({
+    heading: 'The objective and its three parts',
+    hint: `Per ${nounsOf(state.manifest).one}, lower is better. Sparsity is paid for in reconstruction error.`,
+    linear: true,
+    curve: 'loss',
+    unit: '',
+    parts: [
+      { term: '½‖x̂−x‖²', name: 'error' },
+      { term: '(λ/2)ΣW²', name: 'weights' },
+      { term: state.configuration?.settings.sparsity === 'l1' ? 'βΣ|h|' : 'βΣKL', name: 'sparsity' },
+    ],
+  }),
+  objective,
+  where: () => import('./objective.tex?where'),
+  views,
+  middle: (run) => [views.network.draw(run), views.reconstructions.draw(run)],
+  learned: (run) => [views.units.draw(run), views.activity.draw(run)],
+  rows: () => ({
+    middle: ['minmax(0, 1.3fr) minmax(0, 1fr)', '15.5rem auto'],
+    learned: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 14rem'],
+  }),
+  text: () => import('./text'),
+  outcomes: () => import('./outcomes'),
+  tour: () => import('./tour'),
+  code: () => import('./code'),
+  metrics({ evaluation, views }) {
+    const info = views.activation_histogram?.info ?? {};
+    const number = (value: unknown) => (typeof value === 'number' ? value : null);
+    return {
+      mean_activation: evaluation?.testTerms['ρ̂'] ?? null,
+      min_activation: number(info.minimum),
+      max_activation: number(info.maximum),
+      dead_units: number(info.dead),
+    };
+  },
+  milestones({ evaluation, configuration }) {
+    const mean = evaluation?.testTerms['ρ̂'];
+    const rho = configuration?.settings.rho;
+    if (mean === undefined || typeof rho !== 'number' || configuration?.settings.sparsity !== 'kl') return [];
+    return Math.abs(mean - rho) < 0.2 * rho
+      ? [
+          {
+            key: 'rho',
+            text: `Units are now as rarely active as they should be: their mean activation is ${fixed(mean, 3)}.`,
+          },
+        ]
+      : [];
+  },
+};
+
+const kTexts: Record<string, TermText> = {
+  J: { equation: 'inline.J', meaning: 'objective' },
+  '½‖x̂−x‖²': { equation: 'inline.error', meaning: 'error' },
+  '(λ/2)ΣW²': { equation: 'inline.decay', meaning: 'weight penalty' },
+  βΣKL: { equation: 'inline.sparsity', meaning: 'sparsity' },
+  'βΣ|h|': { equation: 'inline.absolute', meaning: 'sparsity' },
+  ρ̂: { equation: 'inline.rhohat', meaning: 'mean activation' },
+  ρ: { equation: 'inline.rho', meaning: 'its target' },
+  β: { equation: 'inline.beta', meaning: 'penalty weight' },
+  ...kTrainingTexts,
+};
+
+export function objective(state: Readonly<RunState>): ObjectiveNow {
+  const kl = state.configuration?.settings.sparsity !== 'l1';
+  return {
+    heading: 'The objective',
+    hint: kl
+      ? 'Small error, small weights, activity near the target ρ.'
+      : 'Small error, small weights, few activations.',
+    equations: kl ? [equations.kl!, equations.divergence!] : [equations.l1!],
+    term: 'J',
+    values: termValues(state, kTexts, equations, ['J']),
+  };
+}

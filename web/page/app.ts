@@ -1,0 +1,339 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '../controls/brief';
+import { Intake } from '../controls/intake';
+import '../controls/lessons';
+import '../controls/masthead';
+import '../controls/settings-panel';
+import '../controls/transport';
+import { saveFile, pickFile } from '../export/files';
+import type { Rows } from '../models/common/lesson';
+import { lessonOf } from '../models/registry';
+import { ownKeys, splitHash } from '../state/link/pair-hash';
+import { part } from '../state/part';
+import { hasRun, openingRun } from '../state/phase';
+import type { EventDetails } from '../state/events';
+import type { Session } from '../state/session';
+import { isNotFetched } from '../shared/format';
+import type { WindowAddress } from '../state/address';
+import { bench, kNarrow } from '../style/bench';
+import { icons } from '../style/icons';
+import { shared } from '../style/shared';
+import '../views/progress/counters';
+import '../views/progress/loss-chart';
+import '../views/progress/milestones';
+import '../views/progress/objective';
+import '../views/progress/phases';
+import { StoreElement } from '../views/base/view-element';
+import { RunHost } from '../host/run-host';
+
+/** Where letters are typed, or choose. */
+const kTyping =
+  'input:not([type=range], [type=checkbox], [type=radio]), select, textarea, dialog, [role=application], [role=region]';
+/** What Space and arrows are for. */
+const kPressed = 'input, button, a, summary';
+/** The sections of the bench as they are seen, row by row: the keyboard and a screen reader go the same way. */
+const kWideOrder = ['settings', 'middle', 'learned', 'transport', 'loss', 'objective'];
+const kNarrowOrder = ['middle', 'transport', 'loss', 'learned', 'objective', 'settings'];
+const kLaterAfter = 3000; // ms after the first figures, or when the reader scrolls
+
+/** The bench: places controls and views, and turns what the reader does into commands of the session. */
+@customElement('hg-app')
+export class App extends StoreElement {
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) address!: WindowAddress;
+  /** The address under which engine/ and data/ lie. */
+  @property() base = '';
+  /** The run that stands beside this one, and whether both train at once; null for none. */
+  @state() private beside: { hash: string; plays: boolean } | null = null;
+  private readonly host = new RunHost(this, {
+    session: () => this.session,
+    views: '.bench *',
+    life: { gate: 'page', again: () => void this.start(this.address.hash) },
+    handlers: {
+      'hg-file': (command) => this.file(command),
+      'hg-own-files': (files) => this.intake?.take(files),
+      'hg-link': (take) => {
+        this.address.flush();
+        take(new URL(this.address.hash, location.href).href);
+      },
+      'hg-alone': () => void this.compare(null),
+    },
+  });
+  @state() private hasNotices = false;
+  private bringsNotices = false;
+  private hasTour = false;
+  /** They could not be had: what there is to say stands there in plain words. */
+  @state() private lacksNotices = false;
+  /** What is not needed at first is here, too. */
+  @state() private isWhole = false;
+  private later: ReturnType<typeof setTimeout> | 0 = 0;
+  private end = () => {};
+  private intake: Intake | null = null;
+  private readonly narrow = window.matchMedia(kNarrow);
+  private readonly turn = () => this.requestUpdate();
+
+  static override styles = [shared, bench];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.end = this.session.store.subscribe((changed) => {
+      if (changed.has('phase')) this.address.rests(this.session.store.state.phase.is === 'resting');
+      if (changed.has('evaluation') || (changed.has('notices') && this.session.store.state.notices.length > 0))
+        void this.bringNotices();
+      if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
+    });
+    this.intake = new Intake(this.session, this, (file) => this.open(file));
+    this.narrow.addEventListener('change', this.turn);
+    window.addEventListener('keydown', this.key);
+    window.addEventListener('scroll', this.bringLater, { once: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    this.intake?.end();
+    this.narrow.removeEventListener('change', this.turn);
+    clearTimeout(this.later);
+    window.removeEventListener('keydown', this.key);
+    window.removeEventListener('scroll', this.bringLater);
+  }
+
+  /** Opens what a hash asks for: one run, or two side by side. Never rejects. */
+  async start(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.start(first);
+    await this.compare(second);
+  }
+
+  /** The same, with the engine running. */
+  async follow(hash: string): Promise<void> {
+    const { first, second } = this.split(hash);
+    await this.session.follow(first);
+    await this.compare(second);
+  }
+
+  /** With the first figures, before there is a message: what that is about may be the server, gone. */
+  private async bringNotices(): Promise<void> {
+    if (this.hasNotices || this.bringsNotices) return;
+    this.bringsNotices = true;
+    try {
+      await import('../controls/notices');
+      this.hasNotices = true;
+      this.lacksNotices = false;
+    } catch {
+      this.lacksNotices = true; // tried again with the next figures
+    }
+    this.bringsNotices = false;
+  }
+
+  private readonly bringLater = async (): Promise<void> => {
+    try {
+      await import('./below-bench');
+      this.isWhole = true;
+    } catch (error) {
+      if (isNotFetched(error))
+        this.later = 0; // with the next figures
+      else this.session.store.notify('error', `What stands under the bench could not be loaded: ${error}.`);
+    }
+  };
+
+  /** Two runs begin together: the first does not train before the second is there. */
+  private split(hash: string): { first: string; second: App['beside'] } {
+    const { first, second } = splitHash(hash);
+    if (second === null) {
+      this.beside = null;
+      return { first, second };
+    }
+    const plays = new URLSearchParams(first.slice(1)).get('play') !== '0';
+    return { first: `${first}&play=0`, second: { hash: second, plays } };
+  }
+
+  private async compare(second: App['beside']): Promise<void> {
+    const { store } = this.session;
+    if (second !== null && !(await part(store, 'The second run', () => import('../compare/compare')))) {
+      this.address.beside(null);
+      if (second.plays) await this.session.attempt(() => this.session.play());
+      return;
+    }
+    this.address.beside(second?.hash ?? null);
+    this.beside = second;
+  }
+
+  /** The tour comes when it is opened. */
+  private bringTour(): void {
+    if (this.hasTour) return;
+    this.hasTour = true;
+    void part(this.session.store, 'The tour', () => import('../views/tour/tour')).then((tour) => {
+      this.hasTour = tour !== null;
+      if (!tour) this.session.look({ tour: undefined });
+    });
+  }
+
+  override render() {
+    const { store } = this.session;
+    const { phase, configuration, look } = store.state;
+    if (look.tour !== undefined) this.bringTour();
+    if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start(this.address.hash));
+    if (this.beside !== null) return this.two(this.beside);
+    const lesson = configuration && lessonOf(configuration.model);
+    return html`
+      ${this.head(false)}
+      ${look.tour === undefined ? nothing : html`<hg-tour .run=${store}></hg-tour>`}
+      <main>
+      <div class="screen">
+      <hg-brief .run=${store}><button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button></hg-brief>
+      ${this.isWhole ? html`<hg-printed .run=${store}></hg-printed>` : nothing}
+      <div
+        class="bench"
+        aria-busy=${openingRun(phase) !== null}
+        .style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
+      >
+        <section class="settings" aria-label="Settings"><hg-settings-panel .run=${store}></hg-settings-panel></section>
+        <section class="middle" aria-label="The network and what it makes">
+          <span class="hidden" id="network" tabindex="-1">The network</span>
+          ${lesson?.middle(store)}
+        </section>
+        <section class="learned" aria-label="What it has learned">
+          ${lesson?.learned(store)}
+        </section>
+        <section class="transport" aria-label="Training">
+          <hg-transport .run=${store}></hg-transport>
+          <hg-counters .run=${store}></hg-counters>
+        </section>
+        <section class="loss" aria-label="Progress">
+          <hg-phases .run=${store}></hg-phases>
+          <hg-loss-chart .run=${store}></hg-loss-chart>
+          ${this.isWhole ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+        </section>
+        <section class="objective" aria-label="Objective"><hg-objective .run=${store} ?explains=${this.isWhole}></hg-objective></section>
+      </div>
+      </div>
+      ${
+        lesson && this.isWhole
+          ? html`
+            <span class="hidden" id="text" tabindex="-1">The lesson’s text</span>
+            <hg-lesson-text .run=${store}></hg-lesson-text>
+            <hg-final-figures .run=${store}></hg-final-figures>
+            <hg-code-view .run=${store}></hg-code-view>
+          `
+          : nothing
+      }
+      </main>
+      ${this.notices()}
+      <hg-milestones .run=${store}></hg-milestones>
+    `;
+  }
+
+  /** Moves the sections, with all that is in them, to where they are seen. */
+  protected override updated(): void {
+    const bench = this.renderRoot.querySelector('.bench');
+    if (!bench) return;
+    const order = this.narrow.matches ? kNarrowOrder : kWideOrder;
+    if ([...bench.children].every(({ className }, i) => className === order[i])) return;
+    for (const name of order) bench.append(bench.querySelector(`:scope > .${name}`)!);
+  }
+
+  private two(second: NonNullable<App['beside']>) {
+    return html`
+      ${this.head(true)}
+      <main>
+        <hg-compare
+          .first=${this.session}
+          .wish=${second}
+          .base=${this.base}
+          .onHash=${(hash: string) => this.address.beside(hash)}
+        ></hg-compare>
+      </main>
+      ${this.notices()}
+    `;
+  }
+
+  private head(two: boolean) {
+    const { store } = this.session;
+    return html`
+      <header class=${two ? 'two' : ''}>
+        ${
+          two
+            ? nothing
+            : html`<div class="skip" role="group" aria-label="Skip">
+              <button @click=${() => this.skipTo('#network')}>To the network</button>
+              <button @click=${() => this.skipTo('#text')}>To the lesson’s text</button>
+            </div>`
+        }
+        <hg-masthead .run=${store} ?two=${two}></hg-masthead>
+        <hg-lessons .run=${store}></hg-lessons>
+      </header>
+    `;
+  }
+
+  /**
+   * The address's hash is the run's, so that no link can lead within the page. What is skipped to is a place of its own: a
+   * section or an element that takes the focus itself keeps it from what stands in it.
+   */
+  private async skipTo(selector: string): Promise<void> {
+    if (!this.isWhole) await this.bringLater();
+    await this.updateComplete;
+    const place = this.renderRoot.querySelector<HTMLElement>(selector);
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView();
+  }
+
+  private notices() {
+    const { store } = this.session;
+    if (this.hasNotices) return html`<hg-notices .run=${store}></hg-notices>`;
+    if (!this.lacksNotices) return nothing;
+    return html`<div class="plain" role="alert">${store.state.notices.map(({ text }) => html`<p>${text}</p>`)}</div>`;
+  }
+
+  private file(command: EventDetails['hg-file']): void {
+    const { store } = this.session;
+    if (command === 'save')
+      this.host.commands.try(async () => saveFile(await this.session.save(), this.session.store.state));
+    else if (command === 'compare') {
+      // Beside it a copy, for the reader to change.
+      const { playing: plays } = store.state;
+      this.host.commands.try(() => this.compare({ hash: ownKeys(this.address.hash), plays }));
+    } else
+      this.host.commands.try(async () => {
+        const file = await pickFile();
+        if (file) this.open(file);
+      });
+  }
+
+  private open(file: File): void {
+    this.host.commands.try(async () => {
+      const bytes = await file.arrayBuffer();
+      try {
+        await this.session.load(bytes);
+      } catch (error) {
+        throw new Error(`${file.name} could not be opened: ${(error as Error).message}`);
+      }
+      this.session.store.notify('information', `${file.name} is open; training continues from its step.`);
+    });
+  }
+
+  /**
+   * Space, →, R: unless the reader is typing or on a control that wants the key itself. A letter alone may be meant for another
+   * program (speech input says many): R counts where the focus is on the page's own controls, Alt+R anywhere.
+   */
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    const target = event.composedPath()[0] as Element;
+    const { playing, phase } = this.session.store.state;
+    if (!hasRun(phase)) return;
+    const isReset = event.code === 'KeyR' && (event.altKey || (this.renderRoot as ShadowRoot).activeElement !== null);
+    if (target.closest(isReset ? kTyping : `${kTyping}, ${kPressed}`)) return;
+    if (isReset) this.host.commands.transport('reset');
+    else if (event.altKey) return;
+    else if (event.key === ' ') this.host.commands.transport(playing ? 'pause' : 'play');
+    else if (event.key === 'ArrowRight') this.host.commands.transport('step');
+    else return;
+    event.preventDefault();
+  };
+}
+
+/** The lesson's own rows, for style/bench.ts. */
+function styleOf({ middle, learned }: Rows): string {
+  return `--middle-wide: ${middle[0]}; --middle-narrow: ${middle[1]}; --learned-wide: ${learned[0]}; --learned-narrow: ${learned[1]}`;
+}

@@ -1,0 +1,63 @@
+import '../style/page.css';
+import './app';
+import type { App } from './app';
+import { takeLink, WindowAddress } from '../state/address';
+import type { LinkParts } from '../state/link/mend';
+import { part } from '../state/part';
+import { RunStore } from '../state/run-store';
+import { Session } from '../state/session';
+import { makeSurface } from '../host/surface';
+import { ensureLanguage } from '../shared/language';
+import { surviveTranslation } from '../style/translated';
+import { lessons } from '../views/lessons/registry';
+
+ensureLanguage();
+surviveTranslation();
+const base = new URL('.', location.href).href;
+const store = new RunStore();
+const address = new WindowAddress();
+const session = new Session(store, base, address, lessons);
+
+const app = document.createElement('hg-app') as App;
+app.session = session;
+app.base = base;
+app.address = address;
+document.body.replaceChildren(app);
+
+// What mends links is fetched where there is one: most readers come without. If it cannot be had, the link is taken as it is.
+const mender = () =>
+  import('../state/link/mend').then(
+    ({ mendLink }) => mendLink,
+    () => (link: LinkParts) => link,
+  );
+const isLink = location.hash.length > 1 || /[=&%]/.test(location.search);
+const link = isLink ? mender().then(takeLink) : Promise.resolve('');
+const ready = link
+  .then((hash) => app.start(hash))
+  .then(() => {
+    const { phase } = store.state;
+    if (phase.is === 'failed') throw new Error(phase.why);
+  });
+ready.catch(() => {}); // the page itself shows the failure
+window.hourglass = makeSurface(session, ready);
+// Not before there is something to see, and nothing else on its way.
+const seen = new Promise<unknown>((resolve) => session.on('evaluation', () => setTimeout(resolve, 1000)));
+const keepRuns = async () => {
+  const keeper = await part(
+    store,
+    'What keeps this run for your next visit',
+    () => import('../state/run-keeper'),
+    'Save the run to keep it, or reload the page to try again.',
+  );
+  if (keeper) await new keeper.RunKeeper(session).start();
+};
+void Promise.all([ready, seen]).then(keepRuns, () => {}); // that it did not get ready the page itself shows
+
+window.addEventListener('hashchange', ({ newURL }) => {
+  // Not location.hash: the run that is open may have written its own there in the meantime.
+  void session.attempt(async () => {
+    const mend = await mender();
+    await link;
+    await app.follow(mend(new URL(newURL)).hash);
+  });
+});

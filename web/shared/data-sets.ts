@@ -1,0 +1,98 @@
+// Names of data sets, and of what is in them.
+
+type Kind = 'images' | 'text';
+
+/**
+ * The sets that the page serves or the engine makes: what each is called, and its kind. datasets/manifest.json says the same, with
+ * all that nobody needs before a set is there; a test compares the two.
+ */
+export const kSets: Record<string, [title: string, kind: Kind]> = {
+  mnist: ['MNIST handwritten digits', 'images'],
+  faces: ['Pixel faces', 'images'],
+  'dsprites-32': ['dSprites, 32×32', 'images'],
+  'dsprites-64': ['dSprites, 64×64', 'images'],
+  grammar: ['Toy grammar', 'text'],
+  addition: ['Two-digit addition', 'text'],
+  phrases: ['Short English phrases', 'text'],
+};
+
+/** What a set is called before anything of it is there: 'Toy grammar: 500 sentences, plain'. */
+export function titleOfSet(name: string): string | undefined {
+  const [set, wish] = name.split('@');
+  const title = kSets[set!]?.[0];
+  return title && wish ? `${title}: ${wish.replace(/^\d+/, '$& sentences').replaceAll('-', ', ')}` : title;
+}
+
+/** The sets that a model of this kind can be trained on. */
+export function dataSets({ kind }: { kind: Kind }): string[] {
+  return Object.keys(kSets).filter((name) => kSets[name]![1] === kind);
+}
+
+/** Whether a link may name this set: one of `names`, or a grammar of the reader's own wishes. */
+export function isSetName(name: string, names: string[]): boolean {
+  return names.includes(name) || (names.includes('grammar') && /^grammar@[\w-]+$/.test(name));
+}
+
+/** Names of sets that are the reader's own files begin so. */
+export const kOwnPrefix = 'own-';
+
+const kOwnName = /^own-[a-z0-9][a-z0-9-]{0,34}$/;
+
+/** Whether a set of this name can only come from the reader's own files. */
+export function isOwn(name: string): boolean {
+  return kOwnName.test(name);
+}
+
+/** A name that none of `taken` has: 'own-faces', 'own-faces-2', … */
+export function freeName(name: string, taken: (name: string) => boolean): string {
+  let free = name;
+  for (let n = 2; taken(free); n++) free = `${name}-${n}`;
+  return free;
+}
+
+/** Of a set's manifest, what its names are made of. */
+interface NamedSet {
+  name: string;
+  title: string;
+  kind?: Kind;
+  classes: string[];
+}
+
+/** What one sample of a set is called. */
+export interface Nouns {
+  one: string;
+  many: string;
+  /** With its article, at the beginning of a title. */
+  One: string;
+}
+
+const noun = (one: string, many = `${one}s`, article = /^[aeiou]/.test(one) ? 'An' : 'A'): Nouns => ({
+  one,
+  many,
+  One: `${article} ${one}`,
+});
+
+const kKnown: [pattern: RegExp, nouns: Nouns][] = [
+  [/^mnist/, noun('digit')],
+  [/^dsprites/, noun('shape')],
+  [/^(grammar|phrases)/, noun('sentence')],
+  [/^addition/, noun('sum')],
+  [/face|celeba/, noun('face')],
+];
+
+export function nounsOf(manifest: Readonly<NamedSet> | null): Nouns {
+  const known = kKnown.find(([pattern]) => pattern.test(manifest?.name ?? ''));
+  return known?.[1] ?? noun(manifest?.kind === 'text' ? 'sentence' : 'image');
+}
+
+/** A set's name where there is little room. */
+export function shortTitle({ name, title }: Readonly<NamedSet>): string {
+  return name === 'mnist' ? 'MNIST' : title.split(',')[0]!;
+}
+
+/** What a label means: 'a 7', 'a heart'; of the reader's own pictures and of faces, whatever is said of them: 'Smiling'. */
+export function className(manifest: Readonly<NamedSet> | null, label: number): string {
+  if (label < 0) return 'unlabelled';
+  const name = manifest?.classes[label] ?? String(label);
+  return manifest && /^own-|faces/.test(manifest.name) ? name : `a ${name}`;
+}

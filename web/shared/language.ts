@@ -1,0 +1,15 @@
+/**
+ * Where the browser's language is none that `Intl` knows ('C', on a Linux machine without a locale), libraries that ask for it
+ * throw when they are imported. The page is in English; so is its language there.
+ */
+export function ensureLanguage(browser: Pick<Navigator, 'language' | 'languages'> = navigator): void {
+  try {
+    new Intl.NumberFormat(browser.language);
+    new Intl.NumberFormat([...browser.languages]);
+  } catch {
+    const say = (key: 'language' | 'languages', value: unknown) =>
+      Object.defineProperty(browser, key, { value, configurable: true });
+    say('language', 'en');
+    say('languages', ['en']);
+  }
+}

@@ -1,0 +1,54 @@
+// Numbers as people write them: 0,002 · 1.000,5 · 1 000 · 1e-3 · 2 × 10^-4 · 25 % · 10k · β = 4.
+
+const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/**
+ * What a text can mean as a number: nothing where it is none, two values where a sign may part thousands as well as decimals
+ * (1,500). A point before other than three digits, and in what need not be whole before any, is a decimal point.
+ */
+export function readings(text: string, isWhole: boolean): number[] {
+  const bare = text
+    .normalize('NFC')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(kSuperscripts.indexOf(digit)))
+    .replace(/[\u2010-\u2015\u2212⁻]/g, '-')
+    .replace(/^[^\d]*=/, '') // the quantity's own name
+    .replace(/\p{Cf}/gu, '')
+    .replace(/(?<=\d)[\s'’_](?=\d{3}(?!\d))/g, '')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
+  const match = /^([+-]?[\d.,]*)(?:[eE]([+-]?\d+)|[×xX*·]10\^?([+-]?\d+))?(%|[kK]|M|\p{L}{2,})?$/u.exec(bare);
+  const [, digits, exponent, power, unit] = match ?? [];
+  if (!digits || !/\d/.test(digits)) return [];
+  const scale = unit === '%' ? 0.01 : unit === 'k' || unit === 'K' ? 1e3 : unit === 'M' ? 1e6 : 1;
+  const found = decimals(digits, isWhole).map((number) =>
+    // Not a product, which would round twice.
+    Number((Number(`${number}e${exponent ?? power ?? 0}`) * scale).toPrecision(15)),
+  );
+  return [...new Set(found)].filter(Number.isFinite);
+}
+
+/** Digits as JavaScript has them, with a point or none. */
+function decimals(text: string, isWhole: boolean): string[] {
+  const [, sign, rest] = /^([+-]?)(.*)$/.exec(text) as unknown as [string, string, string];
+  const signs = new Set(rest.replace(/\d/g, ''));
+  if (signs.size === 0) return [sign + rest];
+  const last = rest[Math.max(rest.lastIndexOf('.'), rest.lastIndexOf(','))]!;
+  const found: string[] = [];
+  // The last sign parts the decimals, and the other one, if any, thousands before it.
+  const [whole, part, ...more] = rest.split(last) as [string, string, ...string[]];
+  if (more.length === 0 && (signs.size === 1 || isGrouped(whole, last === '.' ? ',' : '.')))
+    found.push(`${sign}${whole.replace(/[.,]/g, '') || '0'}.${part || '0'}`);
+  const mayGroup = last === ',' || isWhole || more.length > 0;
+  if (signs.size === 1 && mayGroup && isGrouped(rest, last)) found.push(sign + rest.replaceAll(last, ''));
+  return found;
+}
+
+function isGrouped(text: string, by: string): boolean {
+  const [first, ...others] = text.split(by) as [string, ...string[]];
+  return /^[1-9]\d{0,2}$/.test(first) && others.every((group) => /^\d{3}$/.test(group));
+}
+
+/** What to add to a refusal of numbers that look as if a comma stood in one where a point should. */
+export function decimalHint(text: string): string {
+  return /^[\d\s,e+−-]*,\d[\d\s,e+−-]*$/i.test(text) ? '; write decimals with a point, not a comma' : '';
+}

@@ -1,0 +1,205 @@
+// Links on their way through mail, chats and course systems: encoded once more, with HTML's entities, with the punctuation of
+// the sentence around them. What can only mean one thing is mended here, before anything of a link is read; what is left is
+// read as it stands, and named where it cannot be (hash.ts).
+
+import { named } from '../../shared/named';
+import { cards } from '../../shared/papers';
+import { kLookKeys } from './view-keys';
+
+/** The parts of an address that a link's keys may have come in, as `location` has them. */
+export interface LinkParts {
+  search: string;
+  hash: string;
+}
+
+type Pair = [key: string, value: string];
+
+/** The keys that are there before any engine; settings are the engine's (hash.ts). */
+export const kKeys = [
+  'v',
+  'model',
+  'preset',
+  'seed',
+  'data',
+  'speed',
+  'play',
+  'module',
+  'threads',
+  'view',
+  'hide',
+  'parent',
+  ...kLookKeys,
+] as const;
+
+/** The reader's own words, and formulas: whatever stands in them is meant. */
+const kFree = ['text', 'curve'];
+/** What shows that a query is a link of ours: no other page's query has these. */
+const kTelling = ['model', 'preset', 'seed', 'b.model', 'b.preset'];
+const kTracking =
+  /^(utm_.*|[a-z]{1,3}clid|msclkid|gbraid|wbraid|mc_[ce]id|igshid|igsh|_hs(enc|mi)|mkt_tok|vero_id|oly_(anon|enc)_id|li_fat_id|ref_src|wt_mc|_g[al]|_openstat|s_cid)$/;
+
+const kMark = 'b.'; // of the second run's keys, as in pair-hash.ts
+const kLongest = 8192; // characters; no link of ours comes near it
+const kDeepest = 5; // times that a link may be encoded, or stand within another
+
+/** An address whose link is as the page itself would write it; one that is so already stays as it is. */
+export function mendLink({ search, hash }: LinkParts): LinkParts {
+  let link: LinkParts = { search, hash };
+  if (search.length + hash.length > kLongest) return link;
+  for (let n = 0; n < kDeepest; n++) {
+    const next = mended(link);
+    if (next.hash === link.hash && next.search === link.search) break;
+    link = next; // what lay under one damage may be another
+  }
+  return link;
+}
+
+function mended({ search, hash }: LinkParts): LinkParts {
+  const own = read(hash.replace(/^#/, ''));
+  const query = read(search.replace(/^\?/, ''));
+  const isLink = query.some(([key]) => kTelling.includes(key));
+  const taken = isLink ? query.filter(([key]) => !own.some(([other]) => other === key)) : [];
+  const pairs = [...own, ...taken].filter(([key]) => !kTracking.test(key));
+  const asItStands = [...new URLSearchParams(hash.replace(/^#/, ''))];
+  return {
+    search: isLink ? '' : withoutTracking(search),
+    hash: same(pairs, asItStands) ? hash : pairs.length > 0 ? `#${new URLSearchParams(pairs)}` : '',
+  };
+}
+
+function withoutTracking(search: string): string {
+  const parts = search.replace(/^\?/, '').split('&');
+  const rest = parts.filter((part) => !kTracking.test(part.replace(/=.*/, '').toLowerCase()));
+  return rest.length === parts.length ? search : rest.length > 0 ? `?${rest.join('&')}` : '';
+}
+
+function same(some: Pair[], others: Pair[]): boolean {
+  return (
+    some.length === others.length && some.every(([key, value], i) => key === others[i]![0] && value === others[i]![1])
+  );
+}
+
+function read(raw: string): Pair[] {
+  let text = raw.replace(/:~:.*$/s, ''); // a browser's own pointer to a text on a page
+  for (let depth = 0; ; depth++) {
+    const pairs = pairsOf(unquoted(text), 0);
+    // No value but the reader's own words has a percent sign: where one is left, all were encoded twice.
+    const isTwice = pairs.some(([key, value]) => !isFree(key) && decoded(key + value) !== key + value);
+    if (!isTwice || depth === kDeepest) return pairs;
+    text = text.replace(/%25(?=[0-9a-f]{2})/gi, '%');
+  }
+}
+
+/** Mail's "quoted printable": every = has become =3D, and a = at a line's end was no character at all. */
+function unquoted(raw: string): string {
+  const parts = raw.split('&').filter((part) => part.includes('='));
+  const isQuoted =
+    parts.every((part) => /=3D/i.test(part)) && parts.some((part) => !isFree(keyOf(part.replace(/=.*/s, ''))));
+  if (!isQuoted) return raw;
+  return raw
+    .replace(/=(?:%0D|%0A|\s)+/gi, '')
+    .replace(/=(?![0-9A-F]{2})/gi, '')
+    .replace(/=26/g, '&')
+    .replace(/=3D/gi, '=');
+}
+
+function pairsOf(raw: string, depth: number): Pair[] {
+  if (depth > kDeepest) return [];
+  const parts = withSeparators(raw).split('&');
+  return parts.flatMap((part): Pair[] => {
+    const cut = part.indexOf('=');
+    if (cut < 0) {
+      const inner = decoded(part);
+      const isWhole = /[#?&].*=/s.test(inner) || parts.length === 1;
+      if (inner !== part && /=|%3D/i.test(inner))
+        return pairsOf(isWhole ? inner : part.replace(/%3D/i, '='), depth + 1);
+      const key = keyOf(words(part));
+      return key === '' || key === 'amp' || /^https?:/i.test(inner) ? [] : [[key, '']];
+    }
+    const key = keyOf(words(part.slice(0, cut)));
+    const value = words(part.slice(cut + 1));
+    if (key === '') return [];
+    if (isFree(key)) return [[key, value]];
+    // Behind a separator that was encoded or lost the next key stands within this value.
+    const whole = separated(value);
+    const lost = /[^\w.%]+(?:amp;)*[\w.]+\s*=/.exec(whole);
+    if (!lost) return [[key, meaningOf(key, value)]];
+    const rest = whole.slice(lost.index).replace(/^[^\w.]+(?:amp;)*/, '');
+    return [[key, meaningOf(key, value.slice(0, lost.index))], ...pairsOf(rest, depth + 1)];
+  });
+}
+
+function isFree(key: string): boolean {
+  return kFree.includes(nameOf(key));
+}
+
+function nameOf(key: string): string {
+  return key.startsWith(kMark) ? key.slice(kMark.length) : key;
+}
+
+/** With & between its parts. Within a value the page writes &, =, # and ? encoded, so that these here stand between keys. */
+function withSeparators(raw: string): string {
+  const text = raw.includes('=') ? raw : raw.replace(/＝|%EF%BC%9D/gi, '=').replace(/＆|%EF%BC%86/gi, '&');
+  return text
+    .replace(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+/gi, '&')
+    .replace(/[#?][\s/!#?&]*(?=[\w.-]+=)/g, '&')
+    .replace(/(?:%26|%EF%BC%86|＆)(?:amp(?:;|%3B))*(?=[\w.]+=)/gi, '&');
+}
+
+/** A key as it is written: all of them are of small letters, digits and _. */
+function keyOf(text: string): string {
+  const bare = tidy(text).replace(/^\W*(?:amp;)*\W*/, '');
+  const mark = /^b\s*\.\s*/i.exec(bare)?.[0] ?? '';
+  const name = bare.slice(mark.length);
+  const known = named(name, kKeys);
+  const key =
+    known ??
+    name
+      .toLowerCase()
+      .trim()
+      .replace(/[\s-]+/g, '_')
+      .replace(/[^\w]/g, '');
+  return key && (mark ? kMark : '') + key;
+}
+
+function meaningOf(key: string, text: string): string {
+  const value = tidy(text)
+    .replace(/^[\s"'`´“”„‘’‚«»‹›<>([{*_]+/, '')
+    .replace(/["“”«»<>].*$/s, '') // the rest of an HTML tag
+    .replace(/[\s'`´‘’‚‹›)\]}*_.,;:!?…。、]+$/, '');
+  const models = cards.map(({ model }) => model);
+  const name = nameOf(key);
+  if (name === 'model') return named(value, models) ?? value;
+  const slash = value.lastIndexOf('/');
+  if (name === 'preset' && slash > 0)
+    return `${named(value.slice(0, slash), models) ?? value.slice(0, slash)}${value.slice(slash)}`;
+  return value;
+}
+
+/** Without what cannot be seen, and with the keyboard's own signs for those that look alike. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s*[\r\n\v\f\u2028\u2029]+\s*/g, '')
+    .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
+    .replace(/[\u2010-\u2015\u2212\uFE58\uFE63]/g, '-')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+function separated(text: string): string {
+  return text.replace(/[＝＆＃？]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+/** As in a form: a + is a space. What is no encoding stays as it is. */
+function words(text: string): string {
+  return decoded(text.replaceAll('+', ' '));
+}
+
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}

@@ -1,0 +1,7 @@
+// The lesson, and the elements that it draws.
+import '../images/pad';
+import '../images/triples';
+import '../network/filters';
+import '../network/hourglass';
+
+export { lesson } from '../../models/denoising/lesson';

@@ -1,0 +1,118 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { figureHost, shared } from '../../style/shared';
+import '../base/figure';
+import { fixed } from '../../shared/format';
+import { ViewElement } from '../base/view-element';
+import { send } from '../../state/events';
+
+const kSteps = 20;
+
+const kPhases = [
+  {
+    value: 'reconstruction',
+    name: 'Reconstruct',
+    does: 'encoder and decoder, to reconstruct the picture',
+    semi: false,
+  },
+  {
+    value: 'discriminator',
+    name: 'Discriminate',
+    does: 'the discriminator, to tell codes from the prior',
+    semi: false,
+  },
+  { value: 'generator', name: 'Generate', does: 'the encoder, to fool the discriminator', semi: false },
+  { value: 'classification', name: 'Classify', does: 'the encoder, on labelled digits', semi: true },
+];
+
+/** The phases of a step, each playable by itself, and how the game between encoder and discriminator stands. */
+@customElement('hg-phase-steps')
+export class PhaseSteps extends ViewElement {
+  static override styles = [
+    shared,
+    figureHost,
+    css`
+      .phases {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        gap: var(--space-1);
+      }
+      button {
+        border-color: var(--rule-strong);
+        padding: 0;
+        font-size: var(--text-small);
+      }
+      .about {
+        width: 1.75rem;
+        border-radius: 50%;
+      }
+      [popover] {
+        max-width: min(22rem, calc(100vw - 2rem));
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--rule-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+        line-height: 1.35;
+      }
+      [popover] p {
+        margin: var(--space-1) 0;
+      }
+      .gauge {
+        margin-top: var(--space-2);
+      }
+      .track {
+        position: relative;
+        height: 0.9em;
+        border-radius: 2px;
+        background: linear-gradient(to right, var(--model-soft), var(--model-wash) 50%, var(--model-soft));
+      }
+      .track i {
+        position: absolute;
+        top: -3px;
+        bottom: -3px;
+        width: 3px;
+        margin-left: -1.5px;
+        background: var(--ink);
+      }
+      .scale {
+        display: flex;
+        justify-content: space-between;
+        font-size: var(--text-small);
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  override render() {
+    const { configuration, evaluation } = this.run.state;
+    const semi = configuration?.settings.variant === 'semi-supervised';
+    const accuracy = evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'];
+    const share = accuracy === undefined ? '–' : `${fixed(100 * accuracy, 0)} %`;
+    const phases = kPhases.filter((phase) => !phase.semi || semi);
+    return html`
+      <hg-figure heading="One phase at a time" hint=${`Each button pauses training and takes ${kSteps} steps of that phase alone.`}>
+        <button slot="tools" class="about" popovertarget="help" aria-label="About the phases">?</button>
+        <div id="help" popover>
+          ${phases.map(({ value, name, does }) => html`<p id=${value}><b>${name}</b> trains ${does}.</p>`)}
+        </div>
+        <div class="phases">
+          ${phases.map(
+            ({ value, name }) =>
+              html`<button aria-describedby=${value} @click=${() => this.play(value)}>${name}</button>`,
+          )}
+        </div>
+        <div class="gauge" role="img" aria-label=${`Discriminator accuracy: ${accuracy === undefined ? 'not measured yet' : share}; guessing gives 50 %.`}>
+          <div class="scale"><span>Discriminator accuracy</span><b translate="no" class="notranslate">${share}</b></div>
+          <div class="track">${accuracy === undefined ? nothing : html`<i .style="left: ${100 * accuracy}%"></i>`}</div>
+          <div class="scale"><span translate="no" class="notranslate">0 %</span><span>50 %: it cannot tell</span><span translate="no" class="notranslate">100 %</span></div>
+        </div>
+      </hg-figure>
+    `;
+  }
+
+  private play(value: string): void {
+    send(this, 'hg-steps-with', { key: 'phases', value, steps: kSteps });
+  }
+}
