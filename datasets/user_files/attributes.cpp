@@ -5,6 +5,7 @@
 
 #include "datasets/formats/csv.h"
 #include "datasets/formats/kind.h"
+#include "datasets/user_files/classes.h"
 
 namespace hourglass {
 namespace {

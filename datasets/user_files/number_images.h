@@ -47,47 +47,4 @@ struct NumberImagesOptions {
 OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberImagesOptions& options,
                           Choices& choices, std::vector<Skip> skips);
 
-/// Labels as they come (names, numbers), as classes: names and places. Whole numbers from 0 on are classes by
-/// themselves, as are those from 1 on without a gap; others in order. Empty ones are of a class of their own,
-/// 'not known'.
-class Classes {
- public:
-  static constexpr std::size_t kMost = 256;
-  void add(std::string_view label);
-  /// Whether there are so many that they are none.
-  bool too_many() const { return counts_.size() > kMost; }
-  /// Makes names and places of what was added.
-  void finish();
-  std::uint8_t place(std::string_view label) const;
-  const std::vector<std::string>& names() const { return names_; }
-
- private:
-  std::map<std::string, std::uint8_t, std::less<>> counts_;
-  std::vector<std::string> names_;
-};
-
-/// How a set was divided: which images are held out, and by which rule, in words.
-struct Division {
-  std::vector<bool> held_out;
-  std::string how;
-};
-/// 'held-out' as the reader chose: what validation and test parts there are (`parts`, one for each image),
-/// else a tenth.
-Division divide(const std::string& name, const std::vector<Part>& parts,
-                const std::vector<std::uint8_t>& labels, Choices& choices);
-
-/// Images in one array, in two parts.
-DataSet image_splits(const std::string& name, const SampleShape& shape, std::vector<std::uint8_t> pixels,
-                     const std::vector<std::uint8_t>& labels, Index classes,
-                     const std::vector<bool>& held_out);
-
-/// How many of the held-out images there are bit by bit among the others, as '; 3 of the images held out are
-/// …'; '' for none.
-std::string duplicates_sentence(const DataSet& set);
-
-/// '10 classes: 0, 1, 2 …'
-std::string classes_sentence(const std::vector<std::string>& names);
-/// '1 image', '1,234 images'
-std::string counted(Index n, const std::string& what);
-
 }  // namespace hourglass

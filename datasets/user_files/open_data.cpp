@@ -12,6 +12,7 @@
 #include "datasets/sets/mnist.h"
 #include "datasets/user_files/data_name.h"
 #include "datasets/user_files/disk.h"
+#include "datasets/user_files/division.h"
 #include "datasets/user_files/phrases_file.h"
 #include "datasets/user_files/understand.h"
 

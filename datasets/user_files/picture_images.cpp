@@ -10,6 +10,8 @@
 #include "datasets/data_error.h"
 #include "datasets/formats/encoding.h"
 #include "datasets/user_files/attributes.h"
+#include "datasets/user_files/classes.h"
+#include "datasets/user_files/division.h"
 
 namespace hourglass {
 namespace {

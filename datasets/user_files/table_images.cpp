@@ -9,6 +9,7 @@
 #include "datasets/data_error.h"
 #include "datasets/formats/csv.h"
 #include "datasets/formats/encoding.h"
+#include "datasets/user_files/classes.h"
 
 namespace hourglass {
 namespace {

@@ -1,0 +1,181 @@
+#include "datasets/user_files/array_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "datasets/data_error.h"
+#include "datasets/formats/csv.h"
+#include "datasets/user_files/given_images.h"
+
+namespace hourglass {
+namespace {
+
+constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;
+
+/// Elements from one to the next along each dimension.
+std::vector<Index> strides_of(const ArrayHead& head) {
+  std::vector<Index> out(head.shape.size(), 1);
+  if (head.fortran_order) {
+    for (std::size_t d = 1; d < out.size(); ++d) out[d] = out[d - 1] * head.shape[d - 1];
+  } else {
+    for (std::size_t d = out.size(); d-- > 1;) out[d - 1] = out[d] * head.shape[d];
+  }
+  return out;
+}
+
+bool is_channels(Index n) { return n == 1 || n == 3 || n == 4; }
+
+/// Sides of a square of so many pixels; 0 where there is none.
+Index side_of(Index pixels) {
+  const auto side = Index(std::lround(std::sqrt(double(pixels))));
+  return side * side == pixels ? side : 0;
+}
+
+bool is_rows(const ArrayLayout& layout) {
+  return layout.of_image == layout.shape.numbers() && layout.of_row > 0 && layout.of_image >= layout.of_row;
+}
+
+}  // namespace
+
+std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
+  const std::vector<Index>& n = head.shape;
+  const std::vector<Index> step = strides_of(head);
+  std::vector<ArrayLayout> out;
+  const auto add = [&](std::size_t count, std::size_t row, std::size_t column,
+                       std::optional<std::size_t> channel, const char* key, std::string found) {
+    out.push_back({n[count],
+                   {n[row], n[column], channel ? n[*channel] : 1},
+                   step[count],
+                   step[row],
+                   step[column],
+                   channel ? step[*channel] : 0,
+                   key,
+                   std::move(found)});
+  };
+  if (head.is_text()) return out;
+  if (n.size() == 3) {
+    const std::string last = shape_text(n) + ": the count comes last";
+    // 28×28×200 of MATLAB: a square, and then another number. One picture in colour is none.
+    const bool count_last = n[0] == n[1] && n[1] != n[2] && !(n[2] == 3 || n[2] == 4);
+    if (count_last) add(2, 0, 1, {}, "count-last", last);
+    add(0, 1, 2, {}, "pixels", "");
+    if (!count_last) add(2, 0, 1, {}, "count-last", last);
+  } else if (n.size() == 4) {
+    const std::string planes =
+        n[1] == 1 ? "" : shape_text({n.begin() + 1, n.end()}) + ": channels before pixels";
+    const std::string last = shape_text(n) + ": the count comes last";
+    if (is_channels(n[3])) add(0, 1, 2, 3, "pixels", "");
+    if (is_channels(n[1])) add(0, 2, 3, 1, "planes", planes);
+    if (is_channels(n[2])) add(3, 0, 1, 2, "count-last", last);
+    if (is_channels(n[0])) add(3, 1, 2, 0, "planes-count-last", last + ", channels first");
+    if (n[0] == n[1] && is_channels(n[2]) && !is_channels(n[1]))
+      std::rotate(out.begin(), std::ranges::find(out, "count-last", &ArrayLayout::key), out.end());
+  } else if (n.size() == 2) {
+    for (const bool first : {true, false}) {
+      const std::size_t count = first ? 0 : 1, flat = 1 - count;
+      const Index pixels = n[flat], of = step[flat];
+      const std::string behind = first ? "" : "; the count comes last";
+      const auto flat_layout = [&](Index side, Index channels, bool planes, const char* key) {
+        ArrayLayout layout{n[count], {side, side, channels}, step[count]};
+        layout.of_row = (planes ? side : side * channels) * of;
+        layout.of_column = (planes ? 1 : channels) * of;
+        layout.of_channel = (planes ? side * side : 1) * of;
+        layout.key = std::string(key) + (first ? "" : "-count-last");
+        layout.found = std::to_string(pixels) + " numbers each: " + std::to_string(side) + "×" +
+                       std::to_string(side) +
+                       (channels == 3 ? planes ? " in three planes" : " of three colours" : "") + behind;
+        layout.is_flat = true;
+        out.push_back(layout);
+      };
+      if (const Index side = side_of(pixels); side >= 4) flat_layout(side, 1, false, "pixels");
+      if (const Index side = pixels % 3 == 0 ? side_of(pixels / 3) : 0; side >= 4) {
+        flat_layout(side, 3, true, "planes");
+        flat_layout(side, 3, false, "pixels");
+      }
+    }
+  }
+  std::erase_if(out, [](const ArrayLayout& layout) {
+    return layout.count < 2 || layout.shape.height > kMostSide || layout.shape.width > kMostSide ||
+           layout.shape.height < 2 || layout.shape.width < 2;
+  });
+  return out;
+}
+
+ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size) {
+  double numbers[3] = {0, 0, 1};
+  std::size_t at = 0, count = 0;
+  bool sound = true;
+  while (sound && at <= size.size() && count < 3) {
+    const std::size_t end = std::min(size.find('x', at), size.size());
+    sound = read_number(std::string_view(size).substr(at, end - at), numbers[count]) && numbers[count] >= 1 &&
+            numbers[count] <= kMostSide && numbers[count] == std::floor(numbers[count]);
+    ++count;
+    at = end + 1;
+  }
+  const Index height = Index(numbers[0]), width = Index(numbers[1]), channels = Index(numbers[2]);
+  const Index each = array.head.elements() / array.shape()[0];
+  if (!sound || count < 2 || at <= size.size() || height * width * channels != each || !is_channels(channels))
+    throw DataError(array.name + ": shape=" + size.substr(0, 40) +
+                    ": HEIGHTxWIDTH or HEIGHTxWIDTHxCHANNELS of the " + std::to_string(each) +
+                    " numbers of each of its " + std::to_string(array.shape()[0]) + " rows");
+  return {array.shape()[0],
+          {height, width, channels},
+          each,
+          width * channels,
+          channels,
+          1,
+          "pixels",
+          "as chosen",
+          true};
+}
+
+void each_image(const StoredArray& array, const ArrayLayout& layout,
+                const std::function<void(std::span<const double>)>& use) {
+  const ArrayHead& head = array.head;
+  const SampleShape& shape = layout.shape;
+  const std::unique_ptr<ByteStream> stream = array.open();
+  const auto cut = [&] {
+    throw DataError(array.name + ": ends too early: its head says " + shape_text(head.shape) +
+                    " elements of " + std::to_string(head.item_size) + " bytes");
+  };
+  if (!skip_bytes(*stream, head.begins)) cut();
+  std::vector<double> pixels(std::size_t(shape.numbers()));
+  const auto gather = [&](const std::uint8_t* first) {
+    std::size_t to = 0;
+    for (Index y = 0; y < shape.height; ++y)
+      for (Index x = 0; x < shape.width; ++x)
+        for (Index c = 0; c < shape.channels; ++c)
+          pixels[to++] = head.number(
+              first +
+              std::size_t(y * layout.of_row + x * layout.of_column + c * layout.of_channel) * head.item_size);
+    use(pixels);
+  };
+  if (is_rows(layout)) {
+    std::vector<std::uint8_t> row(std::size_t(layout.of_image) * head.item_size);
+    for (Index i = 0; i < layout.count; ++i) {
+      if (read_fully(*stream, row) < row.size()) cut();
+      gather(row.data());
+    }
+  } else {
+    // Images lie across the whole of it.
+    const std::uint64_t size = std::uint64_t(head.elements()) * head.item_size;
+    if (size > kMostInMemory)
+      throw DataError(array.name + ": in this order its images lie across all " + std::to_string(size >> 20) +
+                      " MiB; at most 2048 can be read so. Save it with the count first, in C order");
+    // As it comes, so that a head that lies takes no memory.
+    const std::vector<std::uint8_t> all = read_all(*stream, array.name, size + 1);
+    if (all.size() < size) cut();
+    for (Index i = 0; i < layout.count; ++i)
+      gather(all.data() + std::size_t(i * layout.of_image) * head.item_size);
+    return;
+  }
+  std::uint8_t beyond;
+  if (stream->read(std::span(&beyond, 1)) > 0)
+    throw DataError(array.name + ": goes on behind the " + shape_text(head.shape) +
+                    " elements that its head says");
+}
+
+}  // namespace hourglass
