@@ -10,9 +10,12 @@ function slow() {
   const store = new RunStore();
   const asked: [string, SettingValue][] = [];
   const answers: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  const wished = new Map<string, SettingValue>();
   const session = {
     store,
+    wished,
     set: (key: string, value: SettingValue) => {
+      wished.delete(key);
       asked.push([key, value]);
       return new Promise<void>((resolve, reject) => answers.push({ resolve, reject }));
     },
@@ -26,7 +29,7 @@ function slow() {
       }
     },
   } as unknown as Session;
-  return { store, asked, answers, commands: new Commands(session) };
+  return { store, session, asked, answers, commands: new Commands(session) };
 }
 vi.mock('../engine/worker.ts?worker&url', () => ({ default: 'worker.js' }));
 const turn = () => new Promise((next) => setTimeout(next));

@@ -7,8 +7,8 @@ import type { Session } from '../state/session';
 export class Commands {
   /** For events that rise from around a run. */
   readonly handlers: EventHandlers;
-  /** By the setting's key: what the reader would have, as long as the engine has not answered. */
-  private readonly wanted = new Map<string, { value: SettingValue }>();
+  /** Keys of settings whose answer is awaited. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly session: Session,
@@ -47,24 +47,27 @@ export class Commands {
     this.try(() => this.lead[command]());
   }
 
-  /** A slider asks with every move: of what is wanted while an answer is awaited, only the last is asked for. */
+  /**
+   * A slider asks with every move: of what is wished for while an answer is awaited, only the last is asked for, unless something newer
+   * has gone out meanwhile.
+   */
   private setting(key: string, value: SettingValue): void {
-    const isAsked = this.wanted.has(key);
-    const wish = { value };
-    this.wanted.set(key, wish);
-    if (isAsked) return;
+    const { wished } = this.session;
+    wished.set(key, value);
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
     this.try(async () => {
-      for (let asked: typeof wish | null = null; asked !== this.wanted.get(key); ) {
-        asked = this.wanted.get(key)!;
-        try {
-          await this.session.set(key, asked.value);
-        } catch (error) {
-          if (asked !== this.wanted.get(key)) continue; // the next one may do
-          this.wanted.delete(key);
-          throw error;
+      try {
+        while (wished.has(key)) {
+          try {
+            await this.session.set(key, wished.get(key)!);
+          } catch (error) {
+            if (!wished.has(key)) throw error; // else the next one may do
+          }
         }
+      } finally {
+        this.asked.delete(key);
       }
-      this.wanted.delete(key);
     });
   }
 

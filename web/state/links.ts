@@ -88,9 +88,9 @@ export class Links {
     const bare = wish.model === undefined || Object.keys(wish.settings).length === 0;
     const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
     const play = wish.play ?? true;
-    // Before its first step: what trains now would take the new run along.
+    // Before its first step: what trains now would take the new run along, and one that comes into sight meanwhile would set off.
     const { playing } = session.store.state;
-    if (!play && !isFirst) await session.pause();
+    if (!play) await session.pause();
     const paced = session.speed(wish.speed ?? 0);
     paced.catch(() => {}); // told below, unless the run itself is refused
     try {

@@ -208,6 +208,18 @@ test('a run that was never in sight takes no step, another engine’s neither', 
   expect([engine().played, store.state.phase.is]).toEqual([1, 'running']);
 });
 
+test('a run that is not to train takes no step, though it comes into sight while its link is followed', async () => {
+  const choices = async () => {
+    session.sight(true);
+    return lessons.choices();
+  };
+  session = new Session(new RunStore(), '/', address, { ...lessons, choices });
+  session.sight(false);
+  await session.start('#model=classic&sample=3&play=0');
+  await settled();
+  expect([engine().played, engine().playing]).toEqual([0, false]);
+});
+
 test('what breaks when an event arrives is told, and keeps nobody else from it', async () => {
   const heard: unknown[] = [];
   session.on('progress', () => {

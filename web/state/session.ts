@@ -41,6 +41,8 @@ export class Session implements Run {
   driver: Driver | null = null;
   /** Told of every snapshot that a lost engine would be replaced from, and whether to store it at once; it may not change it. */
   onSnapshot: ((file: Blob, now: boolean) => Promise<void>) | null = null;
+  /** By the setting's key: what a control would have next, once the engine has answered. Whatever is asked for later makes it void. */
+  readonly wished = new Map<string, SettingValue>();
   readonly rewinder: Rewinder;
   readonly former: FormerRun;
   private readonly slot: EngineSlot;
@@ -182,6 +184,7 @@ export class Session implements Run {
    * `play`: it trains at once, where nothing holds it in step with another.
    */
   async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
+    this.wished.clear();
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
     const { catalogue, notices, configuration: former } = this.store.state;
@@ -269,6 +272,7 @@ export class Session implements Run {
   }
 
   async set(key: string, value: SettingValue): Promise<boolean> {
+    this.wished.delete(key);
     const change = () => this.engine.set(key, value);
     const isLive = this.store.model?.settings.find((setting) => setting.key === key)?.live;
     const { configuration, restarted } = await (isLive
@@ -291,6 +295,7 @@ export class Session implements Run {
   }
 
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
+    this.wished.clear();
     const { notices } = this.store.state;
     const configuration = await this.former.givingUp(() => this.engine.load(file));
     this.snapshot.kept = null;
