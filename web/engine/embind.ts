@@ -75,6 +75,21 @@ export function unwrap<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** The same of a call that answers with JSON. */
+export function parsed<T>(result: Result<string>): T {
+  return JSON.parse(unwrap(result)) as T;
+}
+
+/** What `open` is asked: a model, what is changed of its settings, a preset, a data set; the usual ones where they are not said. */
+export function requestOf(
+  model: string,
+  settings: Record<string, unknown>,
+  preset: string | undefined,
+  data: string | null,
+): string {
+  return JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(data !== null && { data }) });
+}
+
 /** Whether the instance that threw this is not to be trusted any more. */
 export function isCrash(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof Spoiled || !(error instanceof Error);

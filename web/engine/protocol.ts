@@ -273,6 +273,12 @@ export interface RunConfiguration {
   settings: Record<string, SettingValue>;
 }
 
+/** What comes of changing a setting: the run as it is now, and whether that began it again. */
+export interface SettingAnswer {
+  configuration: RunConfiguration;
+  restarted: boolean;
+}
+
 /**
  * The worker, as comlink exposes it. Every method rejects with an Error whose message says what is wrong
  * and what would be right; after a rejection the running model is as it was.
@@ -313,8 +319,8 @@ export interface EngineWorker {
   advance(samples: number): Promise<number | null>;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
-  /** Changes one setting; `restarted` tells whether that began the run again. */
-  set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }>;
+  /** Changes one setting. */
+  set(key: string, value: SettingValue): Promise<SettingAnswer>;
   /** Steps a second at most; 0 for as fast as it goes. */
   speed(stepsPerSecond: number): void;
   /** Whether pictures and figures that change by themselves do so once a second at most. */

@@ -1,5 +1,5 @@
 import type { NativeEngine } from './embind';
-import { unwrap } from './embind';
+import { parsed, unwrap } from './embind';
 import { Pace } from './pace';
 import { Pictures } from './pictures';
 import type { Emit } from './pictures';
@@ -269,9 +269,7 @@ export class TrainingLoop {
   }
 
   private train(steps: number): Slice {
-    const slice = JSON.parse(
-      this.timed('training', () => unwrap(this.engine.train(steps, kSliceMilliseconds))),
-    ) as Slice;
+    const slice = this.timed('training', () => parsed<Slice>(this.engine.train(steps, kSliceMilliseconds)));
     if (slice.steps > 0)
       this.samplesPerStep = Math.max(1, Math.round((slice.progress.samples - this.samples) / slice.steps));
     this.samples = slice.progress.samples;
@@ -320,7 +318,7 @@ export class TrainingLoop {
   }
 
   private sendEvaluation(): void {
-    const evaluation = JSON.parse(this.timed('evaluation', () => unwrap(this.engine.evaluate()))) as Evaluation;
+    const evaluation = this.timed('evaluation', () => parsed<Evaluation>(this.engine.evaluate()));
     if (evaluation.step === this.evaluatedStep) return;
     this.evaluatedStep = evaluation.step;
     this.emit({ type: 'evaluation', evaluation });

@@ -2,8 +2,8 @@
 import * as Comlink from 'comlink';
 import { readCheckpointHead } from './checkpoint-head';
 import { DataKeeper } from './data-keeper';
-import type { MakeThread, NativeEngine, NativeModule } from './embind';
-import { isCrash, Spoiled, unwrap } from './embind';
+import type { MakeThread, NativeEngine, NativeModule, Result } from './embind';
+import { isCrash, parsed, requestOf, Spoiled, unwrap } from './embind';
 import type { Likely } from './head-start';
 import { Outbox, readLikely, transferred } from './head-start';
 import { kFirst } from '../shared/opening';
@@ -16,6 +16,7 @@ import type {
   Metrics,
   ModuleInfo,
   RunConfiguration,
+  SettingAnswer,
   SettingValue,
   Spent,
   View,
@@ -25,6 +26,13 @@ import { Rewind } from './rewind';
 import { TrainingLoop } from './training-loop';
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
+
+/** A run that another one takes the place of: its data, what `open` makes it of, and a checkpoint. */
+interface Former {
+  name: string;
+  configuration: string;
+  file: Uint8Array;
+}
 
 class Worker implements EngineWorker {
   private readonly likely = this.beginEarly().catch(() => null);
@@ -84,10 +92,7 @@ class Worker implements EngineWorker {
     if (!isBare) return;
     const request = requestOf(kFirst.model, {}, kFirst.preset, kFirst.data);
     this.loop!.silent = true;
-    const configuration = this.replacing(
-      (engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration,
-      true,
-    );
+    const configuration = this.replacing((engine) => engine.open(request), true);
     this.opened = { request, configuration };
   }
 
@@ -105,7 +110,7 @@ class Worker implements EngineWorker {
     this.rewind = new Rewind(
       {
         save: () => this.saved(),
-        load: (file) => void this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration),
+        load: (file) => void this.replacing((engine) => engine.load(file)),
         lacks: ({ message }) =>
           this.emit({
             type: 'error',
@@ -145,7 +150,7 @@ class Worker implements EngineWorker {
       this.needLoop().silent = false;
       this.hear();
       if (play && opened?.request === request) return opened.configuration;
-      return this.replacing((engine) => JSON.parse(unwrap(engine.open(request))) as RunConfiguration, play);
+      return this.replacing((engine) => engine.open(request), play);
     };
     return this.onData(wanted, work).finally(() => this.hear());
   }
@@ -194,14 +199,8 @@ class Worker implements EngineWorker {
     this.refresh();
   }
 
-  async set(key: string, value: SettingValue): Promise<{ configuration: RunConfiguration; restarted: boolean }> {
-    const answer = this.call(
-      (engine) =>
-        JSON.parse(unwrap(engine.set(key, JSON.stringify(value)))) as {
-          configuration: RunConfiguration;
-          restarted: boolean;
-        },
-    );
+  async set(key: string, value: SettingValue): Promise<SettingAnswer> {
+    const answer = this.call((engine) => parsed<SettingAnswer>(engine.set(key, JSON.stringify(value))));
     this.emit({ type: 'configuration', configuration: answer.configuration });
     if (answer.restarted) this.refresh();
     else this.call(() => this.needLoop().touch());
@@ -226,7 +225,7 @@ class Worker implements EngineWorker {
   }
 
   async metrics(): Promise<Metrics> {
-    const figures = this.call((engine) => JSON.parse(unwrap(engine.metrics())) as Metrics['figures']);
+    const figures = this.call((engine) => parsed<Metrics['figures']>(engine.metrics()));
     return { step: this.needLoop().reached, figures };
   }
 
@@ -246,7 +245,7 @@ class Worker implements EngineWorker {
         // On another set there is no run yet that could take it over.
         if (head && engine.configuration() === 'null')
           unwrap(engine.open(JSON.stringify({ model: head.model, data: head.data })));
-        return JSON.parse(unwrap(engine.load(new Uint8Array(file)))) as RunConfiguration;
+        return engine.load(new Uint8Array(file));
       }),
     );
   }
@@ -300,7 +299,7 @@ class Worker implements EngineWorker {
       const loop = this.needLoop();
       const wasPlaying = loop.playing;
       await loop.halt();
-      const old = this.call((engine) => {
+      const old = this.call((engine): Former | null => {
         const configuration = engine.configuration();
         return configuration === 'null' ? null : { name: data.name!, configuration, file: unwrap(engine.save()) };
       });
@@ -318,25 +317,20 @@ class Worker implements EngineWorker {
     return mine;
   }
 
-  private async putBack({
-    name,
-    configuration,
-    file,
-  }: {
-    name: string;
-    configuration: string;
-    file: Uint8Array;
-  }): Promise<void> {
+  private async putBack({ name, configuration, file }: Former): Promise<void> {
     if (this.needData().name !== name) {
       await this.needData().bring(name);
       this.call((engine) => unwrap(engine.open(configuration)));
     }
-    this.replacing((engine) => JSON.parse(unwrap(engine.load(file))) as RunConfiguration);
+    this.replacing((engine) => engine.load(file));
   }
 
-  /** Does what puts another run, or another state of it, in place; what fails leaves the old one as it was. */
-  private replacing(work: (engine: NativeEngine) => RunConfiguration, play = false): RunConfiguration {
-    const configuration = this.call(work);
+  /**
+   * Does what puts another run, or another state of it, in place, and answers its configuration; what fails leaves the old one
+   * as it was.
+   */
+  private replacing(work: (engine: NativeEngine) => Result<string>, play = false): RunConfiguration {
+    const configuration = this.call((engine) => parsed<RunConfiguration>(work(engine)));
     this.emit({ type: 'configuration', configuration });
     this.refresh(play);
     return configuration;
@@ -398,15 +392,6 @@ class Worker implements EngineWorker {
     });
     return taken;
   }
-}
-
-function requestOf(
-  model: string,
-  settings: Record<string, SettingValue>,
-  preset: string | undefined,
-  data: string | null,
-): string {
-  return JSON.stringify({ model, settings, ...(preset !== undefined && { preset }), ...(data !== null && { data }) });
 }
 
 Comlink.expose(new Worker());

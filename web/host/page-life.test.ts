@@ -59,7 +59,7 @@ function session({ hasRun = true } = {}) {
       store.set({ phase: { is: inSight ? 'running' : 'resting' } });
     },
     keepSnapshot: async () => void calls.push('keep'),
-    flushAddress: () => void calls.push('address'),
+    shown: { show: () => {}, flush: () => void calls.push('address') },
     suspend: () => void calls.push('suspend'),
     revive: () => {
       calls.push('revive');

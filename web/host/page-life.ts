@@ -1,7 +1,7 @@
 import { rememberTrainsHidden, trainsHidden } from '../state/trains-hidden';
 import type { Session } from '../state/session';
 
-type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'flushAddress'>;
+type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'shown'>;
 
 interface Options {
   /**
@@ -74,7 +74,7 @@ export class PageLife {
 
   /** A hidden page may be frozen or discarded at any time, without another word. */
   private keep(): void {
-    this.session.flushAddress();
+    this.session.shown.flush();
     void this.session.keepSnapshot();
   }
 
@@ -95,7 +95,7 @@ export class PageLife {
   }
 
   private readonly leave = (): void => {
-    this.session.flushAddress();
+    this.session.shown.flush();
     this.session.suspend();
   };
 

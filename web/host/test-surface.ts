@@ -45,8 +45,8 @@ export function makeTestSurface(session: Session): TestSurface {
     follow: (hash) => session.follow(hash),
     look: (look) => session.look(look),
     recall: (step) => session.rewinder.recall(step),
-    silent: (on) => session.silent(on),
-    spent: () => session.spent(),
+    silent: (on) => session.engine.silent(on),
+    spent: () => session.engine.spent(),
     say: (text) => void store.notify('warning', text),
   };
 }

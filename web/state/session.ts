@@ -6,7 +6,6 @@ import type {
   Metrics,
   RunConfiguration,
   SettingValue,
-  Spent,
   View,
   ViewRequest,
 } from '../engine/protocol';
@@ -16,6 +15,8 @@ import type { Driver, Lessons, ModuleWish, Run } from './run';
 import { EngineSlot } from './engine-slot';
 import { FormerRun } from './former-run';
 import { Links } from './links';
+import { Listeners } from './listeners';
+import type { EventName, Handler } from './listeners';
 import type { Look } from './link/view-keys';
 import { messageOf } from '../shared/format';
 import { cardOf } from '../shared/papers';
@@ -27,9 +28,6 @@ import { reduce } from './reduce';
 import { Rewinder } from './rewinder';
 import type { Notice, RunStore } from './run-store';
 import { dataOf, shortPreset } from './link/hash';
-
-type EventName = EngineEvent['type'];
-type Handler = (data: unknown) => void;
 
 /**
  * One run on the page: sends the commands, has the engine's events change the store (reduce.ts), and starts another worker
@@ -54,14 +52,15 @@ export class Session implements Run {
   private readonly snapshot: LastSnapshot;
   private readonly recovery: Recovery;
   private recovering: Promise<void> = Promise.resolve();
-  private readonly handlers = new Map<EventName, Set<Handler>>();
+  private readonly listeners = new Listeners();
   private otherData: OnOtherData | null = null;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
     base: string,
-    private readonly shown: ShownAddress,
+    /** Where the address is written; `flush` has it say at once what the run is. */
+    readonly shown: ShownAddress,
     readonly lessons: Lessons,
     /** The reader's own data; runs side by side share them. */
     readonly own = new OwnSets(store),
@@ -75,7 +74,11 @@ export class Session implements Run {
     );
     this.former = new FormerRun(this, this.snapshot);
     const resume = () => (this.wantsPlay ? this.train() : Promise.resolve());
-    this.recovery = new Recovery(this, this.snapshot, () => this.replaceEngine(), resume);
+    const replaceEngine = () => {
+      this.end();
+      return this.useModule(this.slot.wish);
+    };
+    this.recovery = new Recovery(this, this.snapshot, replaceEngine, resume);
     this.rewinder = new Rewinder(
       store,
       () => this.engine,
@@ -134,11 +137,6 @@ export class Session implements Run {
   /** Resolves when no engine is being replaced. */
   replaced(): Promise<void> {
     return this.recovering;
-  }
-
-  private async replaceEngine(): Promise<void> {
-    this.end();
-    await this.useModule(this.slot.wish);
   }
 
   /** The page is left: its engine ends, and `revive` has another one go on with the run, should the page come back. */
@@ -290,7 +288,7 @@ export class Session implements Run {
     this.address.write();
   }
 
-  async save(): Promise<Blob> {
+  save(): Promise<Blob> {
     return this.engine.save();
   }
 
@@ -307,14 +305,6 @@ export class Session implements Run {
     const { evaluation } = this.store.state;
     if (evaluation) this.store.history.addEvaluation(evaluation);
     return configuration;
-  }
-
-  silent(on: boolean): Promise<void> {
-    return this.engine.silent(on);
-  }
-
-  spent(): Promise<Spent> {
-    return this.engine.spent();
   }
 
   /** All figures over the whole test set. Takes seconds, in which nothing trains. */
@@ -341,9 +331,7 @@ export class Session implements Run {
 
   /** @returns a function that ends the subscription */
   on(event: EventName, handler: Handler): () => void {
-    const handlers = this.handlers.get(event) ?? new Set();
-    this.handlers.set(event, handlers.add(handler));
-    return () => handlers.delete(handler);
+    return this.listeners.on(event, handler);
   }
 
   /** Runs a command of the reader's; where it fails, a notice says why and the run stays as it was. */
@@ -356,11 +344,6 @@ export class Session implements Run {
       if (!(error instanceof EngineEnded)) this.store.notify('error', messageOf(error));
       return false;
     }
-  }
-
-  /** The address says what the run is, if it did not yet. */
-  flushAddress(): void {
-    this.shown.flush();
   }
 
   /** Takes the snapshot that a lost engine would be replaced from, now. */
@@ -394,9 +377,7 @@ export class Session implements Run {
       this.store.apply(reduce(this.store.state, event));
       this.act(event);
     });
-    const { type, ...data } = event;
-    const told = (data as Record<string, unknown>)[type] ?? data;
-    for (const handler of this.handlers.get(type) ?? []) this.guard(() => handler(told));
+    this.listeners.tell(event, (work) => this.guard(work));
   }
 
   /** What an event asks for beside what it changes. */
