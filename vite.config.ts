@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { earlyWorker, securityPolicy } from './web/build/head.ts';
+import { beforePage, earlyWorker, securityPolicy } from './web/build/head.ts';
 import { mathFont } from './web/build/math-font.ts';
 import { neededFirst } from './web/build/needed-first.ts';
 import { notices } from './web/build/notices.ts';
@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     equations(),
     stepCode(),
+    beforePage(path('./web/before.html')),
     earlyWorker(['/index.html']),
     securityPolicy(),
     mathFont(path('./web/models'), path('./build/page/math.woff2')),

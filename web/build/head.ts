@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 const kCharset = '<meta charset="utf-8" />';
@@ -55,6 +56,17 @@ export function earlyWorker(pages: string[]): Plugin {
         const early = `<script async fetchpriority="high" data-worker="./${file}" src="./before.js">`;
         return replaced(html, kBefore, `<link rel="modulepreload" href="./${file}" />\n    ${early}`);
       },
+    },
+  };
+}
+
+/** What both pages say until their own script has come, or where it cannot: web/before.html, in the place of a comment of its name. */
+export function beforePage(file: string): Plugin {
+  return {
+    name: 'hourglass:before-page',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => replaced(html, '<!-- before.html -->', readFileSync(file, 'utf8').trim()),
     },
   };
 }

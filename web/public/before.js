@@ -20,7 +20,7 @@
   } catch (_) {}
 })();
 
-// While the page's own script has not taken the place of #before (index.html, embed.html), says why that may be.
+// While the page’s own script has not taken the place of #before (before.html), says why that may be.
 (() => {
   // Scripts of the page have run, or could not be had, before it counts as loaded.
   const look = () => {
