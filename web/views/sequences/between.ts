@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { nounsOf } from '../../shared/data-sets';
 import { figureHost, shared } from '../../style/shared';
-import { align, joiner } from './sequence';
+import { align, joiner, langOf } from './sequence';
 import '../base/figure';
 import { fixed } from '../../shared/format';
 import { options } from '../../shared/options';
@@ -87,7 +87,7 @@ export class Between extends ViewElement {
         <div class="scroll" tabindex="0" role="region" aria-label=${`Interpolation between two ${many}`}>
           <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
-            ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span>${this.step(sentences[i - 1], sentence)}</span></li>`)}
+            ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span lang=${langOf(this.run.state.manifest)} dir="auto">${this.step(sentences[i - 1], sentence)}</span></li>`)}
           </ol>
         </div>
       </hg-figure>

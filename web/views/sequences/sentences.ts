@@ -4,7 +4,7 @@ import { nounsOf } from '../../shared/data-sets';
 import { figureHost, shared } from '../../style/shared';
 import '../base/figure';
 import { fixed, integer } from '../../shared/format';
-import { marked, marks } from './sequence';
+import { langOf, marked, marks } from './sequence';
 import type { Sequence } from './sequence';
 import { ViewElement } from '../base/view-element';
 import type { Twin } from '../../state/events';
@@ -110,12 +110,12 @@ export class Sentences extends ViewElement {
               ${sentences.map(
                 ({ source, target, output, exact }, i) => html`
                   <tr class=${this.first + i === this.run.state.chosenImage ? 'chosen' : ''}>
-                    <td translate="no" class="notranslate">
+                    <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">
                       <button aria-pressed=${this.first + i === this.run.state.chosenImage} @click=${() => this.choose(this.first + i)} title=${`Show how this ${one} is read`}>
                         ${source.text}
                       </button>
                     </td>
-                    <td translate="no" class="notranslate">${marked(target, output)}</td>
+                    <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">${marked(target, output)}</td>
                     <td>${exact ? html`<span class="yes" title="Exactly right">✓<span class="hidden">right</span></span>` : ''}</td>
                   </tr>
                 `,

@@ -1,6 +1,7 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ViewRequest } from '../../engine/protocol';
+import { isOwn } from '../../shared/data-sets';
 import { CanvasView } from '../base/canvas-view';
 
 /** One place of a written sequence, against the one that was wanted. */
@@ -47,6 +48,11 @@ export function align(target: readonly string[], output: readonly string[]): Ali
 /** What stands between two tokens: nothing where tokens are characters. */
 export function joiner({ text, tokens }: { text: string; tokens: string[] }): string {
   return text === tokens.join(' ') ? ' ' : '';
+}
+
+/** The `lang` of a set's texts: the page's own, but for those of the reader's own, whose language nobody knows. */
+export function langOf(manifest: { name: string } | null) {
+  return manifest && isOwn(manifest.name) ? '' : nothing;
 }
 
 /** A sequence as the engine tells it. */

@@ -5,7 +5,7 @@ import { nounsOf } from '../../shared/data-sets';
 import { figureHost, shared } from '../../style/shared';
 import '../base/figure';
 import { fixed } from '../../shared/format';
-import { marked, marks } from './sequence';
+import { langOf, marked, marks } from './sequence';
 import type { Sequence } from './sequence';
 import { toolSlider } from '../base/styles';
 import { ViewElement } from '../base/view-element';
@@ -129,6 +129,8 @@ export class Translate extends ViewElement {
             type="text"
             aria-label=${`A ${one} to read`}
             aria-invalid=${this.complaint ? 'true' : 'false'}
+            lang=${langOf(this.run.state.manifest)}
+            dir="auto"
             autocomplete="off"
             spellcheck="false"
             .value=${this.text ?? this.example ?? ''}
@@ -139,13 +141,13 @@ export class Translate extends ViewElement {
           ${
             this.answer
               ? html`
-                <p translate="no" class="output notranslate">→ ${sums ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
+                <p translate="no" class="output notranslate" lang=${langOf(this.run.state.manifest)}>→ ${sums ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
                 <ol aria-label="The beam's candidates, the most probable first">
                   ${this.answer.candidates.map(
                     (candidate) => html`
                       <li translate="no" class="notranslate">
                         <span>${percent(candidate.log_probability)}</span>
-                        <span>${candidate.text}${candidate.finished ? '' : ' …'}</span>
+                        <span lang=${langOf(this.run.state.manifest)} dir="auto">${candidate.text}${candidate.finished ? '' : ' …'}</span>
                         <div class="bar" .style="width: ${100 * Math.exp(candidate.log_probability)}%"></div>
                       </li>
                     `,
