@@ -89,6 +89,32 @@ async function processMemory(browser) {
   return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(own));
 }
 
+/** In the page: how many nodes its tree has of each kind, by the component in whose shadow they stand: 'hg-lessons: a'. */
+function countNodes() {
+  const counts = {};
+  const walk = (root, host) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
+    for (let node = root; node; node = walker.nextNode()) {
+      const name = `${host}: ${node.nodeName.toLowerCase()}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+      if (node.shadowRoot) walk(node.shadowRoot, node.localName);
+    }
+  };
+  walk(document, 'document');
+  return counts;
+}
+
+/** What differs between two counts of nodes, the most first; `detached` are those that are in no tree. */
+export function differenceOf(before, after) {
+  const sum = ({ tree }) => Object.values(tree).reduce((a, b) => a + b, 0);
+  const rows = [...new Set([...Object.keys(before.tree), ...Object.keys(after.tree)])].map((name) => [
+    name,
+    (after.tree[name] ?? 0) - (before.tree[name] ?? 0),
+  ]);
+  rows.push(['detached', after.nodes - sum(after) - (before.nodes - sum(before))]);
+  return rows.filter(([, more]) => more !== 0).sort((a, b) => b[1] - a[1]);
+}
+
 /** @returns a function that measures the page; megabytes, and counts */
 export async function gaugeOf(page) {
   const client = await page.context().newCDPSession(page);
@@ -108,6 +134,7 @@ export async function gaugeOf(page) {
     const engineHeap = await send('Runtime.getHeapUsage');
     const { result } = await send('Runtime.evaluate', { expression: `(${writtenTo})()`, returnByValue: true });
     const { documents, nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
+    const tree = await page.evaluate(countNodes);
     return {
       heap: heap.usedSize / kMegabyte,
       engineHeap: engineHeap.usedSize / kMegabyte,
@@ -118,6 +145,7 @@ export async function gaugeOf(page) {
       documents,
       nodes,
       listeners: jsEventListeners,
+      tree,
     };
   };
 }

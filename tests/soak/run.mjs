@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../faults/case.mjs';
 import { openPage, startBrowser } from '../page/harness.mjs';
 import { goHome, kDeeds } from './deeds.mjs';
-import { gaugeOf, prepareGauge } from './gauge.mjs';
+import { differenceOf, gaugeOf, prepareGauge } from './gauge.mjs';
 import { verdictOf } from './verdict.mjs';
 
 const kWarmUp = 4; // rounds, after which everything has been there once, and caches are full
@@ -54,8 +54,9 @@ for (; minute() < minutes && !interrupted; round++) {
   }
   await goHome(page);
   const one = { round, minute: minute(), ...(await measure()) };
+  const { tree, ...figures } = one;
   console.log(
-    Object.entries(one)
+    Object.entries(figures)
       .map(([key, value]) => `${key} ${Number.isInteger(value) ? value : value.toFixed(2)}`)
       .join(', '),
   );
@@ -65,6 +66,10 @@ for (; minute() < minutes && !interrupted; round++) {
 const errors = page.problems.filter((problem) => !/GPU|WebGL/.test(problem));
 await session.close();
 const { lines, grown } = verdictOf(measured);
+if (grown.includes('nodes'))
+  lines.push(
+    ...differenceOf(measured[0], measured.at(-1)).map(([name, more]) => `  ${name}: ${more > 0 ? '+' : ''}${more}`),
+  );
 console.log(
   `\n${new Date().toISOString().slice(0, 10)}: ${round} rounds in ${minute().toFixed(1)} minutes, seed ${seed}`,
 );
