@@ -65,7 +65,7 @@ describe('own text', () => {
     const state = await waitForState(page, (state) => state.dataset === 'own-names' && state.step > 3);
     assert.equal(state.model, 'seq2seq');
     // Nobody knows its language: a screen reader is not told that it is the page's.
-    await page.locator('hg-sentences td[lang=""]').first().waitFor();
+    await page.locator('hg-sentences td[lang=""]').first().waitFor({ state: 'attached' });
   });
 
   test('words that are not known may stand as one, and are read', { timeout: 60_000 }, async () => {
