@@ -32,7 +32,7 @@ describe('builds', () => {
     await fill(join(folder, 'engine'));
     site = await serve({ directory: folder, port: 0 });
     const page = await openPage({ browser: session.browser, url: site.url }, hash, { ready: false });
-    await page.locator('.failed').waitFor({ timeout: 20_000 });
+    await page.locator('.failed').waitFor();
     return page.locator('.failed p').textContent();
   }
 
@@ -59,7 +59,7 @@ describe('builds', () => {
 
   for (const hash of ['', '#v=1&model=vae&threads=1']) {
     test(`a page whose engine has gone, with another build in its place, says so: ${hash || 'no wishes'}`, {
-      timeout: 60_000,
+      timeout: 240_000,
     }, async () => {
       const text = await openMixed(
         (engine) => cpSync(join(dist, 'engine', build), join(engine, 'f'.repeat(12)), { recursive: true }),
@@ -73,7 +73,7 @@ describe('builds', () => {
     });
   }
 
-  test('so does one that gets another page in the place of its engine', { timeout: 60_000 }, async () => {
+  test('so does one that gets another page in the place of its engine', { timeout: 240_000 }, async () => {
     const text = await openMixed((engine) => {
       mkdirSync(join(engine, build));
       for (const file of modules()) writeFileSync(join(engine, build, file), '<!doctype html><title>Not here</title>');
@@ -81,7 +81,7 @@ describe('builds', () => {
     assert.match(text, /could not be loaded.*reload the page/);
   });
 
-  test('a module that does not go with its script is told of', { timeout: 60_000 }, async () => {
+  test('a module that does not go with its script is told of', { timeout: 240_000 }, async () => {
     const text = await openMixed((engine) => {
       cpSync(join(dist, 'engine', build), join(engine, build), { recursive: true });
       for (const file of modules().filter((file) => file.endsWith('.wasm'))) {

@@ -33,7 +33,7 @@ for (const isolation of [true, false]) {
     before(async () => (session = await startBrowser({ isolation })));
     after(() => session.close());
 
-    test('HTML, script, style and module are small', { timeout: 60_000 }, async (t) => {
+    test('HTML, script, style and module are small', { timeout: 240_000 }, async (t) => {
       const arrived = [];
       const page = await openPage(session, '', {
         prepare: async (page) => {

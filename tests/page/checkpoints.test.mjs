@@ -24,7 +24,7 @@ describe('checkpoints', () => {
     await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
   }
 
-  test('a saved run opens elsewhere and goes on from its step', { timeout: 60_000 }, async () => {
+  test('a saved run opens elsewhere and goes on from its step', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&play=0`);
     await page.evaluate(() => window.hourglass.step(40));
     const saved = await waitForState(page, (state) => state.step === 40);
@@ -45,7 +45,7 @@ describe('checkpoints', () => {
     assert.equal(one.metrics.squared_error, two.metrics.squared_error);
   });
 
-  test('what is not a checkpoint of ours is named and the run stays', { timeout: 60_000 }, async () => {
+  test('what is not a checkpoint of ours is named and the run stays', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 20);
     const file = await save(page);
@@ -74,7 +74,7 @@ describe('checkpoints', () => {
     }
   });
 
-  test('a file can be dropped on the page', { timeout: 60_000 }, async () => {
+  test('a file can be dropped on the page', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&play=0`);
     await page.evaluate(() => window.hourglass.step(10));
     await waitForState(page, (state) => state.step === 10);

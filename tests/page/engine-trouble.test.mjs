@@ -14,7 +14,7 @@ describe('trouble of the engine', () => {
     assert.equal(page.workers().length, count);
   };
 
-  test('threads that do not start are told of, and no lesson waits for them', { timeout: 90_000 }, async () => {
+  test('threads that do not start are told of, and no lesson waits for them', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#threads=2', {
       bypassCSP: true, // which lets nobody put another worker there
       prepare: (page) =>
@@ -39,7 +39,7 @@ describe('trouble of the engine', () => {
     await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
   });
 
-  test('an engine that is replaced takes the workers of its threads along', { timeout: 90_000 }, async () => {
+  test('an engine that is replaced takes the workers of its threads along', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&threads=2`);
     const { threads } = await waitForState(page, ({ step }) => step > 10);
     await workersBecome(page, threads);
@@ -72,7 +72,7 @@ describe('trouble of the engine', () => {
     assert.equal(await held(), before);
   });
 
-  test('a lost engine is replaced and goes on from its last snapshot', { timeout: 60_000 }, async () => {
+  test('a lost engine is replaced and goes on from its last snapshot', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&threads=1`, {
       prepare: (page) =>
         page.context().route('**/engine/*/hourglass-*.js', async (route) => {
@@ -124,7 +124,7 @@ describe('trouble of the engine', () => {
   });
 
   test('a batch for which there is no memory is refused, and the run goes on as it was', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, `${kQuick}&hidden=600-600&batch=64`);
     await waitForState(page, (state) => state.step > 2);
@@ -146,7 +146,7 @@ describe('trouble of the engine', () => {
   });
 
   test('a network that would not be there twice in the memory is kept and gone back to', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, `${kQuick}&hidden=1000-500-250&code=30`);
     await waitForState(page, (state) => state.step > 20 && state.playing);

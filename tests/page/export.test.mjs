@@ -24,7 +24,7 @@ function runScript(script, { environment }) {
   return execFileSync(kPython, [script], {
     encoding: 'utf8',
     cwd: '/',
-    timeout: 60_000,
+    timeout: 240_000,
     stdio: 'pipe',
     env: { ...process.env, ...environment },
   });
@@ -87,7 +87,7 @@ describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => nam
   };
 
   for (const [model, settings, when] of kScripts) {
-    test(`${model}, ${settings}${when ? `, ${when}` : ''}`, { timeout: 90_000 }, async (t) => {
+    test(`${model}, ${settings}${when ? `, ${when}` : ''}`, { timeout: 240_000 }, async (t) => {
       const state = await train(model, settings, 25);
       if (when) assert.match(state.phase, /RBM|Layer|layer/);
       const [script] = await savePyTorch(page, folder, model);
@@ -133,7 +133,7 @@ describe(`the same network in PyTorch, run with ${kTorches.map(({ name }) => nam
     });
   }
 
-  test('a script says so when the network is another one', { timeout: 60_000 }, async () => {
+  test('a script says so when the network is another one', { timeout: 240_000 }, async () => {
     await train('sparse', 'preset=kl&hidden=32', 3);
     const [script, checkpoint] = await savePyTorch(page, folder, 'sparse');
     const bytes = readFileSync(checkpoint);
@@ -159,7 +159,7 @@ describe('what can be taken along', () => {
 
   const dialog = (page, view) => page.locator(`${view} dialog`);
 
-  test('a view as a picture', { timeout: 60_000 }, async () => {
+  test('a view as a picture', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 30);
     await page.evaluate(() => window.hourglass.pause());
@@ -203,7 +203,7 @@ describe('what can be taken along', () => {
     await nothingSaid(page);
   });
 
-  test('numbers of a view, and all losses of the run', { timeout: 60_000 }, async () => {
+  test('numbers of a view, and all losses of the run', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 60);
     await page.evaluate(() => window.hourglass.pause());

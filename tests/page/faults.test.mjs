@@ -28,7 +28,7 @@ describe('faults', () => {
   after(() => session.close());
 
   for (const [i, one] of kCases.entries()) {
-    test(`${one.fault}: ${one.run}, ${one.threads} thread${one.threads > 1 ? 's' : ''}`, { timeout: 130_000 }, () =>
+    test(`${one.fault}: ${one.run}, ${one.threads} thread${one.threads > 1 ? 's' : ''}`, { timeout: 300_000 }, () =>
       tryCase(session, references, drawCase(i, one)),
     );
   }

@@ -21,7 +21,7 @@ describe('own files', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('CelebA as its users have it: a zip of faces, and the list of attributes', { timeout: 90_000 }, async () => {
+  test('CelebA as its users have it: a zip of faces, and the list of attributes', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     const faces = await facesOf(page, 60);
     const zip = await zipOf({
@@ -69,7 +69,7 @@ describe('own files', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('a picture is turned as its camera noted, cut to its middle, and resized', { timeout: 60_000 }, async () => {
+  test('a picture is turned as its camera noted, cut to its middle, and resized', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     // Left half black, right half white; a second one says in its EXIF that it lies on its side.
     const flat = await page.evaluate(async () => {
@@ -132,7 +132,7 @@ describe('own files', () => {
   });
 
   test('a folder from the picker, with classes in folders of their own; PNG and WebP', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, kPaused);
     const [pngs, webps] = [await facesOf(page, 12, 'image/png'), await facesOf(page, 12, 'image/webp')];
@@ -165,7 +165,7 @@ describe('own files', () => {
     }
   });
 
-  test('the four files of MNIST, packed; and an npz of dSprites’ kind', { timeout: 60_000 }, async () => {
+  test('the four files of MNIST, packed; and an npz of dSprites’ kind', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     const images = (count) =>
       idxOf(
@@ -213,7 +213,7 @@ describe('own files', () => {
     assert.deepEqual([...new Set(arrays.labels.data)].sort(), [0, 1, 2]);
   });
 
-  test('cancel leaves everything as it was, also while files are read', { timeout: 60_000 }, async () => {
+  test('cancel leaves everything as it was, also while files are read', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     await page.evaluate(() => window.hourglass.step(3));
     const before = await waitForState(page, (state) => state.step === 3);
@@ -237,7 +237,7 @@ describe('own files', () => {
     await nothingSaid(page);
   });
 
-  test('files that are no data say so, and the run stays', { timeout: 60_000 }, async () => {
+  test('files that are no data say so, and the run stays', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     await page.evaluate(() => window.hourglass.step(3));
     for (const [files, message] of [
@@ -279,7 +279,7 @@ describe('own files', () => {
     await waitForState(page, (state) => state.model === 'vae' && state.settings.hidden === '32');
   });
 
-  test('a model that cannot take a set says why, and the run and its data stay', { timeout: 60_000 }, async () => {
+  test('a model that cannot take a set says why, and the run and its data stay', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=adversarial&preset=semi-1000&seed=1&play=0');
     await page.evaluate(() => window.hourglass.step(2));
     const faces = await facesOf(page, 60);
@@ -299,7 +299,7 @@ describe('own files', () => {
     await waitForState(page, (state) => state.model === 'classic' && state.dataset === 'own-faces' && state.step > 0);
   });
 
-  test('a set stays at hand: other data and back, and a link to it elsewhere', { timeout: 90_000 }, async () => {
+  test('a set stays at hand: other data and back, and a link to it elsewhere', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     await drop(page, {
       'squares.npy': npyOf(
@@ -333,7 +333,7 @@ describe('own files', () => {
     assert.deepEqual([state.dataset, state.model], ['mnist', 'vae']);
   });
 
-  test('a checkpoint of such a run opens where its data are, and says so elsewhere', { timeout: 60_000 }, async () => {
+  test('a checkpoint of such a run opens where its data are, and says so elsewhere', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     await drop(page, {
       'squares.npy': npyOf(

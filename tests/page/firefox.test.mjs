@@ -17,11 +17,14 @@ smoke('Firefox', {
       browser: 'firefox',
       executablePath: kFirefox,
       headless: true,
+      timeout: 100_000, // ms, to start
+      protocolTimeout: 300_000,
       args: ['--width=1280', '--height=800'],
     });
     return {
       async open(address) {
         const page = await browser.newPage();
+        page.setDefaultTimeout(100_000);
         const problems = [];
         page.on('pageerror', (error) => problems.push(String(error)));
         page.on('console', (message) => {

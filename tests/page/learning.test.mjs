@@ -19,7 +19,7 @@ const roughness = ({ shape, data }) => {
 describe('denoising', () => {
   const shared = onePage(`${link('denoising', 'preset=masking&hidden=128')}&play=0`);
 
-  test('a digit is drawn by hand, and by keyboard', { timeout: 90_000 }, async () => {
+  test('a digit is drawn by hand, and by keyboard', { timeout: 240_000 }, async () => {
     const { page } = shared;
     await page.evaluate(() => window.hourglass.step(5));
     await play(page);
@@ -66,7 +66,7 @@ describe('denoising', () => {
   });
 
   test('the drawing and test digits get cleaner as it learns, under noise that can be changed', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { page } = shared;
     await page.evaluate(() => window.hourglass.reset());
@@ -83,7 +83,7 @@ describe('denoising', () => {
     const early = await ask(pixels);
     assert.deepEqual(early.triples.arrays.clean.shape, early.triples.arrays.reconstruction.shape);
     await play(page);
-    await waitForState(page, (state) => state.epoch > 0.7, { timeout: 90_000 });
+    await waitForState(page, (state) => state.epoch > 0.7, { timeout: 240_000 });
     const late = await ask(pixels);
     assert.ok(
       late.triples.info.gain_db > early.triples.info.gain_db,
@@ -102,7 +102,7 @@ describe('denoising', () => {
 describe('sparse', () => {
   const shared = onePage(`${link('sparse', 'preset=kl&hidden=120')}&play=0`);
 
-  test('units come to be on as rarely as they should, and to want strokes', { timeout: 150_000 }, async () => {
+  test('units come to be on as rarely as they should, and to want strokes', { timeout: 240_000 }, async () => {
     const { page } = shared;
     await page.evaluate(() => window.hourglass.step(1));
     const [wants, bars] = [await draw(page, 'units', { count: 50 }), await draw(page, 'activation_histogram')];
@@ -113,7 +113,7 @@ describe('sparse', () => {
     );
     await play(page);
     await waitForState(page, ({ metrics, epoch }) => epoch > 0.8 && Math.abs(metrics.mean_activation - 0.1) < 0.03, {
-      timeout: 120_000,
+      timeout: 240_000,
     });
     const [wanted, later] = [await draw(page, 'units', { count: 50 }), await draw(page, 'activation_histogram')];
     assert.ok(off(later) > 0.6, `nearly all are off: ${off(later)}`);
@@ -132,7 +132,7 @@ describe('sparse', () => {
     assert.ok(choosy.length > 25, `${choosy.length} of 50 units answer to a class more than to others`);
   });
 
-  test('the gallery is walked by keyboard, over its pages, and names the digits', { timeout: 60_000 }, async () => {
+  test('the gallery is walked by keyboard, over its pages, and names the digits', { timeout: 240_000 }, async () => {
     const { page } = shared;
     await pause(page);
     const gallery = page.locator('hg-units');
@@ -163,12 +163,12 @@ describe('sparse', () => {
     await gallery.locator('.one').getByText(`Unit ${to}`, { exact: true }).waitFor();
   });
 
-  test('under a price for all, units die', { timeout: 90_000 }, async () => {
+  test('under a price for all, units die', { timeout: 240_000 }, async () => {
     const { page } = shared;
     await page.evaluate(() => window.hourglass.set('sparsity', 'l1'));
     await page.evaluate(() => window.hourglass.set('beta', 5));
     await play(page);
-    const { metrics } = await waitForState(page, ({ metrics }) => metrics.dead_units > 0, { timeout: 80_000 });
+    const { metrics } = await waitForState(page, ({ metrics }) => metrics.dead_units > 0, { timeout: 240_000 });
     assert.ok(metrics.dead_units <= 120);
     await page.locator('hg-units p', { hasText: /\d+ dead\./ }).waitFor();
     await nothingSaid(page);

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { axeViolations, lightAll, noteWriting, overhangs, pictureTwins, smallTexts, unreachable } from './checks.mjs';
 import {
-  axeViolations,
-  lightAll,
   nextView,
-  noteWriting,
   nothingSaid,
   openPage,
-  overhangs,
-  pictureTwins,
-  smallTexts,
   startBrowser,
   stateOf,
   traceMainThread,
-  unreachable,
   waitForNotice,
   waitForState,
 } from './harness.mjs';
@@ -28,7 +22,7 @@ describe('the lessons', () => {
   after(() => session.close());
 
   for (const { model, title, data, pictures, curves } of examples) {
-    test(`${model}: opens, trains, and all its views come`, { timeout: 180_000 }, async (t) => {
+    test(`${model}: opens, trains, and all its views come`, { timeout: 240_000 }, async (t) => {
       const page = await openPage(session, quick(model), {
         prepare: async (page) => {
           await page.addInitScript(noteWriting);
@@ -47,12 +41,12 @@ describe('the lessons', () => {
       assert.equal(opened.dataset, data);
       assert.equal(await page.title(), `${title} · Hourglass`);
       await page.waitForFunction((names) => names.every((name) => window.seen[name] > 1), pictures, {
-        timeout: 60_000,
+        timeout: 240_000,
       });
       // It learns: the loss of the next reports is lower than the first.
       await waitForState(page, (state, first) => state.losses.test < first, {
         argument: opened.losses.test,
-        timeout: 60_000,
+        timeout: 240_000,
       });
       // Over the bench stands what one looks at; few settings stand open.
       const says = page.locator('hg-brief p');
@@ -171,7 +165,7 @@ describe('the lessons', () => {
     });
   }
 
-  test('lead from one to the other, and the browser’s way back works', { timeout: 180_000 }, async () => {
+  test('lead from one to the other, and the browser’s way back works', { timeout: 240_000 }, async () => {
     const page = await openPage(session, quick('vae'));
     await waitForState(page, (state) => state.step > 3);
     const lesson = (name) => page.locator('hg-lessons').getByRole('link', { name });
@@ -200,13 +194,13 @@ describe('the lessons', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('a link that names only the model opens its lesson', { timeout: 60_000 }, async () => {
+  test('a link that names only the model opens its lesson', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=sparse');
     const state = await waitForState(page, (state) => state.step > 0);
     assert.deepEqual([state.model, state.preset], ['sparse', 'kl']);
   });
 
-  test('data that cannot be had leave the run as it was', { timeout: 120_000 }, async () => {
+  test('data that cannot be had leave the run as it was', { timeout: 240_000 }, async () => {
     const page = await openPage(session, quick('beta-vae'));
     const before = await waitForState(page, (state) => state.step > 20);
     await page.route('**/data/mnist/**', (route) => route.abort());
@@ -218,7 +212,7 @@ describe('the lessons', () => {
     assert.equal(after.dataset, 'dsprites-32');
   });
 
-  test('any lesson of pictures can be had on another set', { timeout: 120_000 }, async () => {
+  test('any lesson of pictures can be had on another set', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#v=1&model=vae&preset=latent-2&hidden=64&data=dsprites-32&seed=1');
     const state = await waitForState(page, (state) => state.step > 5);
     assert.deepEqual([state.model, state.dataset], ['vae', 'dsprites-32']);

@@ -44,7 +44,7 @@ describe('the life of a page', () => {
     }
   };
 
-  test('it rests while its tab is hidden, says so, and may be let go on', { timeout: 60_000 }, async () => {
+  test('it rests while its tab is hidden, says so, and may be let go on', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 20);
     await hide(page, true);
@@ -71,7 +71,7 @@ describe('the life of a page', () => {
   });
 
   test('a slider is dragged while it trains, in a browser that refuses address after address', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, kQuick, {
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -141,7 +141,7 @@ describe('the life of a page', () => {
     assert.deepEqual([now.step, now.playing, now.settings], [paused.step, false, paused.settings]);
     assert.deepEqual(page.problems, []);
   });
-  test('left and come back to, it goes on from its last snapshot', { timeout: 90_000 }, goesOn);
+  test('left and come back to, it goes on from its last snapshot', { timeout: 240_000 }, goesOn);
 
   const bothComeBack = cached(async () => {
     const page = await openPage(session, `${kQuick}&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=5`);
@@ -178,5 +178,5 @@ describe('the life of a page', () => {
     assert.deepEqual(page.problems, []);
     assert.ok((await noticesOf(page)).length <= 2);
   });
-  test('of two runs side by side both come back', { timeout: 120_000 }, bothComeBack);
+  test('of two runs side by side both come back', { timeout: 240_000 }, bothComeBack);
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import {
+  eventually,
+  hashOf,
   kQuick,
   nothingSaid,
   noticesOf,
@@ -17,7 +19,7 @@ describe('links', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('the address reproduces the run', { timeout: 60_000 }, async () => {
+  test('the address reproduces the run', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=classic&preset=end-to-end-30&seed=7&play=0&module=simd');
     await page.evaluate(async () => {
       await window.hourglass.set('hidden', '32');
@@ -25,7 +27,7 @@ describe('links', () => {
       await window.hourglass.step(20);
     });
     const first = await waitForState(page, (state) => state.step === 20 && state.losses.test !== null);
-    const hash = await page.evaluate(() => location.hash);
+    const hash = await hashOf(page, /learning_rate=0\.003/);
     const other = await openPage(session, `${hash}&play=0`);
     await other.evaluate(() => window.hourglass.step(20));
     const second = await waitForState(other, (state) => state.step === 20 && state.losses.test !== null);
@@ -34,7 +36,7 @@ describe('links', () => {
     assert.equal(second.losses.test, first.losses.test);
   });
 
-  test('bad values are named and ignored, a mangled link is mended', { timeout: 90_000 }, async () => {
+  test('bad values are named and ignored, a mangled link is mended', { timeout: 240_000 }, async () => {
     const page = await openPage(
       session,
       '#model=classic&preset=relu-2d&code=0&hidden=x&activation=step&nonsense=1&seed=-1&epochs=many&batch=64&v=1',
@@ -53,14 +55,14 @@ describe('links', () => {
     await page.goto(`${session.url}?utm_source=mail&${mangled}`);
     await page.evaluate(() => window.hourglass.ready);
     const address = () => page.evaluate(() => location.href);
-    assert.equal(await address(), session.url + canonical);
+    const isAt = (link) => eventually(async () => assert.equal(await address(), session.url + link));
+    await isAt(canonical);
     await page.evaluate(
       (link) => (location.hash = link),
       `#/${encodeURIComponent(mangled.replace('seed=7', 'seed=8'))}`,
     );
     await waitForState(page, (state) => state.seed === 8);
-    await page.waitForFunction((end) => location.hash.endsWith(end), 'seed=8');
-    assert.equal(await address(), session.url + canonical.replace('seed=7', 'seed=8'));
+    await isAt(canonical.replace('seed=7', 'seed=8'));
     assert.deepEqual(
       (await noticesOf(page)).filter((text) => !/last visit/.test(text)),
       [],
@@ -68,10 +70,10 @@ describe('links', () => {
     // And its # as well.
     await page.goto(`${session.url}%23${encodeURIComponent(canonical.slice(1))}`);
     await page.evaluate(() => window.hourglass.ready);
-    assert.equal(await address(), session.url + canonical);
+    await isAt(canonical);
   });
 
-  test('every set of its kind can be chosen, and the link to it holds', { timeout: 60_000 }, async () => {
+  test('every set of its kind can be chosen, and the link to it holds', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=beta-vae&preset=beta-4&hidden=32&code=4&seed=1');
     const data = page.getByLabel('Data', { exact: true });
     assert.deepEqual(await data.locator('option').evaluateAll((options) => options.map(({ value }) => value)), [
@@ -82,63 +84,65 @@ describe('links', () => {
     ]);
     await data.selectOption('dsprites-64');
     await waitForState(page, (state) => state.dataset === 'dsprites-64' && state.step > 0);
-    const hash = await page.evaluate(() => location.hash);
-    assert.match(hash, /data=dsprites-64/);
+    const hash = await hashOf(page, /data=dsprites-64/);
     await page.reload();
     await page.evaluate(() => window.hourglass.ready);
     const state = await waitForState(page, (state) => state.step > 0);
     assert.deepEqual([state.dataset, state.settings.code], ['dsprites-64', 4]);
-    assert.equal(await page.evaluate(() => location.hash), hash);
+    await eventually(async () => assert.equal(await page.evaluate(() => location.hash), hash));
     assert.deepEqual(
       (await noticesOf(page)).filter((text) => !/last visit/.test(text)),
       [],
     );
   });
 
-  test('values that are each possible but not together are named too', { timeout: 60_000 }, async () => {
+  test('values that are each possible but not together are named too', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=classic&batch=999999999&seed=3', { ready: false });
-    await page.waitForFunction(() => window.hourglass?.state().step > 0 || window.hourglass?.state().failure, null, {
-      timeout: 20_000,
-    });
+    await page.waitForFunction(() => window.hourglass?.state().step > 0 || window.hourglass?.state().failure);
     const state = await stateOf(page);
     assert.equal(state.failure, null);
     await waitForNotice(page, /batch/);
   });
 
   test('another preset with other tabs shows the first of them, but what a link asks for', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const quick = 'hidden=64&discriminator=64&seed=1&play=0';
     const page = await openPage(session, `#v=1&model=adversarial&preset=mixture&${quick}`);
     const tabs = page.getByRole('radiogroup', { name: 'What comes out' });
-    const shown = () =>
-      tabs
-        .locator('label')
-        .filter({ has: page.locator('input:checked') })
-        .textContent();
+    const shows = (name) =>
+      eventually(async () =>
+        assert.equal(
+          await tabs
+            .locator('label')
+            .filter({ has: page.locator('input:checked') })
+            .textContent(),
+          name,
+        ),
+      );
     const follow = (hash) =>
       page.evaluate((hash) => window.hourglass.test.follow(hash), `#v=1&model=adversarial&${quick}&${hash}`);
     await tabs.getByText('Reconstructions').click();
     await page.locator('hg-settings-panel').getByLabel('Preset').selectOption('supervised');
     await tabs.getByText('Style by digit').waitFor();
     await page.waitForFunction(() => !/tab=/.test(location.hash));
-    assert.equal(await shown(), 'Style by digit');
+    await shows('Style by digit');
     await follow('preset=mixture');
     await tabs.getByText('Style by digit').waitFor({ state: 'detached' });
-    assert.equal(await shown(), 'New digits');
+    await shows('New digits');
     // The same view as chosen before, but by the link.
     await tabs.getByText('Reconstructions').click();
     await follow('preset=supervised&tab=reconstructions');
     await tabs.getByText('Style by digit').waitFor();
-    assert.equal(await shown(), 'Reconstructions');
-    assert.match(await page.evaluate(() => location.hash), /tab=reconstructions/);
+    await shows('Reconstructions');
+    await hashOf(page, /tab=reconstructions/);
     // Where the tabs stay, the choice does.
     await follow('preset=supervised&code=3');
-    assert.equal(await shown(), 'Reconstructions');
+    await shows('Reconstructions');
   });
 
   test('controls say what a link has set, also where the reader had picked something else', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 0);
@@ -172,11 +176,13 @@ describe('links', () => {
         (state, [name, value]) => state.preset === name && state.settings.activation === value && state.step > 0,
         { argument: [name, value] },
       );
-      assert.deepEqual([await preset.inputValue(), await activation.inputValue()], [name, value]);
+      await eventually(async () =>
+        assert.deepEqual([await preset.inputValue(), await activation.inputValue()], [name, value]),
+      );
     }
   });
 
-  test('on a phone messages keep off the transport', { timeout: 60_000 }, async () => {
+  test('on a phone messages keep off the transport', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&batch=0&code=0&epochs=many&nonsense=1`, {
       viewport: { width: 360, height: 740 },
     });
@@ -186,27 +192,29 @@ describe('links', () => {
     for (let top = 0; top < Math.min(height, 1500); top += 150) {
       await page.evaluate((top) => scrollTo(0, top), top);
       await page.waitForTimeout(60);
-      const [messages, transport] = await page.evaluate(() =>
-        ['hg-notices', 'hg-transport'].map((name) => {
-          const { top, bottom } = document
-            .querySelector('hg-app')
-            .shadowRoot.querySelector(name)
-            .getBoundingClientRect();
-          return { top, bottom };
-        }),
-      );
-      assert.ok(
-        messages.bottom <= transport.top || messages.top >= transport.bottom,
-        `${JSON.stringify({ messages, transport })} at ${top}`,
-      );
-      assert.ok(
-        messages.bottom - messages.top > 80 && messages.top >= 0 && messages.bottom <= 740,
-        `${JSON.stringify(messages)} at ${top}`,
-      );
+      await eventually(async () => {
+        const [messages, transport] = await page.evaluate(() =>
+          ['hg-notices', 'hg-transport'].map((name) => {
+            const { top, bottom } = document
+              .querySelector('hg-app')
+              .shadowRoot.querySelector(name)
+              .getBoundingClientRect();
+            return { top, bottom };
+          }),
+        );
+        assert.ok(
+          messages.bottom <= transport.top || messages.top >= transport.bottom,
+          `${JSON.stringify({ messages, transport })} at ${top}`,
+        );
+        assert.ok(
+          messages.bottom - messages.top > 80 && messages.top >= 0 && messages.bottom <= 740,
+          `${JSON.stringify(messages)} at ${top}`,
+        );
+      });
     }
   });
 
-  test('the lesson’s links set everything up in the open page', { timeout: 60_000 }, async () => {
+  test('the lesson’s links set everything up in the open page', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 3);
     const links = page.locator('hg-lesson-text .tries a');
@@ -230,7 +238,7 @@ describe('links', () => {
     await nothingSaid(page);
   });
 
-  test('of links that are followed in haste the last one holds', { timeout: 60_000 }, async () => {
+  test('of links that are followed in haste the last one holds', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     for (let round = 0; round < 5; round++) {
       await page.evaluate((code) => {
@@ -240,11 +248,11 @@ describe('links', () => {
       await waitForState(page, (state, code) => state.settings.code === code && state.step > 0, {
         argument: round + 3,
       });
-      assert.match(await page.evaluate(() => location.hash), new RegExp(`code=${round + 3}`));
+      await hashOf(page, new RegExp(`code=${round + 3}`));
     }
   });
 
-  test('"Copy link" copies the address', { timeout: 60_000 }, async () => {
+  test('"Copy link" copies the address', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page
       .locator('hg-masthead')
@@ -252,7 +260,7 @@ describe('links', () => {
       .click();
     await page.getByText('Copied').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
-    assert.equal(text, await page.evaluate(() => location.href));
+    await eventually(async () => assert.equal(text, await page.evaluate(() => location.href)));
     assert.match(text, /#v=1&model=classic&preset=relu-2d&hidden=64&seed=1/);
   });
 });

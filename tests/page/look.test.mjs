@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import {
+  drawn,
+  eventually,
+  hashOf,
   kQuick,
   nextView,
   nothingSaid,
@@ -19,39 +22,38 @@ describe('what is looked at', () => {
   after(() => session.close());
 
   test('what is looked at is in the address, and a change on the way is told with the link', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, '#model=vae&preset=latent-2&hidden=64&seed=1', {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await waitForState(page, (state) => state.step > 3);
-    const hash = () => page.evaluate(() => location.hash);
     await page.getByRole('radiogroup', { name: 'What comes out' }).getByText('New digits').click();
     await page.getByRole('button', { name: 'New samples' }).click();
     await page.getByRole('radiogroup', { name: 'The code' }).getByText('Clouds').click();
     await page.evaluate(() => window.hourglass.test.look({ sample: 5 }));
-    assert.match(await hash(), /&sample=5&tab=samples%2Cmap&draw=1$/);
-    const link = await hash();
+    const link = await hashOf(page, /&sample=5&tab=samples%2Cmap&draw=1$/);
 
     // Learning rates may change on the way; then the link does not repeat the run, and says so.
     const copy = () => page.locator('hg-masthead').getByRole('button', { name: /Cop/ }).click();
     await copy();
     await nothingSaid(page);
     await page.evaluate(() => window.hourglass.set('learning_rate', 0.002));
-    await copy();
-    await waitForNotice(page, /changed during training/);
+    await Promise.all([waitForNotice(page, /changed during training/), copy()]); // it goes by itself
 
     const other = await openPage(session, link);
-    const shown = await nextView(other, 'samples');
     const codes = await other.evaluate(() =>
       window.hourglass.test
         .view({ name: 'samples', args: { count: 100, seed: 1 } })
         .then(({ arrays }) => Array.from(arrays.codes.data)),
     );
-    assert.deepEqual(shown.arrays.codes.data, codes, 'the same draw of the prior');
+    await eventually(async () => {
+      const shown = await nextView(other, 'samples');
+      assert.deepEqual(shown.arrays.codes.data, codes, 'the same draw of the prior');
+    });
     await nextView(other, 'code_map');
     assert.equal(await other.evaluate(() => window.hourglass.test.state().chosenImage), 5);
-    assert.equal(await other.evaluate(() => location.hash), link);
+    await eventually(async () => assert.equal(await other.evaluate(() => location.hash), link));
 
     await other.evaluate(
       () =>
@@ -60,14 +62,16 @@ describe('what is looked at', () => {
     );
     const complaint = await waitForNotice(other, /sample=2000/);
     assert.match(complaint, /it has to be a whole number from 0 to 1999\.\n.*draw=x/);
-    const { state, typed } = await other.evaluate(() => {
-      const translate = document.querySelector('hg-app').shadowRoot.querySelector('hg-translate');
-      return {
-        state: window.hourglass.test.state().look,
-        typed: translate.shadowRoot.querySelector('input[type=text]').value,
-      };
+    await eventually(async () => {
+      const { state, typed } = await other.evaluate(() => {
+        const translate = document.querySelector('hg-app').shadowRoot.querySelector('hg-translate');
+        return {
+          state: window.hourglass.test.state().look,
+          typed: translate.shadowRoot.querySelector('input[type=text]').value,
+        };
+      });
+      assert.deepEqual([state, typed], [{ text: 'the dog sleeps', beam: 3, tab: 'lengths' }, 'the dog sleeps']);
     });
-    assert.deepEqual([state, typed], [{ text: 'the dog sleeps', beam: 3, tab: 'lengths' }, 'the dog sleeps']);
     await other.locator('hg-lengths').waitFor();
     assert.deepEqual(page.problems, []);
   });
@@ -190,21 +194,19 @@ describe('what is looked at', () => {
     for (const { run, choose, says, view, asks } of kChoices) {
       await page.evaluate((link) => window.hourglass.test.follow(link), `#v=1&${run}&seed=1&play=0`);
       await page.evaluate(() => window.hourglass.step(1));
-      await page.locator(view).first().waitFor({ state: 'attached' });
-      await page.waitForTimeout(300);
+      await drawn(page, view);
       await choose(page);
-      await page
-        .waitForFunction((pattern) => new RegExp(pattern).test(location.hash), new RegExp(says).source)
-        .catch(async () => assert.match(await hash(), new RegExp(says), run));
-      const link = await hash();
-      const holds = async (when) => {
-        const args = await asked(view);
-        for (const [key, value] of Object.entries(asks)) {
-          if (value instanceof RegExp) assert.match(String(args[key]), value, `${key} of ${run}, ${when}`);
-          else if (typeof value === 'object') assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
-          else assert.equal(args[key], value, `${key} of ${run}, ${when}`);
-        }
-      };
+      const link = await hashOf(page, new RegExp(says));
+      const holds = (when) =>
+        eventually(async () => {
+          const args = await asked(view);
+          for (const [key, value] of Object.entries(asks)) {
+            if (value instanceof RegExp) assert.match(String(args[key]), value, `${key} of ${run}, ${when}`);
+            else if (typeof value === 'object')
+              assert.equal(args[key].length, value.length, `${key} of ${run}, ${when}`);
+            else assert.equal(args[key], value, `${key} of ${run}, ${when}`);
+          }
+        });
       await holds('chosen');
       await page.evaluate((link) => window.hourglass.test.follow(`${link}&play=0`), link);
       await holds('from the link');
@@ -223,7 +225,7 @@ describe('what is looked at', () => {
   });
 
   test('what a link would have looked at and cannot be is named, with all else, in one message', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(
       session,
@@ -235,7 +237,7 @@ describe('what is looked at', () => {
       ['batch', 'to', 'curve', 'range', 'z'],
     );
     assert.equal((await noticesOf(page)).length, 1);
-    assert.match(await page.evaluate(() => location.hash), /&sample=3$/);
+    await hashOf(page, /&sample=3$/);
     // It is about that run: with another one it goes.
     await page
       .locator('hg-lessons')

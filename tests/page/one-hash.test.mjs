@@ -69,9 +69,16 @@ describe('one hash', () => {
     timeout: 300_000,
     skip: !existsSync(kFirefox) && `there is no Firefox at ${kFirefox}`,
   }, async () => {
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: kFirefox, headless: true });
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: kFirefox,
+      headless: true,
+      timeout: 100_000, // ms, to start
+      protocolTimeout: 300_000,
+    });
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(100_000);
       await page.goto(site.url);
       await holds(page);
     } finally {

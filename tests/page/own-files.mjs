@@ -173,7 +173,7 @@ export async function letGo(page, { files = [], items = [] }) {
 }
 
 /** The dialog, once it can be answered: with what was read, or with what is wrong. */
-export async function dialogOf(page, timeout = 20_000) {
+export async function dialogOf(page, timeout = 100_000) {
   const dialog = page.locator('hg-files-dialog dialog');
   await dialog.locator('.result, .failure').first().waitFor({ timeout });
   return dialog;

@@ -21,7 +21,7 @@ describe('own text', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('IMDb as its archive, and as Kaggle’s table, opens the lesson of sequences', { timeout: 90_000 }, async () => {
+  test('IMDb as its archive, and as Kaggle’s table, opens the lesson of sequences', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     const files = { 'aclImdb/': '', 'aclImdb/imdb.vocab': 'the', 'aclImdb/train/urls_pos.txt': 'nowhere' };
     for (let i = 0; i < 120; i++)
@@ -56,7 +56,7 @@ describe('own text', () => {
     assert.equal((await stateOf(page)).dataset, 'own-aclimdb-v1');
   });
 
-  test('lines of text, letter by letter', { timeout: 60_000 }, async () => {
+  test('lines of text, letter by letter', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     await drop(page, { 'names.txt': Array.from({ length: 200 }, (_, i) => `Name${(i * 7919) % 1000}`).join('\n') });
     const dialog = await dialogOf(page);
@@ -68,7 +68,7 @@ describe('own text', () => {
     await page.locator('hg-sentences td[lang=""]').first().waitFor({ state: 'attached' });
   });
 
-  test('words that are not known may stand as one, and are read', { timeout: 60_000 }, async () => {
+  test('words that are not known may stand as one, and are read', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kPaused);
     const common = ['red', 'green', 'blue', 'old', 'new', 'big'].flatMap((a, i, all) =>
       all.slice(i + 1).flatMap((b) => all.map((c) => `${a} ${b} ${c}`)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axeViolations, kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
+import { axeViolations } from './checks.mjs';
+import { kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
 
 const kWidth = 680; // CSS pixels of an A4 page within its margins
 
@@ -10,7 +11,7 @@ describe('on paper', () => {
   after(() => session.close());
 
   test('a lesson is a handout: its pictures as they stand, equations, text and link, without controls', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, kQuick, { colorScheme: 'dark' });
     await waitForState(page, (state) => state.step > 20 && state.losses.test !== null);

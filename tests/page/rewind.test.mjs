@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { axeViolations } from './checks.mjs';
 import {
-  axeViolations,
+  eventually,
   kQuick,
   nextView,
   nothingSaid,
@@ -21,6 +22,8 @@ describe('rewinding', () => {
   after(() => session.close());
 
   const slider = (page) => page.locator('hg-rewind input[type=range]');
+  const says = (page, pattern) =>
+    eventually(async () => assert.match(await slider(page).getAttribute('aria-valuetext'), pattern));
   const button = (page, name) => page.locator('hg-rewind').getByRole('button', { name });
   const history = (page) => page.evaluate(() => window.hourglass.test.curve('squared_error').test);
   const marks = (page) => page.evaluate(() => window.hourglass.test.state().rewind.marks.map(({ step }) => step));
@@ -34,17 +37,16 @@ describe('rewinding', () => {
       { argument: steps },
     );
     await page.evaluate(() => window.hourglass.pause());
-    await page.waitForTimeout(300);
     return page;
   }
 
-  test('views and figures follow the slider, and the newest state comes back whole', { timeout: 90_000 }, async () => {
+  test('views and figures follow the slider, and the newest state comes back whole', { timeout: 240_000 }, async () => {
     const page = await trained(120);
     const newest = await stateOf(page);
     const curve = await history(page);
     const steps = await marks(page);
     assert.ok(steps.length > 5 && steps[0] === 0, steps.join());
-    assert.match(await slider(page).getAttribute('aria-valuetext'), /, the latest$/);
+    await says(page, /, the latest$/);
 
     const late = await page.evaluate(() =>
       window.hourglass.test
@@ -64,7 +66,7 @@ describe('rewinding', () => {
     );
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
     await waitForState(page, (state, step) => state.step === step, { argument: steps[3] });
-    assert.match(await slider(page).getAttribute('aria-valuetext'), new RegExp(`^Step ${steps[3]}, epoch`));
+    await says(page, new RegExp(`^Step ${steps[3]}, epoch`));
     assert.deepEqual(await history(page), curve, 'looking back changes nothing');
     assert.deepEqual(await axeViolations(page), []);
 
@@ -75,11 +77,11 @@ describe('rewinding', () => {
       { argument: newest },
     );
     assert.equal(back.playing, false);
-    assert.equal(await button(page, /Fork/).count(), 0);
+    await button(page, /Fork/).waitFor({ state: 'detached' });
     assert.deepEqual(page.problems, []);
   });
 
-  test('a run that was training goes on training from its newest state', { timeout: 90_000 }, async () => {
+  test('a run that was training goes on training from its newest state', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kRun);
     await waitForState(page, (state) => state.step > 60);
     await slider(page).focus();
@@ -89,7 +91,7 @@ describe('rewinding', () => {
     await waitForState(page, (state) => state.step > 60 && state.playing);
   });
 
-  test('a fork repeats the run to the last digit, until a setting is another', { timeout: 120_000 }, async () => {
+  test('a fork repeats the run to the last digit, until a setting is another', { timeout: 240_000 }, async () => {
     const page = await trained(100);
     const from = (await marks(page)).find((step) => step > 10);
     const losses = [];
@@ -120,7 +122,7 @@ describe('rewinding', () => {
     assert.notEqual(losses[2], losses[0]);
   });
 
-  test('what a fork gives up can be taken back', { timeout: 90_000 }, async () => {
+  test('what a fork gives up can be taken back', { timeout: 240_000 }, async () => {
     const page = await trained(100);
     const newest = await stateOf(page);
     const curve = await history(page);
@@ -140,11 +142,11 @@ describe('rewinding', () => {
     await nothingSaid(page);
   });
 
-  test('another run leaves nothing to go back to', { timeout: 60_000 }, async () => {
+  test('another run leaves nothing to go back to', { timeout: 240_000 }, async () => {
     const page = await trained(60);
     await page.evaluate(() => window.hourglass.reset());
     await waitForState(page, (state) => state.step === 0);
-    assert.deepEqual(await marks(page), [0]);
-    assert.equal(await slider(page).count(), 0);
+    await eventually(async () => assert.deepEqual(await marks(page), [0]));
+    await slider(page).waitFor({ state: 'detached' });
   });
 });

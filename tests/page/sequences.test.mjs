@@ -11,20 +11,20 @@ const quickStates = `${quick}&tab=states`;
 describe('sequence to sequence', () => {
   const shared = onePage(quick);
 
-  test('writes better and better, and marks its errors', { timeout: 150_000 }, async () => {
+  test('writes better and better, and marks its errors', { timeout: 240_000 }, async () => {
     const { page } = shared;
     await page.locator('hg-tabs').getByText('By length', { exact: true }).click();
     const early = await waitForState(page, ({ metrics }) => metrics.token_accuracy !== null);
     await page.locator('hg-sentences .error').first().waitFor();
     await waitForState(page, ({ metrics }, first) => metrics.token_accuracy > first + 0.1, {
       argument: early.metrics.token_accuracy,
-      timeout: 120_000,
+      timeout: 240_000,
     });
     await pause(page);
   });
 
   test('reads what is typed, keeps a beam of candidates, and says what it does not know', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const { page } = shared;
     const field = page.locator('hg-translate input[type=text]');
@@ -62,7 +62,7 @@ describe('sequence to sequence', () => {
   });
 
   test('between two sentences the ends are what is written for them, and both can be chosen', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const { page } = shared;
     await pause(page);
@@ -96,7 +96,7 @@ describe('sequence to sequence', () => {
   });
 
   test('the unrolled network says word by word how sure it is, as the pointer and the keyboard come to them', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const { page } = shared;
     await pause(page);
@@ -179,7 +179,7 @@ describe('sequence to sequence', () => {
     await page.evaluate(() => window.hourglass.step(1));
   });
 
-  test('reversal is switched: the states come in the order of reading', { timeout: 60_000 }, async () => {
+  test('reversal is switched: the states come in the order of reading', { timeout: 240_000 }, async () => {
     const { page } = shared;
     const backwards = await draw(page, 'states', { index: 3 });
     assert.equal(backwards.arrays.read_hidden.shape[1], backwards.info.read.length);
@@ -193,7 +193,7 @@ describe('sequence to sequence', () => {
     assert.equal(await page.locator('hg-states', { hasText: 'last word first' }).count(), 0);
   });
 
-  test('the states of each layer can be looked at', { timeout: 60_000 }, async () => {
+  test('the states of each layer can be looked at', { timeout: 240_000 }, async () => {
     const { page } = shared;
     assert.equal(
       await page.locator('hg-states').getByRole('radiogroup', { name: 'Which layer' }).count(),
@@ -222,7 +222,7 @@ describe('sequence to sequence', () => {
     assert.notEqual(first(0), first(1));
   });
 
-  test('a grammar of so many sentences and such parts can be had, also by link', { timeout: 90_000 }, async () => {
+  test('a grammar of so many sentences and such parts can be had, also by link', { timeout: 240_000 }, async () => {
     const { page } = shared;
     const grammar = page.locator('hg-grammar-choice');
     await grammar.locator('select').selectOption('500');
@@ -240,7 +240,7 @@ describe('sequences on a page of their own', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  test('a typed sentence is written anew when it comes back into sight', { timeout: 90_000 }, async () => {
+  test('a typed sentence is written anew when it comes back into sight', { timeout: 240_000 }, async () => {
     // A busy browser tells late, and of several changes at once.
     const late = () => {
       window.IntersectionObserver = class extends IntersectionObserver {
@@ -269,11 +269,11 @@ describe('sequences on a page of their own', () => {
         document.querySelector('hg-app').shadowRoot.querySelector('hg-translate').shadowRoot.querySelector('li span')
           .textContent !== old,
       before,
-      { timeout: 40_000 },
+      { timeout: 100_000 },
     );
   });
 
-  test('a column of the states says what it is without moving them', { timeout: 90_000 }, async () => {
+  test('a column of the states says what it is without moving them', { timeout: 240_000 }, async () => {
     const page = await openPage(session, quickStates, { viewport: { width: 1920, height: 1080 } });
     await waitForState(page, (state) => state.step > 5);
     const canvas = page.locator('hg-states canvas');

@@ -15,11 +15,11 @@ import { drop, facesOf, zipOf } from './own-files.mjs';
 export function smoke(name, { skip, start, comesAgain = true }) {
   describe(`the page in ${name}`, { skip }, () => {
     let browser;
-    before(async () => (browser = await start()), { timeout: 120_000 });
+    before(async () => (browser = await start()), { timeout: 240_000 });
     after(() => browser?.close());
 
     const until = (page, condition, ...args) =>
-      page.waitForFunction(condition, { timeout: 90_000, polling: 200 }, ...args).catch(async (error) => {
+      page.waitForFunction(condition, { timeout: 200_000, polling: 200 }, ...args).catch(async (error) => {
         const stands = await page.evaluate(() => {
           const { status, progress, playing, data, failure, notices } = window.hourglass?.test?.state() ?? {};
           return JSON.stringify({ status, progress, playing, data, failure, notices });
@@ -32,7 +32,7 @@ export function smoke(name, { skip, start, comesAgain = true }) {
     };
 
     for (const { model, settings, element } of examples) {
-      test(model, { timeout: 150_000 }, async (t) => {
+      test(model, { timeout: 240_000 }, async (t) => {
         const page = await browser.open(`?test#v=1&model=${model}&${settings}&seed=1&threads=2`);
         await until(
           page,
@@ -59,13 +59,13 @@ export function smoke(name, { skip, start, comesAgain = true }) {
       });
     }
 
-    test('a frame', { timeout: 150_000 }, async () => {
+    test('a frame', { timeout: 240_000 }, async () => {
       const page = await browser.open('embed.html?test#model=vae&preset=latent-2&hidden=64&view=manifold');
       await until(page, () => window.hourglass?.state().step > 5);
       await ended(page);
     });
 
-    test('two runs side by side', { timeout: 150_000 }, async () => {
+    test('two runs side by side', { timeout: 240_000 }, async () => {
       const page = await browser.open(
         '?test#v=1&model=vae&preset=latent-2&hidden=64&seed=1&b.model=vae&b.preset=latent-20&b.hidden=64',
       );
@@ -76,7 +76,7 @@ export function smoke(name, { skip, start, comesAgain = true }) {
       await ended(page);
     });
 
-    test('a run is kept, and offered on the next visit', { timeout: 150_000, skip: !comesAgain }, async () => {
+    test('a run is kept, and offered on the next visit', { timeout: 240_000, skip: !comesAgain }, async () => {
       const page = await browser.open('?test&first#v=1&model=vae&preset=latent-2&hidden=64&seed=1&threads=1');
       await until(page, () => window.hourglass?.test?.storesRuns() && window.hourglass.state().step > 30);
       await page.evaluate(() => window.hourglass.test.keepSnapshot());
@@ -87,7 +87,7 @@ export function smoke(name, { skip, start, comesAgain = true }) {
       await ended(next);
     });
 
-    test('own files', { timeout: 150_000 }, async () => {
+    test('own files', { timeout: 240_000 }, async () => {
       const page = await browser.open('?test&files#v=1&model=vae&preset=latent-20&hidden=64&code=8&seed=1&play=0');
       await until(page, () => window.hourglass?.test);
       await page.evaluate(() => window.hourglass.ready);

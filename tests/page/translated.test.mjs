@@ -131,7 +131,7 @@ describe('a page that a browser translates', () => {
           return window.told.times >= 4;
         },
         elements.toString(),
-        { polling: 100, timeout: 20_000 },
+        { polling: 100, timeout: 100_000 },
       );
     const button = (name) => page.locator('hg-transport').first().getByRole('button', { name, exact: true });
     const hold = async (kind, what, change) => {

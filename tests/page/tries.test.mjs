@@ -146,7 +146,7 @@ async function walk(page, model, hash) {
       await tabTo(page, selector);
       if (key) await page.keyboard.press(key);
     }
-    await ended.waitFor({ timeout: 30_000 }).catch(() => assert.fail(`“${title}” does not end`));
+    await ended.waitFor({ timeout: 100_000 }).catch(() => assert.fail(`“${title}” does not end`));
     assert.match(await strip.getByRole('status').textContent(), /Done:/);
     await press(i + 1 < tour.length ? 'Next' : 'End');
   }
@@ -162,7 +162,7 @@ describe('what a lesson asks of its reader', () => {
 
   for (const model of models) {
     test(`${model}: outcomes come when they are wanted, the tour is walked by keyboard, each link sets everything up`, {
-      timeout: 180_000,
+      timeout: 240_000,
     }, async () => {
       const page = await openPage(session, `${kQuick}&play=0`);
       await page.evaluate((model) => window.hourglass.test.follow(`#model=${model}&play=0`), model);
@@ -235,7 +235,7 @@ describe('what a lesson asks of its reader', () => {
     });
   }
 
-  test('what was said is kept, and the run’s own figure stands beside it', { timeout: 120_000 }, async () => {
+  test('what was said is kept, and the run’s own figure stands beside it', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=vae&preset=latent-2&seed=1&play=0');
     const one = page.locator('hg-tries .tries > li').nth(2);
     const said = one.getByRole('radio').nth(1);
@@ -251,7 +251,7 @@ describe('what a lesson asks of its reader', () => {
     await one.getByText(/It runs/).waitFor();
     assert.equal((await outcome.textContent()).trim(), '', 'not before the run has got there');
     await page.evaluate(() => scrollTo(0, 0));
-    await outcome.locator('p').first().waitFor({ state: 'attached', timeout: 90_000 });
+    await outcome.locator('p').first().waitFor({ state: 'attached', timeout: 240_000 });
     const state = await waitForState(page, (state) => state.epoch >= 0.5);
     assert.equal(state.preset, 'posterior-collapse');
     assert.match(await outcome.textContent(), /Not as you said\.\s*After [01]\.\d epochs the code holds 0\.0 nats\./);
