@@ -14,7 +14,7 @@ import { Session } from '../state/session';
 import { shortPreset } from '../state/link/hash';
 import { part } from '../state/part';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { popover, shared } from '../style/shared';
 import { fixed, integer } from '../shared/format';
 import { options } from '../shared/options';
 import { StoreElement } from '../views/base/view-element';
@@ -50,7 +50,7 @@ export class Compare extends StoreElement {
   private opened: object | null = null;
   private opening: Promise<void> = Promise.resolve();
 
-  static override styles = [shared, layout];
+  static override styles = [shared, popover, layout];
 
   constructor() {
     super();

@@ -106,14 +106,13 @@ export const layout = css`
     white-space: nowrap;
   }
   .settings {
+    inset: 0;
+    position-area: none;
     width: 21rem;
     max-height: 75vh;
     overflow: auto;
+    margin: auto;
     padding: var(--space-4);
-    border: 1px solid var(--rule-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
   }
   .settings .paper {
     display: grid;

@@ -5,7 +5,7 @@ import { send } from '../state/events';
 import { openingRun } from '../state/phase';
 import { dataSets, shortTitle, titleOfSet } from '../shared/data-sets';
 import { icons } from '../style/icons';
-import { shared } from '../style/shared';
+import { popover, shared } from '../style/shared';
 import { options } from '../shared/options';
 import { ViewElement } from '../views/base/view-element';
 
@@ -17,6 +17,7 @@ import { ViewElement } from '../views/base/view-element';
 export class DataControl extends ViewElement {
   static override styles = [
     shared,
+    popover,
     css`
       .row {
         display: grid;
@@ -41,7 +42,6 @@ export class DataControl extends ViewElement {
         min-height: 1.7rem;
         border-color: var(--rule-strong);
         font-size: var(--text-small);
-        anchor-name: --own;
       }
       p {
         flex: 1;
@@ -56,26 +56,6 @@ export class DataControl extends ViewElement {
         -webkit-line-clamp: 3;
         overflow: hidden;
         overflow-wrap: anywhere;
-      }
-      [popover] {
-        position: fixed;
-        inset: 50% auto auto 1rem;
-        width: min(20rem, calc(100vw - 2rem));
-        margin: 0;
-        padding: var(--space-3) var(--space-4);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--ink);
-      }
-      @supports (position-area: bottom) {
-        [popover] {
-          position-anchor: --own;
-          inset: auto;
-          position-area: bottom span-right;
-          position-try-fallbacks: flip-block, flip-inline;
-          margin-top: var(--space-1);
-        }
       }
       .pick {
         display: flex;

@@ -8,8 +8,9 @@ import { send } from '../state/events';
 import { hasRun } from '../state/phase';
 import { keptStop } from '../state/tour-place';
 import { icons, mark } from '../style/icons';
+import { kNarrow, Media } from '../style/media';
 import { scheme, toggleScheme } from '../style/scheme';
-import { shared } from '../style/shared';
+import { popover, shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
 
 const kModuleNames: Record<string, string> = {
@@ -22,15 +23,20 @@ const kModuleNames: Record<string, string> = {
 const kChanged =
   'The link opens this run with its current settings. Some were changed during training, so the new run will not be exactly the same.';
 
-/** The page's head: what this is, which paper, which engine runs, and what can be done with the run. */
+/**
+ * The page's head: what this is, which paper, which engine runs, and what can be done with the run. What is put into it stands in
+ * its middle. Everything comes in the order in which it is seen, for the keyboard and for screen readers.
+ */
 @customElement('hg-masthead')
 export class Masthead extends ViewElement {
   /** Two runs are open already. */
   @property({ type: Boolean, reflect: true }) two = false;
   @state() private copied = false;
+  private readonly narrow = new Media(this, kNarrow);
 
   static override styles = [
     shared,
+    popover,
     css`
       :host {
         display: flex;
@@ -71,27 +77,25 @@ export class Masthead extends ViewElement {
         text-overflow: ellipsis;
         color: inherit;
       }
-      nav {
+      nav,
+      .badges {
         display: flex;
         align-items: center;
         gap: 2px;
       }
+      .badges {
+        gap: var(--space-2);
+      }
+      [popovertarget='why'] {
+        anchor-name: --why;
+      }
+      #why {
+        position-anchor: --why;
+      }
       .badge {
         border-color: var(--rule-strong);
         min-height: 1.7rem;
-        margin-right: var(--space-2);
         font-size: var(--text-small);
-      }
-      [popover] {
-        position: fixed;
-        inset: 3.2rem 1rem auto auto;
-        max-width: 24rem;
-        margin: 0;
-        padding: var(--space-3) var(--space-4);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--ink);
       }
       .hidden-too {
         display: flex;
@@ -100,9 +104,6 @@ export class Masthead extends ViewElement {
         min-height: 1.9rem;
         margin-top: var(--space-2);
       }
-      [popover] p {
-        margin: var(--space-1) 0 0;
-      }
       /* On a laptop and wider the lessons stand in the same row (style/bench.ts), and the paper is named in the next one. */
       @media (min-width: 75.01rem) {
         :host(:not([two])) {
@@ -110,9 +111,6 @@ export class Masthead extends ViewElement {
         }
         :host(:not([two])) .paper {
           display: none;
-        }
-        :host(:not([two])) nav {
-          order: 2;
         }
       }
       @media (min-width: 75.01rem) and (max-width: 139.99rem) {
@@ -125,7 +123,8 @@ export class Masthead extends ViewElement {
         }
       }
       @media print {
-        nav {
+        nav,
+        .badges {
           display: none !important;
         }
         .paper {
@@ -140,9 +139,6 @@ export class Masthead extends ViewElement {
         .brand {
           flex: 1;
         }
-        nav {
-          display: contents;
-        }
         nav button {
           min-height: 2.6rem;
           min-width: 2.25rem;
@@ -150,14 +146,11 @@ export class Masthead extends ViewElement {
         }
         .paper {
           display: block;
-          order: 1;
           flex-basis: 100%;
           white-space: normal;
           font-size: var(--text-small);
         }
-        nav .badge {
-          order: 2;
-          margin-right: var(--space-2);
+        .badge {
           padding-inline: var(--space-2);
           min-height: 1.9rem;
           margin-top: var(--space-1);
@@ -182,8 +175,7 @@ export class Masthead extends ViewElement {
     const lesson = configuration && cardOf(configuration.model);
     const off = !hasRun(phase);
     const dark = scheme() === 'dark';
-    return html`
-      <h1 class="brand">${mark} Hourglass</h1>
+    const paper = html`
       <div class="paper">
         ${
           lesson
@@ -194,7 +186,9 @@ export class Masthead extends ViewElement {
             : nothing
         }
       </div>
-      <nav aria-label="This run">
+    `;
+    const badges = html`
+      <div class="badges">
         ${
           manifest
             ? html`<button class="badge" popovertarget="set" title="Which data, where from, and under what licence">${shortTitle(manifest)}</button>
@@ -227,6 +221,10 @@ export class Masthead extends ViewElement {
               </div>`
             : nothing
         }
+      </div>
+    `;
+    const buttons = html`
+      <nav aria-label="This run">
         ${
           this.two || !lesson
             ? nothing
@@ -251,6 +249,10 @@ export class Masthead extends ViewElement {
           ${dark ? icons.sun : icons.moon}
         </button>
       </nav>
+    `;
+    return html`
+      <h1 class="brand">${mark} Hourglass</h1>
+      ${this.narrow.matches ? [buttons, paper, badges] : [paper, html`<slot></slot>`, badges, buttons]}
       <span class="hidden" role="status">${this.copied ? 'The link is on the clipboard.' : ''}</span>
     `;
   }

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { kNarrow } from '../style/bench';
 import { icons } from '../style/icons';
+import { kNarrow, Media } from '../style/media';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
 
@@ -11,7 +11,7 @@ const kGap = 8; // CSS pixels, from the transport and from the window's edge
 /** What went wrong or was ignored, until the reader has read it. */
 @customElement('hg-notices')
 export class Notices extends ViewElement {
-  private readonly narrow = window.matchMedia(kNarrow);
+  private readonly narrow = new Media(this, kNarrow);
 
   static override styles = [
     shared,

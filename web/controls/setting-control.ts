@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { send } from '../state/events';
 import { icons } from '../style/icons';
-import { segmented, shared } from '../style/shared';
+import { popover, segmented, shared } from '../style/shared';
 import { plain } from '../shared/format';
 import { options } from '../shared/options';
 import { typedValue } from './typed-value';
@@ -70,6 +70,7 @@ export class SettingControl extends LitElement {
 
   static override styles = [
     shared,
+    popover,
     segmented,
     css`
       .row {
@@ -90,40 +91,8 @@ export class SettingControl extends LitElement {
         min-width: 0;
       }
       .about {
-        flex: none;
-        width: 1.7rem;
-        min-height: 1.7rem;
         margin-left: -0.35rem;
-        padding: 0;
-        border-radius: 50%;
         color: var(--ink-soft);
-        font-size: var(--text-small);
-        anchor-name: --about;
-      }
-      [popover] {
-        position: fixed;
-        inset: 50% auto auto 1rem;
-        width: min(20rem, calc(100vw - 2rem));
-        margin: 0;
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--ink);
-        line-height: 1.35;
-      }
-      @supports (position-area: bottom) {
-        [popover] {
-          position-anchor: --about;
-          inset: auto;
-          position-area: bottom span-right;
-          position-try-fallbacks: flip-block, flip-inline;
-          margin-block: var(--space-1);
-        }
-      }
-      [popover] p,
-      [popover] dl {
-        margin: 0;
       }
       dl > div {
         margin-top: var(--space-2);

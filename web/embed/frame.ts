@@ -12,7 +12,7 @@ import { named } from '../shared/named';
 import { part } from '../state/part';
 import type { Session } from '../state/session';
 import { mark } from '../style/icons';
-import { shared } from '../style/shared';
+import { popover, shared } from '../style/shared';
 import '../views/progress/counters';
 import '../views/progress/loss-chart';
 import '../views/progress/milestones';
@@ -56,6 +56,7 @@ export class Frame extends StoreElement {
 
   static override styles = [
     shared,
+    popover,
     css`
       main {
         display: grid;
@@ -89,17 +90,6 @@ export class Frame extends StoreElement {
         min-height: 1.7rem;
         border-color: var(--rule-strong);
         font-size: inherit;
-      }
-      [popover] {
-        max-width: min(24rem, 90vw);
-        padding: var(--space-3) var(--space-4);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--ink);
-      }
-      [popover] p {
-        margin: var(--space-1) 0 0;
       }
       header .full {
         min-height: 1.7rem;

@@ -16,8 +16,9 @@ import type { EventDetails } from '../state/events';
 import type { Session } from '../state/session';
 import { isNotFetched } from '../shared/format';
 import type { WindowAddress } from '../state/address';
-import { bench, kNarrow } from '../style/bench';
+import { bench } from '../style/bench';
 import { icons } from '../style/icons';
+import { kNarrow, kOneRow, Media } from '../style/media';
 import { shared } from '../style/shared';
 import '../views/progress/counters';
 import '../views/progress/loss-chart';
@@ -70,8 +71,8 @@ export class App extends StoreElement {
   private later: ReturnType<typeof setTimeout> | 0 = 0;
   private end = () => {};
   private intake: Intake | null = null;
-  private readonly narrow = window.matchMedia(kNarrow);
-  private readonly turn = () => this.requestUpdate();
+  private readonly narrow = new Media(this, kNarrow);
+  private readonly oneRow = new Media(this, kOneRow);
 
   static override styles = [shared, bench];
 
@@ -84,7 +85,6 @@ export class App extends StoreElement {
       if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
     });
     this.intake = new Intake(this.session, this, (file) => this.open(file));
-    this.narrow.addEventListener('change', this.turn);
     window.addEventListener('keydown', this.key);
     window.addEventListener('scroll', this.bringLater, { once: true });
   }
@@ -93,7 +93,6 @@ export class App extends StoreElement {
     super.disconnectedCallback();
     this.end();
     this.intake?.end();
-    this.narrow.removeEventListener('change', this.turn);
     clearTimeout(this.later);
     window.removeEventListener('keydown', this.key);
     window.removeEventListener('scroll', this.bringLater);
@@ -251,6 +250,8 @@ export class App extends StoreElement {
 
   private head(two: boolean) {
     const { store } = this.session;
+    const lessons = html`<hg-lessons .run=${store}></hg-lessons>`;
+    const isOneRow = !two && this.oneRow.matches;
     return html`
       <header class=${two ? 'two' : ''}>
         ${
@@ -261,8 +262,8 @@ export class App extends StoreElement {
               <button @click=${() => this.skipTo('#text')}>To the lesson’s text</button>
             </div>`
         }
-        <hg-masthead .run=${store} ?two=${two}></hg-masthead>
-        <hg-lessons .run=${store}></hg-lessons>
+        <hg-masthead .run=${store} ?two=${two}>${isOneRow ? lessons : nothing}</hg-masthead>
+        ${isOneRow ? nothing : lessons}
       </header>
     `;
   }

@@ -1,8 +1,5 @@
 import { css } from 'lit';
 
-/** Where the bench is one column; as in the style below. */
-export const kNarrow = '(max-width: 60rem)';
-
 /** The bench on a laptop and wider fills the window exactly; narrower it is one column, the picture first. */
 export const bench = css`
   .bench {
@@ -143,12 +140,9 @@ export const bench = css`
       align-items: center;
       gap: var(--space-4);
       height: 2.5rem;
-      /* For the keyboard as for the eye, where browsers know it. */
-      reading-flow: flex-visual;
     }
-    header:not(.two) > hg-lessons {
+    header:not(.two) hg-lessons {
       flex: 1;
-      order: 1;
     }
     .screen {
       height: calc(100vh - 2.5rem);

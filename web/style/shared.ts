@@ -126,6 +126,54 @@ export const shared = css`
   }
 `;
 
+/**
+ * What opens at the press of a button: beside that one, where the browser can place it so. Of several buttons the last is meant;
+ * others name an anchor of their own, here `--asks`.
+ */
+export const popover = css`
+  [popovertarget] {
+    anchor-name: --asks;
+  }
+  [popover] {
+    position: fixed;
+    inset: 3.2rem auto auto 1rem;
+    width: min(22rem, calc(100vw - 2rem));
+    margin: 0;
+    padding: var(--space-3) var(--space-4);
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font-size: var(--text);
+    line-height: 1.4;
+  }
+  [popover] p,
+  [popover] dl {
+    margin: 0;
+  }
+  [popover] * + p {
+    margin-top: var(--space-1);
+  }
+  @supports (position-area: bottom) {
+    [popover] {
+      position-anchor: --asks;
+      inset: auto;
+      position-area: bottom span-right;
+      position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
+      margin-block: var(--space-1);
+    }
+  }
+  /* The button with a question mark. */
+  button.about {
+    flex: none;
+    width: 1.7rem;
+    min-height: 1.7rem;
+    padding: 0;
+    border-radius: 50%;
+    font-size: var(--text-small);
+  }
+`;
+
 /** A pill of exclusive choices. */
 export const segmented = css`
   .segmented {

@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { lessonOf } from '../../models/registry';
 import { part } from '../../state/part';
 import type { RunStore } from '../../state/run-store';
-import { shared } from '../../style/shared';
+import { popover, shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
 import { TermCard, termStyle } from './term-card';
 import { withTerms } from './terms';
@@ -22,6 +22,7 @@ export class LessonText extends ViewElement {
 
   static override styles = [
     shared,
+    popover,
     termStyle,
     css`
       :host {

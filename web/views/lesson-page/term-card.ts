@@ -15,35 +15,11 @@ export const termStyle = css`
     text-decoration: underline dotted var(--rule-strong);
     text-underline-offset: 0.2em;
     white-space: normal;
+    anchor-name: none;
   }
   .term.chosen {
-    anchor-name: --term;
+    anchor-name: --asks;
     background: var(--model-wash);
-  }
-  [popover] {
-    position: fixed;
-    inset: auto 1rem 1rem auto;
-    width: min(24rem, calc(100vw - 2rem));
-    margin: 0;
-    padding: var(--space-3) var(--space-4);
-    border: 1px solid var(--rule-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
-    font-size: var(--text);
-    line-height: 1.4;
-  }
-  [popover] p {
-    margin: var(--space-1) 0 0;
-  }
-  @supports (position-area: bottom) {
-    [popover] {
-      position-anchor: --term;
-      inset: auto;
-      position-area: bottom span-right;
-      position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
-      margin-block: var(--space-1);
-    }
   }
   @media print {
     .term {

@@ -10,7 +10,7 @@ import { fixed, messageOf } from '../../shared/format';
 import { send } from '../../state/events';
 import { Predictions } from '../../state/predictions';
 import type { Prediction } from '../../state/predictions';
-import { shared } from '../../style/shared';
+import { popover, shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
 import { TermCard, termStyle } from './term-card';
 import { withTerms } from './terms';
@@ -36,6 +36,7 @@ export class Tries extends ViewElement {
 
   static override styles = [
     shared,
+    popover,
     termStyle,
     css`
       ol {

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { figureHost, shared } from '../../style/shared';
+import { figureHost, popover, shared } from '../../style/shared';
 import '../base/figure';
 import { fixed } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
@@ -30,6 +30,7 @@ const kPhases = [
 export class PhaseSteps extends ViewElement {
   static override styles = [
     shared,
+    popover,
     figureHost,
     css`
       .phases {
@@ -42,22 +43,6 @@ export class PhaseSteps extends ViewElement {
         border-color: var(--rule-strong);
         padding: 0;
         font-size: var(--text-small);
-      }
-      .about {
-        width: 1.75rem;
-        border-radius: 50%;
-      }
-      [popover] {
-        max-width: min(22rem, calc(100vw - 2rem));
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--ink);
-        line-height: 1.35;
-      }
-      [popover] p {
-        margin: var(--space-1) 0;
       }
       .gauge {
         margin-top: var(--space-2);
