@@ -152,6 +152,7 @@ export const kFaults = {
     strike: async (page, { random }) => {
       await hide(page, true);
       await waitForState(page, ({ playing }) => !playing);
+      await page.evaluate(() => window.hourglass.test.view({ name: 'reconstructions' })); // the last step has been told of
       const { step } = await stateOf(page);
       await sleep(500 * random());
       assert.equal((await stateOf(page)).step, step, 'a hidden tab rests');

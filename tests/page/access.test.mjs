@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations, overhangs } from './checks.mjs';
-import { kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
+import { eventually, kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
 
 /** Runs that reach one soon: what is said then, and when. */
 const kMilestones = [
@@ -23,34 +23,38 @@ describe('everyone', () => {
   afterEach(() => session.reset());
   after(() => session.close());
 
-  for (const colorScheme of ['light', 'dark']) {
-    for (const [width, height] of [
-      [1280, 720],
-      [360, 800],
-      [1920, 1080],
-    ]) {
-      test(`axe finds nothing to say: ${colorScheme}, ${width}×${height}`, { timeout: 240_000 }, async () => {
-        const page = await openPage(session, '#model=classic&preset=rbm-30&bad=1', {
-          colorScheme,
-          viewport: { width, height },
-        });
-        await waitForState(page, (state) => state.step > 20);
-        await page.evaluate(() => window.hourglass.pause());
-        await page.locator('hg-settings-panel summary').click();
-        assert.deepEqual(await axeViolations(page), []);
-      });
+  for (const [width, height] of [
+    [1280, 720],
+    [360, 800],
+    [1920, 1080],
+  ]) {
+    test(`axe finds nothing to say, and nothing is cut off: ${width}×${height}`, { timeout: 240_000 }, async () => {
+      const page = await openPage(session, '#model=classic&preset=rbm-30&bad=1', { viewport: { width, height } });
+      await waitForState(page, (state) => state.step > 20);
+      await page.evaluate(() => window.hourglass.pause());
+      await page.locator('hg-settings-panel summary').click();
+      for (const colorScheme of ['dark', 'light']) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await axeViolations(page), [], colorScheme);
+      }
 
-      test(`nothing is cut off: ${colorScheme}, ${width}×${height}`, { timeout: 240_000 }, async () => {
-        const page = await openPage(session, kQuick, { colorScheme, viewport: { width, height } });
-        await waitForState(page, (state) => state.step > 5);
-        const { page: wide, bench } = await page.evaluate(() => ({
-          page: document.documentElement.scrollWidth,
-          bench: document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom,
-        }));
-        assert.ok(wide <= width, `the page is ${wide} px wide`);
-        if (width >= 1280) assert.ok(bench <= height + 1, `the bench ends at ${bench} px`);
-      });
-    }
+      const fits = (scheme) =>
+        eventually(async () => {
+          const { page: wide, bench } = await page.evaluate(() => ({
+            page: document.documentElement.scrollWidth,
+            bench: document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom,
+          }));
+          assert.ok(wide <= width, `the page is ${wide} px wide, ${scheme}`);
+          if (width >= 1280) assert.ok(bench <= height + 1, `the bench ends at ${bench} px, ${scheme}`);
+        });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.goto('about:blank');
+      await page.goto(`${session.url}?test${kQuick}`);
+      await waitForState(page, (state) => state.step > 5);
+      await fits('dark');
+      await page.emulateMedia({ colorScheme: 'light' });
+      await fits('light');
+    });
   }
 
   test('the keyboard reaches every control, with a visible focus', { timeout: 240_000 }, async () => {
@@ -58,7 +62,9 @@ describe('everyone', () => {
     await waitForState(page, (state) => state.step > 5);
     // All is there: what comes meanwhile takes another's place in the order.
     await page.locator('hg-code-map .stage').waitFor();
-    await page.locator('hg-code-view').waitFor({ timeout: 100_000 });
+    await page.locator('hg-code-view').waitFor();
+    await page.evaluate(() => window.hourglass.pause());
+    await page.locator('hg-transport').getByRole('button', { name: 'Train' }).waitFor();
     // In the order in which it is seen, row by row: without the browser's help, which Firefox and Safari have none of.
     assert.deepEqual(
       await page.locator('hg-app .bench > section').evaluateAll((sections) =>
@@ -88,7 +94,7 @@ describe('everyone', () => {
     }
     const all = [...seen].join('\n');
     for (const name of [
-      'Pause',
+      'Train',
       'One step',
       'Reset',
       'Copy link',
@@ -151,10 +157,10 @@ describe('everyone', () => {
     // A map says where its point has come to.
     await page.locator('hg-code-map .stage').focus();
     await page.keyboard.press('ArrowRight');
-    assert.match(
-      await page.locator('hg-code-map [role=status]').textContent(),
-      /^z₁ −?[\d.]+, z₂ −?[\d.]+; nearest: a \d$/,
-    );
+    await page
+      .locator('hg-code-map [role=status]')
+      .filter({ hasText: /^z₁ −?[\d.]+, z₂ −?[\d.]+; nearest: a \d$/ })
+      .waitFor({ state: 'attached' });
   });
 
   test('magnified four times, and with wider text, nothing is cut off; the keyboard goes as the eye does, and may skip', {
@@ -170,7 +176,7 @@ describe('everyone', () => {
     });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     assert.deepEqual(await overhangs(page), []);
-    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= 320);
     const tops = await page
       .locator('hg-app .bench > section')
       .evaluateAll((sections) => sections.map((section) => section.getBoundingClientRect().top));
@@ -246,7 +252,7 @@ describe('everyone', () => {
   }, async () => {
     const page = await openPage(session, kQuick, { reducedMotion: 'reduce' });
     await waitForState(page, (state) => state.step > 5);
-    const { counts, step } = await page.evaluate(async () => {
+    const { counts, step, seconds } = await page.evaluate(async () => {
       const counts = {};
       const count = (name) => (counts[name] = (counts[name] ?? 0) + 1);
       const ends = [
@@ -254,14 +260,19 @@ describe('everyone', () => {
         window.hourglass.on('progress', () => count('progress')),
       ];
       const before = window.hourglass.state().step;
-      await new Promise((done) => setTimeout(done, 3000));
+      // Three seconds, or what a busy machine takes to train and to draw all of it.
+      const began = performance.now();
+      const taken = () => window.hourglass.state().step - before;
+      do await new Promise((done) => setTimeout(done, 3000));
+      while ((taken() <= 20 || Object.keys(counts).length < 5) && performance.now() - began < 60_000);
       for (const end of ends) end();
-      return { counts, step: window.hourglass.state().step - before };
+      return { counts, step: taken(), seconds: (performance.now() - began) / 1000 };
     });
     assert.ok(step > 20, 'it trains all the same');
     assert.ok(Object.keys(counts).length >= 5, JSON.stringify(counts));
+    // One more than seconds, and what came late from before.
     for (const [name, count] of Object.entries(counts))
-      assert.ok(count >= 1 && count <= 4, `${name} came ${count} times in 3 s`);
+      assert.ok(count <= seconds + 2, `${name} came ${count} times in ${seconds} s`);
     // Asked for right after one has come, so that the next would come by itself only a second later. A busy machine may
     // take as long once; where it always does, the page waits.
     const asked = await page.evaluate(async () => {
@@ -274,7 +285,7 @@ describe('everyone', () => {
           });
         });
       const times = [];
-      for (const sample of [7, 3, 5]) {
+      for (const sample of [7, 3, 5, 2, 9, 4, 8, 1, 6]) {
         await next();
         const began = performance.now();
         window.hourglass.test.look({ sample });
@@ -310,12 +321,14 @@ describe('everyone', () => {
           }),
       });
       await waitForState(page, reached, { timeout: 240_000 });
-      await page.waitForTimeout(1500);
-      const said = await page.evaluate(() => window.said);
-      assert.ok(
-        said.some((one) => text.test(one)),
-        said.join('\n'),
-      );
+      const said = await eventually(async () => {
+        const all = await page.evaluate(() => window.said);
+        assert.ok(
+          all.some((one) => text.test(one)),
+          all.join('\n'),
+        );
+        return all;
+      });
       assert.ok(said.length <= 4, said.join('\n'));
       assert.equal(new Set(said).size, said.length, 'each once');
     });
@@ -326,9 +339,9 @@ describe('everyone', () => {
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await page.getByRole('button', { name: 'Dark colours' }).click();
+    await eventually(async () => assert.notEqual(await background(), light));
     const dark = await background();
-    assert.notEqual(dark, light);
     await page.reload();
-    assert.equal(await background(), dark);
+    await eventually(async () => assert.equal(await background(), dark));
   });
 });

@@ -36,9 +36,10 @@ describe('checkpoints', () => {
     const other = await openPage(session, '#model=classic&preset=end-to-end-30&play=0');
     await open(other, file.name, file.bytes);
     await waitForNotice(other, /is open; training continues/);
-    const opened = await waitForState(other, (state) => state.step === 40);
+    const opened = await waitForState(other, ({ step, losses }, loss) => step === 40 && losses.test === loss, {
+      argument: saved.losses.test,
+    });
     assert.deepEqual(opened.settings, saved.settings);
-    assert.equal(opened.losses.test, saved.losses.test);
     await other.evaluate(() => window.hourglass.step(5));
     await page.evaluate(() => window.hourglass.step(5));
     const [one, two] = await Promise.all([other, page].map((each) => waitForState(each, (state) => state.step === 45)));

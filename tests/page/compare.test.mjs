@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations } from './checks.mjs';
 import {
+  eventually,
+  hashOf,
   kQuick,
   nothingSaid,
   noticesOf,
@@ -30,7 +32,7 @@ const runsOf = (page) =>
   });
 
 async function waitForRuns(page, condition, argument) {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     const runs = await runsOf(page);
     if (runs?.every((run) => run.model) && condition(runs, argument)) return runs;
     await page.waitForTimeout(100);
@@ -47,13 +49,16 @@ describe('two runs side by side', () => {
   test('train in step, on the same data and seed', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kTwo);
     await waitForRuns(page, (runs) => runs.every(({ step, loss }) => step > 20 && loss !== null));
-    for (let i = 0; i < 10; i++) {
-      await page.waitForTimeout(150);
-      const [a, b] = await runsOf(page);
-      // A round, and what a report may be late.
-      assert.ok(
-        Math.abs(a.samples - b.samples) < 0.5 * Math.max(a.samples, b.samples),
-        `${a.samples} and ${b.samples} samples`,
+    // Wherever one gets to the other is soon: within a round, and what a report may be late.
+    for (let i = 0; i < 6; i++) {
+      const reached = Math.max(...(await runsOf(page)).map(({ samples }) => samples));
+      await waitForRuns(
+        page,
+        (runs, reached) => {
+          const [less, more] = runs.map(({ samples }) => samples).sort((a, b) => a - b);
+          return less > reached && more - less < 0.5 * more;
+        },
+        reached,
       );
     }
     await page.locator('hg-transport').getByRole('button', { name: 'Pause' }).click();
@@ -69,7 +74,7 @@ describe('two runs side by side', () => {
         .then((rows) => rows.map((row) => row.replace(/\s+/g, ' ').trim())),
       ['Weight of the KL β18'],
     );
-    assert.equal(await page.evaluate(() => location.hash), kTwo);
+    await eventually(async () => assert.equal(await page.evaluate(() => location.hash), kTwo));
     // Both columns show the same views, of their own run.
     const views = (which) =>
       page
@@ -111,7 +116,7 @@ describe('two runs side by side', () => {
     const [a, b] = await waitForRuns(page, ([, b]) => b.settings.code === 5 && b.samples > 0);
     assert.equal(a.settings.code, 2);
     assert.ok(b.samples <= a.samples + 1, 'the other was begun again and catches up');
-    assert.match(await page.evaluate(() => location.hash), /&code=|&b\.code=5/);
+    await hashOf(page, /&code=|&b\.code=5/);
     await page.keyboard.press('Escape');
     await waitForRuns(page, ([a, b]) => Math.abs(a.samples - b.samples) < 0.3 * a.samples);
 
@@ -122,9 +127,9 @@ describe('two runs side by side', () => {
     const { step } = await stateOf(page);
     await page.locator('hg-compare').getByRole('button', { name: 'Back to one run' }).click();
     await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
-    assert.equal(await page.locator('hg-compare').count(), 0);
-    assert.ok(await page.locator('hg-app .bench').isVisible());
-    assert.doesNotMatch(await page.evaluate(() => location.hash), /b\./);
+    await page.locator('hg-compare').waitFor({ state: 'detached' });
+    await page.locator('hg-app .bench').waitFor();
+    await page.waitForFunction(() => !/b\./.test(location.hash));
     assert.deepEqual(page.problems, []);
   });
 
@@ -146,13 +151,12 @@ describe('two runs side by side', () => {
     assert.equal(await page.locator('hg-compare .run').nth(0).locator('hg-filters').count(), 0);
     // The choice is in the address, each run's own, and the link makes it again.
     await page.locator('hg-compare').getByLabel('Second view of run A').selectOption('interpolation');
-    const link = await page.evaluate(() => location.hash);
-    assert.match(link, /&tab=reconstructions%2Cinterpolation&b\..*&b\.tab=filters%2C\w+$/);
+    const link = await hashOf(page, /&tab=reconstructions%2Cinterpolation&b\..*&b\.tab=filters%2C\w+$/);
     const other = await openPage(session, `${link}&curve=loss`);
     assert.match(await waitForNotice(other, /curve=loss/), /the curves that both runs have are squared_error/);
     await other.locator('hg-compare .run').nth(1).locator('hg-filters').waitFor();
     await other.locator('hg-compare .run').nth(0).locator('hg-interpolation').waitFor();
-    assert.equal(await other.evaluate(() => location.hash), link);
+    await eventually(async () => assert.equal(await other.evaluate(() => location.hash), link));
   });
 
   test('a unit that only one of two networks has stays chosen in it', { timeout: 240_000 }, async () => {
@@ -165,14 +169,14 @@ describe('two runs side by side', () => {
     await page.evaluate(() => window.hourglass.test.look({ unit: 80 }));
     await first.getByText('Unit 80', { exact: true }).waitFor();
     await second.getByText('Unit 64', { exact: true }).waitFor();
-    assert.match(await page.evaluate(() => location.hash), /&unit=80&/);
+    await hashOf(page, /&unit=80&/);
   });
 
   test('papers that have no data in common are not compared', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=seq2seq&preset=grammar&units=32&seed=1&b.model=vae&b.preset=latent-2');
     await page.locator('hg-compare .trouble').waitFor();
     assert.match(await page.locator('hg-compare .trouble').textContent(), /A trains on grammar, and vae cannot/);
-    assert.equal((await stateOf(page)).playing, false);
+    await waitForState(page, ({ playing }) => !playing);
   });
 
   test('each lesson’s comparisons open both runs as they say', { timeout: 240_000 }, async () => {
@@ -229,12 +233,14 @@ describe('two runs side by side', () => {
       await waitForRuns(page, (runs) => runs.every(({ step }) => step > 5));
       await page.evaluate(() => window.hourglass.pause());
       assert.deepEqual(await axeViolations(page), []);
-      const size = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.scrollHeight,
-      ]);
-      assert.ok(size[0] <= width, `${size[0]} px wide`);
-      if (width > 1000) assert.ok(size[1] <= height, `${size[1]} px high`);
+      await eventually(async () => {
+        const size = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.scrollHeight,
+        ]);
+        assert.ok(size[0] <= width, `${size[0]} px wide`);
+        if (width > 1000) assert.ok(size[1] <= height, `${size[1]} px high`);
+      });
     });
   }
 });

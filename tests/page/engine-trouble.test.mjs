@@ -1,7 +1,16 @@
 // Trouble of the engine's own: threads that do not start, an engine that is lost or replaced, memory that is not there.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, nothingSaid, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import {
+  eventually,
+  kQuick,
+  nothingSaid,
+  openPage,
+  startBrowser,
+  stateOf,
+  waitForNotice,
+  waitForState,
+} from './harness.mjs';
 
 describe('trouble of the engine', () => {
   let session;
@@ -10,8 +19,7 @@ describe('trouble of the engine', () => {
   after(() => session.close());
 
   const workersBecome = async (page, count) => {
-    for (let tries = 0; page.workers().length !== count && tries < 100; tries++) await page.waitForTimeout(100);
-    assert.equal(page.workers().length, count);
+    await eventually(() => assert.equal(page.workers().length, count));
   };
 
   test('threads that do not start are told of, and no lesson waits for them', { timeout: 240_000 }, async () => {
@@ -30,9 +38,8 @@ describe('trouble of the engine', () => {
     await waitForState(page, ({ step, metrics }) => step > 0 && metrics.squared_error !== null);
     await page.evaluate(() => window.hourglass.open('vae', {}));
     await waitForState(page, ({ model, step }) => model === 'vae' && step > 0);
-    await nothingSaid(page);
     assert.match(
-      await waitForNotice(page, /threads/, 40_000),
+      await waitForNotice(page, /threads/),
       /did not start within 20 seconds.*Training continues on one thread/,
     );
     const { step } = await stateOf(page);
@@ -61,15 +68,17 @@ describe('trouble of the engine', () => {
       await client.send('Runtime.releaseObject', { objectId: objects.objectId });
       return count.value;
     };
-    const before = await held();
+    const before = await held(); // or fewer, once all is let go of
     for (const count of [2, 1, 2, 1]) {
       await page.evaluate((hash) => window.hourglass.test.follow(hash), `${kQuick}&threads=${count}`);
       await waitForState(page, ({ threads, step }, count) => threads === count && step > 10, { argument: count });
     }
     await workersBecome(page, 1);
-    const deadline = Date.now() + 10_000; // what has ended is let go of soon, not at once
-    while ((await held()) > before && Date.now() < deadline) await page.waitForTimeout(200);
-    assert.equal(await held(), before);
+    // What has ended is let go of soon, not at once.
+    await eventually(async () => {
+      const now = await held();
+      assert.ok(now <= before, `${now} workers are held, and ${before} were`);
+    });
   });
 
   test('a lost engine is replaced and goes on from its last snapshot', { timeout: 240_000 }, async () => {
@@ -102,21 +111,21 @@ describe('trouble of the engine', () => {
     // Without a snapshot there is only the beginning.
     await waitForState(page, (state) => state.step > 10);
     await lose();
-    assert.match(await waitForNotice(page, /starts again/, 30_000), /memory access out of bounds/);
+    assert.match(await waitForNotice(page, /starts again/), /memory access out of bounds/);
 
     await waitForState(page, (state) => state.playing && state.step > 80);
+    const before = await train();
     await page.evaluate(() => window.hourglass.test.keepSnapshot());
     const { step: kept } = await stateOf(page);
-    const before = await train();
     const { step: lost } = await waitForState(page, (state, kept) => state.step > kept + 100, { argument: kept });
     await lose();
-    const text = await waitForNotice(page, /continues from step/, 30_000);
+    const text = await waitForNotice(page, /continues from step/);
     const from = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
     assert.ok(from > 80 && from < lost, `from step ${from} of ${lost}`);
     await waitForState(page, (state, from) => state.playing && state.step > from + 10, { argument: from });
     const after = await train();
     assert.deepEqual(after.epoch.slice(0, 3), before.epoch.slice(0, 3), 'with its curve from the beginning');
-    assert.ok(after.epoch.length >= before.epoch.length - 1, `${after.epoch.length} points of ${before.epoch.length}`);
+    assert.ok(after.epoch.length >= before.epoch.length, `${after.epoch.length} points of ${before.epoch.length}`);
     assert.ok(
       after.epoch.every((epoch, i) => i === 0 || epoch > after.epoch[i - 1]),
       after.epoch.join(),
@@ -129,19 +138,15 @@ describe('trouble of the engine', () => {
     const page = await openPage(session, `${kQuick}&hidden=600-600&batch=64`);
     await waitForState(page, (state) => state.step > 2);
     const batch = page.locator('hg-settings-panel').getByRole('textbox', { name: 'Batch size' });
-    assert.equal(
-      await page.locator('hg-settings-panel .changed').textContent(),
-      'Batch size 64',
-      'set, and out of sight',
-    );
+    await page.locator('hg-settings-panel .changed').filter({ hasText: 'Batch size 64' }).waitFor(); // set, and out of sight
     await page.locator('hg-settings-panel summary').click();
     await batch.fill('10000');
     await batch.press('Enter');
     await waitForNotice(page, /not enough memory.*smaller batch/);
-    assert.match(await waitForNotice(page, /A new one was started/, 40_000), /ran out of memory/);
+    assert.match(await waitForNotice(page, /A new one was started/), /ran out of memory/);
     const { settings, step } = await stateOf(page);
     assert.equal(settings.batch, 64);
-    assert.equal(await batch.inputValue(), '64');
+    await eventually(async () => assert.equal(await batch.inputValue(), '64'));
     await waitForState(page, (state, before) => state.playing && state.step > before + 2, { argument: step });
   });
 
@@ -156,7 +161,7 @@ describe('trouble of the engine', () => {
       await window.hourglass.test.recall(marks[0].step);
       return marks[0];
     });
-    assert.equal((await stateOf(page)).step, step);
+    await waitForState(page, (state, step) => state.step === step, { argument: step });
     await nothingSaid(page);
   });
 });

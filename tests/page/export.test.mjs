@@ -51,13 +51,18 @@ const kScripts = [
 /** Saves checkpoint and script of the run on the page into `folder`. */
 async function savePyTorch(page, folder, model) {
   const files = {};
-  const take = (download) => (files[download.suggestedFilename()] = download);
+  let both;
+  const came = new Promise((resolve) => (both = resolve));
+  const take = (download) => {
+    files[download.suggestedFilename()] = download;
+    if (Object.keys(files).length === 2) both();
+  };
   page.on('download', take);
   await page
     .locator('hg-code-view')
     .getByRole('button', { name: /PyTorch/ })
     .click();
-  for (let i = 0; i < 100 && Object.keys(files).length < 2; i++) await page.waitForTimeout(100);
+  await came;
   page.off('download', take);
   const names = Object.keys(files).sort();
   assert.match(names.join(' '), new RegExp(`^${model}-.*step-\\d+\\.py ${model}-.*step-\\d+\\.safetensors$`));

@@ -5,7 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { nextView, nothingSaid, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import {
+  dismiss,
+  eventually,
+  hashOf,
+  nextView,
+  nothingSaid,
+  openPage,
+  startBrowser,
+  stateOf,
+  waitForNotice,
+  waitForState,
+} from './harness.mjs';
 import { attributesOf, dialogOf, drop, faceName, facesOf, idxOf, npyOf, zipOf, letGo } from './own-files.mjs';
 
 const kPaused = '#model=vae&preset=latent-20&hidden=64&code=8&seed=1&play=0';
@@ -43,29 +54,32 @@ describe('own files', () => {
     // Another attribute needs no picture to be decoded again.
     await dialog.getByLabel('Codes coloured by').selectOption('Smiling');
     await dialog.locator('.result').waitFor();
+    const told = waitForNotice(page, /Batch size: 8 instead of 128, as there are only 54/); // and goes by itself
     await train(dialog);
+    await told;
     const state = await waitForState(page, (state) => state.dataset === 'own-img-align-celeba' && state.step > 20);
     assert.equal(state.model, 'vae');
-    await waitForNotice(page, /Batch size: 8 instead of 128, as there are only 54/);
-    assert.match(await page.evaluate(() => location.hash), /data=own-img-align-celeba/);
+    await hashOf(page, /data=own-img-align-celeba/);
     const { arrays } = await nextView(page, 'reconstructions');
     assert.deepEqual(arrays.input.shape.slice(1), [32, 32, 3]);
     assert.deepEqual([...new Set(arrays.labels.data)].sort(), [1]); // 10th, 20th, …: odd places smile
     // The picture on the screen has colours in it, not only shades of one.
-    const colours = await page
-      .locator('hg-reconstructions canvas')
-      .first()
-      .evaluate((canvas) => {
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        let reds = 0;
-        let greens = 0;
-        for (let i = 0; i < data.length; i += 4) {
-          if (data[i] > data[i + 2] + 40) reds++;
-          if (data[i + 1] > data[i] + 20) greens++;
-        }
-        return { reds, greens };
-      });
-    assert.ok(colours.reds > 100 && colours.greens > 20, JSON.stringify(colours));
+    await eventually(async () => {
+      const colours = await page
+        .locator('hg-reconstructions canvas')
+        .first()
+        .evaluate((canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          let reds = 0;
+          let greens = 0;
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i] > data[i + 2] + 40) reds++;
+            if (data[i + 1] > data[i] + 20) greens++;
+          }
+          return { reds, greens };
+        });
+      assert.ok(colours.reds > 100 && colours.greens > 20, JSON.stringify(colours));
+    });
     assert.deepEqual(page.problems, []);
   });
 
@@ -233,7 +247,7 @@ describe('own files', () => {
     await dialog.waitFor({ state: 'detached' });
     const now = await stateOf(page);
     assert.deepEqual([now.dataset, now.step, now.settings], ['mnist', 3, before.settings]);
-    assert.equal(page.workers().length, workers, 'the workers that read have ended');
+    await eventually(() => assert.equal(page.workers().length, workers, 'the workers that read have ended'));
     await nothingSaid(page);
   });
 
@@ -272,7 +286,7 @@ describe('own files', () => {
       await letGo(page, { items: [{ mimeType, data }] });
       await waitForNotice(page, /What was dropped is no file/);
       assert.equal(await page.evaluate(() => location.href), address);
-      await page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).click();
+      await dismiss(page);
     }
     const link = 'https://example.org/play/#model=vae&amp;preset=latent-2&hidden=32&play=0';
     await letGo(page, { items: [{ mimeType: 'text/uri-list', data: link }] });
@@ -310,7 +324,7 @@ describe('own files', () => {
     const dialog = await dialogOf(page);
     await train(dialog);
     await waitForState(page, (state) => state.dataset === 'own-squares' && state.step > 0);
-    const link = await page.evaluate(() => location.hash);
+    const link = await hashOf(page, /data=own-squares/);
     const data = page.locator('hg-data-control').getByLabel('Data');
     await data.selectOption('mnist');
     await waitForState(page, (state) => state.dataset === 'mnist' && state.step > 0);

@@ -2,7 +2,7 @@
 // whose tests follow each other.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nothingSaid, stateOf, waitForState } from './harness.mjs';
+import { eventually, nothingSaid, stateOf, waitForState } from './harness.mjs';
 import { draw, frames, link, nextOf, onePage, pause, play, sum } from './lesson-page.mjs';
 
 /** Squared differences of neighbours over squared values: 2 for noise, less for strokes. */
@@ -36,11 +36,15 @@ describe('denoising', () => {
     await paper.focus();
     await page.keyboard.down(' ');
     for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
-    assert.match(await page.locator('hg-pad [role=status]').textContent(), /Pen at row 14, column 22, drawing/);
+    await eventually(async () =>
+      assert.match(await page.locator('hg-pad [role=status]').textContent(), /Pen at row 14, column 22, drawing/),
+    );
     await page.keyboard.up(' ');
-    await page.waitForTimeout(500);
-    const typed = await own();
-    assert.ok(sum(typed) > 12, `ink ${sum(typed)}`);
+    const typed = await eventually(async () => {
+      const pixels = await own();
+      assert.ok(sum(pixels) > 12, `ink ${sum(pixels)}`);
+      return pixels;
+    });
     const rows = new Set(typed.flatMap((pixel, i) => (pixel > 0.5 ? [Math.floor(i / 28)] : [])));
     assert.ok(rows.size <= 4, 'a level stroke');
     assert.ok((await stateOf(page)).playing, 'Space drew and did not pause');
@@ -52,6 +56,7 @@ describe('denoising', () => {
     await page.locator('hg-pad').getByRole('button', { name: 'Clear' }).click();
     await paper.focus();
     await page.keyboard.press('ArrowDown');
+    await frames(page, 2);
     assert.equal(await page.locator('hg-pad .paper p').isVisible(), true, 'a pen that is up draws nothing');
 
     const box = await paper.boundingBox();
@@ -59,10 +64,11 @@ describe('denoising', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.8 * box.height, { steps: 8 });
     await page.mouse.up();
-    assert.equal(await page.locator('hg-pad .paper p').isVisible(), false, 'the hint makes way');
-    await page.waitForTimeout(500);
-    const drawn = sum(await own());
-    assert.ok(drawn > 20 && drawn < 100, `ink ${drawn}`);
+    await page.locator('hg-pad .paper p').waitFor({ state: 'hidden' }); // the hint makes way
+    await eventually(async () => {
+      const ink = sum(await own());
+      assert.ok(ink > 20 && ink < 100, `ink ${ink}`);
+    });
   });
 
   test('the drawing and test digits get cleaner as it learns, under noise that can be changed', {
@@ -71,7 +77,6 @@ describe('denoising', () => {
     const { page } = shared;
     await page.evaluate(() => window.hourglass.reset());
     await page.evaluate(() => window.hourglass.step(2));
-    await page.waitForTimeout(300);
     const ask = async (arrays) => ({
       triples: await draw(page, 'corrupted', { count: 16, seed: 0 }),
       own: await draw(page, 'corrupted', arrays),

@@ -60,7 +60,7 @@ export const picture = ({ shape, data }, i) => {
 export function onePage(hash, options) {
   const shared = {};
   before(async () => {
-    shared.session = await startBrowser();
+    shared.session = await startBrowser({ isolation: false }); // one thread: tests run side by side
     shared.page = await openPage(shared.session, hash, options);
   });
   after(() => shared.session.close());

@@ -2,7 +2,7 @@
 // page of its own.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { nothingSaid, openPage, startBrowser, waitForState } from './harness.mjs';
+import { eventually, hashOf, nothingSaid, openPage, startBrowser, waitForState } from './harness.mjs';
 import { draw, follow, link, onePage, pause, sum } from './lesson-page.mjs';
 
 const quick = link('seq2seq', 'preset=grammar&units=48&embedding=32');
@@ -125,16 +125,21 @@ describe('sequence to sequence', () => {
           .includes(text),
       `reads ${info.read.length} tokens`,
     );
-    assert.match(await label(), /an encoder of 2 LSTM layers of 48 units .* a code of 192 numbers/);
+    const says = (check) => eventually(async () => check(await label()));
+    await says((text) => assert.match(text, /an encoder of 2 LSTM layers of 48 units .* a code of 192 numbers/));
     await canvas.focus();
     for (let i = 0; i < info.read.length; i++) await page.keyboard.press('ArrowRight');
-    assert.ok((await label()).includes(`Reads “${info.read.at(-1)}”; the state after it is the code.`), await label());
+    await says((text) =>
+      assert.ok(text.includes(`Reads “${info.read.at(-1)}”; the state after it is the code.`), text),
+    );
     await page.keyboard.press('ArrowRight');
     const [own, second, third] = info.likeliest[0];
-    const said = new RegExp(
-      `Writes “${own}”, ([\\d.]+) % sure. Runners-up: “${second}” [\\d.]+ %, “${third}” [\\d.]+ %.`,
-    ).exec(await label());
-    assert.ok(said && Math.abs(Number(said[1]) - 100 * data[0]) < 1, await label());
+    await says((text) => {
+      const said = new RegExp(
+        `Writes “${own}”, ([\\d.]+) % sure. Runners-up: “${second}” [\\d.]+ %, “${third}” [\\d.]+ %.`,
+      ).exec(text);
+      assert.ok(said && Math.abs(Number(said[1]) - 100 * data[0]) < 1, text);
+    });
     // A column of the encoder, by the pointer.
     const { width } = await canvas.boundingBox();
     await canvas.hover({ position: { x: 0.25 * width, y: 60 } });
@@ -156,8 +161,13 @@ describe('sequence to sequence', () => {
     }
     const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
     assert.ok(shortest < longest, lengths.join());
-    const inHand = () =>
-      page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').place);
+    const inHand = (place) =>
+      eventually(async () =>
+        assert.equal(
+          await page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-unrolled').place),
+          place,
+        ),
+      );
     const shows = async (length) => {
       await page.evaluate((sample) => window.hourglass.test.look({ sample }), lengths.indexOf(length));
       await page.waitForFunction((length) => {
@@ -168,13 +178,13 @@ describe('sequence to sequence', () => {
     await canvas.focus();
     await shows(longest);
     await page.keyboard.press('ArrowLeft');
-    assert.equal(await inHand(), longest - 1);
+    await inHand(longest - 1);
     await shows(shortest);
-    assert.equal(await inHand(), null);
+    await inHand(null);
     await page.keyboard.press('ArrowLeft');
-    assert.equal(await inHand(), shortest - 1);
+    await inHand(shortest - 1);
     await canvas.evaluate((element) => element.blur());
-    assert.equal(await inHand(), null);
+    await inHand(null);
     await follow(page, `${quick}&play=0`);
     await page.evaluate(() => window.hourglass.step(1));
   });
@@ -190,7 +200,7 @@ describe('sequence to sequence', () => {
     const forwards = await draw(page, 'states', { index: 3 });
     assert.deepEqual(forwards.info.read, forwards.info.source.tokens);
     assert.deepEqual(forwards.info.source.tokens, backwards.info.source.tokens);
-    assert.equal(await page.locator('hg-states', { hasText: 'last word first' }).count(), 0);
+    await page.locator('hg-states', { hasText: 'last word first' }).waitFor({ state: 'detached' });
   });
 
   test('the states of each layer can be looked at', { timeout: 240_000 }, async () => {
@@ -203,22 +213,23 @@ describe('sequence to sequence', () => {
     await follow(page, `${quickStates}&layers=2&play=0`);
     await page.evaluate(() => window.hourglass.step(20));
     await page.locator('hg-states').getByLabel('Layer 1').waitFor();
-    await page.waitForTimeout(300);
-    const says = async () => {
-      await page.locator('hg-states canvas').focus();
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('ArrowLeft');
-      return /moved by (\d+\.\d+)/.exec(await page.locator('hg-states canvas').getAttribute('aria-label'))[1];
-    };
+    const says = (moved, which) =>
+      eventually(async () => {
+        await page.locator('hg-states canvas').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowLeft');
+        const label = await page.locator('hg-states canvas').getAttribute('aria-label');
+        assert.equal(/moved by (\d+\.\d+)/.exec(label)?.[1], moved, which);
+      });
     const index = await page.evaluate(() => window.hourglass.test.state().chosenImage);
     const { read_hidden, write_cell } = (await draw(page, 'states', { index })).arrays;
     assert.deepEqual([read_hidden.shape[0], write_cell.shape[0]], [2, 2]);
     const [, steps, units] = read_hidden.shape;
     const first = (layer) =>
       Math.hypot(...read_hidden.data.slice(layer * steps * units, layer * steps * units + units)).toFixed(2);
-    assert.equal(await says(), first(1), 'the last layer');
+    await says(first(1), 'the last layer');
     await page.locator('hg-states').getByLabel('Layer 1').check();
-    assert.equal(await says(), first(0));
+    await says(first(0), 'the first');
     assert.notEqual(first(0), first(1));
   });
 
@@ -229,7 +240,7 @@ describe('sequence to sequence', () => {
     await waitForState(page, ({ dataset, settings }) => dataset === 'grammar@500' && settings.units > 0);
     await grammar.getByText('adverbs').click();
     await waitForState(page, ({ dataset }) => dataset === 'grammar@500-transitive-intransitive-adjectives-places');
-    assert.match(page.url(), /data=grammar%40500-transitive/);
+    await hashOf(page, /data=grammar%40500-transitive/);
     await page.locator('hg-data-control p', { hasText: /500 sentences to learn from, 2000 others held out/ }).waitFor();
   });
 });
@@ -288,6 +299,6 @@ describe('sequences on a page of their own', () => {
           .getAttribute('aria-label'),
       ),
     );
-    assert.deepEqual(await canvas.boundingBox(), before);
+    await eventually(async () => assert.deepEqual(await canvas.boundingBox(), before));
   });
 });

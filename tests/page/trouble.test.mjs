@@ -6,7 +6,17 @@ import { pathToFileURL } from 'node:url';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { serve } from '../../web/serve.mjs';
 import { axeViolations } from './checks.mjs';
-import { dist, kQuick, noticesOf, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import {
+  dist,
+  eventually,
+  kQuick,
+  noticesOf,
+  openPage,
+  startBrowser,
+  stateOf,
+  waitForNotice,
+  waitForState,
+} from './harness.mjs';
 
 describe('trouble', () => {
   let session;
@@ -15,7 +25,7 @@ describe('trouble', () => {
   after(() => session.close());
 
   const failure = async (page) => {
-    await page.locator('.failed').waitFor({ timeout: 100_000 });
+    await page.locator('.failed').waitFor();
     return page.locator('.failed p').textContent();
   };
 
@@ -36,20 +46,24 @@ describe('trouble', () => {
       prepare: (page) => page.route(/train-0[1-9]-images/, (route) => (through ? route.continue() : held.push(route))),
     });
     const here = page.getByRole('progressbar', { name: 'MNIST loaded' });
-    const amount = () => here.evaluate(({ value, max }) => [value, max]);
+    const amountsTo = (samples) =>
+      eventually(async () =>
+        assert.deepEqual(await here.evaluate(({ value, max }) => [value, max]), [samples, 60_000]),
+      );
     await waitForState(page, (state) => state.step > 5 && state.playing);
-    assert.deepEqual(await amount(), [6000, 60_000]);
-    assert.match(await page.locator('hg-counters .wide dd').textContent(), /6,000 of 60,000/);
-    assert.equal(held.length, 1, 'one after the other');
+    await amountsTo(6000);
+    const counted = (pattern) => page.locator('hg-counters .wide dd').filter({ hasText: pattern }).waitFor();
+    await counted(/6,000 of 60,000/);
+    const asksForNext = () => eventually(() => assert.equal(held.length, 1, 'one after the other'));
+    await asksForNext();
     assert.deepEqual(await axeViolations(page), []);
     await held.pop().continue();
-    await page.waitForFunction(() => window.hourglass.test.state().data.train.loaded === 12_000);
-    await page.waitForTimeout(100);
-    assert.deepEqual(await amount(), [12_000, 60_000]);
+    await amountsTo(12_000);
+    await asksForNext();
     through = true;
     await held.pop().continue();
     await here.waitFor({ state: 'detached' });
-    assert.match(await page.locator('hg-counters .wide dd').textContent(), /60,000 of 60,000/);
+    await counted(/60,000 of 60,000/);
   });
 
   test('a set that is slow to come is awaited where it was asked for', { timeout: 240_000 }, async () => {
@@ -64,12 +78,12 @@ describe('trouble', () => {
     await status.waitFor();
     assert.match(await status.textContent(), /^Opening The classic autoencoder on Pixel faces …$/);
     assert.equal(await page.locator('hg-lessons [aria-busy=true]').textContent(), '1Classic2006');
-    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'true');
+    await page.locator('hg-app .bench[aria-busy=true]').waitFor();
     through = true;
     for (const route of held) await route.continue();
     await waitForState(page, (state) => state.dataset === 'faces' && state.step > 0);
     await status.waitFor({ state: 'detached' });
-    assert.equal(await page.locator('hg-app .bench').getAttribute('aria-busy'), 'false');
+    await page.locator('hg-app .bench[aria-busy=false]').waitFor();
   });
 
   test('with the server gone, what was asked of it is still answered', { timeout: 240_000 }, async () => {
@@ -81,7 +95,7 @@ describe('trouble', () => {
     const data = page.getByLabel('Data', { exact: true });
     await data.selectOption('faces');
     await waitForNotice(page, /could not be loaded/);
-    assert.equal(await data.inputValue(), 'mnist', 'the control says what the run is on');
+    await eventually(async () => assert.equal(await data.inputValue(), 'mnist', 'the control says what the run is on'));
     const { step } = await stateOf(page);
     await waitForState(page, (state, before) => state.step > before && state.playing, { argument: step });
   });
@@ -133,7 +147,7 @@ describe('trouble', () => {
       await page.unroute('**/assets/*.js');
       await page.getByRole('button', { name: 'Reload' }).click();
       await page.waitForFunction(() => window.hourglass?.state().model === 'vae');
-      assert.equal(await page.locator('.before').count(), 0);
+      await page.locator('.before').waitFor({ state: 'detached' });
       // All scripts kept away, by a filter.
       await page.route('**/*.js', (route) => route.abort());
       await page.goto(`${session.url}${name}?filtered`);
@@ -235,7 +249,7 @@ describe('trouble', () => {
       const page = await (await session.browser.newContext()).newPage();
       await page.goto(course.url);
       const frame = await (await page.waitForSelector('iframe')).contentFrame();
-      await frame.waitForFunction(() => window.hourglass?.state().step > 5, null, { timeout: 100_000 });
+      await frame.waitForFunction(() => window.hourglass?.state().step > 5);
       const state = await frame.evaluate(() => window.hourglass.state());
       assert.equal(await frame.evaluate(() => self.origin), 'null');
       assert.equal(state.threads, 1);
