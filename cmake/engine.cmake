@@ -99,7 +99,7 @@ function(hourglass_library name)
   endforeach()
   target_link_libraries(${target} PUBLIC ${ARG_USES})
   # Datasets and formats do without Eigen.
-  if(NOT ARG_UNITY AND NOT name MATCHES "^(datasets|format)$" AND (NOT ARG_COLD OR twin STREQUAL target))
+  if(NOT ARG_UNITY AND NOT name MATCHES "^(datasets|reader|format)$" AND (NOT ARG_COLD OR twin STREQUAL target))
     hourglass_precompile(${target})
   endif()
 endfunction()

@@ -1,7 +1,10 @@
 #include "datasets/formats/csv.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -11,6 +14,70 @@ namespace {
 constexpr std::size_t kLongestRow = std::size_t{8}
                                     << 20;  // of text; a longer one has a quote that is never closed
 constexpr Index kAskedRows = 50;            // that tell the delimiter
+
+constexpr int kExactDigits = 15, kExactPower = 22;  // of ten: what a double has without rounding
+constexpr double kPowers[kExactPower + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                             1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                             1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/// '-12.5e-3'. Standard libraries differ in whether they have std::from_chars for these: where a mantissa and
+/// a power of ten are exact, so is the quotient's rounding; all else is left to strtod.
+bool parse_decimal(std::string_view text, double& out) {
+  std::size_t at = 0;
+  const auto digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const bool negative = text.starts_with('-');
+  at += negative;
+  std::uint64_t mantissa = 0;
+  int digits = 0, power = 0;
+  bool any = false;
+  const auto take = [&](int step) {
+    for (; digit(); ++at, power += step) {
+      any = true;
+      if (digits == 0 && text[at] == '0') continue;
+      if (++digits <= kExactDigits) mantissa = 10 * mantissa + std::uint64_t(text[at] - '0');
+    }
+  };
+  take(0);
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    take(-1);
+  }
+  if (!any) return false;
+  int exponent = 0;
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    const bool down = at < text.size() && text[at] == '-';
+    if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+    if (!digit()) return false;
+    for (; digit(); ++at) exponent = std::min(100000, 10 * exponent + (text[at] - '0'));
+    if (down) exponent = -exponent;
+  }
+  if (at != text.size()) return false;
+  power += exponent;
+  if (digits <= kExactDigits && std::abs(power) <= kExactPower) {
+    const auto whole = static_cast<double>(mantissa);
+    out = power < 0 ? whole / kPowers[-power] : whole * kPowers[power];
+    if (negative) out = -out;
+    return true;
+  }
+  out = std::strtod(std::string(text).c_str(), nullptr);
+  return std::isfinite(out);
+}
+
+/// 'nan', 'inf', as NumPy writes them.
+bool parse_special(std::string_view text, double& out) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.size() < 3 || text.size() > 8) return false;
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const bool is_infinite = small == "inf" || small == "infinity";
+  if (!is_infinite && small != "nan") return false;
+  out = is_infinite ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+  if (negative) out = -out;
+  return true;
+}
 
 }  // namespace
 
@@ -161,8 +228,7 @@ bool read_number(std::string_view cell, double& out) {
   while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
   while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
   if (cell.starts_with('+')) cell.remove_prefix(1);
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
-  return !cell.empty() && error == std::errc() && end == cell.data() + cell.size();
+  return parse_decimal(cell, out) || parse_special(cell, out);
 }
 
 }  // namespace hourglass

@@ -1,14 +1,16 @@
 #include "datasets/formats/file.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "datasets/data_error.h"
+#include "datasets/formats/bytes.h"
+#include "datasets/formats/gzip.h"
 
 namespace hourglass {
 namespace {
@@ -16,47 +18,46 @@ namespace {
 // A few kilobytes of gzip can unpack to gigabytes: stop there rather than fill the memory.
 constexpr std::size_t kMaxBytes = std::size_t{2} << 30;
 
-/// A file that is read from its beginning, unpacked where it is gzip.
-class File {
+class OpenFile final : public ByteStream {
  public:
-  explicit File(const std::filesystem::path& path) : name_(path.string()), file_(nullptr, gzclose_r) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-      throw DataError(name_ + ": is a folder; a file is needed");
-    // zlib reads a file that is not gzip as it is.
-    errno = 0;
-    file_.reset(gzopen(name_.c_str(), "rb"));
-    if (!file_) throw DataError(name_ + ": cannot be opened: " + std::strerror(errno == 0 ? ENOMEM : errno));
+  explicit OpenFile(std::string name)
+      : name_(std::move(name)), file_(std::fopen(name_.c_str(), "rb"), std::fclose) {
+    if (!file_) throw DataError(name_ + ": cannot be opened: " + std::strerror(errno));
   }
 
-  /// Up to `most` bytes; 0 at the end.
-  std::size_t read(std::uint8_t* out, std::size_t most) {
-    const int got = gzread(file_.get(), out, unsigned(std::min<std::size_t>(most, std::size_t{1} << 30)));
-    int code = 0;
-    if (got < 0) {
-      const char* what = gzerror(file_.get(), &code);
+  std::size_t read(std::span<std::uint8_t> out) override {
+    const std::size_t got = std::fread(out.data(), 1, out.size(), file_.get());
+    size_ += got;
+    if (got == 0 && std::ferror(file_.get()) != 0)
       throw DataError(name_ + ": cannot be read after byte " + std::to_string(size_) + ": " +
-                      (code == Z_ERRNO ? std::strerror(errno) : what));
-    }
-    size_ += std::size_t(got);
-    // A gzip file that ends early gives what it has and tells only here.
-    if (got == 0) gzerror(file_.get(), &code);
-    if (code == Z_BUF_ERROR)
-      throw DataError(name_ + ": the gzip data ends too early, after " + std::to_string(size_) +
-                      " unpacked bytes");
-    return std::size_t(got);
+                      std::strerror(errno));
+    return got;
   }
 
  private:
   std::string name_;
-  std::unique_ptr<gzFile_s, int (*)(gzFile)> file_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   std::size_t size_ = 0;  // read so far
 };
+
+/// A file from its beginning, unpacked where it is gzip.
+std::unique_ptr<ByteStream> open_file(const std::filesystem::path& path) {
+  const std::string name = path.string();
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) throw DataError(name + ": is a folder; a file is needed");
+  const std::vector<std::uint8_t> magic = [&] {
+    OpenFile file(name);
+    return read_beginning(file, 2);
+  }();
+  auto file = std::make_unique<OpenFile>(name);
+  if (magic.size() == 2 && magic[0] == 0x1f && magic[1] == 0x8b) return gunzip(std::move(file), name);
+  return file;
+}
 
 }  // namespace
 
 std::vector<std::uint8_t> read_file(const std::filesystem::path& path) {
-  File file(path);
+  const std::unique_ptr<ByteStream> file = open_file(path);
   std::error_code error;
   std::vector<std::uint8_t> bytes;
   const auto on_disk = std::filesystem::file_size(path, error);
@@ -65,7 +66,7 @@ std::vector<std::uint8_t> read_file(const std::filesystem::path& path) {
   while (true) {
     // Always room for one byte more than expected, so that the end of the file is seen.
     if (size == bytes.size()) bytes.resize(std::max<std::size_t>(2 * size, 1 << 16));
-    const std::size_t got = file.read(bytes.data() + size, bytes.size() - size);
+    const std::size_t got = file->read(std::span(bytes).subspan(size));
     if (got == 0) break;
     size += got;
     if (size > kMaxBytes) throw DataError(path.string() + ": holds more than 2 GiB");
@@ -76,9 +77,9 @@ std::vector<std::uint8_t> read_file(const std::filesystem::path& path) {
 
 void read_pieces(const std::filesystem::path& path,
                  const std::function<bool(std::span<const std::uint8_t>)>& use) {
-  File file(path);
+  const std::unique_ptr<ByteStream> file = open_file(path);
   std::vector<std::uint8_t> piece(1 << 16);
-  while (const std::size_t got = file.read(piece.data(), piece.size()))
+  while (const std::size_t got = file->read(piece))
     if (!use(std::span(piece).first(got))) return;
 }
 

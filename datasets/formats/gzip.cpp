@@ -1,109 +1,140 @@
 #include "datasets/formats/gzip.h"
 
-#define ZLIB_CONST  // zlib only reads what it is given
-#include <zlib.h>
-
 #include <algorithm>
-#include <limits>
 #include <utility>
 #include <vector>
 
 #include "datasets/data_error.h"
+#include "datasets/formats/inflate.h"
 
 namespace hourglass {
 namespace {
 
-enum class Wrapping { gzip, none };
+// Bits of a member's flags (RFC 1952, 2.3.1).
+constexpr std::uint32_t kHeadSum = 2, kExtra = 4, kName = 8, kComment = 16, kReserved = 0xE0;
 
-constexpr std::size_t kPiece = 1 << 16;
-
-class InflateStream final : public ByteStream {
+/// Packed data that are read, and what is told where they are damaged.
+class PackedStream : public ByteStream {
  public:
-  InflateStream(std::unique_ptr<ByteStream> packed, std::string name, Wrapping wrapping)
-      : packed_(std::move(packed)), name_(std::move(name)), wrapping_(wrapping), piece_(kPiece) {
-    if (inflateInit2(&stream_, wrapping == Wrapping::gzip ? MAX_WBITS + 16 : -MAX_WBITS) != Z_OK)
-      throw std::bad_alloc();
-  }
-  ~InflateStream() override { inflateEnd(&stream_); }
-  InflateStream(const InflateStream&) = delete;
-  InflateStream& operator=(const InflateStream&) = delete;
+  PackedStream(std::unique_ptr<ByteStream> packed, std::string name, const char* what)
+      : packed_(std::move(packed)), name_(std::move(name)), what_(what), bits_(*packed_), inflater_(bits_) {}
 
-  std::size_t read(std::span<std::uint8_t> out) override {
+  std::size_t read(std::span<std::uint8_t> out) final {
     if (out.empty() || ended_) return 0;
-    const auto room = static_cast<uInt>(std::min<std::size_t>(out.size(), std::size_t{1} << 30));
-    stream_.next_out = out.data();
-    stream_.avail_out = room;
-    while (stream_.avail_out == room) {
-      if (stream_.avail_in == 0) refill();
-      const int result = inflate(&stream_, Z_NO_FLUSH);
-      unpacked_ += room - stream_.avail_out;
-      if (result == Z_STREAM_END) {
-        if (!next_member()) break;
-        continue;
-      }
-      if (result == Z_BUF_ERROR && empty_)
-        fail("ends too early, after " + std::to_string(unpacked_) + " unpacked bytes");
-      if (result != Z_OK && result != Z_BUF_ERROR)
-        fail("is damaged after " + std::to_string(unpacked_) + " unpacked bytes" +
-             (stream_.msg != nullptr ? std::string(" (") + stream_.msg + ")" : ""));
+    try {
+      const std::size_t got = unpack(out);
+      unpacked_ += got;
+      ended_ = got == 0;
+      return got;
+    } catch (const InflateError& error) {
+      const std::string after = ", after " + std::to_string(unpacked_) + " unpacked bytes";
+      if (error.ends_too_early) fail("ends too early" + after);
+      fail("is damaged" + after + " (" + error.why + ")");
     }
-    return room - stream_.avail_out;
   }
+
+ protected:
+  virtual std::size_t unpack(std::span<std::uint8_t> out) = 0;
+  [[noreturn]] void fail(const std::string& why) const {
+    throw DataError(name_ + ": the " + what_ + " data " + why);
+  }
+
+  BitReader& bits() { return bits_; }
+  Inflater& inflater() { return inflater_; }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const {
-    throw DataError(name_ + ": the " + (wrapping_ == Wrapping::gzip ? "gzip" : "packed") + " data " + what);
-  }
-
-  void refill() {
-    const std::size_t got = empty_ ? 0 : packed_->read(piece_);
-    empty_ = got == 0;
-    stream_.next_in = piece_.data();
-    stream_.avail_in = static_cast<uInt>(got);
-  }
-
-  /// Whether another member begins behind the one that has ended.
-  bool next_member() {
-    ended_ = true;
-    if (wrapping_ == Wrapping::none) {
-      if (stream_.avail_in == 0) refill();
-      if (!empty_) fail("goes on behind its end");
-      return false;
-    }
-    // Two bytes tell, and may lie in two pieces.
-    std::vector<std::uint8_t> rest(stream_.next_in, stream_.next_in + stream_.avail_in);
-    if (rest.size() < 2) {
-      refill();
-      rest.insert(rest.end(), stream_.next_in, stream_.next_in + stream_.avail_in);
-    }
-    if (rest.size() < 2 || rest[0] != 0x1f || rest[1] != 0x8b) return false;
-    const std::size_t there = rest.size();
-    rest.resize(std::max(there, kPiece));
-    piece_ = std::move(rest);
-    stream_.next_in = piece_.data();
-    stream_.avail_in = static_cast<uInt>(there);
-    ended_ = false;
-    inflateReset(&stream_);
-    return true;
-  }
-
   std::unique_ptr<ByteStream> packed_;
   std::string name_;
-  Wrapping wrapping_;
-  std::vector<std::uint8_t> piece_;
-  z_stream stream_{};
+  const char* what_;
+  BitReader bits_;
+  Inflater inflater_;
   std::uint64_t unpacked_ = 0;
-  bool empty_ = false, ended_ = false;
+  bool ended_ = false;
+};
+
+class RawStream final : public PackedStream {
+ public:
+  RawStream(std::unique_ptr<ByteStream> packed, std::string name)
+      : PackedStream(std::move(packed), std::move(name), "packed") {}
+
+ private:
+  std::size_t unpack(std::span<std::uint8_t> out) override {
+    const std::size_t got = inflater().read(out);
+    if (got == 0) {
+      bits().align();
+      if (!bits().at_end()) fail("goes on behind its end");
+    }
+    return got;
+  }
+};
+
+class GzipStream final : public PackedStream {
+ public:
+  GzipStream(std::unique_ptr<ByteStream> packed, std::string name)
+      : PackedStream(std::move(packed), std::move(name), "gzip") {}
+
+ private:
+  std::size_t unpack(std::span<std::uint8_t> out) override {
+    if (!begun_) {
+      if (bits().take(16) != 0x8b1f) throw InflateError{false, "no gzip file"};
+      begin();
+    }
+    while (true) {
+      const std::size_t got = inflater().read(out);
+      if (got > 0) {
+        sum_ = crc32(sum_, out.first(got));
+        size_ += static_cast<std::uint32_t>(got);
+        return got;
+      }
+      end();
+      bits().align();
+      // Another member, or what has nothing to do with it.
+      if ((bits().peek(16) & 0xFFFF) != 0x8b1f) return 0;
+      bits().skip(16);
+      begin();
+    }
+  }
+
+  std::uint32_t number() {
+    const std::uint32_t low = bits().take(16);
+    return low | bits().take(16) << 16;
+  }
+
+  void begin() {
+    begun_ = true;
+    if (bits().take(8) != 8) throw InflateError{false, "another method than deflate"};
+    const std::uint32_t flags = bits().take(8);
+    if (flags & kReserved) throw InflateError{false, "unknown flags"};
+    for (int i = 0; i < 3; ++i) bits().take(16);  // time, extra flags, system
+    if (flags & kExtra)
+      for (std::uint32_t left = bits().take(16); left > 0; --left) bits().take(8);
+    for (const std::uint32_t text : {kName, kComment})
+      if (flags & text)
+        while (bits().take(8) != 0) {
+        }
+    if (flags & kHeadSum) bits().take(16);
+    inflater().restart();
+    sum_ = size_ = 0;
+  }
+
+  void end() {
+    bits().align();
+    if (number() != sum_) throw InflateError{false, "its checksum does not match"};
+    if (number() != size_) throw InflateError{false, "its length does not match"};
+  }
+
+  std::uint32_t sum_ = 0, size_ = 0;
+  bool begun_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<ByteStream> gunzip(std::unique_ptr<ByteStream> packed, std::string name) {
-  return std::make_unique<InflateStream>(std::move(packed), std::move(name), Wrapping::gzip);
+  return std::make_unique<GzipStream>(std::move(packed), std::move(name));
 }
 
 std::unique_ptr<ByteStream> inflate_raw(std::unique_ptr<ByteStream> packed, std::string name) {
-  return std::make_unique<InflateStream>(std::move(packed), std::move(name), Wrapping::none);
+  return std::make_unique<RawStream>(std::move(packed), std::move(name));
 }
 
 }  // namespace hourglass

@@ -15,6 +15,7 @@ enum class FileKind {
   idx,
   png,
   jpeg,
+  webp,           // which browsers read
   other_picture,  // of a kind that is not read everywhere: what_is says which
   text,           // or a table: nothing but its lines tells
   foreign         // something else: what_is says what, as far as it can be told

@@ -1,6 +1,7 @@
 #include "datasets/formats/picture.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <string>
@@ -112,7 +113,8 @@ int exif_orientation(Bytes file) {
 
 bool has_colour(Bytes file, std::string_view name) { return numbers_a_pixel(file, name) >= 3; }
 
-std::vector<std::uint8_t> read_picture(Bytes file, std::string_view name, Index side, Index channels) {
+std::vector<std::uint8_t> read_picture(Bytes file, std::string_view name, Index side, Index channels,
+                                       double part) {
   numbers_a_pixel(file, name);
   const int colours = int(channels), numbers = colours + 1;  // with transparency
   int width = 0, height = 0, ignored = 0;
@@ -121,7 +123,7 @@ std::vector<std::uint8_t> read_picture(Bytes file, std::string_view name, Index 
       stbi_image_free);
   if (!decoded) fail(name, std::string("cannot be decoded: ") + stbi_failure_reason());
 
-  const int square = std::min(width, height);
+  const int square = std::max(1, int(std::lround(part * std::min(width, height))));
   const stbi_uc* first =
       decoded.get() + (std::ptrdiff_t{(height - square) / 2} * width + (width - square) / 2) * numbers;
   std::vector<std::uint8_t> opaque(std::size_t(square) * std::size_t(square) * std::size_t(colours));

@@ -5,8 +5,7 @@
 
 #include "datasets/vocabulary.h"
 
-// Running text, such as people's reviews, as lines for a small model: what the page does when a reader drops
-// a table on it (web/files/sets/sentences.ts). Native builds only.
+// Running text, such as people's reviews, as lines for a small model.
 
 namespace hourglass {
 

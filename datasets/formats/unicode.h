@@ -4,7 +4,8 @@
 #include <string_view>
 #include <utility>
 
-// Unicode's properties, by utf8proc. Native builds only.
+// Unicode's properties: natively by utf8proc (unicode_utf8proc.cpp), in the page by the browser's own tables
+// (unicode_browser.cpp).
 
 namespace hourglass {
 
@@ -15,6 +16,8 @@ std::pair<std::size_t, std::uint32_t> character_at(std::string_view text);
 /// Letters with their marks composed where Unicode has them so (normalisation form C): the same text is the
 /// same bytes, wherever it was typed.
 std::string composed(std::string_view text);
+/// The same without a look at whether there is anything to compose.
+std::string compose_all(std::string_view text);
 
 bool is_letter_or_digit(std::uint32_t c);  // general category L or N
 bool is_mark(std::uint32_t c);             // M: accents, vowel signs

@@ -1,7 +1,5 @@
 #include "datasets/formats/zip.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -11,6 +9,7 @@
 #include "datasets/data_error.h"
 #include "datasets/formats/encoding.h"
 #include "datasets/formats/gzip.h"
+#include "datasets/formats/inflate.h"
 
 // The format is PKWARE's APPNOTE.TXT; sections in brackets.
 
@@ -104,7 +103,7 @@ class CheckedStream final : public ByteStream {
     const std::size_t got = bytes_->read(out);
     if (got > left_) throw DataError(where_ + "is damaged: it does not unpack to the bytes declared");
     left_ -= got;
-    sum_ = static_cast<std::uint32_t>(crc32_z(sum_, out.data(), got));
+    sum_ = crc32(sum_, out.first(got));
     if (left_ == 0) end();
     if (got == 0 && left_ > 0)
       throw DataError(where_ + "is damaged: it does not unpack to the bytes declared; " +

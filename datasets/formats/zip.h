@@ -23,7 +23,7 @@ struct ZipEntry {
 };
 
 /// A zip archive, such as a .npz: its directory, and entries unpacked when asked for. Stored and deflated
-/// entries are read, zip64 too; encrypted ones and other methods are refused. Native builds only (zlib).
+/// entries are read, zip64 too; encrypted ones and other methods are refused.
 class ZipArchive {
  public:
   /// Entries of more bytes are refused by read(): a few kilobytes can say that they unpack to gigabytes.

@@ -67,6 +67,7 @@ std::string describe(const PhrasesCount& count, std::string_view lines) {
     before = ", ";
   };
   mention(count.too_long, " are too long");
+  mention(count.not_drawn, " are left out by chance, always the same ones");
   mention(count.repeated, " are repeated");
   mention(count.with_unknown, " have tokens that are too rare");
   return out;
@@ -76,7 +77,7 @@ TextSplits make_phrases(std::string_view text, std::string_view name, const Phra
                         PhrasesCount* count) {
   const std::string where(name);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
-  PhrasesCount counted;
+  PhrasesCount counted = count != nullptr ? *count : PhrasesCount{};
   std::vector<std::string> lines;
   std::unordered_set<std::string_view> seen;
   Index number = 0;

@@ -29,6 +29,7 @@ struct PhrasesCount {
   Index lines = 0;  // that are not blank
   Index kept = 0;
   Index repeated = 0, too_long = 0, with_unknown = 0;
+  Index not_drawn = 0;  // of more lines than there is room for
 };
 
 /// 'took 20863 of 27092 lines: 6229 are too long, …': a sentence for the reader. `lines` is what they are to
@@ -38,7 +39,7 @@ std::string describe(const PhrasesCount& count, std::string_view lines = "lines"
 /// Text, one phrase a line, to be written as it is read. Blank lines and repetitions are left out, white
 /// space at the ends of a line is not part of it. `name` stands for the text in messages. Throws DataError
 /// where the text is no UTF-8 (with the line) or too few lines are left to learn from and hold out; `count`,
-/// if given, tells what was left out.
+/// if given, tells what was left out, beside what it told before.
 TextSplits make_phrases(std::string_view text, std::string_view name, const PhrasesOptions& options = {},
                         PhrasesCount* count = nullptr);
 

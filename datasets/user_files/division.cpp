@@ -67,16 +67,15 @@ DataSet image_splits(const std::string& name, const SampleShape& shape, std::vec
 }
 
 std::string duplicates_sentence(const DataSet& set) {
-  const auto* train = dynamic_cast<const ImageSet*>(set.train.get());
-  const auto* test = dynamic_cast<const ImageSet*>(set.test.get());
-  if (train == nullptr || test == nullptr) return "";
+  const auto& train = static_cast<const ImageSet&>(*set.train);
+  const auto& test = static_cast<const ImageSet&>(*set.test);
   const auto text = [](std::span<const std::uint8_t> image) {
     return std::string_view(reinterpret_cast<const char*>(image.data()), image.size());
   };
   std::unordered_set<std::string_view> known;
-  for (Index i = 0; i < train->count(); ++i) known.insert(text(train->image(i)));
+  for (Index i = 0; i < train.count(); ++i) known.insert(text(train.image(i)));
   Index twice = 0;
-  for (Index i = 0; i < test->count(); ++i) twice += known.contains(text(test->image(i)));
+  for (Index i = 0; i < test.count(); ++i) twice += known.contains(text(test.image(i)));
   if (twice == 0) return "";
   return "; " + std::to_string(twice) + " of those held out " + (twice == 1 ? "is" : "are") +
          " also among those to learn from";

@@ -24,8 +24,8 @@ DataSet image_splits(const std::string& name, const SampleShape& shape, std::vec
                      const std::vector<std::uint8_t>& labels, Index classes,
                      const std::vector<bool>& held_out);
 
-/// How many of the held-out images there are bit by bit among the others, as '; 3 of the images held out are
-/// …'; '' for none.
+/// Of a set of images, how many of the held-out ones there are bit by bit among the others, as '; 3 of the
+/// images held out are …'; '' for none.
 std::string duplicates_sentence(const DataSet& set);
 
 }  // namespace hourglass

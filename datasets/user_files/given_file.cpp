@@ -17,9 +17,10 @@ constexpr std::size_t kMostFiles = 4'000'000;
 constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;  // of a packed archive
 constexpr std::size_t kNamed = 3;                                // skipped files that a sentence names
 
-bool is_named_picture(std::string_view path) {
+bool is_named_picture(std::string_view path, bool reads_webp) {
   const std::string name = lower_ascii(path);
-  return name.ends_with(".png") || name.ends_with(".jpg") || name.ends_with(".jpeg");
+  return name.ends_with(".png") || name.ends_with(".jpg") || name.ends_with(".jpeg") ||
+         (reads_webp && name.ends_with(".webp"));
 }
 
 /// The message without the file's name before it.
@@ -30,13 +31,14 @@ std::string without_name(std::string message, const std::string& name) {
 
 class Looker {
  public:
-  Looker(std::vector<Skip>& skips, bool by_name) : skips_(skips), by_name_(by_name) {}
+  Looker(std::vector<Skip>& skips, bool by_name, bool reads_webp)
+      : skips_(skips), by_name_(by_name), reads_webp_(reads_webp) {}
 
   void look(const GivenFile& file, int depth) {
     if (is_hidden(file.path)) return;
     try {
       if (known_.size() >= kMostFiles) throw DataError("more than " + std::to_string(kMostFiles) + " files");
-      if (by_name_ && is_named_picture(file.path)) {
+      if (by_name_ && is_named_picture(file.path, reads_webp_)) {
         known_.push_back({file, FileKind::jpeg});
       } else {
         look_inside(file, depth);
@@ -52,7 +54,9 @@ class Looker {
   void look_inside(const GivenFile& file, int depth) {
     const std::vector<std::uint8_t> beginning = read_beginning(*file.open(), kKindBytes);
     const FileKind kind = kind_of(beginning);
-    if (std::string what = what_is(beginning, file.path); !what.empty()) {
+    if (kind == FileKind::webp && reads_webp_) {
+      known_.push_back({file, kind});
+    } else if (std::string what = what_is(beginning, file.path); !what.empty()) {
       skips_.push_back({file.path, std::move(what)});
     } else if (kind != FileKind::zip && kind != FileKind::gzip && kind != FileKind::tar) {
       known_.push_back({file, kind});
@@ -83,11 +87,13 @@ class Looker {
       skips_.push_back({file.path, "is an Office document; save its sheet as CSV, or its text as .txt"});
       return;
     }
+    const bool others_by_name = std::exchange(by_name_, by_name_ || zip->entries().size() > kByName);
     for (std::size_t i = 0; i < zip->entries().size(); ++i) {
       const ZipEntry& entry = zip->entries()[i];
       if (entry.name.ends_with('/')) continue;
       look({file.path + "/" + entry.name, [zip, i] { return zip->open(zip->entries()[i]); }}, depth + 1);
     }
+    by_name_ = others_by_name;
   }
 
   void look_tar(const GivenFile& file, int depth) {
@@ -116,7 +122,7 @@ class Looker {
   }
 
   std::vector<Skip>& skips_;
-  bool by_name_;
+  bool by_name_, reads_webp_;
 };
 
 }  // namespace
@@ -125,8 +131,9 @@ GivenFile given_file(std::string path, std::shared_ptr<const ByteSource> source)
   return {std::move(path), [source] { return stream_of(source); }, source};
 }
 
-std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vector<Skip>& skips) {
-  Looker looker(skips, files.size() > kByName);
+std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vector<Skip>& skips,
+                                 bool reads_webp) {
+  Looker looker(skips, files.size() > kByName, reads_webp);
   for (const GivenFile& file : files) looker.look(file, 0);
   return std::move(looker.known_);
 }

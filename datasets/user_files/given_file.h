@@ -33,8 +33,10 @@ struct KnownFile {
 };
 
 /// What these files are: archives (zip, tar, gzip, one in another) are opened, hidden files passed over, what
-/// cannot be used is added to `skips`. Of more than a thousand, pictures go by their names.
-std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vector<Skip>& skips);
+/// cannot be used is added to `skips`, WebP pictures unless they are read here. Of more than a thousand,
+/// pictures go by their names.
+std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vector<Skip>& skips,
+                                 bool reads_webp = false);
 
 /// '2 skipped: a.png: is empty; b.png: …'; '' for none.
 std::string skip_sentence(const std::vector<Skip>& skips);

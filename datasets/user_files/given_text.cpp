@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/random.h"
 #include "datasets/data_error.h"
 #include "datasets/formats/prose.h"
 #include "datasets/formats/unicode.h"
@@ -12,7 +13,6 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kMostText = std::size_t{256} << 20;
 constexpr std::size_t kBeginning = 1 << 20;     // bytes that tell what a text is like
 constexpr std::size_t kLongestPiece = 1 << 16;  // bytes without a line's end that are read as one
 constexpr std::size_t kShortLine = 80;          // characters: the middle line of a file of lines is no longer
@@ -52,10 +52,12 @@ Likeness look_at(std::string_view text) {
           double(words) / count};
 }
 
-/// Collects lines of text, counting what cannot be read.
+/// Collects lines of text: of more than there is room for, so many, each with the same chance (Vitter's
+/// algorithm R).
 class Lines {
  public:
-  Lines(bool sentences, TokenLevel level) : sentences_(sentences), level_(level) {}
+  Lines(bool sentences, const PhrasesOptions& cutting, std::size_t most, std::uint64_t most_bytes)
+      : sentences_(sentences), cutting_(cutting), most_(most), most_bytes_(most_bytes) {}
 
   /// A document: a review, a paragraph, a line. Whether there is room for more.
   bool add(std::string_view text) {
@@ -69,10 +71,27 @@ class Lines {
         at = end + 1;
       }
     }
-    return text_.size() < kMostText;
+    return bytes_ < most_bytes_;
   }
 
-  const std::string& text() const { return text_; }
+  bool empty() const { return kept_.empty() && too_long_ == 0; }
+  /// What was kept, in the order in which it came, one a line; all else is forgotten.
+  std::string text() {
+    std::ranges::sort(kept_, {}, [](const auto& one) { return one.first; });
+    std::string out;
+    out.reserve(static_cast<std::size_t>(bytes_));
+    for (const auto& [place, line] : kept_) out.append(line).append("\n");
+    kept_ = {};
+    return out;
+  }
+  /// What has not come to text().
+  PhrasesCount count() const {
+    PhrasesCount out;
+    out.too_long = too_long_;
+    out.not_drawn = fit_ - static_cast<Index>(std::min<std::size_t>(most_, static_cast<std::size_t>(fit_)));
+    out.lines = out.too_long + out.not_drawn;
+    return out;
+  }
   Index unreadable = 0;
 
  private:
@@ -81,13 +100,38 @@ class Lines {
       ++unreadable;
       return;
     }
-    const std::string words = level_ == TokenLevel::word ? plain_words(piece) : plain_line(piece);
-    if (!words.empty()) text_.append(words).append("\n");
+    std::string words = cutting_.level == TokenLevel::word ? plain_words(piece) : plain_line(piece);
+    if (words.empty()) return;
+    if (is_too_long(words)) {
+      ++too_long_;
+      return;
+    }
+    const Index place = fit_++;
+    if (kept_.size() < most_) {
+      bytes_ += words.size() + 1;
+      kept_.emplace_back(place, std::move(words));
+      return;
+    }
+    const auto draw = random_.words(Stream::data, static_cast<std::uint64_t>(place), 1, 0)[0];
+    const auto chosen = static_cast<std::size_t>(std::uint64_t{draw} % static_cast<std::uint64_t>(fit_));
+    if (chosen >= most_) return;
+    bytes_ += words.size() - kept_[chosen].second.size();
+    kept_[chosen] = {place, std::move(words)};
   }
 
-  std::string text_;
+  bool is_too_long(const std::string& text) const {
+    if (static_cast<Index>(text.size()) <= cutting_.longest) return false;
+    if (cutting_.level == TokenLevel::word) return std::ranges::count(text, ' ') >= cutting_.longest;
+    return static_cast<Index>(split_tokens(cutting_.level, text).size()) > cutting_.longest;
+  }
+
   bool sentences_;
-  TokenLevel level_;
+  PhrasesOptions cutting_;
+  std::size_t most_;
+  std::uint64_t most_bytes_, bytes_ = 0;
+  std::vector<std::pair<Index, std::string>> kept_;  // with their places
+  Index fit_ = 0, too_long_ = 0;
+  Random random_{1};
 };
 
 /// Goes through a text file: its lines, or its paragraphs, for many files break their lines in the middle of
@@ -158,8 +202,10 @@ std::size_t choose_column(const TableFile& table, const std::string& title, Choi
 }
 
 PhrasesOptions choose_cutting(bool characters, Choices& choices) {
-  const std::string tokens = choices.choose("tokens", characters ? "character-40" : "word-12",
-                                            {"word-12", "character-40"}, "word-N or character-N");
+  const std::string tokens = choices.choose(
+      "tokens", characters ? "character-40" : "word-12",
+      {"word-6", "word-8", "word-10", "word-12", "word-16", "character-20", "character-40", "character-60"},
+      "word-N or character-N");
   const std::string vocabulary =
       choices.choose("vocabulary", "2000", {"500", "1000", "2000", "5000"}, "a number");
   const std::string others = choices.choose("others", "out", {"out", "unknown"});
@@ -215,7 +261,8 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   const bool characters = likeness.is_unspaced || (likeness.words_a_line < kFewWords && likeness.is_lines);
   const PhrasesOptions cutting = choose_cutting(characters, choices);
 
-  Lines lines(sentences, cutting.level);
+  const std::size_t most = choices.most_lines();
+  Lines lines(sentences, cutting, most, choices.room().text_bytes);
   Index rows = 0, used = 0;
   bool room = true;
   if (table) {
@@ -235,18 +282,20 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
         ++used;
       } catch (const DataError& error) {  // what came before the damage is kept
         skips.push_back({known.file.path, error.what()});
-        if (files.size() == 1 && lines.text().empty()) throw;
+        if (files.size() == 1 && lines.empty()) throw;
       }
     }
   }
-  if (lines.text().empty() && lines.unreadable > 0)
+  if (lines.empty() && lines.unreadable > 0)
     throw DataError(title + ": nothing of it is " + encoding_text +
                     ", as which it was read; choose another encoding");
 
-  PhrasesCount count;
-  TextSplits splits = make_phrases(lines.text(), title, cutting, &count);
+  PhrasesCount count = lines.count();
   OwnData out;
   out.is_text = true;
+  out.text = lines.text();
+  out.cutting = cutting;
+  TextSplits splits = make_phrases(out.text, title, cutting, &count);
   out.set.train = std::make_unique<TextSet>(std::move(splits.train));
   out.set.test = std::make_unique<TextSet>(std::move(splits.test));
   std::string& said = out.set.note;
@@ -260,15 +309,17 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
            : table   ? "cells"
                      : "lines") +
           ", read as " + token_level_name(cutting.level) + "s, at most " + std::to_string(cutting.longest) +
-          ": " + describe(count, sentences ? "sentences" : "lines");
+          (cutting.known_only ? "" : ", rare ones as unknown") + ": " +
+          describe(count, sentences ? "sentences" : "lines");
   if (lines.unreadable > 0) said += ", " + std::to_string(lines.unreadable) + " are not " + encoding_text;
   if (!room)
     said += " (of the first " + (table ? std::to_string(rows) + " rows" : "part") + ": more text than " +
-            std::to_string(kMostText >> 20) + " MiB is not read)";
+            std::to_string(choices.room().text_bytes >> 20) + " MiB is not read)";
   said += "; " + std::to_string(out.set.test->count()) + " held out: about one in " +
           std::to_string(cutting.held_out_one_in);
   if (const std::string skipped = skip_sentence(skips); !skipped.empty()) said += "; " + skipped;
   out.choices = choices.made(title);
+  out.skips = std::move(skips);
   return out;
 }
 

@@ -1,7 +1,6 @@
 #include "datasets/user_files/number_images.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -9,11 +8,11 @@
 #include "datasets/user_files/classes.h"
 #include "datasets/user_files/division.h"
 #include "datasets/user_files/number_range.h"
+#include "datasets/user_files/resample.h"
 
 namespace hourglass {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
 constexpr std::size_t kLongestLabel = 100;  // letters that count
 
 void transpose(std::vector<std::uint8_t>& image, const SampleShape& shape) {
@@ -33,6 +32,24 @@ void put_on_white(std::vector<std::uint8_t>& image) {
     for (std::size_t c = 0; c < 3; ++c)
       image[to++] = std::uint8_t((image[i + c] * image[i + 3] + 255 * (255 - image[i + 3]) + 127) / 255);
   image.resize(to);
+}
+
+SampleShape upright(const SampleShape& shape, bool transposed) {
+  return transposed ? SampleShape{shape.width, shape.height, shape.channels} : shape;
+}
+
+/// As large as they are ('side'), or squares of fewer pixels: what is large is likely to be too slow to train
+/// on.
+SampleShape choose_size(const SampleShape& shape, Choices& choices) {
+  std::vector<std::string> all = {"as-is"};
+  for (const Index side : {28, 32, 64})
+    if (side < std::max(shape.height, shape.width)) all.push_back(std::to_string(side));
+  if (all.size() == 1) return shape;
+  const std::string chosen =
+      choices.choose("side", shape.height * shape.width > 64 * 64 ? "64" : "as-is", all);
+  if (chosen == "as-is") return shape;
+  const Index side = std::stol(chosen);
+  return {side, side, shape.channels};
 }
 
 }  // namespace
@@ -77,18 +94,9 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   if (labelled) labelled = choices.choose("label", "given", {"given", "none"}) != "none";
 
   // As many as there is room for, evenly over all.
-  SampleShape shape = parts.front().shape;
-  const auto size = std::size_t(shape.numbers());
-  std::size_t most = std::size_t(kMostBytes / size);
-  std::size_t wished = 0;
-  const std::string most_text = choices.choose("most", "all", {"all"}, "a number");
-  if (most_text != "all") {
-    const auto [end, error] = std::from_chars(most_text.data(), most_text.data() + most_text.size(), wished);
-    if (error != std::errc() || end != most_text.data() + most_text.size() || wished < 2)
-      throw DataError("most=" + most_text.substr(0, 60) + ": most is a number of images from 2 on, or 'all'");
-    most = std::min(most, wished);
-  }
-  most = std::min(most, range.images());
+  const SampleShape given = upright(parts.front().shape, transposed), shape = choose_size(given, choices);
+  const std::size_t most = choices.most_images(range.images(), shape.numbers());
+  const Resampler resampled(given, shape.height, shape.width);
 
   std::vector<std::uint8_t> pixels, labels, image;
   std::vector<Part> part_of;
@@ -117,13 +125,13 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
       if (part.has_alpha) put_on_white(image);
       if (inverted)
         for (std::uint8_t& byte : image) byte = std::uint8_t(255 - byte);
-      if (transposed) transpose(image, shape);
+      if (transposed) transpose(image, part.shape);
+      if (!(shape == given)) image = resampled(image);
       pixels.insert(pixels.end(), image.begin(), image.end());
       if (labelled) labels.push_back(classes.place(label.substr(0, kLongestLabel)));
       part_of.push_back(part.part);
     });
   }
-  if (transposed) std::swap(shape.height, shape.width);
 
   OwnData out;
   if (labelled) out.classes = classes.names();
@@ -134,6 +142,8 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   std::string& said = out.set.note;
   said = counted(Index(part_of.size()), "image") + " of " + std::to_string(shape.height) + "×" +
          std::to_string(shape.width) + (shape.channels == 3 ? " in colour" : "");
+  if (!(shape == given))
+    said += ", of " + std::to_string(given.height) + "×" + std::to_string(given.width) + " before";
   if (part_of.size() < sound - outside) said += ", evenly from all " + std::to_string(range.images());
   if (!options.found.empty()) said += ", " + options.found;
   said += "; " + scale.told;
@@ -147,6 +157,7 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   if (no_number + outside > 0) said += "; " + counted(Index(no_number + outside), "image") + " left out";
   if (const std::string skipped = skip_sentence(skips); !skipped.empty()) said += "; " + skipped;
   out.choices = choices.made(options.title);
+  out.skips = std::move(skips);
   return out;
 }
 

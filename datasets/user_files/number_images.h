@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "datasets/data_set.h"
+#include "datasets/sets/phrases.h"
 #include "datasets/user_files/choices.h"
 #include "datasets/user_files/given_file.h"
 #include "datasets/user_files/parts.h"
@@ -30,8 +31,11 @@ struct NumberImages {
 struct OwnData {
   DataSet set;  // its note is the sentence that is told
   bool is_text = false;
+  std::string text;                  // of text: what the set was made of, one a line,
+  PhrasesOptions cutting;            // and how
   std::vector<std::string> classes;  // names, in the order of the labels
   std::vector<FileChoice> choices;
+  std::vector<Skip> skips;  // what was left out
 };
 
 struct NumberImagesOptions {

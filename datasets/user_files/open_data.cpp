@@ -55,8 +55,8 @@ std::vector<GivenFile> files_below(const fs::path& folder) {
 
 PictureDecoder native_decoder() {
   return {[](std::span<const std::uint8_t> file, std::string_view name) { return has_colour(file, name); },
-          [](std::span<const std::uint8_t> file, std::string_view name, Index side, Index channels) {
-            return read_picture(file, name, side, channels);
+          [](std::span<const std::uint8_t> file, std::string_view name, const PictureFrame& frame) {
+            return read_picture(file, name, frame.side, frame.channels, frame.part);
           },
           static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))};
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kSeed = 1;
 
-/// mulberry32, as in web/files/sets/sampling.ts: small, and the same in both languages.
+/// mulberry32: small, and good enough to choose samples by.
 class SmallRandom {
  public:
   explicit SmallRandom(std::uint32_t seed) : state_(seed) {}

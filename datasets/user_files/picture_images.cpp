@@ -17,7 +17,7 @@ namespace hourglass {
 namespace {
 
 constexpr Index kMinSide = 4, kMaxSide = 512;
-constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
+constexpr double kCloseUp = 148.0 / 178;  // CelebA's usual one: the middle 148 of its 178 pixels
 constexpr std::size_t kAtOnce = 256;      // files that are decoded before those that failed are left out
 constexpr std::size_t kAskedColour = 16;  // pictures that tell whether there is colour
 constexpr std::size_t kMostPicture = std::size_t{1} << 28;  // bytes of one file
@@ -27,13 +27,13 @@ std::vector<std::uint8_t> bytes_of(const KnownFile& known) {
   return read_all(*known.file.open(), known.file.path, kMostPicture);
 }
 
-bool any_has_colour(const std::vector<KnownFile>& pictures, const PictureDecoder& decoder) {
+bool any_has_colour(const std::vector<KnownFile>& pictures, const PictureReading::HasColour& has_colour) {
   const std::size_t asked = std::min(pictures.size(), kAskedColour);
   for (std::size_t i = 0; i < asked; ++i) {
     // Spread over all: the first may be of one kind.
     const KnownFile& picture = pictures[i * pictures.size() / asked];
     try {
-      if (decoder.has_colour(bytes_of(picture), picture.file.path)) return true;
+      if (has_colour(bytes_of(picture), picture.file.path)) return true;
     } catch (const DataError&) {  // comes up again when the picture is read
     }
   }
@@ -113,68 +113,87 @@ std::vector<std::string> told_classes(std::vector<std::string> names, const std:
   return names;
 }
 
+/// A number that a choice is.
+Index number_of(const std::string& title, const std::string& key, const std::string& text, Index least,
+                Index most, const std::string& what) {
+  Index out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size() || out < least || out > most)
+    throw DataError(title + ": " + key + "=" + text.substr(0, 40) + ": " + what + " from " +
+                    std::to_string(least) + " to " + std::to_string(most) + " can be had");
+  return out;
+}
+
 }  // namespace
 
-OwnData images_of_pictures(const std::string& title, const std::vector<KnownFile>& given,
-                           const std::vector<KnownFile>& table_files, const PictureDecoder& decoder,
-                           Choices& choices, std::vector<Skip> skips) {
-  std::vector<KnownFile> pictures = given;
-  std::ranges::stable_sort(pictures, {}, [](const KnownFile& known) { return known.file.path; });
-  const Tables tables = read_tables(table_files, pictures);
-
-  Index side = 32;
-  const std::string side_text = choices.choose("side", "32", {"28", "32", "64"}, "a number");
-  const auto [end, error] = std::from_chars(side_text.data(), side_text.data() + side_text.size(), side);
-  if (error != std::errc() || end != side_text.data() + side_text.size() || side < kMinSide ||
-      side > kMaxSide)
-    throw DataError(title + ": pictures of " + side_text.substr(0, 40) + " pixels a side; " +
-                    std::to_string(kMinSide) + " to " + std::to_string(kMaxSide) + " can be had");
-  const bool colour = choices.is_wished("channels") || any_has_colour(pictures, decoder);
-  const SampleShape shape{side, side,
-                          choices.choose("channels", colour ? "3" : "1", {"1", "3"}) == "3" ? 3 : 1};
-  const bool inverted = choices.choose("invert", "no", {"no", "yes"}) == "yes";
-  const auto size = std::size_t(shape.numbers());
-  if (std::uint64_t{pictures.size()} * size > kMostBytes)
-    throw DataError(title + ": " + std::to_string(pictures.size()) + " pictures of " + std::to_string(size) +
-                    " numbers take more than 2 GiB; ask for a smaller size, as in " + title + "@16");
-
-  ThreadPool pool(std::max(1, decoder.at_once));
+struct PictureReading::State {
+  std::string title;
+  std::vector<KnownFile> pictures;
+  Tables tables;
+  Choices choices;
+  std::vector<Skip> skips;
+  PictureFrame frame;
+  std::size_t there = 0, tried = 0;  // pictures, and files
+  bool inverted = false;
   std::vector<std::uint8_t> pixels;
-  std::vector<std::string> paths;
-  const std::size_t tried = pictures.size() + skips.size();
-  for (std::size_t first = 0; first < pictures.size(); first += kAtOnce) {
-    const std::size_t count = std::min(pictures.size() - first, kAtOnce);
-    std::vector<std::vector<std::uint8_t>> decoded(count);
-    std::vector<std::string> errors(count);
-    const auto decode = [&](std::size_t i) {
-      const KnownFile& picture = pictures[first + i];
-      try {
-        decoded[i] =
-            decoder.read(bytes_of(picture), base_name(picture.file.path), shape.height, shape.channels);
-      } catch (const std::exception& problem) {  // nothing may leave a tile
-        errors[i] = problem.what();
-        const std::string name = std::string(base_name(picture.file.path)) + ": ";
-        if (errors[i].starts_with(name)) errors[i].erase(0, name.size());
-        if (errors[i].empty()) errors[i] = "cannot be read";
-      }
-    };
-    pool.for_each_tile(Index(count), [&](Index tile, int) { decode(std::size_t(tile)); });
-    for (std::size_t i = 0; i < count; ++i) {
-      if (!errors[i].empty()) {
-        skips.push_back({pictures[first + i].file.path, errors[i]});
-        continue;
-      }
-      pixels.insert(pixels.end(), decoded[i].begin(), decoded[i].end());
-      paths.push_back(pictures[first + i].file.path);
-    }
-  }
-  if (inverted)
-    for (std::uint8_t& byte : pixels) byte = std::uint8_t(255 - byte);
-  std::ranges::stable_sort(skips, {}, &Skip::name);
-  const std::string read = std::to_string(paths.size()) + " of " + std::to_string(tried) + " images read" +
-                           (skips.empty() ? "" : "; " + skip_sentence(skips));
-  if (paths.size() < 2 && !skips.empty())
-    throw DataError(title +
+  std::vector<std::string> paths;  // of those that were decoded
+  std::size_t next = 0;
+};
+
+PictureReading::PictureReading(std::string title, std::vector<KnownFile> pictures,
+                               const std::vector<KnownFile>& table_files, const HasColour& has_colour,
+                               Choices choices, std::vector<Skip> skips)
+    : state_(std::make_unique<State>()) {
+  State& s = *state_;
+  s.title = std::move(title), s.choices = std::move(choices), s.skips = std::move(skips);
+  std::ranges::stable_sort(pictures, {}, [](const KnownFile& known) { return known.file.path; });
+  s.tables = read_tables(table_files, pictures);
+
+  s.frame.side = number_of(s.title, "side", s.choices.choose("side", "32", {"28", "32", "64"}, "a number"),
+                           kMinSide, kMaxSide, "pictures of so many pixels a side");
+  const bool colour = s.choices.is_wished("channels") || any_has_colour(pictures, has_colour);
+  s.frame.channels = s.choices.choose("channels", colour ? "3" : "1", {"1", "3"}) == "3" ? 3 : 1;
+  s.frame.part = s.choices.choose("cut", "square", {"square", "close-up"}) == "square" ? 1 : kCloseUp;
+  s.inverted = s.choices.choose("invert", "no", {"no", "yes"}) == "yes";
+
+  // As many as there is room for, evenly over all.
+  s.there = pictures.size();
+  s.tried = pictures.size() + s.skips.size();
+  const std::size_t most = s.choices.most_images(s.there, s.frame.side * s.frame.side * s.frame.channels);
+  for (std::size_t i = 0; i < s.there; ++i)
+    if ((i + 1) * most / s.there != i * most / s.there) s.pictures.push_back(std::move(pictures[i]));
+  s.pixels.reserve(most * std::size_t(s.frame.side * s.frame.side * s.frame.channels));
+}
+
+PictureReading::~PictureReading() = default;
+
+const PictureFrame& PictureReading::frame() const { return state_->frame; }
+std::size_t PictureReading::count() const { return state_->pictures.size(); }
+const std::string& PictureReading::path(std::size_t i) const { return state_->pictures[i].file.path; }
+std::vector<std::uint8_t> PictureReading::bytes(std::size_t i) const { return bytes_of(state_->pictures[i]); }
+
+void PictureReading::take(std::span<const std::uint8_t> pixels) {
+  state_->pixels.insert(state_->pixels.end(), pixels.begin(), pixels.end());
+  state_->paths.push_back(path(state_->next++));
+}
+
+void PictureReading::leave_out(std::string why) {
+  const std::string name = std::string(base_name(path(state_->next))) + ": ";
+  if (why.starts_with(name)) why.erase(0, name.size());
+  state_->skips.push_back({path(state_->next++), why.empty() ? "cannot be read" : std::move(why)});
+}
+
+OwnData PictureReading::finish() {
+  State& s = *state_;
+  std::vector<std::string>& paths = s.paths;
+  if (s.inverted)
+    for (std::uint8_t& byte : s.pixels) byte = std::uint8_t(255 - byte);
+  std::ranges::stable_sort(s.skips, {}, &Skip::name);
+  const std::string read = std::to_string(paths.size()) + " of " + std::to_string(s.tried) + " images read" +
+                           (s.pictures.size() < s.there ? ", evenly from all" : "") +
+                           (s.skips.empty() ? "" : "; " + skip_sentence(s.skips));
+  if (paths.size() < 2 && !s.skips.empty())
+    throw DataError(s.title +
                     ": too few pictures that can be read, of at least two images that are needed: " + read);
 
   // Classes: folders, or what a table says.
@@ -185,17 +204,17 @@ OwnData images_of_pictures(const std::string& title, const std::vector<KnownFile
       different.size() >= 2 && different.size() <= Classes::kMost && !different.contains("");
   std::vector<std::string> all = {"none"};
   if (by_folder) all.insert(all.begin(), "folder");
-  const std::vector<std::string> attributes = tables.names();
+  const std::vector<std::string> attributes = s.tables.names();
   all.insert(all.end(), attributes.begin(), attributes.end());
   std::string likely = by_folder ? "folder" : attributes.empty() ? "none" : attributes.front();
   if (!by_folder && std::ranges::find(attributes, "Male") != attributes.end()) likely = "Male";
-  const std::string label = choices.choose("label", likely, all);
+  const std::string label = s.choices.choose("label", likely, all);
   OwnData out;
   std::vector<std::uint8_t> labels;
   std::vector<Part> parts;
   if (label != "none") {
     const auto value = [&](std::size_t i) {
-      return label == "folder" ? folders[i] : tables.value(label, paths[i]);
+      return label == "folder" ? folders[i] : s.tables.value(label, paths[i]);
     };
     Classes classes;
     for (std::size_t i = 0; i < paths.size(); ++i) classes.add(value(i));
@@ -204,19 +223,47 @@ OwnData images_of_pictures(const std::string& title, const std::vector<KnownFile
     out.classes = told_classes(classes.names(), label == "folder" ? "" : label);
   }
   for (const std::string& path : paths) {
-    const Part told = tables.part(path);
+    const Part told = s.tables.part(path);
     parts.push_back(told != Part::none ? told : part_of_picture(path));
   }
-  const Division division = divide(title, parts, labels, choices);
+  const Division division = divide(s.title, parts, labels, s.choices);
+  const SampleShape shape{s.frame.side, s.frame.side, s.frame.channels};
   out.set =
-      image_splits(title, shape, std::move(pixels), labels, Index(out.classes.size()), division.held_out);
-  out.set.note = read + "; cut to squares of " + std::to_string(side) + "×" + std::to_string(side) +
-                 (shape.channels == 3 ? " in colour" : " in grey") + (inverted ? ", inverted" : "") + "; " +
+      image_splits(s.title, shape, std::move(s.pixels), labels, Index(out.classes.size()), division.held_out);
+  out.set.note = read + "; cut to squares of " + std::to_string(shape.height) + "×" +
+                 std::to_string(shape.width) + (shape.channels == 3 ? " in colour" : " in grey") +
+                 (s.frame.part < 1 ? ", close up" : "") + (s.inverted ? ", inverted" : "") + "; " +
                  (out.classes.empty() ? std::string("without labels") : classes_sentence(out.classes)) +
                  "; " + std::to_string(out.set.test->count()) + " held out: " + division.how +
                  duplicates_sentence(out.set);
-  out.choices = choices.made(title);
+  out.choices = s.choices.made(s.title);
+  out.skips = std::move(s.skips);
   return out;
+}
+
+OwnData decode_all(PictureReading& reading, const PictureDecoder& decoder) {
+  ThreadPool pool(std::max(1, decoder.at_once));
+  for (std::size_t first = 0; first < reading.count(); first += kAtOnce) {
+    const std::size_t count = std::min(reading.count() - first, kAtOnce);
+    std::vector<std::vector<std::uint8_t>> decoded(count);
+    std::vector<std::string> errors(count);
+    const auto decode = [&](std::size_t i) {
+      try {
+        decoded[i] =
+            decoder.read(reading.bytes(first + i), base_name(reading.path(first + i)), reading.frame());
+      } catch (const std::exception& problem) {  // nothing may leave a tile
+        errors[i] = problem.what();
+      }
+    };
+    pool.for_each_tile(Index(count), [&](Index tile, int) { decode(std::size_t(tile)); });
+    for (std::size_t i = 0; i < count; ++i) {
+      if (decoded[i].empty())
+        reading.leave_out(errors[i]);
+      else
+        reading.take(decoded[i]);
+    }
+  }
+  return reading.finish();
 }
 
 }  // namespace hourglass

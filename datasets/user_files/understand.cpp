@@ -67,37 +67,57 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
   return text_of_files(title, texts.empty() ? files : texts, std::nullopt, choices, std::move(skips));
 }
 
-OwnData understand_all(const std::string& title, const std::vector<GivenFile>& files, Choices& choices,
-                       const PictureDecoder& decoder) {
+Understood understand_all(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
+                          const PictureReading::HasColour& has_colour, bool reads_webp) {
   std::vector<Skip> skips;
-  std::vector<KnownFile> known = look_into(files, skips);
+  std::vector<KnownFile> known = look_into(files, skips, reads_webp);
   std::ranges::stable_sort(known, {}, [](const KnownFile& one) { return one.file.path; });
   std::vector<KnownFile> pictures, arrays, texts;
   for (KnownFile& one : known) {
-    const bool is_picture = one.kind == FileKind::png || one.kind == FileKind::jpeg;
+    const bool is_picture =
+        one.kind == FileKind::png || one.kind == FileKind::jpeg || one.kind == FileKind::webp;
     const bool is_array = one.kind == FileKind::npy || one.kind == FileKind::idx;
     (is_picture ? pictures : is_array ? arrays : texts).push_back(std::move(one));
   }
   if (!pictures.empty())
-    return images_of_pictures(title, pictures, texts, decoder, choices, std::move(skips));
-  if (!arrays.empty()) return of_arrays(title, arrays, choices, std::move(skips));
+    return {std::make_unique<PictureReading>(title, std::move(pictures), texts, has_colour,
+                                             std::move(choices), std::move(skips)),
+            {}};
+  if (!arrays.empty()) return {nullptr, of_arrays(title, arrays, choices, std::move(skips))};
   if (texts.empty()) nothing(title, skips);
-  return of_text(title, texts, choices, std::move(skips));
+  return {nullptr, of_text(title, texts, choices, std::move(skips))};
 }
 
-}  // namespace
-
-OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
-                   const PictureDecoder& decoder) {
+/// What `work` returns. Of whatever file a message tells, it begins with what the reader gave.
+template <class F>
+auto beginning_with(const std::string& title, F&& work) {
   try {
-    return understand_all(title, files, choices, decoder);
+    return work();
   } catch (const DataError& error) {
-    // Of whatever file the message tells, it begins with what the reader gave.
     const std::string message = error.what(), name(base_name(title));
     if (message.starts_with(title)) throw;
     if (message.starts_with(name)) throw DataError(title + message.substr(name.size()));
     throw DataError(title + ": " + message);
   }
+}
+
+}  // namespace
+
+Understood understand_files(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
+                            const PictureReading::HasColour& has_colour, bool reads_webp) {
+  return beginning_with(
+      title, [&] { return understand_all(title, files, std::move(choices), has_colour, reads_webp); });
+}
+
+OwnData finish_pictures(const std::string& title, PictureReading& pictures) {
+  return beginning_with(title, [&] { return pictures.finish(); });
+}
+
+OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
+                   const PictureDecoder& decoder) {
+  Understood understood = understand_files(title, files, std::move(choices), decoder.has_colour);
+  if (!understood.pictures) return std::move(understood.own);
+  return beginning_with(title, [&] { return decode_all(*understood.pictures, decoder); });
 }
 
 }  // namespace hourglass

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,5 +14,15 @@ namespace hourglass {
 /// DataError, beginning with `title`, where there is nothing that could be trained on.
 OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices wishes,
                    const PictureDecoder& decoder);
+
+/// The same in steps, for who cannot decode pictures while they wait: where there are pictures, `pictures` is
+/// what they are to be given to, and finish_pictures makes the set then; else the set is there.
+struct Understood {
+  std::unique_ptr<PictureReading> pictures;
+  OwnData own;
+};
+Understood understand_files(const std::string& title, const std::vector<GivenFile>& files, Choices wishes,
+                            const PictureReading::HasColour& has_colour, bool reads_webp = false);
+OwnData finish_pictures(const std::string& title, PictureReading& pictures);
 
 }  // namespace hourglass

@@ -59,8 +59,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Bytes file = is_archive ? archive_of(rest) : Bytes(rest.begin(), rest.end());
   const PictureDecoder decoder{
       [](std::span<const std::uint8_t> picture, std::string_view name) { return has_colour(picture, name); },
-      [](std::span<const std::uint8_t> picture, std::string_view name, Index side, Index channels) {
-        return read_picture(picture, name, side, channels);
+      [](std::span<const std::uint8_t> picture, std::string_view name, const PictureFrame& frame) {
+        return read_picture(picture, name, frame.side, frame.channels, frame.part);
       }};
   try {
     const std::string name = is_archive ? "fuzz.npz" : kFiles[data[0] / 4 % std::size(kFiles)];
