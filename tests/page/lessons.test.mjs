@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations, lightAll, noteWriting, overhangs, pictureTwins, smallTexts, unreachable } from './checks.mjs';
 import {
+  eventually,
+  hashOf,
   nextView,
   nothingSaid,
   openPage,
   startBrowser,
   stateOf,
-  traceMainThread,
+  traceCalmly,
   waitForNotice,
   waitForState,
 } from './harness.mjs';
@@ -39,7 +41,7 @@ describe('the lessons', () => {
       const opened = await waitForState(page, (state) => state.step > 10 && state.losses.test !== null);
       assert.equal(opened.model, model);
       assert.equal(opened.dataset, data);
-      assert.equal(await page.title(), `${title} · Hourglass`);
+      await page.waitForFunction((title) => document.title === title, `${title} · Hourglass`);
       await page.waitForFunction((names) => names.every((name) => window.seen[name] > 1), pictures, {
         timeout: 240_000,
       });
@@ -50,15 +52,17 @@ describe('the lessons', () => {
       });
       // Over the bench stands what one looks at; few settings stand open.
       const says = page.locator('hg-brief p');
-      assert.match(await says.textContent(), /\d.*\?$/);
+      await eventually(async () => assert.match(await says.textContent(), /\d.*\?$/));
       const shown = await page
         .locator('hg-setting-control')
         .evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
       assert.ok(shown >= 3 && shown <= 5, `${shown} settings stand open`);
       // The objective has its values, and the step's source stands below.
-      const values = await page.locator('hg-objective dd').allTextContents();
-      assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' | '));
-      assert.ok((await page.locator('hg-objective math').count()) > 4);
+      await eventually(async () => {
+        const values = await page.locator('hg-objective dd').allTextContents();
+        assert.ok(values.length >= 4 && values.every((value) => /\d/.test(value)), values.join(' | '));
+        assert.ok((await page.locator('hg-objective math').count()) > 4);
+      });
       // Each term lights up with its value and its curve, from any of the three.
       const { found, after } = await lightAll(page);
       for (const { place, part, lit, equation, value, curve } of found) {
@@ -91,15 +95,17 @@ describe('the lessons', () => {
       await nothingSaid(page);
       assert.deepEqual(page.problems, []);
 
-      const { tasks, longest } = await traceMainThread(page, () => page.waitForTimeout(2000));
+      const { tasks, longest } = await traceCalmly(page, 2000, 50);
       t.diagnostic(`main thread: ${tasks} tasks in 2 s, the longest ${longest.toFixed(1)} ms`);
       assert.ok(tasks > 20 && longest < 50, `a task of ${longest} ms on the main thread`);
 
       // Every picture has its numbers, every control its turn with the Tab key.
       await page.evaluate(() => window.hourglass.pause());
-      const twins = await pictureTwins(page);
-      assert.deepEqual([twins.without, twins.empty], [[], []]);
-      assert.ok(twins.all >= 4, `${twins.all} pictures`);
+      await eventually(async () => {
+        const twins = await pictureTwins(page);
+        assert.deepEqual([twins.without, twins.empty], [[], []]);
+        assert.ok(twins.all >= 4, `${twins.all} pictures`);
+      });
       await page.locator('hg-settings-panel summary').click();
       assert.deepEqual(await unreachable(page), []);
 
@@ -122,30 +128,32 @@ describe('the lessons', () => {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(300);
         // A busy machine paints later.
-        await page.waitForFunction((width) => document.documentElement.scrollWidth <= width, width).catch(() => {});
-        const { wide, settings } = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.querySelector('hg-app').shadowRoot.querySelector('.settings');
-          return { wide: document.documentElement.scrollWidth, settings: scrollWidth - clientWidth };
+        await eventually(async () => {
+          const { wide, settings } = await page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.querySelector('hg-app').shadowRoot.querySelector('.settings');
+            return { wide: document.documentElement.scrollWidth, settings: scrollWidth - clientWidth };
+          });
+          assert.ok(
+            wide <= width && settings <= 0,
+            `at ${width} px the page is ${wide} px wide, and its settings stick out by ${settings} px`,
+          );
         });
-        assert.ok(
-          wide <= width && settings <= 0,
-          `at ${width} px the page is ${wide} px wide, and its settings stick out by ${settings} px`,
-        );
         assert.deepEqual(await overhangs(page), [], `at ${width} px`);
         assert.deepEqual(await smallTexts(page, width < 1600 ? 14 : 16), [], `at ${width} px`);
       }
-      const bench = await page.evaluate(
-        () => document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom,
-      );
-      assert.ok(bench <= 721, `the bench ends at ${bench} px`);
-      assert.deepEqual(await overhangs(page), []);
+      await eventually(async () => {
+        const bench = await page.evaluate(
+          () => document.querySelector('hg-app').shadowRoot.querySelector('.bench').getBoundingClientRect().bottom,
+        );
+        assert.ok(bench <= 721, `the bench ends at ${bench} px`);
+      });
       await page.setViewportSize({ width: 360, height: 800 });
       await page.waitForTimeout(400);
       for (const section of ['.middle', '.learned', '.objective']) {
         await page.locator(`hg-app ${section}`).first().scrollIntoViewIfNeeded();
         await page.waitForTimeout(400);
       }
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= 360);
       assert.deepEqual(await overhangs(page), []);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
@@ -176,11 +184,11 @@ describe('the lessons', () => {
       page,
       (state) => state.model === 'beta-vae' && state.dataset === 'dsprites-32' && state.step > 0,
     );
-    assert.match(await page.evaluate(() => location.hash), /model=beta-vae&preset=beta-4/);
+    await hashOf(page, /model=beta-vae&preset=beta-4/);
     await lesson(/Sequences/).focus();
     await page.keyboard.press('Enter');
     await waitForState(page, (state) => state.model === 'seq2seq' && state.step > 0);
-    assert.equal(await page.title(), 'Sequence to sequence · Hourglass');
+    await page.waitForFunction(() => document.title === 'Sequence to sequence · Hourglass');
 
     await page.goBack();
     await waitForState(page, (state) => state.model === 'beta-vae' && state.step > 0);
@@ -218,7 +226,7 @@ describe('the lessons', () => {
     assert.deepEqual([state.model, state.dataset], ['vae', 'dsprites-32']);
     const { arrays } = await nextView(page, 'reconstructions');
     assert.deepEqual(arrays.input.shape.slice(1), [32, 32, 1]);
-    assert.match(await page.evaluate(() => location.hash), /data=dsprites-32/);
+    await hashOf(page, /data=dsprites-32/);
     await page
       .locator('hg-masthead')
       .getByRole('button', { name: /dSprites/ })

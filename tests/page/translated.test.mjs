@@ -131,7 +131,7 @@ describe('a page that a browser translates', () => {
           return window.told.times >= 4;
         },
         elements.toString(),
-        { polling: 100, timeout: 100_000 },
+        { polling: 60 },
       );
     const button = (name) => page.locator('hg-transport').first().getByRole('button', { name, exact: true });
     const hold = async (kind, what, change) => {
@@ -144,6 +144,7 @@ describe('a page that a browser translates', () => {
       await waitForState(page, (state, before) => state.step >= before + 3, { argument: step });
       await button('Pause').click();
       await button('Train').waitFor();
+      await page.evaluate(() => window.hourglass.pause()); // the last step, and its pictures, have been told of
       await change?.();
       await settled();
       const counted = await page.locator('hg-counters dl').allTextContents(); // two runs have none

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { kQuick, nothingSaid, openPage, startBrowser, waitForState } from './harness.mjs';
+import { eventually, kQuick, nothingSaid, openPage, startBrowser, waitForState } from './harness.mjs';
 import { follow } from './lesson-page.mjs';
 import { examples, load, models } from '../web.mjs';
 
@@ -55,10 +55,10 @@ async function showAll(page) {
       for (const words of Object.values(before)) assert.ok(!words.includes(sentence), `there before: ${sentence}`);
     }
     assert.ok(now.told.includes(sentences[0].slice(0, 20)), `not in the accessibility tree: ${sentences[0]}`);
-    assert.equal(await one.locator('.came').count(), 1);
+    await one.locator('.came').waitFor({ state: 'attached' });
     await one.getByRole('button', { name: 'Ask me again' }).click();
     await outcome.locator('p').first().waitFor({ state: 'detached' });
-    assert.equal(await one.locator('.came').count(), 0);
+    await one.locator('.came').waitFor({ state: 'detached' });
   }
   assert.equal(await outcomesFetched(page), 1);
 }
@@ -124,11 +124,13 @@ async function walk(page, model, hash) {
     await strip.getByRole('heading', { name: title }).waitFor();
     await page.waitForFunction((stop) => location.hash.includes(`tour=${stop}`), i + 1);
     await press('To the view');
-    const place = await litUp(page, at);
-    assert.ok(place.outlined && place.height > 10, `${title}: ${at} is not lit up`);
-    assert.ok(place.top >= place.strip, `${title}: the tour covers what it speaks about, ${JSON.stringify(place)}`);
-    const fits = place.height <= place.window - place.strip - 16;
-    assert.ok(!fits || place.bottom <= place.window, `${title}: not in sight, ${JSON.stringify(place)}`);
+    await eventually(async () => {
+      const place = await litUp(page, at);
+      assert.ok(place.outlined && place.height > 10, `${title}: ${at} is not lit up`);
+      assert.ok(place.top >= place.strip, `${title}: the tour covers what it speaks about, ${JSON.stringify(place)}`);
+      const fits = place.height <= place.window - place.strip - 16;
+      assert.ok(!fits || place.bottom <= place.window, `${title}: not in sight, ${JSON.stringify(place)}`);
+    });
     const ended = strip.locator('.task.ended');
     const [selector, key] = kDone[end.key] ?? kDone[end.does] ?? [];
     if (end.does === 'pause') {
@@ -147,7 +149,7 @@ async function walk(page, model, hash) {
       if (key) await page.keyboard.press(key);
     }
     await ended.waitFor({ timeout: 100_000 }).catch(() => assert.fail(`“${title}” does not end`));
-    assert.match(await strip.getByRole('status').textContent(), /Done:/);
+    await strip.getByRole('status').filter({ hasText: /Done:/ }).waitFor({ state: 'attached' });
     await press(i + 1 < tour.length ? 'Next' : 'End');
   }
   await strip.waitFor({ state: 'detached' });
@@ -156,7 +158,7 @@ async function walk(page, model, hash) {
 
 describe('what a lesson asks of its reader', () => {
   let session;
-  before(async () => (session = await startBrowser()));
+  before(async () => (session = await startBrowser({ isolation: false }))); // one thread: tests run side by side
   afterEach(() => session.reset());
   after(() => session.close());
 
@@ -269,12 +271,11 @@ describe('what a lesson asks of its reader', () => {
     assert.equal(await outcome.locator('p').count(), 0);
     await follow(page, '#model=vae&preset=latent-2&seed=1&play=0');
     await one.locator('legend').filter({ hasText: 'Make pixel errors cheap' }).waitFor();
-    assert.equal(await outcome.textContent(), figures);
+    await eventually(async () => assert.equal(await outcome.textContent(), figures));
     await page.reload();
     await page.evaluate(() => window.hourglass.ready);
     await page.evaluate(() => scrollBy(0, 1));
-    await outcome.locator('p').first().waitFor({ state: 'attached' });
-    assert.equal(await outcome.textContent(), figures);
+    await eventually(async () => assert.equal(await outcome.textContent(), figures));
     assert.equal(await said.isChecked(), true);
     assert.doesNotMatch(await page.evaluate(() => location.href), /cheap|predict|answer/);
     assert.deepEqual(page.problems, []);

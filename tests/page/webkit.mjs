@@ -93,19 +93,7 @@ export async function startWebKit(directory) {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const display = await firstLine(screen, screen.stdio[3]);
-    const port = await freePort();
-    const driver = start([kDriver, [`--port=${port}`]], {
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        DISPLAY: `:${display}`,
-        DBUS_SESSION_BUS_ADDRESS: 'disabled:', // so that it starts no services, which would outlive it
-        NO_AT_BRIDGE: '1',
-        LANG: 'en_US.UTF-8', // what navigator.language says
-        WEBKIT_DISABLE_COMPOSITING_MODE: '1', // there is no GPU
-        JSC_useSharedArrayBuffer: '1', // as Safari: WebKitGTK has threads only where they are asked for
-      },
-    });
+    let port;
     const send = async (method, path, body = {}) => {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
@@ -115,7 +103,27 @@ export async function startWebKit(directory) {
       if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
       return value;
     };
-    await untilItAnswers(driver, () => send('GET', '/status'));
+    for (let left = 2; ; left--) {
+      port = await freePort(); // until somebody else takes it: then the driver ends at once
+      const driver = start([kDriver, [`--port=${port}`]], {
+        stdio: 'ignore',
+        env: {
+          ...process.env,
+          DISPLAY: `:${display}`,
+          DBUS_SESSION_BUS_ADDRESS: 'disabled:', // so that it starts no services, which would outlive it
+          NO_AT_BRIDGE: '1',
+          LANG: 'en_US.UTF-8', // what navigator.language says
+          WEBKIT_DISABLE_COMPOSITING_MODE: '1', // there is no GPU
+          JSC_useSharedArrayBuffer: '1', // as Safari: WebKitGTK has threads only where they are asked for
+        },
+      });
+      try {
+        await untilItAnswers(driver, () => send('GET', '/status'));
+        break;
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
     const { sessionId } = await send('POST', '/session', {
       capabilities: {
         alwaysMatch: { 'webkitgtk:browserOptions': { binary: kBrowser, args: ['--automation'] } },
@@ -134,7 +142,7 @@ export async function startWebKit(directory) {
 }
 
 async function untilItAnswers(program, ask) {
-  for (const giveUp = Date.now() + 20_000; ; ) {
+  for (const giveUp = Date.now() + 60_000; ; ) {
     try {
       return await ask();
     } catch (error) {
