@@ -1,44 +1,54 @@
 #pragma once
 #include <emscripten/val.h>
 
+#include <concepts>
 #include <cstdint>
 #include <exception>
 #include <new>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "format/byte_sink.h"
+#include "format/json.h"
 
 // How a call of the page's is answered, and how bytes go to and fro.
 
 namespace hourglass {
 
-/// {ok: true, value: what `work` returns}, or {ok: false, error} and whether memory ran out of something that
-/// `changes` the run: C++ exceptions do not arrive in JavaScript as an Error.
-template <class F>
+/// {ok: true, value: what `work` returns, JSON as text}, or {ok: false, error} and whether memory ran out of
+/// something that `changes` the run: C++ exceptions do not arrive in JavaScript as an Error.
+template <std::invocable F>
 emscripten::val answer(F&& work, bool changes = false) {
   emscripten::val out = emscripten::val::object();
+  const auto refuse = [&](const std::string& why) {
+    out.set("ok", false);
+    out.set("error", why);
+  };
   try {
-    out.set("value", work());
+    using Value = std::invoke_result_t<F>;
+    if constexpr (std::is_void_v<Value>) {
+      work();
+      out.set("value", emscripten::val::undefined());
+    } else if constexpr (std::is_same_v<Value, Json>) {
+      out.set("value", work().dump());
+    } else {
+      out.set("value", work());
+    }
     out.set("ok", true);
   } catch (const std::bad_alloc&) {
-    out.set("ok", false);
+    refuse("There is not enough memory in this page for that. Choose smaller layers or a smaller batch.");
     out.set("spoiled", changes);
-    out.set(
-        "error",
-        std::string(
-            "There is not enough memory in this page for that. Choose smaller layers or a smaller batch."));
   } catch (const std::exception& error) {
-    out.set("ok", false);
-    out.set("error", std::string(error.what()));
+    refuse(error.what());
   }
   return out;
 }
 
 /// The same of work that changes the run: where memory runs out, buffers are half grown, and the instance is
 /// not to be trusted.
-template <class F>
+template <std::invocable F>
 emscripten::val change(F&& work) {
   return answer(work, true);
 }
