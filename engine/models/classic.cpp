@@ -30,6 +30,14 @@ Classic::Classic(ThreadPool& pool, const ClassicOptions& o)
 void Classic::initialise(const Random& random) {
   encoder_.initialise(random, 0);
   decoder_.initialise(random, static_cast<std::uint32_t>(layers()));
+  if (options_.activation != Activation::sigmoid || !options_.logistic_start) return;
+  // Glorot's range keeps the variance of gradients through tanh; around 0 a logistic unit's slope is a
+  // quarter of that. The last layer of each half has no sigmoid: the code is linear, and the loss takes
+  // logits.
+  for (int i = 0; i + 1 < layers(); ++i) {
+    encoder(i).weight() *= Real(4);
+    decoder(i).weight() *= Real(4);
+  }
 }
 
 void Classic::initialise_for_pretraining(const Random& random) {

@@ -15,6 +15,7 @@ struct ClassicOptions {
   Index code = 30;                        // linear units
   Activation activation = Activation::sigmoid;
   ReconstructionLoss loss = ReconstructionLoss::cross_entropy;
+  bool logistic_start = false;  // sigmoid: first weights in four times Glorot's range (Glorot & Bengio 2010)
 };
 
 /// The autoencoder of Hinton & Salakhutdinov, "Reducing the Dimensionality of Data with Neural Networks",

@@ -116,7 +116,7 @@ const grid = (pixel: (code: number, digit: number) => number): Run => ({
 /** A run's figures for each answer; those for the one that comes true are those of the command line, with seed 1. */
 const kRuns: Record<string, Record<string, Run[]>> = {
   classic: {
-    'end-to-end': [pca(11.9, 13.9), pca(14.5, 13.9), pca(40.6, 13.9)],
+    'end-to-end': [pca(11.64, 13.87), pca(14.5, 13.9), pca(20.75, 13.87)],
     two: [pca(22, 43.6), pca(34.1, 43.6), pca(43, 43.6)],
     wide: [pca(6, 7.1), pca(7.3, 7.1), pca(8.8, 7.1)],
   },

@@ -22,7 +22,7 @@ class ClassicRunner final : public LayerwiseRunner {
     if (settings.boolean("pretraining") && options.activation == Activation::sigmoid) {
       std::vector<double> epochs(options.hidden.size(), settings.at("pretrain_epochs").get<double>());
       epochs.push_back(settings.at("pretrain_code_epochs").get<double>());
-      pretrain_layers("RBM", epochs);
+      pretrain_layers("RBM", epochs, "Fine-tuning");
     }
     configure(settings);
   }

@@ -30,8 +30,10 @@ class DenoisingRunner final : public LayerwiseRunner {
     for (int layer = 0; layer < layers(); ++layer) optimisers_.push_back(&model_.layer_optimiser(layer));
     optimisers_.push_back(&model_.optimiser());
     if (settings.boolean("pretraining") && options.activation == Activation::sigmoid) {
+      // Not "fine-tuning": the paper's is supervised, of a classifier on top.
       pretrain_layers(
-          "Layer", std::vector<double>(options.hidden.size(), settings.at("pretrain_epochs").get<double>()));
+          "Layer", std::vector<double>(options.hidden.size(), settings.at("pretrain_epochs").get<double>()),
+          "All layers together");
     }
     configure(settings);
   }

@@ -57,7 +57,7 @@ std::span<const Preset> denoising_presets() {
        "The control: without noise it learns to copy, and is worse at filling in what is missing.",
        "corruption=masking level=0 epochs=2"},
       {"stacked", "Layer upon layer",
-       "Each layer learns to denoise the code of the one below, then all are fine-tuned together.",
+       "Each layer learns to denoise the code of the one below; then all denoise digits together, where the paper trains a classifier on top.",
        "hidden=500-250 corruption=masking level=0.25 pretraining=true pretrain_epochs=1 epochs=2"},
   };
   return kPresets;

@@ -2,14 +2,15 @@
 
 namespace hourglass {
 
-void LayerwiseRunner::pretrain_layers(const std::string& name, const std::vector<double>& epochs) {
+void LayerwiseRunner::pretrain_layers(const std::string& name, const std::vector<double>& epochs,
+                                      const std::string& whole) {
   std::vector<Phase> all;
   for (std::size_t i = 0; i < epochs.size(); ++i) {
     all.push_back({name + " " + std::to_string(i + 1) + ": " + std::to_string(shape_.widths[i]) + " → " +
                        std::to_string(shape_.widths[i + 1]),
                    true, static_cast<int>(i), epochs[i]});
   }
-  all.push_back({"Fine-tuning", false, -1, phases_.back().epochs});
+  all.push_back({whole, false, -1, phases_.back().epochs});
   phases_ = std::move(all);
 }
 

@@ -15,8 +15,9 @@ class LayerwiseRunner : public Runner {
  protected:
   using Runner::Runner;
 
-  /// A phase for each encoder layer, before that of the whole network: 'RBM 1: 784 → 256'. `epochs` (layers).
-  void pretrain_layers(const std::string& name, const std::vector<double>& epochs);
+  /// A phase for each encoder layer, 'RBM 1: 784 → 256', before that of the whole network, which is called
+  /// `whole`. `epochs` (layers).
+  void pretrain_layers(const std::string& name, const std::vector<double>& epochs, const std::string& whole);
 
   int layers() const { return static_cast<int>(shape_.code_place); }
   bool pretraining() const { return phases_.size() > 1; }

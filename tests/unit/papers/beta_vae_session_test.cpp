@@ -36,6 +36,28 @@ TEST(BetaVaeSession, BetaAndCapacityMayChangeDuringARun) {
   EXPECT_EQ(run->progress()["terms"]["C"], 2);
 }
 
+// Higgins et al. 2017, section 2: β · units / pixels, which alone compares with other sizes.
+TEST(BetaVaeSession, TellsTheNormalisedBetaBesideBeta) {
+  TestRun run(configured({{"beta", 4}}));
+  run.train(1);
+  EXPECT_FLOAT_EQ(run->progress()["terms"]["β_norm"].get<float>(), 4.0F * 3 / 64) << "3 units, 8×8 pixels";
+  run->set("beta", 2);
+  run.train(1);
+  EXPECT_FLOAT_EQ(run->progress()["terms"]["β_norm"].get<float>(), 2.0F * 3 / 64);
+  run->set("penalty", "capacity");
+  run.train(1);
+  EXPECT_FALSE(run->progress()["terms"].contains("β_norm")) << "there is no β";
+}
+
+// The paper's own: β = 4, ten units, 64×64 pixels.
+TEST(BetaVaeSession, OnePresetHasThePapersNormalisedBeta) {
+  const Configuration at_64 = configure("beta-vae", "paper-64", Json::object());
+  EXPECT_EQ(at_64.data, "dsprites-64");
+  const double normalised =
+      at_64.settings.real("beta") * static_cast<double>(at_64.settings.integer("code")) / (64 * 64);
+  EXPECT_NEAR(normalised, 0.0098, 5e-5);
+}
+
 TEST(BetaVaeSession, AResetBeginsTheCapacityAgain) {
   TestRun run(
       configured({{"penalty", "capacity"}, {"gamma", 10}, {"capacity", 6}, {"capacity_images", 300}}));

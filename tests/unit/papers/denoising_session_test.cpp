@@ -71,6 +71,7 @@ TEST(DenoisingSession, GoesThroughItsLayersThenTheWhole) {
   ASSERT_EQ(run->runner().phases().size(), 3u);
   EXPECT_EQ(run->runner().code_size(0), 24);
   EXPECT_EQ(run->runner().code_size(1), 12);
+  EXPECT_EQ(run->runner().phases()[2].name, "All layers together") << "the paper's fine-tuning is supervised";
   run.train(4);
   EXPECT_FALSE(run->progress()["trainSquaredError"].is_null());
   run.train(4);

@@ -322,5 +322,33 @@ TEST(Session, AnEvaluationIsTheMeanOverAsManyImagesAsAsked) {
   EXPECT_EQ(run->evaluate(100'000).samples, 600);
 }
 
+// What the classic model begins with when nothing is pre-trained.
+TEST(Session, LogisticUnitsMayStartInAWiderRange) {
+  const Json settings = {{"activation", "sigmoid"}, {"hidden", "24-12"}};
+  Json wide = settings;
+  wide["logistic_start"] = true;
+  TestRun usual(settings), wider(wide);
+  // Encoder: 64 → 24 → 12 → 4, the code linear; decoder: 4 → 12 → 24 → 64, the last layer logits.
+  for (const char* half : {"encoder", "decoder"}) {
+    for (const int layer : {0, 1, 2}) {
+      const std::string name = std::string(half) + "." + std::to_string(layer) + ".weight";
+      const Real factor = layer < 2 ? 4 : 1;
+      EXPECT_EQ(wider.parameter(name), factor * usual.parameter(name)) << name;
+    }
+  }
+}
+
+// Glorot's range is right for tanh, and ReLUs have one of their own; a machine's start is the paper's.
+TEST(Session, OtherUnitsAndPreTrainingStartAsTheyDo) {
+  Json pretrained = pretraining_settings();
+  for (Json settings : {Json{{"activation", "relu"}}, Json{{"activation", "tanh"}}, pretrained}) {
+    TestRun usual(settings);
+    settings["logistic_start"] = true;
+    TestRun wider(settings);
+    EXPECT_EQ(wider.parameter("encoder.0.weight"), usual.parameter("encoder.0.weight"));
+    EXPECT_EQ(wider.parameter("decoder.0.weight"), usual.parameter("decoder.0.weight"));
+  }
+}
+
 }  // namespace
 }  // namespace hourglass

@@ -18,13 +18,13 @@ const againstPca =
 
 export const outcomes: Outcomes = {
   'end-to-end': {
-    answer: 2,
-    epochs: 2,
+    answer: 0,
+    epochs: 7,
     judge: againstPca(0.95, 1.3),
-    why: html`The error is nearer to 53, that of drawing the average digit every time, than to PCA’s. A logistic unit passes on a quarter
-      of a gradient at most, and after several layers little of it is left for the first ones. Pre-training spares them the
-      search: each layer begins with weights that let digits through. Let this run train on for as many epochs as the other had in
-      all, five of pre-training and two of fine-tuning, and compare again.`,
+    why: html`It does as well as the pre-trained network, 11.6 against 11.9: what pre-training gave was a good place to start from. In 2006
+      first weights were small. A logistic unit passes on a quarter of a gradient at most, and after several layers little is left
+      for the first ones. Weights four times as wide make up for that. Switch <em>Start for logistic units</em> off, and after the same
+      seven epochs the error is 20.8, far above PCA’s; after two it is 40.6, nearer to the 53 of drawing the average digit every time.`,
   },
   two: {
     answer: 1,

@@ -13,7 +13,7 @@ export const comparisons: Comparison[] = [
     first: { preset: 'rbm-30' },
     second: { preset: 'end-to-end-30' },
     watch:
-      'Where each curve is after five epochs, when the one on the left begins to be fine-tuned, and where an epoch later.',
+      'Where each curve is after five epochs, when the one on the left begins to be fine-tuned, and where after seven. Then switch the right one’s start for logistic units off.',
   },
   {
     name: 'Two numbers versus thirty',
@@ -45,7 +45,8 @@ export function text(run: RunStore): TemplateResult {
         machine (RBM), a small network that learns to re-create what it is shown. Then the stack was <em>unrolled</em>, its
         mirror image becoming the decoder, and the whole was fine-tuned by back-propagation with conjugate gradients. On
         MNIST, a <span translate="no" class="whole notranslate">784-1000-500-250-30</span> network reached a squared error of 3.00 per digit, where
-        principal component analysis (PCA) with 30 numbers stays at 13.87.`,
+        principal component analysis (PCA) with 30 numbers stays at 13.87. Four years later Martens, and Glorot and Bengio, trained such
+        networks without pre-training: by better steps, and from first weights of the right size.`,
     },
     look: [
       {

@@ -6,7 +6,7 @@ export const tries: Try[] = [
     settings: { preset: 'end-to-end-30' },
     name: 'Skip the pre-training.',
     question:
-      'The same network and seed, without RBMs. After two epochs, where will its held-out error stand against PCA’s dashed line?',
+      'The same network without RBMs, as often through the data: seven epochs. Its first weights are drawn wide enough for logistic units. Where will its held-out error stand against PCA’s dashed line?',
     answers: ['Below it, as with RBMs', 'Near it', 'Far above it'],
   },
   {

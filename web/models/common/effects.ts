@@ -174,6 +174,10 @@ export const effects: Record<string, Record<string, string>> = {
     deterministic: 'One code for each image; the discriminator alone shapes them.',
     gaussian: 'A draw from a cloud for each image: smoother, with noisier reconstructions.',
   },
+  logistic_start: {
+    on: 'Logistic units begin where their slope is not flat: the whole network learns from the first steps.',
+    off: 'Weights begin small, in the range for tanh: little of the gradient gets through logistic layers.',
+  },
   pretrain_code_epochs: {
     more: 'The code begins nearer to its goal; fine-tuning waits for longer.',
     less: 'Fine-tuning begins sooner, from a rougher code.',
@@ -184,7 +188,7 @@ export const effects: Record<string, Record<string, string>> = {
   },
   pretrain_epochs: {
     more: 'Better weights to begin with, later.',
-    less: 'Fine-tuning begins sooner, from weights that are less good.',
+    less: 'The whole network begins sooner, from weights that are less good.',
   },
   pretrain_learning_rate: {
     more: 'The filters form faster, and noisier.',
