@@ -15,7 +15,7 @@ const kLayers = [
   ['export', 'files'],
   ['controls'],
   ['host'],
-  ['compare', 'embed'],
+  ['compare', 'embed', 'story'],
   ['page'],
 ];
 /** What the build runs, and no page: it may not be imported, and imports nothing of the page. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { documentOf, documents, faultOf, parseDocument, root } from './documents.mjs';
-import { linkReader } from './page-code.mjs';
+import { linkReader, storyLinks } from './page-code.mjs';
 
 const kMostReadme = 8 * 1024;
 const kMostPicture = 1.5e6;
@@ -71,6 +71,15 @@ test('the page opens every link to a run without a complaint', () => {
   }
   assert.ok(seen > 15, 'no links to runs were found');
   assert.deepEqual(faults, []);
+});
+
+test('the page opens every link of the story without a complaint', async () => {
+  const links = await storyLinks();
+  assert.ok(links.length > 50, 'no links were found');
+  assert.deepEqual(
+    links.flatMap((link) => reader.read(link).faults.map((fault) => `${link}: ${fault}`)),
+    [],
+  );
 });
 
 test('a link that asks for what there is not is seen', () => {

@@ -37,3 +37,14 @@ export async function elementAttributes() {
   await load('./web/embed/element.ts');
   return defined.get('hourglass-playground').observedAttributes;
 }
+
+/** Every link of the story of all seven papers: to two runs, and to where a concept lives. */
+export async function storyLinks() {
+  const { chapters } = await load('./web/story/chapters.ts');
+  const { concepts, cellLink } = await load('./web/story/concepts.ts');
+  const { comparisonLink } = await load('./web/models/common/lesson.ts');
+  return [
+    ...Object.entries(chapters).flatMap(([model, { beside }]) => beside.map((one) => comparisonLink(model, one))),
+    ...concepts.flatMap(({ cells }) => Object.entries(cells).map(([model, cell]) => cellLink(model, cell))),
+  ];
+}

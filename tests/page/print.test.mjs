@@ -95,4 +95,50 @@ describe('on paper', () => {
     await page.locator('hg-transport').waitFor();
     await page.waitForFunction(() => (document.documentElement.getAttribute('style') ?? '') === '');
   });
+
+  test('two runs are a handout, too: what differs, the chart, the pictures of both, and the link', {
+    timeout: 120_000,
+  }, async () => {
+    const page = await openPage(
+      session,
+      '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=9',
+    );
+    const measured = () => {
+      const compare = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
+      return compare?.runs.every(({ store: { state } }) => (state.progress?.step ?? 0) > 20 && state.evaluation);
+    };
+    await page.waitForFunction(measured, null, { timeout: 60_000 });
+    await page.evaluate(() => window.hourglass.pause());
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].length;
+    assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
+
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.setViewportSize({ width: kWidth, height: 1000 });
+    const shown = (selector) => page.locator(`hg-compare ${selector}`).first().isVisible();
+    for (const control of ['hg-transport', '.others', 'header button', '.slot > select'])
+      assert.equal(await shown(control), false, control);
+    for (const part of ['.differ td', 'hg-pair-chart canvas', '.run-0 canvas', '.run-1 canvas', '.run-1 h2'])
+      assert.ok(await shown(part), part);
+    assert.equal(await page.locator('hg-compare .again a').innerText(), await page.evaluate(() => location.href));
+    const boxes = await page
+      .locator('hg-compare :is(.again, .differ, .chart, .run)')
+      .evaluateAll((all) =>
+        all
+          .map((element) => ({ name: element.className, ...element.getBoundingClientRect().toJSON() }))
+          .sort((a, b) => a.top - b.top),
+      );
+    assert.deepEqual(
+      boxes.map(({ name }) => name.split(' ').at(-1)),
+      ['again', 'differ', 'chart', 'run-0', 'run-1'],
+    );
+    for (const [i, { name, left, right, top }] of boxes.entries()) {
+      assert.ok(left >= 0 && right <= kWidth + 1, `${name} from ${left} to ${right}`);
+      assert.ok(i === 0 || top >= boxes[i - 1].bottom - 1, `${name} over ${boxes[i - 1]?.name}`);
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    assert.equal(await page.evaluate(() => document.documentElement.getAttribute('style') ?? ''), '');
+  });
 });

@@ -18,6 +18,8 @@ import { popover, shared } from '../style/shared';
 import { fixed, integer } from '../shared/format';
 import { options } from '../shared/options';
 import { StoreElement } from '../views/base/view-element';
+import { kPaperGap, kPaperWidth, OnPaper } from '../host/on-paper';
+import type { Placed } from '../host/on-paper';
 import { RunHost } from '../host/run-host';
 import { curvesOf } from '../models/curves';
 import { differences } from './differences';
@@ -28,6 +30,8 @@ import './pair-chart';
 
 const kSlots = [0, 1] as const;
 const kFarBehind = 20; // batches
+const kRoom = 620; // on paper, for both runs on the page that says what differs
+const kLeastHalf = 0.75; // they stand beside each other on paper where they need not get smaller than that
 
 /** Two runs side by side, on the same data and seed, in step by the samples that they have seen. */
 @customElement('hg-compare')
@@ -43,6 +47,8 @@ export class Compare extends StoreElement {
   @state() private trouble = '';
   /** What the first run's lesson suggests. */
   @state() private others: { of: string; all: Comparison[] } | null = null;
+  /** On paper: what repeats both. */
+  @state() private link = '';
   private asked: string | null = null; // the model
   private second!: Session;
   private pair: Pair | null = null;
@@ -54,6 +60,7 @@ export class Compare extends StoreElement {
 
   constructor() {
     super();
+    new OnPaper(this, () => this.placed, kRoom);
     for (const i of kSlots)
       new RunHost(this, {
         session: () => this.runs[i],
@@ -72,6 +79,7 @@ export class Compare extends StoreElement {
     const address = { show: (hash: string) => this.onHash(hash), flush: () => {} }; // the page's own is flushed
     this.second = new Session(new RunStore(), this.base, address, this.first.lessons, this.first.own);
     super.connectedCallback();
+    window.addEventListener('beforeprint', this.say);
     this.pair = new Pair(this.runs);
     this.ends = [
       this.first.store.subscribe((changed) => this.heard(changed, 0)),
@@ -81,7 +89,21 @@ export class Compare extends StoreElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.say);
     this.leave();
+  }
+
+  private readonly say = (): void => send(this, 'hg-link', (link) => (this.link = link));
+
+  /** What is printed as it stands; a phone's runs are narrow enough to stand beside each other. */
+  private get placed(): Placed[] {
+    const half = (kPaperWidth - kPaperGap) / 2;
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.chart, .run')];
+    return all.map((element) => {
+      const isRun = element.matches('.run');
+      const isNarrow = isRun && element.getBoundingClientRect().width * kLeastHalf <= half;
+      return { element, width: isNarrow ? half : kPaperWidth, shares: isRun && !isNarrow };
+    });
   }
 
   /** Ends the second run; the first goes on as it did. */
@@ -180,6 +202,7 @@ export class Compare extends StoreElement {
   override render() {
     const { store } = this.first;
     return html`
+      <p class="again">Two runs on the same data and seed. Both again: <a translate="no" class="notranslate" href=${this.link}>${this.link}</a></p>
       <section class="drive" aria-label="Training">
         <hg-transport .run=${store}></hg-transport>
         <button @click=${() => send(this, 'hg-alone')}>${icons.close}Back to one run</button>

@@ -148,10 +148,10 @@ export const layout = css`
       grid-template-rows: 12.5rem minmax(0, 1fr);
       grid-template-areas: 'drive chart chart differ' 'a a b b';
     }
-    .run:nth-of-type(4) {
+    .run-0 {
       grid-area: a;
     }
-    .run:nth-of-type(5) {
+    .run-1 {
       grid-area: b;
       border-left: 1px solid var(--rule);
     }
@@ -175,6 +175,57 @@ export const layout = css`
     .drive > button,
     select {
       min-height: 2.5rem;
+    }
+  }
+
+  /* A handout, as that of one run (style/bench.ts): what differs, the chart, and both runs' pictures as they stand. */
+  .again {
+    display: none;
+  }
+  @media print {
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: 1rem 0;
+      height: auto;
+    }
+    .again {
+      display: block;
+      flex: 1 0 100%;
+      margin: 0;
+    }
+    .again a {
+      color: inherit;
+      overflow-wrap: anywhere;
+      text-decoration: none;
+    }
+    .drive,
+    .others,
+    header button,
+    .slot > select {
+      display: none;
+    }
+    .differ {
+      order: -1;
+      flex: 1 0 100%;
+      padding: 0;
+      overflow: visible;
+    }
+    .again {
+      order: -2;
+    }
+    .chart,
+    .run {
+      width: var(--print-width);
+      height: var(--print-height);
+      padding: 0;
+      border: 0 !important;
+      zoom: var(--print-zoom, 1);
+      break-inside: avoid;
+    }
+    .run header p {
+      white-space: normal;
     }
   }
 `;

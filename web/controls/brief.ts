@@ -48,7 +48,8 @@ export class Brief extends ViewElement {
       ::slotted(*) {
         margin-left: auto;
       }
-      .paper ~ slot::slotted(*) {
+      .paper ~ slot::slotted(*),
+      ::slotted(.story) {
         margin-left: 0;
       }
       @media (min-width: 75.01rem) {

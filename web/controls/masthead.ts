@@ -228,8 +228,12 @@ export class Masthead extends ViewElement {
         ${
           this.two || !lesson
             ? nothing
-            : html`<button aria-pressed=${look.tour !== undefined} ?disabled=${off} title="What the views of this lesson show, one after another"
-                @click=${() => this.look({ tour: look.tour === undefined ? keptStop(configuration.model) : undefined })}>
+            : html`<button aria-pressed=${look.story !== undefined} ?disabled=${off} title="The seven papers as one story: what each left open, and the next took up"
+                @click=${() => this.look({ story: look.story === undefined ? 'chapter' : undefined })}>
+              ${icons.story}<span class="word">Story</span>
+            </button>
+            <button aria-pressed=${look.tour !== undefined} ?disabled=${off} title="What the views of this lesson show, one after another"
+                @click=${() => this.look({ story: undefined, tour: look.tour === undefined ? keptStop(configuration.model) : undefined })}>
               ${icons.tour}<span class="word">Tour</span>
             </button>`
         }

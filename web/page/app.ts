@@ -26,11 +26,9 @@ import '../views/progress/milestones';
 import '../views/progress/objective';
 import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
+import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
 
-/** Where letters are typed, or choose. */
-const kTyping =
-  'input:not([type=range], [type=checkbox], [type=radio]), select, textarea, dialog, [role=application], [role=region]';
 /** What Space and arrows are for. */
 const kPressed = 'input, button, a, summary';
 /** The sections of the bench as they are seen, row by row: the keyboard and a screen reader go the same way. */
@@ -64,6 +62,8 @@ export class App extends StoreElement {
   @state() private hasNotices = false;
   private bringsNotices = false;
   private hasTour = false;
+  @state() private hasStory = false;
+  private bringsStory = false;
   /** They could not be had: what there is to say stands there in plain words. */
   @state() private lacksNotices = false;
   /** What is not needed at first is here, too. */
@@ -169,19 +169,34 @@ export class App extends StoreElement {
     });
   }
 
+  /** So does the story of all seven. */
+  private bringStory(): void {
+    if (this.hasStory || this.bringsStory) return;
+    this.bringsStory = true;
+    void part(this.session.store, 'The story', () => import('../story/story')).then((story) => {
+      this.bringsStory = false;
+      this.hasStory = story !== null;
+      if (!story) this.session.look({ story: undefined });
+    });
+  }
+
   override render() {
     const { store } = this.session;
     const { phase, configuration, look } = store.state;
-    if (look.tour !== undefined) this.bringTour();
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start(this.address.hash));
     if (this.beside !== null) return this.two(this.beside);
+    if (look.story !== undefined) return this.story();
+    if (look.tour !== undefined) this.bringTour();
     const lesson = configuration && lessonOf(configuration.model);
     return html`
       ${this.head(false)}
       ${look.tour === undefined ? nothing : html`<hg-tour .run=${store}></hg-tour>`}
       <main>
       <div class="screen">
-      <hg-brief .run=${store}><button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button></hg-brief>
+      <hg-brief .run=${store}>
+        <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
+        <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story of all seven</button>
+      </hg-brief>
       ${this.isWhole ? html`<hg-printed .run=${store}></hg-printed>` : nothing}
       <div
         class="bench"
@@ -248,14 +263,26 @@ export class App extends StoreElement {
     `;
   }
 
-  private head(two: boolean) {
+  private story() {
+    this.bringStory();
+    return html`
+      ${this.head(false, false)}
+      <main>
+        ${this.hasStory ? html`<hg-story .session=${this.session}></hg-story>` : nothing}
+      </main>
+      ${this.notices()}
+      <hg-milestones .run=${this.session.store}></hg-milestones>
+    `;
+  }
+
+  private head(two: boolean, skips = !two) {
     const { store } = this.session;
     const lessons = html`<hg-lessons .run=${store}></hg-lessons>`;
     const isOneRow = !two && this.oneRow.matches;
     return html`
       <header class=${two ? 'two' : ''}>
         ${
-          two
+          !skips
             ? nothing
             : html`<div class="skip" role="group" aria-label="Skip">
               <button @click=${() => this.skipTo('#network')}>To the network</button>
@@ -320,15 +347,14 @@ export class App extends StoreElement {
    */
   private readonly key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    const target = event.composedPath()[0] as Element;
-    const { playing, phase } = this.session.store.state;
+    const { playing, phase, look } = this.session.store.state;
     if (!hasRun(phase)) return;
     const isReset = event.code === 'KeyR' && (event.altKey || (this.renderRoot as ShadowRoot).activeElement !== null);
-    if (target.closest(isReset ? kTyping : `${kTyping}, ${kPressed}`)) return;
+    if (isForControl(event, isReset ? '' : kPressed)) return;
     if (isReset) this.host.commands.transport('reset');
     else if (event.altKey) return;
     else if (event.key === ' ') this.host.commands.transport(playing ? 'pause' : 'play');
-    else if (event.key === 'ArrowRight') this.host.commands.transport('step');
+    else if (event.key === 'ArrowRight' && look.story === undefined) this.host.commands.transport('step');
     else return;
     event.preventDefault();
   };

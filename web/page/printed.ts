@@ -3,14 +3,12 @@ import { customElement, state } from 'lit/decorators.js';
 import { shortTitle } from '../shared/data-sets';
 import { fixed, integer } from '../shared/format';
 import { send } from '../state/events';
-import { scheme, token } from '../style/scheme';
+import { kPaperGap, kPaperWidth, OnPaper } from '../host/on-paper';
+import type { Placed } from '../host/on-paper';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
 
-const kWidth = 680; // CSS pixels of an A4 page within its margins, as page.css has them
-const kGap = 24; // between two sections beside each other
 const kRoom = 800; // under the page's head, for the pictures and what is learned
-const kLeast = 0.75; // they share a page where they need not get smaller than that
 
 /**
  * Stands on paper only: which run this is, and the link that repeats it. While the page is printed it holds the bench's sections as
@@ -19,8 +17,11 @@ const kLeast = 0.75; // they share a page where they need not get smaller than t
 @customElement('hg-printed')
 export class Printed extends ViewElement {
   @state() private link = '';
-  /** What dark pictures are painted for; on paper the scheme is light. */
-  private ground = '';
+
+  constructor() {
+    super();
+    new OnPaper(this, () => this.places, kRoom);
+  }
 
   static override styles = [
     shared,
@@ -47,19 +48,16 @@ export class Printed extends ViewElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('beforeprint', this.hold);
-    window.addEventListener('afterprint', this.letGo);
+    window.addEventListener('beforeprint', this.say);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('beforeprint', this.hold);
-    window.removeEventListener('afterprint', this.letGo);
+    window.removeEventListener('beforeprint', this.say);
   }
 
   override render() {
     const { progress, evaluation, manifest } = this.run.state;
-    if (!matchMedia('print').matches) this.ground = scheme() === 'dark' ? token('--surface') : '';
     const steps = progress
       ? `After ${integer(progress.step)} steps (${progress.epoch.toFixed(2)} epochs)`
       : 'Untrained';
@@ -69,35 +67,14 @@ export class Printed extends ViewElement {
     `;
   }
 
-  private get sections(): HTMLElement[] {
-    return [...(this.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('.bench > section')];
+  private get places(): Placed[] {
+    const sections = [...(this.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('.bench > section')];
+    return sections.map((element) => ({
+      element,
+      width: element.matches('.learned, .objective') ? (kPaperWidth - kPaperGap) / 2 : kPaperWidth,
+      shares: element.matches('.middle, .learned'),
+    }));
   }
 
-  private readonly hold = (): void => {
-    send(this, 'hg-link', (link) => (this.link = link));
-    const { style } = document.documentElement;
-    style.fontSize = getComputedStyle(document.documentElement).fontSize;
-    if (this.ground) style.setProperty('--painted-on', this.ground);
-    const places = this.sections.map((section) => {
-      const { width, height } = section.getBoundingClientRect();
-      const place = section.matches('.learned, .objective') ? (kWidth - kGap) / 2 : kWidth;
-      return { section, width, height, zoom: Math.min(1, place / width) };
-    });
-    const tall = places.filter(({ section }) => section.matches('.middle, .learned'));
-    const fit = Math.min(1, kRoom / tall.reduce((sum, { height, zoom }) => sum + height * zoom, 0));
-    for (const { section, width, height, zoom } of places) {
-      const isTall = fit >= kLeast && section.matches('.middle, .learned');
-      section.style.setProperty('--print-width', `${width}px`);
-      section.style.setProperty('--print-height', `${height}px`);
-      section.style.setProperty('--print-zoom', String(isTall ? fit * zoom : zoom));
-    }
-  };
-
-  private readonly letGo = (): void => {
-    const { style } = document.documentElement;
-    style.fontSize = '';
-    style.removeProperty('--painted-on');
-    for (const section of this.sections)
-      for (const name of ['width', 'height', 'zoom']) section.style.removeProperty(`--print-${name}`);
-  };
+  private readonly say = (): void => send(this, 'hg-link', (link) => (this.link = link));
 }

@@ -90,7 +90,7 @@ export const bench = css`
     background: var(--warning-wash);
     color: var(--ink);
   }
-  hg-brief > .down {
+  hg-brief > button {
     border-color: var(--rule-strong);
   }
 
@@ -190,7 +190,7 @@ export const bench = css`
     .skip,
     .settings,
     .transport,
-    .down,
+    hg-brief > button,
     hg-rewind,
     hg-code-view,
     hg-notices {

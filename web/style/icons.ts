@@ -12,6 +12,9 @@ export const icons = {
   forward: solid(svg`<path d="M4 3.6v12.8L12.5 10zM13.5 3.6H16v12.8h-2.5z" />`),
   reset: outline(svg`<path d="M4 10a6 6 0 1 0 2-4.5M4 3v4h4" />`),
   tour: outline(svg`<path d="M10 17V3.500M10 4.500h5l2 2-2 2h-5M10 9.500H5l-2 2 2 2h5" />`),
+  story: outline(
+    svg`<path d="M10 5.500C8 4 5.500 3.800 3 4v11.500c2.500-.2 5 0 7 1.500 2-1.500 4.500-1.700 7-1.500V4c-2.500-.2-5 0-7 1.500zM10 5.500V17" />`,
+  ),
   link: outline(
     svg`<path d="M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3L10.4 5.3M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1.1-1.1" />`,
   ),

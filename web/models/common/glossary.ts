@@ -15,6 +15,10 @@ export const glossary: Term[] = [
     says: 'The number that a unit gives for one input. A unit is active where that number is large.',
   },
   {
+    name: 'attention',
+    says: 'A decoder that looks back at all of the input while it writes, instead of at one code only.',
+  },
+  {
     name: 'autoencoder',
     forms: ['autoencoders'],
     says: 'A network that is trained to give back its input after squeezing it through a code.',
@@ -31,6 +35,10 @@ export const glossary: Term[] = [
   {
     name: 'BLEU score',
     says: 'How much a translation agrees with one by people, from 0 to 100, by the words and phrases that they share.',
+  },
+  {
+    name: 'bottleneck',
+    says: 'A code with fewer numbers than the input, so that not all of it can get through.',
   },
   {
     name: 'capacity',
@@ -89,6 +97,11 @@ export const glossary: Term[] = [
   {
     name: 'equilibrium',
     says: 'The state of a game in which neither side can gain by changing only what it does itself.',
+  },
+  {
+    name: 'evidence lower bound',
+    forms: ['ELBO'],
+    says: 'What a VAE makes as large as it can: the log-likelihood of the input is at least this.',
   },
   {
     name: 'filter',
@@ -217,7 +230,7 @@ export const glossary: Term[] = [
   },
   {
     name: 'restricted Boltzmann machine',
-    forms: ['RBM', 'RBMs'],
+    forms: ['RBM', 'RBMs', 'restricted Boltzmann machines'],
     says: 'A network of one visible and one hidden layer that learns to re-create what it is shown.',
   },
   {
@@ -227,6 +240,10 @@ export const glossary: Term[] = [
   {
     name: 'semi-supervised',
     says: 'Trained with labels for a few samples, and without for all others.',
+  },
+  {
+    name: 'sparsity',
+    says: 'Only few units are active for any one input.',
   },
   {
     name: 'squared error',

@@ -14,7 +14,7 @@ const run = {
 
 it('reads what a link would have us look at', () => {
   const hash =
-    '#model=vae&sample=7&to=0&at=-0.25,1e3&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500&tour=3';
+    '#model=vae&sample=7&to=0&at=-0.25,1e3&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500&tour=3&story=concepts';
   const { look, complaints } = readLook(hash, run);
   expect(complaints).toEqual([]);
   expect(look).toEqual({
@@ -37,9 +37,11 @@ it('reads what a link would have us look at', () => {
     class: 0,
     importance: 500,
     tour: 3,
+    story: 'concepts',
   });
   expect(Object.keys(look)).toEqual([...kLookKeys]);
   expect(readLook('#model=vae', run)).toEqual({ look: {}, complaints: [] });
+  expect(readLook('#story', run).look).toEqual({ story: 'chapter' });
 });
 
 it.each([
@@ -70,6 +72,7 @@ it.each([
   ['page=0', 'from 1 to'],
   ['layer=3', 'from 1 to 2'],
   ['tour=0', 'from 1 to 20'],
+  ['story=seven', 'one of chapter, concepts'],
   ['state=open', 'the states are hidden, cell'],
   ['plane=sky', 'the layers are codes, prior, ground, none'],
   ['class=10', 'from 0 to 9'],

@@ -96,6 +96,10 @@ const kRules: { [K in keyof Look]-?: (run: Measure) => Rule<NonNullable<Look[K]>
   plane: () => some([...kPlane, 'none'], 'the layers are'),
   class: ({ classes }) => whole(0, classes - 1),
   tour: () => whole(1, kMostStops),
+  story: () => {
+    const { good, read } = oneOf(['chapter', 'concepts'], 'it has to be one of');
+    return { good, read: (text) => read(text || 'chapter') }; // '#story' alone will do
+  },
   importance: () => {
     const { good, read } = oneOf(kImportance, 'it has to be one of');
     return { good, read: (text) => (read(text) === undefined ? undefined : Number(text)) };

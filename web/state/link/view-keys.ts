@@ -36,6 +36,8 @@ export interface Look {
   importance?: number;
   /** The stop of the lesson's tour, counted from 1. */
   tour?: number;
+  /** Of the story of all seven: the open lesson's chapter, or the table of concepts. */
+  story?: string;
 }
 
 /** Their names in a link; they are read once the run is open (view-key-rules.ts). */
@@ -59,4 +61,5 @@ export const kLookKeys = [
   'class',
   'importance',
   'tour',
+  'story',
 ] as const;

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { glossary } from '../../models/common/glossary';
 import type { Outcomes, Try } from '../../models/common/tries';
 import { cards } from '../../shared/papers';
+import { chapters } from '../../story/chapters';
+import { concepts } from '../../story/concepts';
 import { RunStore } from '../../state/run-store';
 import { withTerms } from './terms';
 
@@ -62,8 +64,10 @@ describe('the glossary', async () => {
     expect(plain(after)).toBe(before);
   });
 
-  it('has no term that no lesson has, and each once', () => {
-    const used = new Set(texts.flatMap(({ after }) => terms(after)));
+  it('has no term that no lesson has, nor the story of all, and each once', () => {
+    const story = Object.values(chapters).map(({ answer, watch, open }) => [answer, watch, open]);
+    const all = markup(withTerms([...story, ...concepts.map(({ name }) => name)]));
+    const used = new Set([...texts.flatMap(({ after }) => terms(after)), ...terms(all)]);
     expect(glossary.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
     const forms = glossary.flatMap(({ name, forms = [] }) => [name, ...forms].map((form) => form.toLowerCase()));
     expect(new Set(forms).size).toBe(forms.length);

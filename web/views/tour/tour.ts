@@ -8,6 +8,7 @@ import { unrecorded } from '../../state/reads';
 import { keepStop, keptStop } from '../../state/tour-place';
 import { icons } from '../../style/icons';
 import { shared } from '../../style/shared';
+import { focused } from '../base/focused';
 import { ViewElement } from '../base/view-element';
 
 const kGap = 8; // px around what is lit
@@ -285,13 +286,6 @@ export class Tour extends ViewElement {
     for (let box = control?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true;
     return (control ?? panel ?? null) as HTMLElement | null;
   }
-}
-
-/** The element that has the focus, however deep; null where none has. */
-function focused(): HTMLElement | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement && element !== document.body ? element : null;
 }
 
 const kFocusable = 'button:not([disabled]), input:not([disabled]), select, a[href], [tabindex="0"]';
