@@ -114,7 +114,7 @@ describe('what an event changes', () => {
     expect(reduce(state({ data }), { type: 'data', data: { ...data } }).notice).toBeUndefined();
     const divergence = { step: 9, message: 'The loss is not finite.', restoredStep: 5 };
     expect(reduce(state(), { type: 'diverged', divergence })).toEqual({
-      state: {},
+      state: { divergence },
       notice: { kind: 'error', text: 'The loss is not finite. Then press Train.' },
     });
   });

@@ -12,7 +12,11 @@ export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
     case 'progress': {
       // What a state that was put back tells of itself has been told.
       const { progress } = event;
-      return { state: { progress }, ...(!state.rewind.at && { curves: { progress } }) };
+      const isNew = progress.step === 0;
+      return {
+        state: { progress, ...(isNew && { divergence: null }) },
+        ...(!state.rewind.at && { curves: { progress } }),
+      };
     }
     case 'evaluation': {
       const { evaluation } = event;
@@ -30,7 +34,10 @@ export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
     case 'playing':
       return { state: { playing: event.playing } };
     case 'diverged':
-      return { state: {}, notice: { kind: 'error', text: `${event.divergence.message} Then press Train.` } };
+      return {
+        state: { divergence: event.divergence },
+        notice: { kind: 'error', text: `${event.divergence.message} Then press Train.` },
+      };
     case 'error':
       return { state: {}, notice: { kind: 'error', text: event.message } };
     case 'crashed':

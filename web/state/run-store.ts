@@ -2,6 +2,7 @@ import type {
   Catalogue,
   DataManifest,
   DataStatus,
+  Divergence,
   Evaluation,
   ModelDescription,
   ModuleInfo,
@@ -39,6 +40,8 @@ export interface RunState {
   stepsPerSecond: number; // the wanted speed; 0 for as fast as it goes
   progress: Progress | null;
   evaluation: Evaluation | null;
+  /** The last step that broke the run; null where none has since it began. */
+  divergence: Divergence | null;
   rewind: RewindStatus;
   /** The run that was given up last, where it was worth it and can be had back. */
   former: { title: string; step: number } | null;
@@ -97,6 +100,7 @@ export class RunStore {
     stepsPerSecond: 0,
     progress: null,
     evaluation: null,
+    divergence: null,
     rewind: { marks: [], at: null, newest: null },
     former: null,
     views: {},
