@@ -46,18 +46,23 @@ export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
 }
 
 function configured(
-  { configuration: before, phase }: Readonly<RunState>,
+  { configuration: before, phase, look }: Readonly<RunState>,
   configuration: NonNullable<RunState['configuration']>,
 ): Change {
   const isOther = before !== null && before.model !== configuration.model;
   return {
     state: {
       // Another model's figures and pictures are no news of this one.
-      ...(isOther && { progress: null, evaluation: null, views: {}, lit: null, look: {} }),
-      ...(before && before.data !== configuration.data && { chosenImage: 0, look: {} }),
+      ...(isOther && { progress: null, evaluation: null, views: {}, lit: null, look: storyOf(look) }),
+      ...(before && before.data !== configuration.data && { chosenImage: 0, look: storyOf(look) }),
       configuration,
       phase: nextPhase(phase, { type: 'opened' }),
     },
     ...(isOther && { curves: 'forget' }),
   };
+}
+
+/** Of what is looked at, the story of all seven goes on with another run. */
+function storyOf({ story }: RunState['look']): RunState['look'] {
+  return story === undefined ? {} : { story };
 }
