@@ -67,5 +67,6 @@ export default defineConfig(({ mode }) => ({
     root: path('./web'),
     include: ['**/*.test.ts'],
     environment: 'node',
+    testTimeout: 60_000, // only to end what hangs: machines may be busy
   },
 }));

@@ -3,4 +3,5 @@ import '../controls/rewind';
 import '../views/lesson-page/code-view';
 import '../views/lesson-page/final-figures';
 import '../views/lesson-page/lesson-text';
+import '../views/progress/troubles';
 import './printed';

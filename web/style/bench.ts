@@ -117,11 +117,12 @@ export const bench = css`
     }
     .screen {
       display: grid;
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
       height: calc(100vh - 5rem);
       min-height: 42rem;
     }
     .bench {
+      grid-row: -2;
       grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;
       grid-template-rows: minmax(0, 1fr) max(15rem, 24vh);
       grid-template-areas: 'settings middle learned' 'transport loss objective';

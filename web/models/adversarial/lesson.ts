@@ -70,6 +70,7 @@ export const lesson: Lesson = {
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
+  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics: ({ evaluation }) => ({
     discriminator_accuracy: evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'] ?? null,

@@ -5,6 +5,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -35,6 +36,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'adversarial', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Instead of a formula that says how far the codes are from the prior, let a second network (the discriminator) find
         out: it tries to tell codes from samples of the prior, and the encoder tries to make that impossible. When it can no longer

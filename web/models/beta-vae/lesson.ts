@@ -62,6 +62,7 @@ export const lesson: Lesson = {
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
+  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics(state) {
     const mig = state.views.factors?.info.mig;

@@ -6,6 +6,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 const kPaper = (4 * 10) / 64 ** 2; // β_norm of Higgins and others 2017
 
@@ -39,6 +40,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'beta-vae', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Make each nat of code cost more than one nat of reconstruction, and the code has to economise. The cheapest way to say
         something is to give each thing that varies independently, such as position, size or shape, a unit of its own: the code

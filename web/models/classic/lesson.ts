@@ -45,6 +45,7 @@ export const lesson: Lesson = {
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
+  troubles: () => import('./troubles'),
   code: () => import('./code'),
   milestones: pcaBeaten,
 };

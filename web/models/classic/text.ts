@@ -6,6 +6,7 @@ import { standing } from '../../state/derived';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -37,6 +38,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'classic', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Force a picture through a layer of only a few numbers and ask for the picture back: whatever those numbers
         learn to hold is a code for the picture. In 2006 few could train such a network when it was deep; Hinton and

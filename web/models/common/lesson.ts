@@ -5,6 +5,7 @@ import type { RunState, RunStore } from '../../state/run-store';
 import type { CodeOf } from './code';
 import type { Stop } from './tour';
 import type { Outcomes } from './tries';
+import type { Trouble } from './troubles';
 
 /** Two runs that teach something side by side. */
 export interface Comparison {
@@ -64,6 +65,8 @@ export interface Lesson {
   outcomes(): Promise<{ outcomes: Outcomes }>;
   /** Six to ten stops, fetched when the tour is opened. */
   tour(): Promise<{ tour: Stop[] }>;
+  /** What goes wrong with its runs, and how to bring it about: fetched with what stands under the bench. */
+  troubles(): Promise<{ troubles: Trouble[] }>;
   /** The engine's own code of its steps: fetched when a reader opens it. */
   code(): Promise<{ code: CodeOf }>;
   /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RunStore } from '../../state/run-store';
-import { comparisonLink } from './lesson';
+import { comparisonLink, link } from './lesson';
 import type { Comparison } from './lesson';
 import type { Try } from './tries';
+import type { Trouble } from './troubles';
 
 type Content = TemplateResult | string;
 
@@ -14,6 +15,7 @@ export interface LessonProse {
   /** Three things to try. */
   tries: Try[];
   comparisons: Comparison[];
+  troubles: Trouble[];
   look: { name: Content; text: Content }[];
   /** What the figures on this page are, and where they are not the paper's. */
   measured: Content;
@@ -22,7 +24,7 @@ export interface LessonProse {
 export function prose(
   run: RunStore,
   model: string,
-  { idea, tries, comparisons, look, measured }: LessonProse,
+  { idea, tries, comparisons, troubles, look, measured }: LessonProse,
 ): TemplateResult {
   return html`
     <section class="idea">
@@ -35,6 +37,7 @@ export function prose(
       <hg-tries .run=${run} .model=${model} .tries=${tries}></hg-tries>
     </section>
     ${sideBySide(model, comparisons)}
+    ${toBreak(model, troubles)}
     <section class="look">
       <h2>What to look for</h2>
       <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
@@ -49,6 +52,22 @@ export function prose(
 /** A live number in the text; nothing before it is known. */
 export function live(text: string | null) {
   return text === null ? nothing : html`<span translate="no" class="live notranslate">${text}</span>`;
+}
+
+/** What goes wrong with a lesson's runs, brought about on purpose. */
+function toBreak(model: string, troubles: Trouble[]): TemplateResult {
+  return html`
+    <section class="break">
+      <h2>Break it</h2>
+      <p>
+        When one of these comes about, in your own run or here on purpose, a line over the bench says so, why, and what cures
+        it.
+      </p>
+      <ul>
+        ${troubles.map(({ name, broken, watch }) => html`<li><a href=${link(model, { seed: 1, ...broken })}>${name}.</a> ${watch}</li>`)}
+      </ul>
+    </section>
+  `;
 }
 
 /** A lesson's comparisons, as a part of its text. */

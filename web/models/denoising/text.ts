@@ -5,6 +5,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -33,6 +34,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'denoising', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Corrupt the picture, show the network only the corrupted version, and ask for the <em>clean</em> one. To fill the
         gaps it must learn how the parts of a digit fit together, so even a code with room to spare cannot get away with copying.`,

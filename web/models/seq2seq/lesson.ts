@@ -52,6 +52,7 @@ export const lesson: Lesson = {
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
+  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics({ evaluation, views }) {
     const info = views.lengths?.info ?? {};

@@ -5,6 +5,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -35,6 +36,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'seq2seq', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Let one network read a sentence word by word, and keep only the state that it ends in; let another write a sentence,
         starting from that state. Whatever the two sentences are, original and copy, English and French, sum and result: the state

@@ -5,6 +5,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -34,6 +35,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'sparse', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Give the network plenty of units, but let each be active only rarely. A unit that may be active only one time in
         ten has to make it count, and so it comes to stand for a stroke: a part that digits are made of.`,

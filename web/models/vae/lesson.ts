@@ -79,6 +79,7 @@ export const lesson: Lesson = {
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
+  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics: posteriorMetrics,
   milestones: informationMilestones,

@@ -5,6 +5,7 @@ import type { RunStore } from '../../state/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
+import { troubles } from './troubles';
 
 export const comparisons: Comparison[] = [
   {
@@ -35,6 +36,7 @@ export function text(run: RunStore): TemplateResult {
   return prose(run, 'vae', {
     tries,
     comparisons,
+    troubles,
     idea: {
       lead: html`Let the encoder answer with a <em>cloud</em> (a distribution, the posterior) instead of a point, and the clouds of
         all pictures together fill a space whose shape is known in advance (the prior). Then a random point of that space decodes

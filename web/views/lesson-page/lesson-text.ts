@@ -55,11 +55,16 @@ export class LessonText extends ViewElement {
         line-height: 1.4;
       }
       .pairs,
+      .break,
       .look,
       .measured {
         grid-column: 1 / -1;
       }
-      .pairs ul {
+      .break > p {
+        max-width: 44em;
+      }
+      .pairs ul,
+      .break ul {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
         gap: 0 var(--space-8);
@@ -68,7 +73,8 @@ export class LessonText extends ViewElement {
         font-size: 1.05rem;
         line-height: 1.5;
       }
-      .pairs li {
+      .pairs li,
+      .break li {
         padding: 0;
       }
       dl {

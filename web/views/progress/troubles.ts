@@ -1,0 +1,190 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { link } from '../../models/common/lesson';
+import { Watch } from '../../models/common/troubles';
+import type { Cure, Evidence, Found, Trouble } from '../../models/common/troubles';
+import { lessonOf } from '../../models/registry';
+import type { Divergence, Evaluation } from '../../engine/protocol';
+import { hasRun } from '../../state/phase';
+import { unrecorded } from '../../state/reads';
+import { send } from '../../state/events';
+import { shared } from '../../style/shared';
+import { ViewElement } from '../base/view-element';
+
+/**
+ * Under the line over the bench: what goes wrong with the run that a reader would take for a bug, why, and the settings that
+ * cure it. It takes no room while there is nothing to say.
+ */
+@customElement('hg-troubles')
+export class Troubles extends ViewElement {
+  @state() private found: Found[] = [];
+  private watching: { model: string; troubles: Trouble[]; watch: Watch } | null = null;
+  private fetching: string | null = null; // the model
+  private measured: { evaluation: Evaluation | null; divergence: Divergence | null } | null = null;
+  private isBusy = false;
+  private told = '';
+
+  static override styles = [
+    shared,
+    css`
+      .trouble {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-1) var(--space-3);
+        padding: var(--space-1) var(--space-4);
+        border-bottom: 1px solid var(--warning);
+        background: var(--warning-wash);
+        color: var(--ink);
+      }
+      p {
+        flex: 1 1 24rem;
+        margin: 0;
+        line-height: 1.35;
+      }
+      button {
+        border-color: var(--rule-strong);
+        background: var(--surface);
+      }
+      details {
+        flex: 1 0 100%;
+        line-height: 1.45;
+      }
+      summary {
+        width: fit-content;
+        padding: 0.1em 0;
+        cursor: pointer;
+      }
+      details > div {
+        max-width: 60em;
+        padding-bottom: var(--space-1);
+      }
+      @media (max-width: 60rem) {
+        p {
+          flex-basis: 100%;
+        }
+        button {
+          min-height: 2.6rem;
+        }
+      }
+      @media print {
+        button,
+        details {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { configuration, phase } = this.run.state;
+    const off = !hasRun(phase);
+    // Told when it comes and when it goes: its figures change with every measurement.
+    return html`
+      <div class="hidden" role="status">${this.told}</div>
+      <section aria-label="What goes wrong" ?hidden=${this.found.length === 0}>
+        ${this.found.map(
+          ({ trouble, figures }) => html`
+            <div class="trouble" data-trouble=${trouble.key}>
+              <p><b>${trouble.name}.</b> <span translate="no" class="notranslate">${figures}</span></p>
+              ${trouble.cures.map(
+                (cure) => html`<button ?disabled=${off} @click=${() => this.apply(cure)}>${cure.name}</button>`,
+              )}
+              <details>
+                <summary>Why, and a run without it</summary>
+                <div>${trouble.why}
+                  ${configuration ? html`<a href=${healed(configuration.model, trouble)}>The same from the start, with ${trouble.cures[0]!.name}</a>` : nothing}
+                </div>
+              </details>
+            </div>
+          `,
+        )}
+      </section>
+    `;
+  }
+
+  private apply({ key, value }: Cure): void {
+    if (key === 'data') send(this, 'hg-data', String(value));
+    else send(this, 'hg-setting', { key, value });
+  }
+
+  protected override willUpdate(): void {
+    const { configuration, evaluation, divergence } = this.run.state;
+    if (!configuration) return;
+    if (this.watching?.model !== configuration.model) {
+      this.found = [];
+      void this.fetch(configuration.model);
+      return;
+    }
+    const { measured } = this;
+    if (measured && measured.evaluation === evaluation && measured.divergence === divergence) return;
+    this.measured = { evaluation, divergence };
+    void unrecorded(() => this.measure());
+  }
+
+  private async fetch(model: string): Promise<void> {
+    const lesson = lessonOf(model);
+    if (this.fetching === model || !lesson) return;
+    this.fetching = model;
+    try {
+      const { troubles } = await lesson.troubles();
+      this.watching = { model, troubles, watch: new Watch(troubles) };
+      this.measured = null;
+      this.requestUpdate();
+    } catch {
+      this.fetching = null; // asked again with the next figures
+    }
+  }
+
+  /** One measurement more. Pictures that a trouble is told by are asked for one after the other. */
+  private async measure(): Promise<void> {
+    const { watching } = this;
+    if (!watching || this.isBusy) return;
+    this.isBusy = true;
+    const { watch, troubles } = watching;
+    const run = this.evidence();
+    watch.at(run);
+    for (const trouble of troubles) {
+      const request = trouble.ask?.(run) ?? null;
+      // A picture may be refused while the engine is replaced: nothing can be said this time.
+      const view = request ? await this.askOnce(request).catch(() => null) : undefined;
+      if (view === null || this.watching !== watching || this.hasGoneBack(run)) continue;
+      watch.add(trouble, trouble.sign({ ...run, ...(view && { view }) }));
+    }
+    this.isBusy = false;
+    if (this.watching === watching) this.show(watch.found);
+  }
+
+  /** The run has begun again, or was put back, while a picture was drawn. */
+  private hasGoneBack({ evaluation }: Evidence): boolean {
+    return (this.run.state.evaluation?.step ?? 0) < (evaluation?.step ?? 0);
+  }
+
+  private show(found: Found[]): void {
+    const isIn = (list: Found[], key: string) => list.some(({ trouble }) => trouble.key === key);
+    const come = found.filter(({ trouble }) => !isIn(this.found, trouble.key));
+    const gone = this.found.filter(({ trouble }) => !isIn(found, trouble.key));
+    if (come.length > 0) this.told = come.map(({ trouble, figures }) => `${trouble.name}: ${figures}`).join(' ');
+    else if (gone.length > 0) this.told = gone.map(({ trouble }) => `Over: ${trouble.name}.`).join(' ');
+    this.found = found;
+  }
+
+  private evidence(): Evidence {
+    const { configuration, progress, evaluation, divergence, manifest, changedOnTheWay } = this.run.state;
+    return {
+      configuration,
+      progress,
+      evaluation,
+      divergence,
+      manifest,
+      changedOnTheWay,
+      history: this.run.history,
+    };
+  }
+}
+
+/** A link to the run that `broken` sets up, with its first cure. */
+function healed(model: string, { broken, cures }: Trouble): string {
+  const [{ key, value }] = cures as [Cure];
+  return link(model, { ...broken, [key]: value, seed: 1 });
+}
