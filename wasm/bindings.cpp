@@ -135,17 +135,13 @@ class Engine {
   val evaluate() {
     return change([&] {
       if (compare_pca_) session().fit_pca(kPcaImages);
-      const hourglass::Evaluation e = session().evaluate(kEvaluationImages);
-      return Json{{"step", session().place().step},
-                  {"epoch", static_cast<double>(session().place().samples) /
-                                static_cast<double>(session().training_samples())},
-                  {"testLoss", number_or_null(e.mean.loss)},
-                  {"testSquaredError", number_or_null(e.mean.squared_error)},
-                  {"pcaSquaredError", number_or_null(e.pca_squared_error)},
-                  {"pcaImages", e.pca_images},
-                  {"testTerms", session().held_out_terms(e)},
-                  {"testImages", e.samples}};
+      return evaluated(kEvaluationImages);
     });
+  }
+
+  /// The same over the whole test set, without another look at PCA.
+  val evaluateWhole() {
+    return answer([&] { return evaluated(session().data().test.count()); });
   }
 
   /// All figures over the whole test set: seconds of work.
@@ -203,6 +199,19 @@ class Engine {
   std::string configuration() const { return session_ ? described_configuration().dump() : "null"; }
 
  private:
+  Json evaluated(Index samples) {
+    const hourglass::Evaluation e = session().evaluate(samples);
+    return Json{{"step", session().place().step},
+                   {"epoch", static_cast<double>(session().place().samples) /
+                                 static_cast<double>(session().training_samples())},
+                   {"testLoss", number_or_null(e.mean.loss)},
+                   {"testSquaredError", number_or_null(e.mean.squared_error)},
+                   {"pcaSquaredError", number_or_null(e.pca_squared_error)},
+                   {"pcaImages", e.pca_images},
+                   {"testTerms", session().held_out_terms(e)},
+                   {"testImages", e.samples}};
+  }
+
   hourglass::Session& session() {
     if (!session_) throw hourglass::ConfigurationError("no run yet: open a model first");
     return *session_;
@@ -240,6 +249,7 @@ EMSCRIPTEN_BINDINGS(hourglass) {
       .function("train", &Engine::train)
       .function("comparePca", &Engine::comparePca)
       .function("evaluate", &Engine::evaluate)
+      .function("evaluateWhole", &Engine::evaluateWhole)
       .function("metrics", &Engine::metrics)
       .function("view", &Engine::view)
       .function("set", &Engine::set)

@@ -61,7 +61,7 @@ test('the page opens every link to a run without a complaint', () => {
   const faults = [];
   let seen = 0;
   for (const { name, text } of documents) {
-    for (const [, hash] of text.matchAll(/(#model=[^\s"'`)<]+)/g)) {
+    for (const [, hash] of text.matchAll(/(#model=(?:<(?=\d|=\d)|[^\s"'`)<])+)/g)) {
       if (hash.includes('…')) continue; // what follows is the reader's
       seen++;
       const { faults: found, views, model } = reader.read(hash.replaceAll('&amp;', '&'));
@@ -85,6 +85,8 @@ test('the page opens every link of the story without a complaint', async () => {
 test('a link that asks for what there is not is seen', () => {
   assert.match(reader.read('#model=vae&preset=no-such').faults.join(), /preset=no-such was ignored/);
   assert.match(reader.read('#model=vae&b.model=vea').faults.join(), /model=vea was ignored/);
+  assert.match(reader.read('#model=vae&goal=mean_activation<0.1').faults.join(), /“mean_activation” is no figure/);
+  assert.match(reader.read('#model=vae&lock=temperature').faults.join(), /lock=temperature was ignored/);
   assert.match(reader.read('#model=vae&hide=everything').faults.join(), /hide=everything was ignored/);
 });
 

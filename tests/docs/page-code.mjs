@@ -7,6 +7,7 @@ export async function linkReader() {
   const { readHash } = await load('./web/state/link/hash.ts');
   const { kLookKeys } = await load('./web/state/link/view-keys.ts');
   const { splitHash, secondRun } = await load('./web/state/link/pair-hash.ts');
+  const { readCourse } = await load('./web/state/read-course-keys.ts');
   const { readFrameWish } = await load('./web/embed/frame-hash.ts');
   const { status, stdout } = run('presets', '--json');
   if (status !== 0) throw new Error('build/native/hourglass presets --json fails');
@@ -16,6 +17,11 @@ export async function linkReader() {
     const { first, second } = splitHash(whole);
     const one = readHash(first, catalogue);
     const faults = [...complaints, ...one.complaints];
+    if (one.wish.lock !== undefined || one.wish.goal !== undefined) {
+      const model = one.wish.model ?? catalogue.models[0].name;
+      const none = { catalogue, locks: { text: '', all: [] }, goal: null };
+      readCourse(one.wish, model, one.wish.preset, none, faults, true);
+    }
     if (second !== null) {
       const other = secondRun(second, { data: 'mnist', seed: 1 });
       faults.push(...other.complaints);

@@ -371,6 +371,32 @@ describe('a frame in somebody else’s page', () => {
     );
   });
 
+  test('the page around hears how far the run is from the goal that it has set', { timeout: 90_000 }, async () => {
+    const page = await openCourse(element('play="0" goal="test_squared_error<1@steps<=3"'));
+    const frame = await frameOf(page);
+    const host = page.locator('hourglass-playground');
+    await host.evaluate((host) => {
+      window.goals = [];
+      host.addEventListener('hourglass-goal', ({ detail }) => window.goals.push(detail));
+    });
+    const heard = (is) => page.waitForFunction((is) => window.goals.some((goal) => goal.is === is), is);
+    await host.evaluate((host) => host.step(50)); // of which it takes three
+    await heard('missed');
+    const { goal, step, figures, share } = await page.evaluate(() => window.goals.find(({ is }) => is === 'missed'));
+    assert.deepEqual([goal, step], ['test_squared_error<1@steps<=3', 3]);
+    assert.ok(figures.squared_error > 1 && share >= 0 && share < 1, JSON.stringify({ figures, share }));
+    assert.equal((await host.evaluate((host) => host.state)).module, 'simd');
+    assert.match(
+      await frame.locator('hg-goal').innerText(),
+      /Not reached: 3 steps are over, squared error .* try again/,
+    );
+    await host.evaluate((host) => host.setAttribute('goal', 'test_squared_error<1000@steps<=3'));
+    await heard('reached');
+    const reached = await page.evaluate(() => window.goals.find(({ is }) => is === 'reached'));
+    assert.deepEqual([reached.goal, reached.share], ['test_squared_error<1000@steps<=3', 1]);
+    assert.match(await frame.locator('hg-goal').innerText(), /Reached at step/);
+  });
+
   test('a plain frame obeys the page around it, and nobody else', { timeout: 240_000 }, async () => {
     const page = await openCourse(
       `<iframe id="mine" sandbox="allow-scripts" width="800" height="500" src="SITE/embed.html#${kRun}&amp;view=loss&amp;play=0&amp;parent=ORIGIN"></iframe>

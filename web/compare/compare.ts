@@ -78,6 +78,7 @@ export class Compare extends StoreElement {
   override connectedCallback(): void {
     const address = { show: (hash: string) => this.onHash(hash), flush: () => {} }; // the page's own is flushed
     this.second = new Session(new RunStore(), this.base, address, this.first.lessons, this.first.own);
+    this.second.lead = this.first.store;
     super.connectedCallback();
     window.addEventListener('beforeprint', this.say);
     this.pair = new Pair(this.runs);
@@ -144,6 +145,7 @@ export class Compare extends StoreElement {
 
   private heard(changed: ReadonlySet<ChangeKey>, which: 0 | 1): void {
     const { first, second } = this;
+    if (which === 0 && changed.has('locks')) second.store.set({ locks: first.store.state.locks });
     if (changed.has('chosenImage') || changed.has('look')) this.shareLook();
     if (which === 1 && changed.has('notices')) {
       for (const { kind, text, action } of second.store.state.notices) {

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { lessonOf } from '../models/registry';
 import { cardOf } from '../shared/papers';
 import { send } from '../state/events';
+import { allows, lockOf } from '../state/link/locks';
 import { hasRun } from '../state/phase';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
@@ -96,11 +97,16 @@ export class Brief extends ViewElement {
     const lesson = state.configuration && lessonOf(state.configuration.model);
     if (!lesson || !state.manifest) return html`<slot></slot>`;
     const { says, act } = lesson.brief(state);
+    const lock = lockOf(state.locks, act.key);
     const off = !hasRun(state.phase);
     const card = cardOf(state.configuration!.model);
     return html`
       <p>${says}</p>
-      <button ?disabled=${off} @click=${() => send(this, 'hg-setting', { key: act.key, value: act.value })}>${act.name}</button>
+      ${
+        lock && !allows(lock, act.value)
+          ? nothing
+          : html`<button ?disabled=${off} @click=${() => send(this, 'hg-setting', { key: act.key, value: act.value })}>${act.name}</button>`
+      }
       ${
         card
           ? html`<a class="paper" href=${card.paper.address} target="_blank" rel="noopener" title=${`${card.title}: ${card.paper.title}`}>${card.paper.authors} ${card.paper.year}</a>`

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { cardOf } from '../shared/papers';
 import { send } from '../state/events';
+import { allows, isFixed, lockOf } from '../state/link/locks';
 import { openingRun } from '../state/phase';
 import { dataSets, shortTitle, titleOfSet } from '../shared/data-sets';
 import { icons } from '../style/icons';
@@ -70,14 +71,16 @@ export class DataControl extends ViewElement {
   ];
 
   override render() {
-    const { configuration, catalogue, manifest, own, phase } = this.run.state;
+    const { configuration, catalogue, manifest, own, phase, locks } = this.run.state;
     void this.run.state.refused; // the select then goes back to what the run has
     const opening = openingRun(phase);
     const model = catalogue?.models.find(({ name }) => name === configuration?.model);
     if (!configuration || !model || !catalogue) return nothing;
     const { data } = configuration;
     const offered = [...dataSets(model), ...own.filter(({ kind }) => kind === model.kind).map(({ name }) => name)];
-    const names = offered.includes(data) ? offered : [data, ...offered];
+    const lock = lockOf(locks, 'data');
+    const fixed = lock !== undefined && isFixed(lock);
+    const names = (offered.includes(data) ? offered : [data, ...offered]).filter((name) => !lock || allows(lock, name));
     const title = (name: string) =>
       own.find((set) => set.name === name)?.title ??
       titleOfSet(name) ??
@@ -93,8 +96,8 @@ export class DataControl extends ViewElement {
         : '';
     return html`
       <div class="row">
-        <label for="data">Data</label>
-        <select id="data" @change=${(event: Event) => send(this, 'hg-data', (event.target as HTMLSelectElement).value)}>
+        <label for="data">Data${lock ? html` <span title=${`The lecturer has fixed the data${fixed ? '' : ` at ${lock.said}`}.`}>${icons.lock}<span class="hidden">(fixed)</span></span>` : nothing}</label>
+        <select id="data" ?disabled=${fixed} @change=${(event: Event) => send(this, 'hg-data', (event.target as HTMLSelectElement).value)}>
           ${options(
             names.map((name) => [name, title(name)]),
             opening && names.includes(opening.data) ? opening.data : data,
@@ -103,7 +106,7 @@ export class DataControl extends ViewElement {
       </div>
       <div class="about">
         <p title=${about} role=${opening ? 'status' : nothing} aria-busy=${opening ? 'true' : nothing}>${about}</p>
-        <button popovertarget="own" title="Train on your own files">${icons.folder} Own files</button>
+        ${lock ? nothing : html`<button popovertarget="own" title="Train on your own files">${icons.folder} Own files</button>`}
       </div>
       <div id="own" popover aria-label="Your own files">
         <div class="pick">

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { cardOf, cards } from '../shared/papers';
 import { link } from '../models/common/lesson';
+import { allows, lockOf } from '../state/link/locks';
 import { openingRun } from '../state/phase';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
@@ -37,6 +38,10 @@ export class Lessons extends ViewElement {
         color: var(--ink-soft);
         text-decoration: none;
         white-space: nowrap;
+      }
+      a[aria-disabled] {
+        opacity: 0.5;
+        cursor: not-allowed;
       }
       a:hover {
         background: var(--model-wash);
@@ -105,8 +110,10 @@ export class Lessons extends ViewElement {
   }
 
   override render() {
-    const { catalogue, configuration, phase } = this.run.state;
+    const { catalogue, configuration, phase, locks } = this.run.state;
     const opening = openingRun(phase);
+    const lock = lockOf(locks, 'model');
+    const isOpen = (model: string) => !lock || allows(lock, model);
     const there = cards.filter(({ model }) => catalogue?.models.some(({ name }) => name === model));
     if (there.length < 2) return nothing;
     return html`
@@ -117,10 +124,12 @@ export class Lessons extends ViewElement {
             ({ model, number, title, short, paper, openingPreset }) => html`
               <li>
                 <a
-                  href=${link(model, { preset: openingPreset })}
+                  href=${isOpen(model) ? link(model, { preset: openingPreset }) : nothing}
+                  role=${isOpen(model) ? nothing : 'link'}
+                  aria-disabled=${isOpen(model) ? nothing : 'true'}
                   aria-current=${model === configuration?.model ? 'page' : nothing}
                   aria-busy=${model === opening?.model ? 'true' : nothing}
-                  title=${`${title}: ${paper.authors} ${paper.year}, ${paper.title}`}
+                  title=${isOpen(model) ? `${title}: ${paper.authors} ${paper.year}, ${paper.title}` : 'The lecturer has fixed the lesson.'}
                   ><span translate="no" class="number notranslate">${number}</span><span class="name">${short}</span><span translate="no" class="year notranslate">${paper.year}</span></a
                 >
               </li>

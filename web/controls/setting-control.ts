@@ -4,6 +4,8 @@ import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { send } from '../state/events';
+import { isFixed } from '../state/link/locks';
+import type { Lock } from '../state/link/locks';
 import { icons } from '../style/icons';
 import { popover, segmented, shared } from '../style/shared';
 import { plain } from '../shared/format';
@@ -61,6 +63,8 @@ export class SettingControl extends LitElement {
   @property({ attribute: false }) configuration!: RunConfiguration;
   /** How often the engine has refused what the reader wanted: what stands in the field then is what the run has. */
   @property({ type: Number }) refused = 0;
+  /** What a lecturer has left of it; undefined for all. */
+  @property({ attribute: false }) lock: Lock | undefined;
   /** A boolean's two names, [off, on]. */
   @property({ attribute: false }) pair: [string, string] | undefined;
   /** What the reader has typed and cannot be, and why; it stands in the field, to be mended. */
@@ -163,6 +167,23 @@ export class SettingControl extends LitElement {
     `,
   ];
 
+  /** As the engine declares it, less what a lock does not leave. */
+  private get open(): Setting {
+    const { setting, lock } = this;
+    if (!lock) return setting;
+    const { least, most, values } = lock;
+    return {
+      ...setting,
+      ...(least !== undefined && { minimum: Math.max(least, setting.minimum ?? least) }),
+      ...(most !== undefined && { maximum: Math.min(most, setting.maximum ?? most) }),
+      ...(values && setting.choices && { choices: setting.choices.filter(({ value }) => values.includes(value)) }),
+    };
+  }
+
+  private get isFixed(): boolean {
+    return this.lock !== undefined && isFixed(this.lock);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('configuration') || changed.has('refused')) this.wrong = null;
     if (changed.has('setting')) this.effects = [];
@@ -179,6 +200,7 @@ export class SettingControl extends LitElement {
         </div>
         <div id="about" popover>
           <p id="help">${setting.help}</p>
+          ${this.lock ? html`<p id="locked">${this.locked(this.lock)}</p>` : nothing}
           <div role="status">
             ${this.told.length === 0 ? nothing : html`<dl>${this.told.map(([when, what]) => html`<div><dt>${when}</dt><dd>${what}</dd></div>`)}</dl>`}
           </div>
@@ -214,30 +236,35 @@ export class SettingControl extends LitElement {
   private name() {
     const { label, symbol, live } = this.setting;
     return html`${label}${symbol ? html` <i translate="no" class="notranslate">${symbol}</i>` : nothing}
-    ${live ? nothing : html`<span title="Changing this restarts the run">${icons.restart}<span class="hidden">(restarts the run)</span></span>`}`;
+    ${this.lock ? html`<span class="lock" title=${this.locked(this.lock)}>${icons.lock}<span class="hidden">(${this.isFixed ? 'fixed' : `from the lecturer: ${this.lock.said}`})</span></span>` : nothing}
+    ${live || this.isFixed ? nothing : html`<span title="Changing this restarts the run">${icons.restart}<span class="hidden">(restarts the run)</span></span>`}`;
+  }
+
+  private locked({ said }: Lock): string {
+    return this.isFixed ? 'The lecturer has fixed this.' : `The lecturer has fixed this at ${said}.`;
   }
 
   private boolean() {
     if (!this.pair) {
-      return html`<input id="field" type="checkbox" role="switch" aria-describedby="help" .checked=${live(this.value === true)}
+      return html`<input id="field" type="checkbox" role="switch" aria-describedby=${this.lock ? 'help locked' : 'help'} ?disabled=${this.isFixed} .checked=${live(this.value === true)}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).checked)} />`;
     }
     return html`
-      <div class="segmented" role="radiogroup" aria-labelledby="name" aria-describedby="help">
+      <div class="segmented" role="radiogroup" aria-labelledby="name" aria-describedby=${this.lock ? 'help locked' : 'help'}>
         ${this.pair.map(
           (name, i) =>
-            html`<label><input type="radio" name="pair" .checked=${live(this.value === (i === 1))} @change=${() => this.send(i === 1)} />${name}</label>`,
+            html`<label><input type="radio" name="pair" ?disabled=${this.isFixed} .checked=${live(this.value === (i === 1))} @change=${() => this.send(i === 1)} />${name}</label>`,
         )}
       </div>
     `;
   }
 
   private choice() {
-    const long = (this.setting.choices ?? []).some(({ label }) => label.length > kLongLabel);
+    const long = (this.open.choices ?? []).some(({ label }) => label.length > kLongLabel);
     return html`
-      <select id="field" aria-describedby="help" class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
+      <select id="field" aria-describedby=${this.lock ? 'help locked' : 'help'} ?disabled=${this.isFixed} class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
         ${options(
-          (this.setting.choices ?? []).map(({ value, label }) => [value, label]),
+          (this.open.choices ?? []).map(({ value, label }) => [value, label]),
           String(this.value),
         )}
       </select>
@@ -245,13 +272,14 @@ export class SettingControl extends LitElement {
   }
 
   private text() {
-    const { setting, value } = this;
+    const { open: setting, value } = this;
     const isNumber = typeof value === 'number';
     return html`
       <input
         id="field"
-        aria-describedby="help"
+        aria-describedby=${this.lock ? 'help locked' : 'help'}
         type="text"
+        ?disabled=${this.isFixed}
         class=${setting.type}
         inputmode=${setting.type === 'integer' ? 'numeric' : setting.type === 'real' ? 'decimal' : 'text'}
         autocomplete="off"
@@ -261,7 +289,11 @@ export class SettingControl extends LitElement {
         @change=${(event: Event) => this.typed((event.target as HTMLInputElement).value)}
       />
       ${
-        isNumber && setting.minimum !== undefined && setting.maximum !== undefined && setting.key !== 'seed'
+        !this.isFixed &&
+        isNumber &&
+        setting.minimum !== undefined &&
+        setting.maximum !== undefined &&
+        setting.key !== 'seed'
           ? html`<input
             type="range"
             min="0"
@@ -279,13 +311,13 @@ export class SettingControl extends LitElement {
 
   /** While the thumb moves only live settings follow; the others wait until it is let go. */
   private slid(event: Event, send: boolean): void {
-    const value = valueAt(this.setting, Number((event.target as HTMLInputElement).value));
+    const value = valueAt(this.open, Number((event.target as HTMLInputElement).value));
     if (send) this.send(value);
     else this.renderRoot.querySelector<HTMLInputElement>('#field')!.value = plain(value);
   }
 
   private typed(text: string): void {
-    const value = typedValue(this.setting, text);
+    const value = typedValue(this.open, text);
     if (value instanceof Error) this.wrong = { text, complaint: `“${text}” is not valid: ${value.message}.` };
     else this.send(value);
   }

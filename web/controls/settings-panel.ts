@@ -5,6 +5,7 @@ import type { ModelDescription, RunConfiguration, Setting, SettingValue } from '
 import type { Panel } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
 import { send } from '../state/events';
+import { broken, lockOf } from '../state/link/locks';
 import { baseSettings, shortPreset } from '../state/link/hash';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
@@ -93,11 +94,14 @@ export class SettingsPanel extends ViewElement {
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel: Panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
-    const offered = model.settings.filter((setting) => !this.hides.has(setting.group));
+    const { locks } = this.run.state;
+    const offered = model.settings.filter(
+      (setting) => !this.hides.has(setting.group) && !lockOf(locks, setting.key)?.isHidden,
+    );
     const { open, more } = arranged(offered, configuration.settings, panel.primary);
     return html`
       ${this.hides.has('presets') ? nothing : this.preset(model, configuration.preset)}
-      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>${panel.data?.(this.run.state)}`}
+      ${this.hides.has('data') ? nothing : html`<hg-data-control .run=${this.run}></hg-data-control>${lockOf(locks, 'data') ? nothing : panel.data?.(this.run.state)}`}
       <div class="settings">${open.map((setting) => this.control(setting, panel.pairs))}</div>
       ${
         more.length === 0
@@ -122,16 +126,31 @@ export class SettingsPanel extends ViewElement {
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
           ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>Custom</option>`}
           ${options(
-            model.presets.map((candidate) => [
-              candidate.name,
-              `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`,
-            ]),
+            model.presets
+              .filter((candidate) => candidate === preset || !this.breaks(model, candidate))
+              .map((candidate) => [
+                candidate.name,
+                `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`,
+              ]),
             preset?.name,
           )}
         </select>
         ${preset ? html`<p>${preset.teaches}</p>` : nothing}
       </div>
     `;
+  }
+
+  /** Whether a lock keeps the reader from a preset. */
+  private breaks(model: ModelDescription, { name, data }: ModelDescription['presets'][number]): boolean {
+    const { settings } = this.run.state.configuration!;
+    const { seed } = settings; // it stays
+    return (
+      broken(this.run.state.locks, {
+        model: model.name,
+        data,
+        settings: { ...baseSettings(model, name), ...(seed !== undefined && { seed }) },
+      }) !== undefined
+    );
   }
 
   /** What a link, the lecturer or the reader has set among those that are not in sight. */
@@ -146,7 +165,7 @@ export class SettingsPanel extends ViewElement {
     const configuration = this.run.state.configuration!;
     const value = configuration.settings[setting.key];
     if (value === undefined) return nothing;
-    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .refused=${this.run.state.refused} .pair=${pairs[setting.key]}></hg-setting-control>`;
+    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .refused=${this.run.state.refused} .lock=${lockOf(this.run.state.locks, setting.key)} .pair=${pairs[setting.key]}></hg-setting-control>`;
   }
 
   private choosePreset(name: string): void {

@@ -8,7 +8,7 @@ import type { SurfaceState } from '../host/surface';
 import type { Answers, FrameMessage, RequestName, Snapshot } from './messages';
 
 /** Attributes that become keys of the frame's hash. `settings` holds further ones: "beta=8&code=6". */
-const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'play', 'speed'];
+const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'play', 'speed', 'goal', 'lock'];
 const kLeastHeight = 160; // CSS pixels, until the frame has said how high it is
 const kMostHeight = 8000; // a frame that asks for more is mistaken
 const kLoadAhead = '300px';
@@ -33,8 +33,8 @@ const kStyle = `
 `;
 
 /**
- * A frame as an element. What the frame says becomes events (`hourglass-ready`, `hourglass-state`, `hourglass-milestone`, `hourglass-error`,
- * with the message as `detail`), what it obeys methods: each resolves with its answer, and rejects with an Error that says what was wrong.
+ * A frame as an element. What the frame says becomes events (`hourglass-ready`, `hourglass-state`, `hourglass-milestone`, `hourglass-goal`,
+ * `hourglass-error`, with the message as `detail`), what it obeys methods: each resolves with its answer, and rejects with an Error that says what was wrong.
  * A call to a frame that is not there yet loads it, and waits.
  */
 export class HourglassPlayground extends HTMLElement {
@@ -107,6 +107,11 @@ export class HourglassPlayground extends HTMLElement {
   /** Another run; `preset` and `data` may stand among its settings. */
   open(model: string, settings: Record<string, Value> = {}): Promise<null> {
     return this.ask('open', { model, settings });
+  }
+
+  /** Fixes settings: 'code,learning_rate:0.001..0.01'. What is fixed already stays so. */
+  lock(locks: string): Promise<null> {
+    return this.ask('lock', { lock: locks });
   }
 
   /** All figures over the whole test set, by name; takes seconds. */
@@ -231,6 +236,7 @@ export class HourglassPlayground extends HTMLElement {
         if (message.fatal) this.isThere(); // what is asked of it is answered with why
         break;
       case 'hourglass:milestone':
+      case 'hourglass:goal':
         break;
       default:
         return; // a later version's

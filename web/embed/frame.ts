@@ -14,6 +14,7 @@ import type { Session } from '../state/session';
 import { mark } from '../style/icons';
 import { popover, shared } from '../style/shared';
 import '../views/progress/counters';
+import '../views/progress/goal';
 import '../views/progress/loss-chart';
 import '../views/progress/milestones';
 import '../views/progress/objective';
@@ -199,13 +200,14 @@ export class Frame extends StoreElement {
 
   override render() {
     const { store } = this.session;
-    const { phase, configuration } = store.state;
+    const { phase, configuration, goal } = store.state;
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start());
     const lesson = configuration && lessonOf(configuration.model);
     const chosen = lesson ? this.chosen(lesson) : [];
     return html`
       <main>
-        ${this.header()} ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
+        ${this.header()} ${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
+        ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
       </main>
       <hg-notices within .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>

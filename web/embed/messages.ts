@@ -44,6 +44,8 @@ export const requestSchema = variant('type', [
   object({ ...head('set'), key: string(), value }),
   /** Another run; `preset` and `data` may stand among its settings. */
   object({ ...head('open'), model: string(), settings: optional(record(string(), value), {}) }),
+  /** Fixes settings, as a link's `lock` says it; what is fixed already stays so. */
+  object({ ...head('lock'), lock: string() }),
   /** How the run stands now. */
   object(head('state')),
   /** All figures over the whole test set, by name; takes seconds. */
@@ -62,6 +64,7 @@ export interface Answers {
   reset: null;
   set: { restarted: boolean };
   open: null;
+  lock: null;
   state: SurfaceState;
   metrics: Record<string, unknown>;
   snapshot: Snapshot;
@@ -77,6 +80,16 @@ export interface Snapshot {
 
 // ---- From the frame.
 
+export interface GoalSaid {
+  /** As the link has it. */
+  goal: string;
+  is: 'open' | 'reached' | 'missed';
+  share: number;
+  /** Over the whole test set, by name; null where nothing was measured yet. */
+  figures: Record<string, number | null> | null;
+  step: number;
+}
+
 type Said<Name extends string, Rest> = { type: `hourglass:${Name}`; version: typeof kVersion } & Rest;
 
 export type FrameMessage =
@@ -86,6 +99,11 @@ export type FrameMessage =
   | Said<'state', { state: SurfaceState }>
   /** A phase has begun, or the run has reached what its lesson calls a milestone. */
   | Said<'milestone', { key: string; text: string; step: number; epoch: number }>
+  /**
+   * How far the run is from the goal of its link: at once, and whenever it was measured. `is`: 'open', 'reached' or 'missed'; `share`: from
+   * 0 to 1, how far the figures have come from where they were first; `step`: what they are of.
+   */
+  | Said<'goal', GoalSaid>
   /** What the reader is told of, too. `fatal`: nothing runs, and nothing will. */
   | Said<'error', { message: string; fatal: boolean }>
   /** The content is so high, in CSS pixels. */

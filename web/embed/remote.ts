@@ -1,6 +1,7 @@
 import { flatten, safeParse } from 'valibot';
 import { messageOf } from '../shared/format';
 import type { Surface } from '../host/surface';
+import { howFar } from '../state/how-far';
 import type { Session } from '../state/session';
 import { Reached } from '../models/reached';
 import type { Answers, FrameMessage, Request } from './messages';
@@ -37,6 +38,7 @@ export class Remote {
     );
     this.session.store.subscribe((changed) => {
       if (changed.has('notices')) this.tellNotices();
+      if (changed.has('goal') || changed.has('standing')) this.tellGoal();
       if (changed.has('progress') || changed.has('evaluation')) this.tellReached();
       if (['progress', 'evaluation', 'playing', 'configuration'].some((key) => changed.has(key as 'progress')))
         this.tellState();
@@ -92,6 +94,8 @@ export class Remote {
         return surface.set(request.key, request.value);
       case 'hourglass:open':
         return done(surface.open(request.model, request.settings));
+      case 'hourglass:lock':
+        return done(surface.lock(request.lock));
       case 'hourglass:state':
         return surface.state();
       case 'hourglass:metrics':
@@ -124,6 +128,21 @@ export class Remote {
       this.tell({ type: 'hourglass:milestone', version: kVersion, key, text, step, epoch });
     if (phase !== null) tell('phase', phase);
     for (const { key, text } of milestones) tell(key, text);
+  }
+
+  private tellGoal(): void {
+    const { goal, standing } = this.session.store.state;
+    if (!goal) return;
+    const { is, figures, step } = standing;
+    this.tell({
+      type: 'hourglass:goal',
+      version: kVersion,
+      goal: goal.text,
+      is,
+      share: howFar(goal, standing),
+      figures,
+      step,
+    });
   }
 
   private tellNotices(): void {

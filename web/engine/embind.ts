@@ -32,6 +32,8 @@ export interface NativeEngine {
   /** Whether evaluations bring PCA's error along; they do unless told not to. */
   comparePca(on: boolean): void;
   evaluate(): Result<string>;
+  /** The same over the whole test set. */
+  evaluateWhole(): Result<string>;
   metrics(): Result<string>;
   view(name: string, args: string): Result<NativeView>;
   set(key: string, value: string): Result<string>;

@@ -35,6 +35,13 @@ describe('the choice of a module', () => {
     expect(module.reason).toContain('relaxed-threads was asked for, but this page is not cross-origin isolated');
   });
 
+  it('takes a module that computes the same everywhere where that is wanted, whatever else is', () => {
+    expect(chooseModule(everything, { isPlain: true })).toMatchObject({ name: 'simd-threads', threads: 4 });
+    expect(chooseModule({ ...everything, isolated: false }, { isPlain: true }).name).toBe('simd');
+    const module = chooseModule(everything, { module: 'relaxed-threads', isPlain: true });
+    expect([module.name, module.reason]).toEqual(['simd-threads', expect.stringMatching(/the same on every machine/)]);
+  });
+
   it('says which browsers work where there is no SIMD', () => {
     expect(() => chooseModule({ ...everything, simd: false })).toThrow(/Chrome and Edge 91.*Firefox 89.*Safari 16.4/);
   });

@@ -1,5 +1,5 @@
 import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
-import type { ModuleName } from '../shared/opening';
+import type { ModuleName, ModuleWish } from '../shared/opening';
 import type { NativeModule } from './embind';
 import type { ModuleInfo } from './protocol';
 
@@ -39,11 +39,17 @@ export async function detectAbilities(): Promise<Abilities> {
  * The fastest module that runs here, or the wanted one where it can run.
  * @throws Error with a message for the reader where no module can run.
  */
-export function chooseModule(abilities: Abilities, wanted: { module?: ModuleName; threads?: number } = {}): ModuleInfo {
+export function chooseModule(abilities: Abilities, wanted: ModuleWish = {}): ModuleInfo {
   if (!abilities.simd) throw new Error(kNoSimd);
   const canThread = abilities.threads && abilities.isolated;
+  const relaxed = abilities.relaxedSimd && !wanted.isPlain;
 
-  const refusal = wanted.module === undefined ? null : whyNot(wanted.module, abilities);
+  const refusal =
+    wanted.module === undefined
+      ? null
+      : wanted.isPlain && wanted.module.startsWith('relaxed')
+        ? 'a run with a goal is to be the same on every machine'
+        : whyNot(wanted.module, abilities);
   if (wanted.module !== undefined && refusal === null) {
     const threaded = wanted.module.endsWith('-threads');
     return {
@@ -56,13 +62,15 @@ export function chooseModule(abilities: Abilities, wanted: { module?: ModuleName
 
   const oneThread = wanted.threads === 1;
   const threaded = canThread && !oneThread && abilities.processors > 1;
-  const name: ModuleName = `${abilities.relaxedSimd ? 'relaxed' : 'simd'}${threaded ? '-threads' : ''}`;
+  const name: ModuleName = `${relaxed ? 'relaxed' : 'simd'}${threaded ? '-threads' : ''}`;
   const reasons: string[] = [];
   if (refusal) reasons.push(`${wanted.module} was asked for, but ${refusal}.`);
   reasons.push(
-    abilities.relaxedSimd
+    relaxed
       ? 'Relaxed SIMD, with fused multiply-add.'
-      : 'Plain SIMD: this browser has no relaxed SIMD, which is faster.',
+      : wanted.isPlain
+        ? 'Plain SIMD: a run with a goal is to be the same on every machine.'
+        : 'Plain SIMD: this browser has no relaxed SIMD, which is faster.',
   );
   if (threaded) reasons.push('Threads, because this page is cross-origin isolated.');
   else if (oneThread) reasons.push('One thread, as the address asks.');

@@ -1,4 +1,4 @@
-import type { ModuleName } from '../shared/opening';
+import type { ModuleName, ModuleWish } from '../shared/opening';
 import type { MakeThread } from './embind';
 import type { SnapshotMark } from './snapshot-ring';
 
@@ -229,6 +229,15 @@ export interface Metrics {
   figures: Record<string, unknown>;
 }
 
+/** Where a run comes to rest by itself: the last step that keeps within all of these. */
+export interface Bound {
+  /** Passes over the training set after any pre-training. */
+  epochs?: number;
+  steps?: number;
+  /** Spent in training steps. */
+  seconds?: number;
+}
+
 export interface Divergence {
   step: number;
   message: string; // what happened, the likely cause, what to change
@@ -258,6 +267,8 @@ export type EngineEvent =
   | { type: 'data'; data: DataStatus }
   | { type: 'playing'; playing: boolean }
   | { type: 'diverged'; divergence: Divergence }
+  /** The run has come to rest at its bound; comes after all that is told of that step. */
+  | { type: 'bound'; step: number }
   /** Comes before the progress and the pictures of a state that was put back. */
   | { type: 'rewind'; rewind: RewindStatus }
   | { type: 'error'; message: string }
@@ -284,11 +295,7 @@ export interface SettingAnswer {
  * and what would be right; after a rejection the running model is as it was.
  */
 export interface EngineWorker {
-  start(options: {
-    threads?: number;
-    module?: ModuleName;
-    base: string;
-  }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
+  start(options: ModuleWish & { base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
   /** @param makeThread makes the workers for the engine's threads, which end with this one */
   listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void;
   /**
@@ -317,6 +324,10 @@ export interface EngineWorker {
    * Answers how many it has seen then; null where something kept it from getting there.
    */
   advance(samples: number): Promise<number | null>;
+  /**
+   * Where this run, and each that is opened after it, comes to rest once; it may be trained on from there. Null: nowhere.
+   */
+  bound(bound: Bound | null): void;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting. */
@@ -328,6 +339,8 @@ export interface EngineWorker {
   /** The pictures to keep fresh, by an id of the page's own choosing. Only these are computed. */
   watch(id: string, request: ViewRequest | null): void;
   view(request: ViewRequest): Promise<View>;
+  /** As an evaluation tells, but over the whole test set. */
+  evaluateWhole(): Promise<Evaluation>;
   /** All figures over the whole test set. Takes seconds. */
   metrics(): Promise<Metrics>;
   /** A safetensors file of the run as it stands: a Blob, so that the page never copies its megabytes on its own thread. */

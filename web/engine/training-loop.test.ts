@@ -51,13 +51,23 @@ function setUp({
       return {
         ok: true,
         value: JSON.stringify({
-          progress: { step, samples: 10 * step, phase: 0, trainLoss: steps > 0 ? step : null, trainSquaredError: null },
+          progress: {
+            step,
+            samples: 10 * step,
+            epoch: step / 20,
+            phase: 0,
+            phases: [{ name: 'Training', kind: 'training', epochs: 4 }],
+            phaseProgress: step / 80,
+            trainLoss: steps > 0 ? step : null,
+            trainSquaredError: null,
+          },
           steps,
           waiting,
           diverged,
         }),
       };
     },
+    configuration: () => JSON.stringify({ settings: { batch: 10 } }),
     evaluate() {
       spend(cost.evaluation);
       spent.evaluation += cost.evaluation;
@@ -181,6 +191,42 @@ describe('the training loop', () => {
     loop.restart();
     for (let i = 0; i < 6; i++) loop.touch();
     expect(errors()).toBe(2);
+  });
+
+  it('comes to rest once at its bound, exactly there, and can be trained on', async () => {
+    const bounds = (all: EngineEvent[]) => all.filter(({ type }) => type === 'bound');
+    for (const [bound, at] of [
+      [{ epochs: 2 }, 40],
+      [{ epochs: 0.99 }, 19],
+      [{ steps: 7 }, 7],
+    ] as const) {
+      const { loop, events, step } = setUp();
+      loop.bound(bound);
+      loop.restart(true);
+      await vi.waitUntil(() => bounds(events).length > 0);
+      expect([step(), loop.playing]).toEqual([at, false]);
+      const [evaluation, end] = events.slice(-2);
+      expect(evaluation).toMatchObject({ type: 'evaluation', evaluation: { step: at } });
+      expect(end).toEqual({ type: 'bound', step: at });
+      loop.play();
+      await vi.waitUntil(() => step() > at + 20);
+      await loop.pause();
+      expect(bounds(events)).toHaveLength(1);
+    }
+    const { loop, events, step } = setUp();
+    loop.bound({ steps: 5 });
+    loop.restart();
+    await loop.step(3);
+    expect(bounds(events)).toEqual([]);
+    await loop.step(9); // ends there, too
+    expect([step(), bounds(events)]).toEqual([5, [{ type: 'bound', step: 5 }]]);
+    await loop.step(2);
+    expect(step()).toBe(7);
+    // Two that go in step are both let go.
+    const { loop: led } = setUp();
+    led.bound({ steps: 5 });
+    led.restart();
+    expect(await led.advance(1000)).toBeNull();
   });
 
   it('trains exactly the steps that are asked for', async () => {

@@ -1,9 +1,10 @@
+import { stepsWithin } from './bound';
 import type { NativeEngine } from './embind';
 import { parsed, unwrap } from './embind';
 import { Pace } from './pace';
 import { Pictures } from './pictures';
 import type { Emit } from './pictures';
-import type { Divergence, Evaluation, Progress, Spent, View, ViewRequest } from './protocol';
+import type { Bound, Divergence, Evaluation, Progress, RunConfiguration, Spent, View, ViewRequest } from './protocol';
 
 interface Slice {
   progress: Progress;
@@ -56,6 +57,10 @@ export class TrainingLoop {
   /** Where `advance` has come to a halt meanwhile, and who waits for that; null where it trains on without end. */
   private target: { samples: number; arrived: (samples: number | null) => void } | null = null;
   private wake = () => {};
+  private limit: Bound | null = null;
+  /** The bound as long as the run has not come to it. */
+  private ahead: Bound | null = null;
+  private last: Progress | null = null;
 
   constructor(
     private readonly engine: NativeEngine,
@@ -99,6 +104,26 @@ export class TrainingLoop {
     target?.arrived(null);
   }
 
+  /** Where the run comes to rest, once. */
+  bound(bound: Bound | null): void {
+    this.limit = this.ahead = bound;
+    if (this.within(1) === 0) this.ahead = null;
+  }
+
+  /** Of so many steps those that may be taken before the bound. */
+  private within(steps: number): number {
+    if (!this.ahead || !this.last) return steps;
+    const { settings } = JSON.parse(this.engine.configuration()) as RunConfiguration;
+    return Math.min(steps, stepsWithin(this.ahead, this.last, Number(settings.batch)));
+  }
+
+  /** Tells that the run has come to its bound, where it has; it may then go on. */
+  private tellBound(): void {
+    if (this.within(1) > 0) return;
+    this.ahead = null;
+    this.emit({ type: 'bound', step: this.reached });
+  }
+
   private begin(): void {
     if (this.playing) return;
     this.playing = true;
@@ -125,12 +150,15 @@ export class TrainingLoop {
     this.pace.clear();
     let left = count;
     while (left > 0 && !this.playing) {
-      const slice = this.train(left);
+      const allowed = this.within(left);
+      if (allowed === 0) break;
+      const slice = this.train(allowed);
       left -= slice.steps;
       if (slice.diverged) break;
       await (slice.waiting ? sleep(50) : breathe());
     }
     this.settle();
+    if (!this.playing) this.tellBound();
   }
 
   /** Ends the training of a run that goes away; nothing of it is shown any more until `restart`. */
@@ -160,6 +188,7 @@ export class TrainingLoop {
     this.pictures.begin();
     const { progress } = this.train(0);
     this.unreported = progress;
+    this.bound(this.limit);
     if (play && !this.playing) {
       this.pictures.outdate();
       this.play();
@@ -220,7 +249,12 @@ export class TrainingLoop {
           await new Promise<void>((resolve) => (this.wake = resolve));
           continue;
         }
-        const allowed = this.allowedSteps();
+        if (this.within(1) === 0) {
+          this.playing = false;
+          this.emit({ type: 'playing', playing: false });
+          break;
+        }
+        const allowed = this.within(this.allowedSteps());
         if (allowed === 0) {
           await sleep(Math.min(50, 1000 / this.stepsPerSecond));
           continue;
@@ -239,6 +273,7 @@ export class TrainingLoop {
       }
       this.release();
       this.settle();
+      if (!this.halted) this.tellBound();
     } catch (error) {
       this.release();
       this.playing = false;
@@ -275,6 +310,7 @@ export class TrainingLoop {
     this.samples = slice.progress.samples;
     this.pace.add(performance.now(), this.samples);
     this.reached = slice.progress.step;
+    this.last = slice.progress;
     if (slice.waiting !== this.waiting) {
       this.waiting = slice.waiting;
       this.onWaiting(slice.waiting);

@@ -9,9 +9,11 @@ import { Outbox, readLikely, transferred } from './head-start';
 import { kFirst } from '../shared/opening';
 import { chooseModule, detectAbilities, instantiate } from './modules';
 import type {
+  Bound,
   Catalogue,
   EngineEvent,
   EngineWorker,
+  Evaluation,
   GivenSet,
   Metrics,
   ModuleInfo,
@@ -194,6 +196,10 @@ class Worker implements EngineWorker {
     return this.needLoop().advance(samples);
   }
 
+  bound(bound: Bound | null): void {
+    this.needLoop().bound(bound);
+  }
+
   async reset(): Promise<void> {
     this.call((engine) => unwrap(engine.reset()));
     this.refresh();
@@ -222,6 +228,11 @@ class Worker implements EngineWorker {
   async view(request: ViewRequest): Promise<View> {
     const view = this.call(() => this.needLoop().view(request));
     return transferred(view);
+  }
+
+  async evaluateWhole(): Promise<Evaluation> {
+    const whole = this.call((engine) => this.needLoop().timed('evaluation', () => unwrap(engine.evaluateWhole())));
+    return JSON.parse(whole) as Evaluation;
   }
 
   async metrics(): Promise<Metrics> {

@@ -1,5 +1,6 @@
 import type { SettingValue } from '../engine/protocol';
-import { lessonOf } from '../models/registry';
+import { figuresNow } from '../models/registry';
+import type { Standing } from '../state/run-store';
 import type { Session } from '../state/session';
 import { makeTestSurface } from './test-surface';
 import type { TestSurface } from './test-surface';
@@ -21,6 +22,8 @@ export interface Surface {
   set(key: string, value: SettingValue): Promise<{ restarted: boolean }>;
   /** A new run; `preset` among the settings begins from one of the model's presets, `data` names another set than the preset's. */
   open(model: string, settings?: Record<string, SettingValue>): Promise<void>;
+  /** Fixes settings, as a link's `lock` says it; what is fixed already stays so. */
+  lock(locks: string): Promise<void>;
   /** All figures over the whole test set, by name; takes seconds. */
   metrics(): Promise<Record<string, unknown>>;
   /** Events: manifest, progress, evaluation, view, data, playing, diverged, error, configuration. Returns a function that ends it. */
@@ -45,7 +48,11 @@ export interface SurfaceState {
   losses: { train: number | null; test: number | null; unit: string | null };
   /** By name: squared_error, pca_squared_error, and what the model has beside them, such as kl or discriminator_accuracy. */
   metrics: { squared_error: number | null; pca_squared_error: number | null } & Record<string, number | null>;
+  /** What a link wants the run to come to, and how far that is; null where it wants nothing. */
+  goal: ({ goal: string } & Standing) | null;
   settings: Record<string, SettingValue>;
+  /** What is fixed: by key, the lesson and the data included, at what. */
+  locks: Record<string, string>;
   /** Why nothing runs, where nothing does. */
   failure: string | null;
 }
@@ -68,6 +75,7 @@ export function makeSurface(session: Session, ready: Promise<void>): Surface {
     open: async (model, settings = {}) => {
       await session.open(model, settings);
     },
+    lock: (locks) => session.lock(locks),
     metrics: async () => (await session.metrics()).figures,
     on: (event, handler) => session.on(event as Parameters<Session['on']>[0], handler),
     ...(new URLSearchParams(location.search).has('test') && { test: makeTestSurface(session) }),
@@ -75,7 +83,8 @@ export function makeSurface(session: Session, ready: Promise<void>): Surface {
 }
 
 function surfaceState(session: Session): SurfaceState {
-  const { configuration, progress, evaluation, module, manifest, playing, phase } = session.store.state;
+  const { configuration, progress, evaluation, module, manifest, playing, phase, goal, standing, locks } =
+    session.store.state;
   return structuredClone({
     model: configuration?.model ?? null,
     preset: configuration?.preset ?? null,
@@ -94,12 +103,10 @@ function surfaceState(session: Session): SurfaceState {
       test: evaluation?.testLoss ?? null,
       unit: progress?.lossUnit ?? null,
     },
-    metrics: {
-      squared_error: evaluation?.testSquaredError ?? null,
-      pca_squared_error: evaluation?.pcaSquaredError ?? null,
-      ...(configuration && lessonOf(configuration.model)?.metrics?.(session.store.state)),
-    },
+    metrics: figuresNow(session.store.state),
+    goal: goal && { goal: goal.text, ...standing },
     settings: configuration?.settings ?? {},
+    locks: Object.fromEntries(locks.all.map(({ key, said }) => [key, said])),
     failure: phase.is === 'failed' ? phase.why : null,
   });
 }

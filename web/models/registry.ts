@@ -1,3 +1,4 @@
+import type { RunState } from '../state/run-store';
 import type { Lesson } from './common/lesson';
 
 const loaded = new Map<string, Lesson>();
@@ -9,4 +10,16 @@ export function lessonOf(model: string): Lesson | undefined {
 
 export function keepLesson(model: string, lesson: Lesson): void {
   loaded.set(model, lesson);
+}
+
+/** A run's figures as they are known now, by the names of the final ones. */
+export function figuresNow(
+  state: Readonly<RunState>,
+): Record<'squared_error' | 'pca_squared_error', number | null> & Record<string, number | null> {
+  const { configuration, evaluation } = state;
+  return {
+    squared_error: evaluation?.testSquaredError ?? null,
+    pca_squared_error: evaluation?.pcaSquaredError ?? null,
+    ...(configuration && lessonOf(configuration.model)?.metrics?.(state)),
+  };
 }

@@ -10,6 +10,7 @@ import { saveFile, pickFile } from '../export/files';
 import type { Rows } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
 import { ownKeys, splitHash } from '../state/link/pair-hash';
+import { withLocks } from '../state/link/locks';
 import { part } from '../state/part';
 import { hasRun, openingRun } from '../state/phase';
 import type { EventDetails } from '../state/events';
@@ -34,6 +35,8 @@ const kPressed = 'input, button, a, summary';
 /** The sections of the bench as they are seen, row by row: the keyboard and a screen reader go the same way. */
 const kWideOrder = ['settings', 'middle', 'learned', 'transport', 'loss', 'objective'];
 const kNarrowOrder = ['middle', 'transport', 'loss', 'learned', 'objective', 'settings'];
+/** What a reader does to a link before it leads somewhere. */
+const kTouches = ['pointerdown', 'focusin', 'click'];
 const kLaterAfter = 3000; // ms after the first figures, or when the reader scrolls
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
@@ -64,6 +67,7 @@ export class App extends StoreElement {
   private hasTour = false;
   @state() private hasStory = false;
   private bringsStory = false;
+  private hasGoal = false;
   /** They could not be had: what there is to say stands there in plain words. */
   @state() private lacksNotices = false;
   /** What is not needed at first is here, too. */
@@ -85,12 +89,14 @@ export class App extends StoreElement {
       if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
     });
     this.intake = new Intake(this.session, this, (file) => this.open(file));
+    for (const event of kTouches) this.addEventListener(event, this.keepLocks, { capture: true });
     window.addEventListener('keydown', this.key);
     window.addEventListener('scroll', this.bringLater, { once: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    for (const event of kTouches) this.removeEventListener(event, this.keepLocks, { capture: true });
     this.end();
     this.intake?.end();
     clearTimeout(this.later);
@@ -180,9 +186,16 @@ export class App extends StoreElement {
     });
   }
 
+  private bringGoal(): void {
+    if (this.hasGoal) return;
+    this.hasGoal = true;
+    void part(this.session.store, 'How far the goal is', () => import('../views/progress/goal'));
+  }
+
   override render() {
     const { store } = this.session;
-    const { phase, configuration, look } = store.state;
+    const { phase, configuration, look, goal } = store.state;
+    if (goal) this.bringGoal();
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start(this.address.hash));
     if (this.beside !== null) return this.two(this.beside);
     if (look.story !== undefined) return this.story();
@@ -197,6 +210,7 @@ export class App extends StoreElement {
         <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
         <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story of all seven</button>
       </hg-brief>
+${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
       ${this.isWhole ? html`<hg-troubles .run=${store}></hg-troubles><hg-printed .run=${store}></hg-printed>` : nothing}
       <div
         class="bench"
@@ -252,6 +266,7 @@ export class App extends StoreElement {
     return html`
       ${this.head(true)}
       <main>
+        ${this.session.store.state.goal ? html`<hg-goal .run=${this.session.store}></hg-goal>` : nothing}
         <hg-compare
           .first=${this.session}
           .wish=${second}
@@ -313,6 +328,14 @@ export class App extends StoreElement {
     if (!this.lacksNotices) return nothing;
     return html`<div class="plain" role="alert">${store.state.notices.map(({ text }) => html`<p>${text}</p>`)}</div>`;
   }
+
+  /** A link of the page's own leads where the locks are as here: in this window, in another, and where it is copied. */
+  private readonly keepLocks = (event: Event): void => {
+    const { locks, goal } = this.session.store.state;
+    if (locks.all.length === 0) return;
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
+    if (link?.getAttribute('href')?.startsWith('#')) link.hash = withLocks(link.hash, locks, goal?.text);
+  };
 
   private file(command: EventDetails['hg-file']): void {
     const { store } = this.session;

@@ -7,12 +7,24 @@ export const kFirst = { model: 'classic', preset: 'rbm-30', data: 'mnist' };
 export const kModules = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'] as const;
 export type ModuleName = (typeof kModules)[number];
 
-/** Which build of the engine, and on how many threads. */
-export function readModuleWish(hash: string): { module?: ModuleName; threads?: number } {
+/** Which of the engine's builds, and how many threads, where a link says so. */
+export interface ModuleWish {
+  module?: ModuleName;
+  threads?: number;
+  /** One that computes the same to the bit on every machine. */
+  isPlain?: true;
+}
+
+/** Which build of the engine, and on how many threads; what has a goal is to be the same everywhere. */
+export function readModuleWish(hash: string): ModuleWish {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const module = kModules.find((name) => name === parameters.get('module'));
   const threads = Number(parameters.get('threads') ?? NaN);
-  return { ...(module && { module }), ...(Number.isInteger(threads) && threads >= 1 && { threads }) };
+  return {
+    ...(module && { module }),
+    ...(Number.isInteger(threads) && threads >= 1 && { threads }),
+    ...(parameters.get('goal') && { isPlain: true }),
+  };
 }
 
 /** The model that a link names, whether there is such a one or not. */

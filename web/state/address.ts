@@ -22,14 +22,19 @@ export class Address {
   ) {}
 
   write(): void {
-    const { configuration, catalogue, stepsPerSecond: speed, chosenImage, probe, look } = this.store.state;
+    const { configuration, catalogue, stepsPerSecond: speed, chosenImage, probe, look, goal, locks } = this.store.state;
     if (!configuration || !catalogue) return;
     const seen = {
       sample: chosenImage || undefined,
       at: probe?.pinned ? `${rounded(probe.x)},${rounded(probe.y)}` : undefined,
       ...look,
     };
-    const hash = writeHash(configuration, catalogue, { ...this.moduleWish(), speed }, seen);
+    const hash = writeHash(
+      configuration,
+      catalogue,
+      { ...this.moduleWish(), speed, goal: goal?.text, lock: locks.text },
+      seen,
+    );
     this.shown.show(hash, cardOf(configuration.model)?.title ?? configuration.model);
   }
 }

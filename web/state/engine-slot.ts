@@ -2,7 +2,7 @@ import { EngineClient } from '../engine/client';
 import type { RemoteEngine } from '../engine/client';
 import type { EngineEvent, ViewRequest } from '../engine/protocol';
 import type { OwnSets } from './own-sets';
-import type { ModuleWish } from './run';
+import type { ModuleWish } from '../shared/opening';
 import type { RunStore } from './run-store';
 
 /**

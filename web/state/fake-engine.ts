@@ -1,5 +1,6 @@
 // For tests of sessions: an engine of a few numbers in the place of the real one.
-import type { EngineEvent, Evaluation, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
+import type { Bound, EngineEvent, Evaluation, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
+import type { RunState } from './run-store';
 
 const kLive = ['corruption'];
 const catalogue = {
@@ -9,9 +10,13 @@ const catalogue = {
       name: 'classic',
       data: 'mnist',
       kind: 'images',
-      settings: [{ key: 'code', type: 'integer', default: 2, minimum: 1, maximum: 64 }],
+      settings: [
+        { key: 'code', label: 'Code', type: 'integer', default: 2, minimum: 1, maximum: 64 },
+        { key: 'corruption', label: 'Corruption', type: 'real', default: 0, minimum: 0, maximum: 1, live: true },
+      ],
       presets: [],
     },
+    { name: 'vae', data: 'mnist', kind: 'images', settings: [], presets: [] },
   ],
 };
 
@@ -23,8 +28,10 @@ export class FakeEngine {
   ended = false;
   played = 0;
   step = 0;
+  opened = 0;
   settings: Record<string, SettingValue> = {};
   playing = false;
+  bound: Bound | null = null;
 
   constructor(readonly tell: (event: EngineEvent) => void) {
     FakeEngine.all.push(this);
@@ -41,6 +48,7 @@ export class FakeEngine {
         await settled(); // after the speed
         throw new Error('open');
       }
+      this.opened++;
       return this.begin(0, { code: 2, corruption: 0, ...settings });
     },
     load: async (file: ArrayBuffer) => {
@@ -57,6 +65,7 @@ export class FakeEngine {
       if (restarted) this.begin(0, this.settings);
       return { configuration: this.configuration, restarted };
     },
+    recall: async () => {},
     reset: async () => void this.begin(0, this.settings),
     play: async () => {
       this.playing = true;
@@ -66,6 +75,9 @@ export class FakeEngine {
     speed: async () => {
       if (FakeEngine.refuses) throw new Error('speed');
     },
+    bound: async (bound: Bound | null) => void (this.bound = bound),
+    evaluateWhole: async () => this.evaluation(),
+    metrics: async () => ({ step: this.step, figures: { knn_accuracy: this.step / 100 } }),
     calm: async () => {},
     watch: async () => {},
   };
@@ -94,18 +106,25 @@ export class FakeEngine {
       epoch: step / 100,
       trainLoss: 1,
       trainSquaredError: 100 - step,
-      phases: [],
+      seconds: step / 10,
+      phase: 0,
+      phases: [{ name: 'Training', kind: 'training', epochs: 5 }],
+      phaseProgress: step / 500,
       terms: {},
     } as unknown as Progress;
     this.tell({ type: 'progress', progress });
-    const evaluation = {
+    this.tell({ type: 'evaluation', evaluation: this.evaluation() });
+  }
+
+  private evaluation(): Evaluation {
+    const { step } = this;
+    return {
       step,
       epoch: step / 100,
       testLoss: 1,
       testSquaredError: 101 - step,
       testTerms: {},
     } as unknown as Evaluation;
-    this.tell({ type: 'evaluation', evaluation });
   }
 }
 
@@ -121,7 +140,11 @@ export const fakeClient = {
 };
 
 export const address = { show: () => {}, flush: () => {} };
-export const lessons = { load: async () => {}, choices: async () => ({ views: [], curves: [] }) };
+export const lessons = {
+  load: async () => {},
+  choices: async () => ({ views: [], curves: [] }),
+  figures: ({ evaluation }: Readonly<RunState>) => ({ squared_error: evaluation?.testSquaredError ?? null }),
+};
 export const engine = () => FakeEngine.all.at(-1)!;
 export const settled = () => new Promise((next) => setTimeout(next, 5));
 export const crash = async () => {

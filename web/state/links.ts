@@ -6,7 +6,9 @@ import { readHash } from './link/hash';
 import type { Wish } from './link/hash';
 import { kLookKeys } from './link/view-keys';
 import { hasRun } from './phase';
-import type { ModuleWish, Run } from './run';
+import { kNoLocks } from './link/locks';
+import type { Course, Run } from './run';
+import type { ModuleWish } from '../shared/opening';
 
 /** Does what links ask for, one after the other. What of a link cannot be had is named, in one message. */
 export class Links {
@@ -63,7 +65,12 @@ export class Links {
   /** Another engine, where the link wants one; if it cannot be had, the one that there is goes on. */
   private async useModule(wish: ModuleWish, complaints: string[]): Promise<void> {
     const { moduleWish } = this.session;
-    if (wish.module === moduleWish.module && wish.threads === moduleWish.threads) return;
+    if (wish.isPlain && wish.module?.startsWith('relaxed'))
+      complaints.push(
+        `The link’s module=${wish.module} was ignored: a run with a goal is computed in a way that is the same on every machine, as with module=${wish.module.replace('relaxed', 'simd')}.`,
+      );
+    const same = (['module', 'threads', 'isPlain'] as const).every((key) => wish[key] === moduleWish[key]);
+    if (same) return;
     await this.session.keepSnapshot();
     try {
       await this.session.useModule(wish);
@@ -83,11 +90,13 @@ export class Links {
 
   private async open(hash: string, wish: Wish, complaints: string[], isFirst: boolean): Promise<void> {
     const { session } = this;
+    if (isFirst) keepLesson(wish, complaints);
     const model = wish.model ?? session.store.state.catalogue!.models[0]!.name;
     // A link that says how its model is set means that model's own defaults for the rest; one that does not, the lesson's opening.
     const bare = wish.model === undefined || Object.keys(wish.settings).length === 0;
     const preset = wish.preset ?? (bare ? cardOf(model)?.openingPreset : undefined);
     const play = wish.play ?? true;
+    const course = await this.course(wish, { model, preset }, complaints, isFirst);
     // Before its first step: what trains now would take the new run along, and one that comes into sight meanwhile would set off.
     const { playing } = session.store.state;
     if (!play) await session.pause();
@@ -98,6 +107,7 @@ export class Links {
         model,
         { ...wish.settings, ...(preset && { preset }), ...(wish.data && { data: wish.data }) },
         play,
+        course,
       );
     } catch (error) {
       if (!isFirst) {
@@ -108,12 +118,26 @@ export class Links {
         `The link’s settings do not fit together: ${(error as Error).message} The page opened with its own.`,
       );
       const own = cardOf(model)?.openingPreset;
-      await session.open(model, own ? { preset: own } : {}, play);
+      await session.open(model, own ? { preset: own } : {}, play, course);
     }
     complaints.push(...(await this.look(hash)));
     await paced;
     if (play) await session.play();
     else await session.pause();
+  }
+
+  /** What a link fixes, and what it asks for; of one that contradicts itself the wish is mended. */
+  private async course(
+    wish: Wish,
+    { model, preset }: { model: string; preset: string | undefined },
+    complaints: string[],
+    isFirst: boolean,
+  ): Promise<Course> {
+    const { lead, store } = this.session;
+    if (lead) return { goal: null, locks: lead.state.locks };
+    if (wish.goal === undefined && wish.lock === undefined) return { goal: null, locks: kNoLocks };
+    const { readCourse } = await import('./read-course-keys');
+    return readCourse(wish, model, preset, store.state, complaints, isFirst);
   }
 
   /** A link that says what to look at says all of it; with another the reader goes on looking at the same. */
@@ -128,4 +152,14 @@ export class Links {
     session.look({ sample: 0, ...look });
     return complaints;
   }
+}
+
+/** A link that fixes another lesson than it names opens that one, where there is no run that could stay. */
+function keepLesson(wish: Wish, complaints: string[]): void {
+  const [, fixed] = /(?:^|,)model:([\w-]+)/.exec(wish.lock ?? '') ?? [];
+  if (fixed === undefined || wish.model === fixed || !cardOf(fixed)) return;
+  if (wish.model !== undefined)
+    complaints.push(`The link’s model=${wish.model} was ignored: the lecturer has fixed the lesson at ${fixed}.`);
+  for (const key of ['preset', 'data'] as const) delete wish[key];
+  Object.assign(wish, { model: fixed, settings: {} });
 }

@@ -15,6 +15,8 @@ export class Rewinder {
     private readonly resume: () => Promise<void>,
     /** Runs a command; a refusal becomes a notice. */
     private readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>,
+    /** Told of a state that was put back. */
+    private readonly putBack: () => Promise<void> = async () => {},
   ) {}
 
   /**
@@ -30,6 +32,7 @@ export class Rewinder {
           this.wanted = null;
           await this.engine().recall(next);
         }
+        await this.putBack();
       } finally {
         this.recalling = null;
         if (goingTo(this.store.state.phase) !== 'newest') this.store.enter({ type: 'recalled' });
@@ -45,6 +48,7 @@ export class Rewinder {
     try {
       await this.recalling;
       await this.engine().newest();
+      await this.putBack();
     } finally {
       this.store.enter({ type: 'recalled' });
     }
@@ -69,6 +73,7 @@ export class Rewinder {
         void this.attempt(async () => {
           store.dismiss(id);
           await this.engine().takeBack();
+          await this.putBack();
           if (store.state.configuration?.model === model) restoreHistory();
         }),
     });

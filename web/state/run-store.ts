@@ -12,7 +12,10 @@ import type {
   View,
 } from '../engine/protocol';
 import { LossHistory } from './history';
+import type { Goal } from './link/goal';
 import type { Look } from './link/view-keys';
+import { kNoLocks } from './link/locks';
+import type { Locks } from './link/locks';
 import { nextPhase } from './phase';
 import type { Phase, PhaseStep } from './phase';
 import { noteRead } from './reads';
@@ -24,6 +27,18 @@ export interface Notice {
   text: string;
   /** `expires`: the offer goes away by itself. */
   action?: { label: string; run: () => void; expires?: boolean };
+}
+
+/** How far a run is from its goal. */
+export interface Standing {
+  /** `missed`: there is no training left within which it could be reached. */
+  is: 'open' | 'reached' | 'missed';
+  /** Over the whole test set, by name, as they were last measured; where it is reached, as they were then. Null: not yet. */
+  figures: Record<string, number | null> | null;
+  /** As they were first measured. */
+  first: Record<string, number | null> | null;
+  /** What `figures` are of. */
+  step: number;
 }
 
 /** All that is known about one run. Views read this and nothing else. */
@@ -42,6 +57,11 @@ export interface RunState {
   evaluation: Evaluation | null;
   /** The last step that broke the run; null where none has since it began. */
   divergence: Divergence | null;
+  /** What the run has to come to, where a link asks for something. */
+  goal: Goal | null;
+  /** What a lecturer has fixed. */
+  locks: Locks;
+  standing: Standing;
   rewind: RewindStatus;
   /** The run that was given up last, where it was worth it and can be had back. */
   former: { title: string; step: number } | null;
@@ -63,6 +83,9 @@ export interface RunState {
   /** Sets of the reader's own that this page has. */
   own: { name: string; title: string; kind: 'images' | 'text' }[];
 }
+
+/** Before anything was measured. */
+export const kAtFirst: Standing = { is: 'open', figures: null, first: null, step: 0 };
 
 const kInformationStays = 8000; // ms
 const kOfferStays = 30_000; // ms, where it expires
@@ -101,6 +124,9 @@ export class RunStore {
     progress: null,
     evaluation: null,
     divergence: null,
+    goal: null,
+    locks: kNoLocks,
+    standing: kAtFirst,
     rewind: { marks: [], at: null, newest: null },
     former: null,
     views: {},

@@ -1,7 +1,7 @@
 import type { RemoteEngine } from '../engine/client';
 import type { RunConfiguration, SettingValue } from '../engine/protocol';
 import type { Look } from './link/view-keys';
-import type { Wish } from './link/hash';
+import type { ModuleWish } from '../shared/opening';
 import type { OwnSets } from './own-sets';
 import type { RunState, RunStore } from './run-store';
 
@@ -11,10 +11,12 @@ export interface Lessons {
   load(model: string): Promise<void>;
   /** Among what a link may choose of this run, by name. */
   choices(state: Readonly<RunState>): Promise<{ views: string[]; curves: string[] }>;
+  /** The run's figures as they are known now, by the names of the final ones. */
+  figures(state: Readonly<RunState>): Record<string, number | null>;
 }
 
-/** Which of the engine's modules, and how many threads, where the reader has a wish. */
-export type ModuleWish = Pick<Wish, 'module' | 'threads'>;
+/** What a lecturer has set up beside the run itself. */
+export type Course = Pick<RunState, 'goal' | 'locks'>;
 
 /** A session, for the parts of it that do one thing each with its run: follow links, change data, replace a lost engine. */
 export interface Run {
@@ -24,13 +26,20 @@ export interface Run {
   readonly engine: RemoteEngine;
   /** Whether there is an engine that has been started. */
   readonly isUp: boolean;
+  /** The run beside which this one stands, and whose locks are its own; null for none. */
+  readonly lead: Pick<RunStore, 'state'> | null;
   readonly moduleWish: ModuleWish;
   useModule(wish: ModuleWish): Promise<void>;
   replaced(): Promise<void>;
   giveUp(error: unknown): void;
   keepSnapshot(): Promise<void>;
   goBack(): Promise<void>;
-  open(model: string, settings?: Record<string, SettingValue>, play?: boolean): Promise<RunConfiguration>;
+  open(
+    model: string,
+    settings?: Record<string, SettingValue>,
+    play?: boolean,
+    course?: Course,
+  ): Promise<RunConfiguration>;
   load(file: ArrayBuffer): Promise<RunConfiguration>;
   set(key: string, value: SettingValue): Promise<boolean>;
   speed(stepsPerSecond: number): Promise<void>;

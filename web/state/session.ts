@@ -11,7 +11,10 @@ import type {
 } from '../engine/protocol';
 import { Address } from './address';
 import type { ShownAddress } from './address';
-import type { Driver, Lessons, ModuleWish, Run } from './run';
+import { allows, lockOf, obey, refusal } from './link/locks';
+import { keepWithin, loadWithin } from './within-locks';
+import type { Course, Driver, Lessons, Run } from './run';
+import type { ModuleWish } from '../shared/opening';
 import { EngineSlot } from './engine-slot';
 import { FormerRun } from './former-run';
 import { Links } from './links';
@@ -22,12 +25,13 @@ import { messageOf } from '../shared/format';
 import { cardOf } from '../shared/papers';
 import type { OnOtherData } from './other-data';
 import { OwnSets } from './own-sets';
+import type { Pursuit } from './pursuit';
 import { hasRun, opening } from './phase';
 import { LastSnapshot, Recovery } from './recovery';
 import { reduce } from './reduce';
 import { Rewinder } from './rewinder';
 import type { Notice, RunStore } from './run-store';
-import { dataOf, shortPreset } from './link/hash';
+import { baseSettings, dataOf, shortPreset } from './link/hash';
 
 /**
  * One run on the page: sends the commands, has the engine's events change the store (reduce.ts), and starts another worker
@@ -37,6 +41,7 @@ import { dataOf, shortPreset } from './link/hash';
 export class Session implements Run {
   /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
   driver: Driver | null = null;
+  lead: Pick<RunStore, 'state'> | null = null;
   /** Told of every snapshot that a lost engine would be replaced from, and whether to store it at once; it may not change it. */
   onSnapshot: ((file: Blob, now: boolean) => Promise<void>) | null = null;
   /** By the setting's key: what a control would have next, once the engine has answered. Whatever is asked for later makes it void. */
@@ -54,6 +59,7 @@ export class Session implements Run {
   private recovering: Promise<void> = Promise.resolve();
   private readonly listeners = new Listeners();
   private otherData: OnOtherData | null = null;
+  private pursuit: Pursuit | null = null;
 
   constructor(
     readonly store: RunStore,
@@ -84,6 +90,7 @@ export class Session implements Run {
       () => this.engine,
       resume,
       (work) => this.attempt(work),
+      async () => (await keepWithin(this)).forEach((right) => this.configured(right)),
     );
   }
 
@@ -179,19 +186,30 @@ export class Session implements Run {
 
   /**
    * A new run; among the settings `preset` names one of the model's presets, and `data` the set where it is not the preset's.
-   * `play`: it trains at once, where nothing holds it in step with another.
+   * `play`: it trains at once, where nothing holds it in step with another. `course`: where its
+   * goal and its locks are not those of the run before. Throws in the lecturer's name where it would break a lock.
    */
-  async open(model: string, settings: Record<string, SettingValue> = {}, play = false): Promise<RunConfiguration> {
+  async open(
+    model: string,
+    settings: Record<string, SettingValue> = {},
+    play = false,
+    { goal, locks }: Course = this.store.state,
+  ): Promise<RunConfiguration> {
     this.wished.clear();
+    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this);
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
     const { catalogue, notices, configuration: former } = this.store.state;
     const described = catalogue?.models.find((candidate) => candidate.name === model);
     const run = { model, data: String(data ?? (described ? dataOf(described, name) : '')) };
+    obey(locks, { ...run, settings: { ...(described && baseSettings(described, name)), ...own } });
     return this.former.givingUp(() =>
       opening(this.store, run, async () => {
         await this.lessons.load(model);
-        const told = this.engine.comparePca(cardOf(model)?.comparesPca ?? false);
+        const told = Promise.all([
+          this.engine.comparePca(cardOf(model)?.comparesPca ?? false),
+          this.pursuit?.arm(goal),
+        ]);
         const [configuration] = await Promise.all([
           this.engine.open(
             model,
@@ -201,13 +219,27 @@ export class Session implements Run {
             play && this.driver === null && this.inSight,
           ),
           told,
-        ]);
+        ]).catch((error: unknown) => {
+          this.pursuit?.arm(this.store.state.goal).catch(() => {}); // of the run that stays
+          throw error;
+        });
+        this.pursuit?.take(goal);
+        this.store.set({ locks });
         this.begun();
         this.configured(configuration);
         if (former) this.outdate(notices);
         return configuration;
       }),
     );
+  }
+
+  /** Fixes more, as a link's `lock` says it: what is fixed already stays so. */
+  async lock(text: string): Promise<void> {
+    const { configuration, catalogue, locks } = this.store.state;
+    if (!configuration || !catalogue || !this.store.model) throw new Error('There is no run yet that could be locked.');
+    const { moreLocks } = await import('./read-course-keys');
+    this.store.set({ locks: moreLocks(text, this.store.model, catalogue, configuration, locks) });
+    this.address.write();
   }
 
   /** Trains a model on a set of the reader's own; where it cannot take it, the run and its data stay as they were. */
@@ -271,6 +303,8 @@ export class Session implements Run {
 
   async set(key: string, value: SettingValue): Promise<boolean> {
     this.wished.delete(key);
+    const lock = lockOf(this.store.state.locks, key);
+    if (lock && !allows(lock, value)) throw refusal(lock);
     const change = () => this.engine.set(key, value);
     const isLive = this.store.model?.settings.find((setting) => setting.key === key)?.live;
     const { configuration, restarted } = await (isLive
@@ -295,8 +329,9 @@ export class Session implements Run {
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     this.wished.clear();
     const { notices } = this.store.state;
-    const configuration = await this.former.givingUp(() => this.engine.load(file));
+    const configuration = await this.former.givingUp(() => loadWithin(this, file));
     this.snapshot.kept = null;
+    this.pursuit?.begun();
     await this.lessons.load(configuration.model);
     this.configured(configuration);
     this.outdate(notices);
@@ -360,6 +395,7 @@ export class Session implements Run {
   private begun(): void {
     this.snapshot.kept = null;
     this.probe(null);
+    this.pursuit?.begun();
     this.store.set({ changedOnTheWay: false });
   }
 
@@ -384,7 +420,10 @@ export class Session implements Run {
   private act(event: EngineEvent): void {
     if (event.type === 'configuration') this.address.write();
     else if (event.type === 'diverged') this.wantsPlay = false;
-    else if (event.type === 'crashed') this.recovering = this.recover(this.recovery.replace(event.message));
+    else if (event.type === 'bound') {
+      this.wantsPlay = false;
+      void this.pursuit?.atBound();
+    } else if (event.type === 'crashed') this.recovering = this.recover(this.recovery.replace(event.message));
     else if (event.type === 'rewind' && event.rewind.forked) {
       this.rewinder.forked(event.rewind.forked);
       this.snapshot.kept = null; // it was of what is given up

@@ -121,6 +121,9 @@ export const bench = css`
       height: calc(100vh - 5rem);
       min-height: 42rem;
     }
+    .screen:has(hg-goal) {
+      grid-template-rows: auto auto minmax(0, 1fr);
+    }
     .bench {
       grid-row: -2;
       grid-template-columns: 19.5rem minmax(0, 1fr) 25rem;

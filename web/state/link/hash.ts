@@ -23,6 +23,10 @@ export interface Wish {
   speed?: number;
   /** false: open without training. */
   play?: boolean;
+  /** What the run has to come to, as it is written (goal.ts). */
+  goal?: string;
+  /** What of it is fixed, as it is written (read-locks.ts). */
+  lock?: string;
 }
 
 export interface ReadWish {
@@ -74,6 +78,8 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
       const set = [text, named(text, sets) ?? text.toLowerCase()].find((name) => isSetName(name, sets) || isOwn(name));
       if (set) wish.data = set;
       else complain(key, text, `the data sets for ${model.name} are ${sets.join(', ')}`);
+    } else if (key === 'goal' || key === 'lock') {
+      if (text !== '') wish[key] = text; // read where it is needed: few links have one
     } else if (key === 'module') {
       const module = named(text, kModules);
       if (module) wish.module = module;
@@ -117,7 +123,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
 export function writeHash(
   configuration: RunConfiguration,
   catalogue: Catalogue,
-  page: Pick<Wish, 'module' | 'threads' | 'speed'>,
+  page: Pick<Wish, 'module' | 'threads' | 'speed' | 'goal' | 'lock'>,
   look: Look = {},
 ): string {
   const model = catalogue.models.find((candidate) => candidate.name === configuration.model);
@@ -137,6 +143,8 @@ export function writeHash(
   if (page.module) parameters.set('module', page.module);
   if (page.threads) parameters.set('threads', String(page.threads));
   if (page.speed) parameters.set('speed', String(page.speed));
+  if (page.lock) parameters.set('lock', page.lock);
+  if (page.goal) parameters.set('goal', page.goal);
   for (const key of kLookKeys) if (look[key] !== undefined) parameters.set(key, String(look[key]));
   return `#${parameters.toString()}`;
 }

@@ -13,6 +13,8 @@ const kFrame = writeFrameHash(kOne, {
   hides: new Set(['data', 'optimiser']),
   parent: 'https://course.example',
 });
+const kTask =
+  '#v=1&model=classic&preset=rbm-30&seed=1&lock=code%2Clearning_rate%3A0.001..0.01%2Coptimiser%3Aadam%7Csgd&goal=test_squared_error%3C12%2Cknn_accuracy%3E%3D0.6%40epochs%3C%3D2';
 const kWords = '#v=1&model=seq2seq&preset=grammar&seed=1&text=the+dog%2C+%22100%25%22+%26+a+%2526+cat&beam=3';
 
 const encoded = (link: string) => `#${encodeURIComponent(link.slice(1))}`;
@@ -74,6 +76,7 @@ describe.each([
   ['one run', kOne],
   ['two runs', kTwo],
   ['a frame', kFrame],
+  ['a task', kTask],
   ['a reader’s own words', kWords],
 ])('a link to %s', (_, link) => {
   const meant = [...new URLSearchParams(link.slice(1))];
@@ -106,7 +109,7 @@ describe.each([
 
 const kTails = ['.', ',', ')', ').', ');', '>', '"', "'", '…', '”', '’', '»', ']', '}', '!', '?', ':', '*', '_', '"/>'];
 it.each([...kTails, '">the lesson</a>'])('loses what stood behind it in a sentence: %s', (tail) => {
-  for (const link of [kOne, kTwo, kFrame.replace('?', '')]) {
+  for (const link of [kOne, kTwo, kTask, kFrame.replace('?', '')]) {
     const meant = [...new URLSearchParams(link.slice(1))];
     expect([...new URLSearchParams(mend(link + tail).hash.slice(1))]).toEqual(meant);
     expect([...new URLSearchParams(mend(link + encodeURIComponent(tail)).hash.slice(1))]).toEqual(meant);
@@ -172,6 +175,8 @@ it('changes no correct link', () => {
       ['text', words()],
       ['curve', one(['−log p(x|z)', '½‖x̂−x‖²', '(λ/2)ΣW²', 'L_D(z)', 'KL', 'loss'])],
       ['b.model', 'vae'],
+      ['goal', one(['test_squared_error<12@epochs<=2', 'kl>=3,kl<5;steps<1e3', 'mig>0.1@seconds<60,steps>10'])],
+      ['lock', one(['all', 'code,learning_rate:0.001..', 'code:..4,optimiser:adam|sgd:hidden', 'hidden:512-256'])],
       ['view', 'samples,map'],
     ];
     const link = `#${new URLSearchParams(keys.filter(([key]) => key === 'model' || random(3) > 0))}`;
@@ -237,4 +242,16 @@ it('takes anything, in no time, and what it has mended stays', () => {
 it('reads a frame’s names in any case', () => {
   const { hash } = mend('#Model=VAE&View=Map,%20Loss&HIDE=Data');
   expect(readFrameWish(hash)).toMatchObject({ run: '#model=vae', hides: new Set(['data']), complaints: [] });
+});
+
+it.each([
+  ['as it is written', 'goal=test_squared_error<12@epochs<=2'],
+  ['encoded', 'goal=test_squared_error%3C12%40epochs%3C%3D2'],
+  ['encoded twice', 'goal=test_squared_error%253C12%2540epochs%253C%253D2'],
+  ['with signs as HTML has them', 'goal=test_squared_error&lt;12@epochs&lt;=2'],
+  ['with those encoded again', 'goal=test_squared_error&amp;lt;12@epochs&amp;lt;=2'],
+  ['at a sentence’s end', 'goal=test_squared_error<12@epochs<=2).'],
+])('keeps the signs of a goal, %s', (_, goal) => {
+  const { hash } = mend(`#model=classic&${goal}`);
+  expect(new URLSearchParams(hash.slice(1)).get('goal')).toBe('test_squared_error<12@epochs<=2');
 });

@@ -25,6 +25,8 @@ export const kKeys = [
   'play',
   'module',
   'threads',
+  'goal',
+  'lock',
   'view',
   'hide',
   'parent',
@@ -33,6 +35,8 @@ export const kKeys = [
 
 /** The reader's own words, and formulas: whatever stands in them is meant. */
 const kFree = ['text', 'curve'];
+/** Signs stand in these that part others from what comes behind: < in a goal is no HTML. */
+const kSigned = ['goal', 'lock'];
 /** What shows that a query is a link of ours: no other page's query has these. */
 const kTelling = ['model', 'preset', 'seed', 'b.model', 'b.preset'];
 const kTracking =
@@ -122,11 +126,19 @@ function pairsOf(raw: string, depth: number): Pair[] {
     if (isFree(key)) return [[key, value]];
     // Behind a separator that was encoded or lost the next key stands within this value.
     const whole = separated(value);
-    const lost = /[^\w.%]+(?:amp;)*[\w.]+\s*=/.exec(whole);
+    const lost = (isSigned(key) ? kLostBehindSigns : kLost).exec(whole);
     if (!lost) return [[key, meaningOf(key, value)]];
     const rest = whole.slice(lost.index).replace(/^[^\w.]+(?:amp;)*/, '');
     return [[key, meaningOf(key, value.slice(0, lost.index))], ...pairsOf(rest, depth + 1)];
   });
+}
+
+/** Where the next key begins within a value. */
+const kLost = /[^\w.%]+(?:amp;)*[\w.]+\s*=/;
+const kLostBehindSigns = /[^\w.%<>=@,;:|]+(?:amp;)*[\w.]+\s*=/;
+
+function isSigned(key: string): boolean {
+  return kSigned.includes(nameOf(key));
 }
 
 function isFree(key: string): boolean {
@@ -142,6 +154,7 @@ function withSeparators(raw: string): string {
   const text = raw.includes('=') ? raw : raw.replace(/＝|%EF%BC%9D/gi, '=').replace(/＆|%EF%BC%86/gi, '&');
   return text
     .replace(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+/gi, '&')
+    .replace(/&(?:amp;)*(lt|gt)(?:;|%3B)/gi, (_, sign: string) => (/lt/i.test(sign) ? '%3C' : '%3E'))
     .replace(/[#?][\s/!#?&]*(?=[\w.-]+=)/g, '&')
     .replace(/(?:%26|%EF%BC%86|＆)(?:amp(?:;|%3B))*(?=[\w.]+=)/gi, '&');
 }
@@ -165,8 +178,8 @@ function keyOf(text: string): string {
 function meaningOf(key: string, text: string): string {
   const value = tidy(text)
     .replace(/^[\s"'`´“”„‘’‚«»‹›<>([{*_]+/, '')
-    .replace(/["“”«»<>].*$/s, '') // the rest of an HTML tag
-    .replace(/[\s'`´‘’‚‹›)\]}*_.,;:!?…。、]+$/, '');
+    .replace(isSigned(key) ? /["“”«»].*$/s : /["“”«»<>].*$/s, '') // the rest of an HTML tag
+    .replace(isSigned(key) ? /(?:[<>\s'`´‘’‚‹›)\]}*_,;:!?…。、]|(?<!\.)\.)+$/ : /[\s'`´‘’‚‹›)\]}*_.,;:!?…。、]+$/, '');
   const models = cards.map(({ model }) => model);
   const name = nameOf(key);
   if (name === 'model') return named(value, models) ?? value;

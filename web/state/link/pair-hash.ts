@@ -40,6 +40,8 @@ const kShared = [
   'threads',
   'speed',
   'play',
+  'goal',
+  'lock',
   ...kLookKeys.filter((key) => key !== 'tab' && key !== 'at'),
 ];
 
