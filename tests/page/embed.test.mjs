@@ -387,14 +387,21 @@ describe('a frame in somebody else’s page', () => {
     assert.ok(figures.squared_error > 1 && share >= 0 && share < 1, JSON.stringify({ figures, share }));
     assert.equal((await host.evaluate((host) => host.state)).module, 'simd');
     assert.match(
-      await frame.locator('hg-goal').innerText(),
+      (await frame.locator('hg-goal p').allInnerTexts()).join(' '),
       /Not reached: 3 steps are over, squared error .* try again/,
     );
     await host.evaluate((host) => host.setAttribute('goal', 'test_squared_error<1000@steps<=3'));
     await heard('reached');
     const reached = await page.evaluate(() => window.goals.find(({ is }) => is === 'reached'));
     assert.deepEqual([reached.goal, reached.share], ['test_squared_error<1000@steps<=3', 1]);
-    assert.match(await frame.locator('hg-goal').innerText(), /Reached at step/);
+    assert.match((await frame.locator('hg-goal p').allInnerTexts()).join(' '), /Reached at step/);
+    // And it may fix more of it.
+    const refused = (method, ...args) =>
+      host.evaluate((host, [method, args]) => host[method](...args).catch(({ message }) => message), [method, args]);
+    assert.equal(await refused('lock', 'beta:1..8'), null);
+    assert.match(await refused('set', 'beta', 20), /^The lecturer has fixed .* at 1–8\.$/);
+    assert.match(await refused('open', 'classic'), /^The lecturer has fixed the lesson at beta-vae\.$/);
+    assert.match(await refused('lock', 'colour'), /lock=colour was ignored: beta-vae has no setting of that name/);
   });
 
   test('a plain frame obeys the page around it, and nobody else', { timeout: 240_000 }, async () => {

@@ -10,7 +10,7 @@ describe('a goal', () => {
   after(() => session.close());
 
   const isGoal = (is) => [(state, is) => state.goal?.is === is, { argument: is }];
-  const text = (page) => page.locator('hg-goal').innerText();
+  const text = async (page) => (await page.locator('hg-goal p').allInnerTexts()).join('\n');
 
   test('is reached on the way, as measured on the whole test set, and shown', { timeout: 90_000 }, async () => {
     const page = await openPage(session, `${kQuick}&goal=test_squared_error<60@epochs<=2`);

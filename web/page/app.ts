@@ -334,7 +334,9 @@ ${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
     const { locks, goal } = this.session.store.state;
     if (locks.all.length === 0) return;
     const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
-    if (link?.getAttribute('href')?.startsWith('#')) link.hash = withLocks(link.hash, locks, goal?.text);
+    const here = location.href.replace(/#.*/, '');
+    if (link && link.hash !== '' && link.href.replace(/#.*/, '') === here)
+      link.hash = withLocks(link.hash, locks, goal?.text);
   };
 
   private file(command: EventDetails['hg-file']): void {

@@ -124,7 +124,7 @@ test('locks are carried in full, and read back as they are', () => {
   const { locks } = read('learning_rate:0.001..,code,optimiser:adam|sgd,hidden:64:hidden');
   const carried = withLocks('#model=classic&code=9', ofThisLesson(locks, run), 'loss<1');
   expect(new URLSearchParams(carried.slice(1)).get('lock')).toBe(
-    'learning_rate:0.001..,code:2,optimiser:adam|sgd,hidden:64:hidden,model:classic,data:mnist',
+    'model:classic,data:mnist,learning_rate:0.001..,code:2,optimiser:adam|sgd,hidden:64:hidden',
   );
   expect(new URLSearchParams(carried.slice(1)).get('goal')).toBe('loss<1');
 });

@@ -62,7 +62,7 @@ export function ofThisLesson(locks: Locks, { model, data }: Lockable): Locks {
   const more = (['model', 'data'] as const)
     .filter((key) => !locks.all.some((lock) => lock.key === key) && !free.includes(key + kFree))
     .map((key) => chosen(key, '', [fixed[key]], fixed[key]) as Lock);
-  return { ...locks, all: [...locks.all, ...more] };
+  return { ...locks, all: [...more, ...locks.all] };
 }
 
 /** Both: what either leaves open. An Error where nothing would be left. */
