@@ -1,7 +1,8 @@
 // A link's goal on the page: how far it is, and when it is reached or can be no more.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations } from './checks.mjs';
+import { kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 describe('a goal', () => {
   let session;

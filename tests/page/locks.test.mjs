@@ -1,7 +1,8 @@
 // A link's locks on the page: controls show them, and nothing that a reader can press or follow gets around them.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
+import { axeViolations } from './checks.mjs';
+import { kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from './harness.mjs';
 
 const kLocked = `${kQuick}&play=0&lock=code,learning_rate:0.0005..0.01,hidden:64:hidden`;
 
