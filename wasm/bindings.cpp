@@ -202,14 +202,14 @@ class Engine {
   Json evaluated(Index samples) {
     const hourglass::Evaluation e = session().evaluate(samples);
     return Json{{"step", session().place().step},
-                   {"epoch", static_cast<double>(session().place().samples) /
-                                 static_cast<double>(session().training_samples())},
-                   {"testLoss", number_or_null(e.mean.loss)},
-                   {"testSquaredError", number_or_null(e.mean.squared_error)},
-                   {"pcaSquaredError", number_or_null(e.pca_squared_error)},
-                   {"pcaImages", e.pca_images},
-                   {"testTerms", session().held_out_terms(e)},
-                   {"testImages", e.samples}};
+                {"epoch", static_cast<double>(session().place().samples) /
+                              static_cast<double>(session().training_samples())},
+                {"testLoss", number_or_null(e.mean.loss)},
+                {"testSquaredError", number_or_null(e.mean.squared_error)},
+                {"pcaSquaredError", number_or_null(e.pca_squared_error)},
+                {"pcaImages", e.pca_images},
+                {"testTerms", session().held_out_terms(e)},
+                {"testImages", e.samples}};
   }
 
   hourglass::Session& session() {
