@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { axeViolations, overhangs } from './checks.mjs';
+import { axeViolations, overhangs, unreachable } from './checks.mjs';
 import { eventually, kQuick, openPage, startBrowser, waitForState } from './harness.mjs';
 
 /** Runs that reach one soon: what is said then, and when. */
@@ -56,6 +56,29 @@ describe('everyone', () => {
       await fits('light');
     });
   }
+
+  for (const colorScheme of ['light', 'dark'])
+    for (const [width, height] of [
+      [1280, 720],
+      [360, 800],
+    ])
+      test(`the story, too, is for everyone: ${colorScheme}, ${width}×${height}`, { timeout: 240_000 }, async () => {
+        const page = await openPage(session, `${kQuick}&story=chapter`, {
+          colorScheme,
+          viewport: { width, height },
+        });
+        await waitForState(page, (state) => state.step > 5 && state.losses.test !== null);
+        await page.evaluate(() => window.hourglass.pause());
+        await page.locator('hg-story #question').waitFor();
+        assert.deepEqual(await axeViolations(page), []);
+        assert.deepEqual(await overhangs(page), []);
+        assert.deepEqual(await unreachable(page), []);
+        await page.locator('hg-story').getByRole('button', { name: 'All concepts' }).click();
+        await page.getByRole('table', { name: 'Concepts, by lesson' }).waitFor();
+        assert.deepEqual(await axeViolations(page), []);
+        assert.deepEqual(await overhangs(page), []);
+        assert.deepEqual(await unreachable(page), []);
+      });
 
   test('the keyboard reaches every control, with a visible focus', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);

@@ -42,7 +42,8 @@ async function showAll(page) {
     const one = tries.nth(i);
     const outcome = one.locator('.outcome');
     assert.equal(await one.locator('input[type=radio]:checked').count(), 0);
-    assert.ok((await one.getByRole('radio').count()) >= 2);
+    const asksMark = (await one.getByRole('button', { name: /Put a mark on the chart/ }).count()) === 1;
+    assert.ok(asksMark || (await one.getByRole('radio').count()) >= 2);
     assert.match(await one.getByRole('group').locator('legend').textContent(), /\w/);
     await one.getByRole('button', { name: 'Show the outcome' }).click();
     await outcome.locator('p').nth(1).waitFor();
@@ -236,6 +237,63 @@ describe('what a lesson asks of its reader', () => {
       assert.deepEqual(page.problems, []);
     });
   }
+
+  for (const { model, hash, key, name, wrong } of [
+    { model: 'sparse', hash: 'preset=kl&hidden=32', key: 'rare', name: /error/, wrong: 'PageDown' },
+    { model: 'vae', hash: 'preset=latent-2&hidden=64', key: 'twenty', name: /KL/, wrong: 'PageUp' },
+  ])
+    test(`${model}: a mark on the chart is put by keyboard and pointer, and the curve’s end stands beside it`, {
+      timeout: 240_000,
+    }, async () => {
+      const page = await openPage(session, `#model=${model}&${hash}&seed=1`);
+      await waitForState(page, (state) => state.step > 20 && state.losses.test !== null);
+      await page.evaluate(() => window.hourglass.pause());
+      await page.evaluate(() => scrollBy(0, 1)); // what stands under the bench comes
+      const one = page.locator(`hg-tries [data-try="${model}/${key}"]`);
+      await one.getByRole('button', { name: /Put a mark on the chart/ }).focus();
+      await page.keyboard.press('Enter');
+      const slider = page.locator('hg-chart-mark').getByRole('slider', { name });
+      await slider.waitFor();
+      await page.waitForFunction(
+        () => document.querySelector('hg-app').shadowRoot.activeElement?.localName === 'hg-loss-chart',
+      );
+      assert.match(await slider.getAttribute('aria-valuetext'), /not put yet/);
+      const run = page.locator('hg-chart-mark').getByRole('link', { name: 'Run it' });
+      assert.equal(await run.getAttribute('href'), null, 'first the mark, then the run');
+      await page.keyboard.press(wrong);
+      const text = () => slider.getAttribute('aria-valuetext');
+      await page.waitForFunction((was) => !/not put/.test(was), await text());
+      const first = Number(await text());
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction((first) => window.hourglass.test.state().mark.value < first, first);
+      // By the pointer, to the chart's upper half, and back to the question, where it stands.
+      const field = await page.locator('hg-chart-mark .field').boundingBox();
+      const before = await page.evaluate(() => window.hourglass.test.state().mark.value);
+      await page.mouse.click(field.x + field.width / 2, field.y + 0.3 * field.height);
+      await page.waitForFunction((before) => window.hourglass.test.state().mark.value !== before, before);
+      await page.locator('hg-chart-mark').getByRole('button', { name: 'Back to the question' }).click();
+      await one.getByText(/Your mark: [\d.]+\./).waitFor();
+      await page.waitForFunction(() => !window.hourglass.test.state().mark);
+      assert.equal((await one.locator('.outcome').textContent()).trim(), '');
+      // Again, and off from there.
+      await one.getByRole('button', { name: /Move the mark/ }).click();
+      await slider.waitFor();
+      const put = await page.evaluate(() => window.hourglass.test.state().mark.value);
+      await run.click();
+      await waitForState(page, (state) => state.step > 0 && state.epoch < 1.9);
+      await page.waitForFunction(() => window.hourglass.test.state().mark?.isOpen === false);
+      assert.equal(await page.locator('hg-chart-mark .end').count(), 0, 'the end is not known yet');
+      await page.locator('hg-chart-mark .label.end').waitFor({ timeout: 200_000 });
+      const { end, value } = await page.evaluate(() => window.hourglass.test.state().mark);
+      assert.equal(value, put);
+      const said = await page.locator('hg-chart-mark .label.end').textContent();
+      assert.match(said, new RegExp(`It came to ${end.toFixed(1)}: [\\d.]+ (above|below) your mark`));
+      assert.match(said, end > put ? /above/ : /below/);
+      const shown = (await one.textContent()).replace(/\s+/g, ' ');
+      assert.match(shown, new RegExp(`${put.toFixed(1)} \\(your prediction\\)`));
+      assert.match(shown, new RegExp(`${end.toFixed(1)} \\(what happens\\)`));
+      assert.deepEqual(page.problems, []);
+    });
 
   test('what was said is kept, and the run’s own figure stands beside it', { timeout: 240_000 }, async () => {
     const page = await openPage(session, '#model=vae&preset=latent-2&seed=1&play=0');

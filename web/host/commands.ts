@@ -29,6 +29,7 @@ export class Commands {
       'hg-look': (look) => lead.look(look),
       'hg-probe': (detail) => this.probe(detail),
       'hg-light': (lit) => store.set({ lit }),
+      'hg-mark': (mark) => store.set({ mark }),
       'hg-tell': (detail) => this.tell(detail),
       // The element shows a refusal itself.
       'hg-request': ({ request, resolve, reject }) => session.view(request).then(resolve, refusal(reject)),

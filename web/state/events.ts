@@ -1,6 +1,6 @@
 import type { Metrics, SettingValue, View, ViewRequest } from '../engine/protocol';
 import type { Look } from './link/view-keys';
-import type { RunState } from './run-store';
+import type { ChartMark, RunState } from './run-store';
 
 /** A picture's numbers, for readers who do not see it. */
 export interface Twin {
@@ -58,6 +58,8 @@ export interface EventDetails {
   'hg-probe': { probe: RunState['probe']; nearest: number | null };
   /** A term of the objective that lights up wherever it stands; null for none. */
   'hg-light': string | null;
+  /** A mark on the loss chart; null for none. */
+  'hg-mark': ChartMark | null;
 
   /** Something that the reader may not have in sight, with the way there. */
   'hg-tell': { text: string; label: string; run: () => void };

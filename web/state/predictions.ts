@@ -2,7 +2,7 @@ const kStored = 'hourglass.predictions';
 
 /** What the reader has said about a thing to try, and what came of it. */
 export interface Prediction {
-  /** Which of its answers, counted from 0; none where the reader only wanted to see. */
+  /** Which of its answers, counted from 0, or the value of a mark on the chart; none where the reader only wanted to see. */
   answer?: number;
   /** What a run of it has shown. */
   judged?: { answer: number; figures: string };
@@ -44,9 +44,9 @@ function read(): Record<string, Prediction> {
 function isPrediction(found: unknown): found is Prediction {
   if (typeof found !== 'object' || found === null) return false;
   const { answer = 0, judged, shown = false } = found as Record<string, unknown>;
-  if (!Number.isInteger(answer) || typeof shown !== 'boolean') return false;
+  if (!Number.isFinite(answer) || typeof shown !== 'boolean') return false;
   if (judged === undefined) return true;
   if (typeof judged !== 'object' || judged === null) return false;
   const { answer: came, figures } = judged as Record<string, unknown>;
-  return Number.isInteger(came) && typeof figures === 'string';
+  return Number.isFinite(came) && typeof figures === 'string';
 }

@@ -41,6 +41,27 @@ export interface Standing {
   step: number;
 }
 
+/** Where on the loss chart a reader expects a curve to end. */
+export interface ChartMark {
+  /** Of which thing to try: 'model/try'. */
+  of: string;
+  /** The curve, as the history knows it, and in words: 'the held-out error'. */
+  curve: string;
+  name: string;
+  /** After how many epochs. */
+  epoch: number;
+  /** Between which it may be put. */
+  range: [least: number, most: number];
+  /** Null until it has been put. */
+  value: number | null;
+  /** It can be put elsewhere still. */
+  isOpen: boolean;
+  /** Where the curve has ended; null before. */
+  end: number | null;
+  /** The link that runs it. */
+  href: string;
+}
+
 /** All that is known about one run. Views read this and nothing else. */
 export interface RunState {
   phase: Phase;
@@ -77,6 +98,8 @@ export interface RunState {
   probe: { x: number; y: number; pinned: boolean } | null;
   /** The term of the objective that the reader points at, wherever it stands. */
   lit: string | null;
+  /** The reader's mark on the loss chart. */
+  mark: ChartMark | null;
   notices: Notice[];
   /** How often a command was refused: a control that has asked for the impossible goes back to what the run has. */
   refused: number;
@@ -135,6 +158,7 @@ export class RunStore {
     chosenImage: 0,
     probe: null,
     lit: null,
+    mark: null,
     notices: [],
     refused: 0,
     own: [],

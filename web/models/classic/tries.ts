@@ -14,8 +14,9 @@ export const tries: Try[] = [
     settings: { preset: 'relu-2d' },
     name: 'Squeeze harder: two numbers.',
     question:
-      'Two numbers instead of thirty, for the network and for PCA. After two epochs, how large will the network’s held-out error be?',
-    answers: ['About half of PCA’s', 'About three quarters of PCA’s', 'The same: two numbers are two numbers'],
+      'Two numbers instead of thirty, for the network and for PCA, whose error is then 43.6. Where will the curve of the network’s held-out error be after two epochs?',
+    answers: [],
+    mark: { curve: 'squared_error', name: 'the held-out error', epochs: 2, range: [4, 60] },
   },
   {
     key: 'wide',

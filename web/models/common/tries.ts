@@ -10,13 +10,15 @@ export interface Try {
   settings: Record<string, SettingValue>;
   name: string;
   question: string;
-  /** From the least to the most, where they are amounts. */
+  /** From the least to the most, where they are amounts; none where a mark is asked for. */
   answers: string[];
+  /** The answer is a mark on the loss chart: where a curve will be when the outcome shows. */
+  mark?: { curve: string; name: string; epochs: number; range: [least: number, most: number] };
 }
 
 /** What comes of a try. It is fetched when a reader has answered, or asks to be shown. */
 export interface Outcome {
-  /** The answer that comes true, counted from 0: with seed 1, and others. */
+  /** The answer that comes true, counted from 0, or where the marked curve comes to: with seed 1, and others. */
   answer: number;
   /** After how many epochs of the run it shows. */
   epochs: number;

@@ -21,17 +21,17 @@ export const outcomes: Outcomes = {
       nothing but keeps all of them at work.`,
   },
   rare: {
-    answer: 2,
+    answer: 26,
     epochs: 2,
-    judge({ evaluation }) {
-      const error = evaluation?.testSquaredError ?? NaN;
+    judge(run) {
+      const error = heldOut(run, '½‖x̂−x‖²');
       return {
-        answer: placeAmong(error, 24, 36),
-        figures: `After ${fixed(evaluation!.epoch, 1)} epochs the squared error is ${fixed(error, 1)}.`,
+        answer: error,
+        figures: `After ${fixed(run.evaluation!.epoch, 1)} epochs the error is ${fixed(error, 1)}.`,
       };
     },
     why: html`With 196 units, each active one time in a hundred, about two are at work on a digit: too few to draw it with. What
-      comes out is little more than the average digit, whose error is 53. Let it train on: units become specialists,
+      comes out is little more than the average digit, whose error is 26.5, half of the squared one. Let it train on: units become specialists,
       some for hardly more than one shape of one digit.`,
   },
   free: {

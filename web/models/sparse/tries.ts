@@ -13,8 +13,10 @@ export const tries: Try[] = [
     key: 'rare',
     settings: { preset: 'kl', rho: 0.01 },
     name: 'Active one time in a hundred.',
-    question: 'With one in ten the squared error is about 29 after two epochs. With one in a hundred it will be',
-    answers: ['smaller: each unit is a specialist', 'about the same', 'nearly twice as large'],
+    question:
+      'With one in ten the curve of the error is at about 14.5 after two epochs. Where will it be with one in a hundred, when each unit is a specialist?',
+    answers: [],
+    mark: { curve: '½‖x̂−x‖²', name: 'the error', epochs: 2, range: [0, 40] },
   },
   {
     key: 'free',

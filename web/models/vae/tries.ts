@@ -6,8 +6,9 @@ export const tries: Try[] = [
     settings: { preset: 'latent-20' },
     name: 'Twenty units instead of two.',
     question:
-      'A code of two units holds some 5 nats about a digit after two epochs. With twenty units, how much will it hold?',
-    answers: ['Hardly more', 'About four times as much', 'Ten times as much: there are ten times as many'],
+      'A code of two units holds some 5 nats about a digit after two epochs: that is where the curve of the KL then is. Where will it be with twenty?',
+    answers: [],
+    mark: { curve: 'KL', name: 'the KL', epochs: 2, range: [0, 70] },
   },
   {
     key: 'sixty',

@@ -8,10 +8,12 @@ import type { Outcome, Outcomes, Try } from '../../models/common/tries';
 import { lessonOf } from '../../models/registry';
 import { fixed, messageOf } from '../../shared/format';
 import { send } from '../../state/events';
+import type { ChartMark } from '../../state/run-store';
 import { Predictions } from '../../state/predictions';
 import type { Prediction } from '../../state/predictions';
 import { popover, shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { difference } from '../progress/chart-mark';
 import { TermCard, termStyle } from './term-card';
 import { withTerms } from './terms';
 
@@ -33,6 +35,7 @@ export class Tries extends ViewElement {
   @state() private trouble = '';
   private fetches: string | null = null; // the model
   private judging: string | null = null; // the try
+  private opened: string | null = null; // the try whose mark is being put
 
   static override styles = [
     shared,
@@ -156,6 +159,7 @@ export class Tries extends ViewElement {
     return html`
       <fieldset class=${isShown ? 'shown' : ''}>
         <legend><b>${one.name}</b>${withTerms(` ${one.question}`)}</legend>
+        ${one.mark ? this.marked(one, one.mark, prediction, came) : nothing}
         ${one.answers.map(
           (text, i) => html`
             <label>
@@ -186,6 +190,68 @@ export class Tries extends ViewElement {
     `;
   }
 
+  /** Where a mark on the chart is the answer. */
+  private marked(one: Try, { name }: NonNullable<Try['mark']>, { answer }: Prediction, came: number | null) {
+    if (came !== null)
+      return html`
+        ${answer === undefined ? nothing : html`<p>${fixed(answer, 1)} <span class="mark">${kOpen}your prediction${kClose}</span></p>`}
+        <p>${fixed(came, 1)} <span class="mark came">${kOpen}what happens${kClose}</span></p>
+      `;
+    return html`
+      <p class="do">
+        <button class="put" @click=${() => this.openMark(one)}>
+          ${answer === undefined ? 'Put a mark on the chart' : 'Move the mark'}<span class="hidden">: ${name}</span>
+        </button>
+        ${answer === undefined ? nothing : html`<span>Your mark: ${fixed(answer, 1)}.</span>`}
+      </p>
+    `;
+  }
+
+  private openMark(one: Try): void {
+    send(this, 'hg-mark', this.markOf(one, true));
+  }
+
+  /** A try's mark on the loss chart, as it stands. */
+  private markOf(one: Try, isOpen: boolean): ChartMark {
+    const { curve, name, epochs, range } = one.mark!;
+    const of = `${this.model}/${one.key}`;
+    const { answer, judged } = this.predictions.of(of);
+    const isThere = (this.run.state.evaluation?.epoch ?? 0) >= epochs; // it may have been run before
+    return {
+      of,
+      curve,
+      name,
+      epoch: epochs,
+      range,
+      value: answer ?? null,
+      isOpen,
+      end: isThere ? (judged?.answer ?? null) : null,
+      href: link(this.model, { seed: 1, ...one.settings }),
+    };
+  }
+
+  /** The chart shows the mark that is being put, or that of the run that is on; a mark that moves is what the reader says. */
+  private followMark(): void {
+    const { mark } = this.run.state;
+    const marked = this.tries.filter((one) => one.mark);
+    const moved = mark && marked.find((one) => `${this.model}/${one.key}` === mark.of);
+    if (moved && mark.value !== null) {
+      const prediction = this.predictions.of(mark.of);
+      if (prediction.answer !== mark.value && !prediction.judged)
+        this.say(mark.of, { ...prediction, answer: mark.value });
+    }
+    const isOn = (one: Try) =>
+      isRunOf(one, this.model, this.run.state) && this.predictions.of(`${this.model}/${one.key}`).answer !== undefined;
+    const running = marked.find(isOn);
+    const wanted = running ? this.markOf(running, false) : moved && mark.isOpen ? mark : null;
+    if (JSON.stringify(wanted) !== JSON.stringify(mark)) send(this, 'hg-mark', wanted);
+    // Who has put it, or would rather not, goes on from the question.
+    if (this.opened && !mark?.isOpen) {
+      if (!running) this.renderRoot.querySelector<HTMLElement>(`[data-try="${this.opened}"] .put`)?.focus();
+      this.opened = null;
+    } else if (mark?.isOpen) this.opened = mark.of;
+  }
+
   /** How far the run is on the way to what was asked. */
   private standing(model: string, one: Try, outcome: Outcome | undefined, isSaid: boolean) {
     const { state } = this.run;
@@ -198,13 +264,24 @@ export class Tries extends ViewElement {
     </span>`;
   }
 
-  private outcome({ answers }: Try, { answer: usual, epochs: after, why }: Outcome, { answer, judged }: Prediction) {
+  private outcome(
+    { answers, mark }: Try,
+    { answer: usual, epochs: after, why }: Outcome,
+    { answer, judged }: Prediction,
+  ) {
+    const came = judged?.answer ?? usual;
     const verdict =
-      answer === undefined ? '' : answer === (judged?.answer ?? usual) ? 'As you said. ' : 'Not as you said. ';
+      answer === undefined
+        ? ''
+        : mark
+          ? `It came to ${fixed(came, 1)}: ${difference(answer, came)}. `
+          : answer === came
+            ? 'As you said. '
+            : 'Not as you said. ';
     return html`
       <p>
         <b>${verdict}</b>${judged ? judged.figures : `Run it, and it shows after ${epochs(after)}.`}
-        ${judged && judged.answer !== usual ? `This run is an exception; the usual outcome: ${answers[usual]}` : nothing}
+        ${!mark && judged && judged.answer !== usual ? `This run is an exception; the usual outcome: ${answers[usual]}` : nothing}
       </p>
       <p>${withTerms(why)}</p>
     `;
@@ -218,6 +295,7 @@ export class Tries extends ViewElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.followMark();
     const { model, tries } = this;
     const wanted = tries.filter(({ key }) => {
       const { answer, shown, judged } = this.predictions.of(`${model}/${key}`);

@@ -49,6 +49,8 @@ export interface LineChartKind {
   xLabels(chart: uPlot, ticks: number[], lettering: Lettering): string[];
   /** The vertical axis, of the least and the greatest value that there is. */
   range(least: number | null, most: number | null): [number, number];
+  /** How far the other one reaches at the least, where that is further than its curves do. */
+  reach?(): number;
   /** Behind the curves. */
   under?(chart: uPlot): void;
   /** Over them. */
@@ -116,7 +118,7 @@ function optionsOf(kind: LineChartKind, lettering: Lettering, width: number, hei
     cursor: { show: false },
     padding: [0.4 * em, kind.nameRoom * em, 0, 0],
     scales: {
-      x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01)] },
+      x: { time: false, range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.01, kind.reach?.() ?? 0)] },
       y: { distr: kind.isLinear ? 1 : 3, log: 10, range: (_, least, most) => kind.range(least, most) },
     },
     axes: [

@@ -1,10 +1,11 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import type { ChartChoice } from '../../models/common/lesson';
 import { lessonOf } from '../../models/registry';
 import { curveTerms, kMostParts } from '../../models/common/terms';
 import type { Twin } from '../../state/events';
+import type { ChartMark } from '../../state/run-store';
 import type { Series } from '../../state/history';
 import { isPretraining, numbersNow } from '../../state/derived';
 import { unrecorded } from '../../state/reads';
@@ -40,6 +41,7 @@ export class LossChart extends ViewElement {
   private readonly chart = new LineChart();
   private drawnVersion = -1;
   private drawnPlace: number | null = null;
+  private drawnMark: ChartMark | null = null;
 
   static override styles = [
     shared,
@@ -75,6 +77,14 @@ export class LossChart extends ViewElement {
     return lesson ? curveTerms(lesson, state) : [];
   }
 
+  /** The reader's mark, where it is one on a curve that is drawn. */
+  private get mark(): ChartMark | null {
+    const { choice } = this;
+    const { mark, configuration } = this.run.state;
+    if (!mark || !choice || mark.of.split('/')[0] !== configuration?.model) return null;
+    return [choice.curve, ...(choice.parts ?? []).map(({ term }) => term)].includes(mark.curve) ? mark : null;
+  }
+
   override render() {
     const { choice } = this;
     const dark = () => this.light(null);
@@ -86,6 +96,7 @@ export class LossChart extends ViewElement {
           const name = i === 0 ? 'Held-out' : choice!.parts![i - 1]!.name;
           return html`<button hidden aria-label=${`${name}: show its term`} @pointerenter=${light} @pointerleave=${dark} @focus=${light} @blur=${dark}></button>`;
         })}
+        ${this.mark ? html`<hg-chart-mark .run=${this.run} .plot=${() => this.chart.plot}></hg-chart-mark>` : nothing}
       </hg-figure>
     `;
   }
@@ -128,7 +139,10 @@ export class LossChart extends ViewElement {
     const place = state.rewind.at?.epoch ?? null;
     const moved = place !== this.drawnPlace;
     this.drawnPlace = place;
-    if (history.version !== this.drawnVersion) {
+    const { mark } = this;
+    const isMarked = mark !== this.drawnMark;
+    this.drawnMark = mark;
+    if (isMarked || history.version !== this.drawnVersion) {
       this.drawnVersion = history.version;
       const boundary = (state.progress?.phases ?? []).reduce(
         (sum, phase) => sum + (phase.kind === 'pre-training' ? phase.epochs : 0),
@@ -169,7 +183,8 @@ export class LossChart extends ViewElement {
         const end = chart.bbox.width / devicePixelRatio - 5 * em;
         return ticks.map((tick) => (chart.valToPos(tick, 'x') > end ? '' : String(Number(tick.toFixed(3)))));
       },
-      range: (least, most) => this.verticalRange(least, most, choice),
+      range: (least, most) => this.withMark(this.verticalRange(least, most, choice)),
+      reach: () => 1.15 * (this.mark?.epoch ?? 0),
       under: (chart) => this.drawPhases(chart),
       over: (chart, lettering) => this.drawMarks(chart, lettering),
     };
@@ -202,6 +217,14 @@ export class LossChart extends ViewElement {
         ? Math.max(most ?? 100, pca ?? 0)
         : Math.max(...highs.map((value) => value ?? 0), pca ?? 0, 1.6 * low);
     return choice.linear ? [0, high * 1.05] : [low, high * 1.15];
+  }
+
+  /** With room for the mark, and where it may be put. */
+  private withMark([low, high]: [number, number]): [number, number] {
+    const { mark } = this;
+    if (!mark) return [low, high];
+    const places = mark.isOpen ? mark.range : [mark.value, mark.end].filter((value) => value !== null);
+    return [Math.min(low, 0.95 * Math.min(...places)), Math.max(high, 1.05 * Math.max(...places))];
   }
 
   /** Bands behind the curves, one a phase. */
@@ -282,6 +305,7 @@ export class LossChart extends ViewElement {
     ctx.fillText('epochs', right, bbox.top + bbox.height + kAxisGap * ratio);
     drawNames(chart, names, lettering);
     ctx.restore();
+    this.renderRoot.querySelector<ViewElement>('hg-chart-mark')?.requestUpdate();
     this.renderRoot.querySelectorAll<HTMLElement>('hg-figure > button').forEach((button, part) => {
       const name = names.find((candidate) => candidate.part === part);
       button.hidden = !name;
