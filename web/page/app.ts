@@ -208,7 +208,7 @@ export class App extends StoreElement {
       <div class="screen">
       <hg-brief .run=${store}>
         <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
-        <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story of all seven</button>
+        <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story</button>
       </hg-brief>
       ${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
       ${this.isWhole ? html`<hg-troubles .run=${store}></hg-troubles><hg-printed .run=${store}></hg-printed>` : nothing}
