@@ -245,6 +245,10 @@ export const style = css`
       min-height: 2.4rem;
       padding: 0.5rem 0;
     }
+    /* A finger, too, is to hit a term that stands alone. */
+    th .term {
+      min-height: 2.4rem;
+    }
   }
 
   @media (forced-colors: active) {
