@@ -18,7 +18,7 @@ type Point = { train: number | null; test: number | null; error: number | null }
 
 /** What the page would tell of the run, measurement by measurement. */
 function told(run: Run): { keys: string[]; figures: string[] }[] {
-  const troubles = troublesOf(run.model).filter(({ ask }) => !ask);
+  const troubles = troublesOf(run.model);
   const watch = new Watch(troubles);
   const history = new LossHistory();
   const configuration: Evidence['configuration'] = {

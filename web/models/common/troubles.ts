@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { SettingValue, View, ViewRequest } from '../../engine/protocol';
+import type { SettingValue } from '../../engine/protocol';
 import type { LossHistory } from '../../state/history';
 import type { RunState } from '../../state/run-store';
 
@@ -8,8 +8,6 @@ export interface Trouble {
   /** Tells it from the lesson's others. */
   key: string;
   name: string;
-  /** A picture of the engine's whose numbers it is told by, beside what is measured anyway; null where this run has none. */
-  ask?(run: Readonly<Pick<RunState, 'configuration' | 'progress'>>): ViewRequest | null;
   /** How the run stands; null where nothing can be said. */
   sign(run: Evidence): Sign | null;
   why: TemplateResult | string;
@@ -33,7 +31,6 @@ export interface Evidence
     Pick<RunState, 'configuration' | 'progress' | 'evaluation' | 'divergence' | 'manifest' | 'changedOnTheWay'>
   > {
   history: Pick<LossHistory, 'curve'>;
-  view?: View;
 }
 
 export interface Sign {

@@ -21,7 +21,6 @@ export class Troubles extends ViewElement {
   private watching: { model: string; troubles: Trouble[]; watch: Watch } | null = null;
   private fetching: string | null = null; // the model
   private measured: { evaluation: Evaluation | null; divergence: Divergence | null } | null = null;
-  private isBusy = false;
   private told = '';
 
   static override styles = [
@@ -119,7 +118,7 @@ export class Troubles extends ViewElement {
     const { measured } = this;
     if (measured && measured.evaluation === evaluation && measured.divergence === divergence) return;
     this.measured = { evaluation, divergence };
-    void unrecorded(() => this.measure());
+    unrecorded(() => this.measure());
   }
 
   private async fetch(model: string): Promise<void> {
@@ -136,28 +135,13 @@ export class Troubles extends ViewElement {
     }
   }
 
-  /** One measurement more. Pictures that a trouble is told by are asked for one after the other. */
-  private async measure(): Promise<void> {
-    const { watching } = this;
-    if (!watching || this.isBusy) return;
-    this.isBusy = true;
-    const { watch, troubles } = watching;
+  /** One measurement more. */
+  private measure(): void {
+    const { watch, troubles } = this.watching!;
     const run = this.evidence();
     watch.at(run);
-    for (const trouble of troubles) {
-      const request = trouble.ask?.(run) ?? null;
-      // A picture may be refused while the engine is replaced: nothing can be said this time.
-      const view = request ? await this.askOnce(request).catch(() => null) : undefined;
-      if (view === null || this.watching !== watching || this.hasGoneBack(run)) continue;
-      watch.add(trouble, trouble.sign({ ...run, ...(view && { view }) }));
-    }
-    this.isBusy = false;
-    if (this.watching === watching) this.show(watch.found);
-  }
-
-  /** The run has begun again, or was put back, while a picture was drawn. */
-  private hasGoneBack({ evaluation }: Evidence): boolean {
-    return (this.run.state.evaluation?.step ?? 0) < (evaluation?.step ?? 0);
+    for (const trouble of troubles) watch.add(trouble, trouble.sign(run));
+    this.show(watch.found);
   }
 
   private show(found: Found[]): void {
