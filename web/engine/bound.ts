@@ -25,3 +25,36 @@ export function stepsWithin({ epochs, steps, seconds }: Bound, progress: Progres
   const next = Math.min(batch, all - (samples % all));
   return next > left ? 0 : Math.min(most, Math.max(1, Math.floor(left / batch)));
 }
+
+/** Of one run: where it is to come to rest, once. It may then go on. */
+export class Resting {
+  private bound: Bound | null = null;
+  /** The bound as long as the run has not come to it. */
+  private ahead: Bound | null = null;
+
+  /** `batch`: how many samples a step takes at the most. */
+  constructor(private readonly batch: () => number) {}
+
+  set(bound: Bound | null, progress: Progress | null): void {
+    this.bound = this.ahead = bound;
+    if (this.within(1, progress) === 0) this.ahead = null;
+  }
+
+  /** For a run that begins again. */
+  again(progress: Progress): void {
+    this.set(this.bound, progress);
+  }
+
+  /** Of so many steps those that may be taken before the bound. */
+  within(steps: number, progress: Progress | null): number {
+    if (!this.ahead || !progress) return steps;
+    return Math.min(steps, stepsWithin(this.ahead, progress, this.batch()));
+  }
+
+  /** @returns whether the run has just come to its bound */
+  arrives(progress: Progress | null): boolean {
+    if (this.within(1, progress) > 0) return false;
+    this.ahead = null;
+    return true;
+  }
+}

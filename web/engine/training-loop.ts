@@ -1,4 +1,4 @@
-import { stepsWithin } from './bound';
+import { Resting } from './bound';
 import type { NativeEngine } from './embind';
 import { parsed, unwrap } from './embind';
 import { Pace } from './pace';
@@ -57,10 +57,10 @@ export class TrainingLoop {
   /** Where `advance` has come to a halt meanwhile, and who waits for that; null where it trains on without end. */
   private target: { samples: number; arrived: (samples: number | null) => void } | null = null;
   private wake = () => {};
-  private limit: Bound | null = null;
-  /** The bound as long as the run has not come to it. */
-  private ahead: Bound | null = null;
   private last: Progress | null = null;
+  private readonly resting = new Resting(() =>
+    Number((JSON.parse(this.engine.configuration()) as RunConfiguration).settings.batch),
+  );
 
   constructor(
     private readonly engine: NativeEngine,
@@ -106,22 +106,15 @@ export class TrainingLoop {
 
   /** Where the run comes to rest, once. */
   bound(bound: Bound | null): void {
-    this.limit = this.ahead = bound;
-    if (this.within(1) === 0) this.ahead = null;
+    this.resting.set(bound, this.last);
   }
 
-  /** Of so many steps those that may be taken before the bound. */
   private within(steps: number): number {
-    if (!this.ahead || !this.last) return steps;
-    const { settings } = JSON.parse(this.engine.configuration()) as RunConfiguration;
-    return Math.min(steps, stepsWithin(this.ahead, this.last, Number(settings.batch)));
+    return this.resting.within(steps, this.last);
   }
 
-  /** Tells that the run has come to its bound, where it has; it may then go on. */
   private tellBound(): void {
-    if (this.within(1) > 0) return;
-    this.ahead = null;
-    this.emit({ type: 'bound', step: this.reached });
+    if (this.resting.arrives(this.last)) this.emit({ type: 'bound', step: this.reached });
   }
 
   private begin(): void {
@@ -188,7 +181,7 @@ export class TrainingLoop {
     this.pictures.begin();
     const { progress } = this.train(0);
     this.unreported = progress;
-    this.bound(this.limit);
+    this.resting.again(progress);
     if (play && !this.playing) {
       this.pictures.outdate();
       this.play();

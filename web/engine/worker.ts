@@ -55,15 +55,10 @@ class Worker implements EngineWorker {
   async start(options: StartOptions): Promise<{ module: ModuleInfo; catalogue: Catalogue }> {
     const module = chooseModule(await detectAbilities(), options);
     const likely = await this.likely;
-    const isIt =
-      likely?.base === options.base && likely.module.name === module.name && likely.module.threads === module.threads;
-    if (
-      !isIt ||
-      !(await likely.made.then(
-        () => true,
-        () => false,
-      ))
-    ) {
+    const { name, threads } = module;
+    const isIt = likely?.base === options.base && likely.module.name === name && likely.module.threads === threads;
+    const isMade = isIt && (await likely.made.then(() => true).catch(() => false));
+    if (!isMade) {
       await this.turn; // what was begun is another engine's
       this.data?.stop();
       await this.loop?.halt();
@@ -231,8 +226,7 @@ class Worker implements EngineWorker {
   }
 
   async evaluateWhole(): Promise<Evaluation> {
-    const whole = this.call((engine) => this.needLoop().timed('evaluation', () => unwrap(engine.evaluateWhole())));
-    return JSON.parse(whole) as Evaluation;
+    return this.call((engine) => this.needLoop().timed('evaluation', () => parsed<Evaluation>(engine.evaluateWhole())));
   }
 
   async metrics(): Promise<Metrics> {
