@@ -119,15 +119,15 @@ describe('a page that a browser translates', () => {
     // What comes with the first scroll is there, too.
     await page.mouse.wheel(0, 1);
     await page.locator('hg-final-figures').waitFor({ state: 'attached' });
-    /** Until nothing more comes: pictures, figures, what is fetched. */
+    /** Until nothing more comes: pictures, figures, what is fetched, what is drawn at leisure. */
     const settled = () =>
       page.waitForFunction(
         (list) => {
-          const now = new Function(`return (${list})()`)()
-            .map(({ text }) => text())
-            .join();
+          const all = new Function(`return (${list})()`)();
+          const now = all.map(({ text }) => text()).join();
           const told = window.told;
-          window.told = { now, times: told?.now === now ? told.times + 1 : 0 };
+          const isStill = told?.now === now && !all.some(({ element }) => element.isUpdatePending);
+          window.told = { now, times: isStill ? told.times + 1 : 0 };
           return window.told.times >= 4;
         },
         elements.toString(),
@@ -156,6 +156,8 @@ describe('a page that a browser translates', () => {
       const link = `#v=1&model=${model}&${settings}&seed=1&play=0&module=simd`;
       await page.evaluate((link) => window.hourglass.test.follow(link), link);
       await page.evaluate(() => window.hourglass.step(2));
+      // Each lesson's text is fetched.
+      await page.locator(`hg-lesson-text .tries a[href*="model=${model}&"]`).first().waitFor({ state: 'attached' });
       for (const kind of model === 'classic' ? kKinds : kKinds.slice(0, 2)) {
         await hold(kind, model, () =>
           page.evaluate(() => {

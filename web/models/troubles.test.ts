@@ -140,6 +140,36 @@ describe.each(cards.map(({ model }) => model))('what goes wrong with %s', (model
   });
 });
 
+describe.each(cards.map(({ model }) => model))('the figures of %s', (model) => {
+  // A loss alone (text), and one beside an error; in the first epochs a batch's loss is often below all held-out ones.
+  it.each([[null], [40]])('are said whether or not there is an error (%s) beside the loss', (error) => {
+    const history = new LossHistory();
+    for (const changedOnTheWay of [false, true])
+      for (let step = 1; step < 20; step++) {
+        const place = { step, epoch: step / 10, samples: 3000 * step, phase: 0, phaseProgress: step / 20 };
+        const progress = { ...place, phases: [{ epochs: 2 }], trainLoss: 3 - step / 10, trainSquaredError: error };
+        const evaluation = { ...place, testLoss: 4 - step / 10, testSquaredError: error, testTerms: {} };
+        history.addProgress(progress as unknown as Progress);
+        history.addEvaluation(evaluation as unknown as Evaluation);
+        const run = {
+          progress,
+          evaluation,
+          changedOnTheWay,
+          history,
+          divergence: null,
+          configuration: null,
+          manifest: null,
+        };
+        for (const { key, sign } of troublesOf(model)) {
+          const told = sign(run as unknown as Evidence);
+          if (!told) continue;
+          expect(told.degree, key).not.toBeNaN();
+          expect(told.figures, key).not.toMatch(/NaN|undefined|Infinity/);
+        }
+      }
+  });
+});
+
 describe('a step that breaks the run', () => {
   const run = (step: number) =>
     ({

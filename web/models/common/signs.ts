@@ -124,7 +124,7 @@ export function divergence(run: Evidence): Sign | null {
   const [loss, error] = [curveOf(run, 'loss'), curveOf(run, 'squared_error')];
   if (loss.test.value.length < 3) return broke ? nothing() : null;
   const byLoss = changedOnTheWay ? 0 : rise(loss);
-  const byError = error.test.value.length < 3 ? 0 : rise(error) / 0.3;
+  const byError = error.test.value.length < 3 ? -Infinity : rise(error) / 0.3; // text has no pixels
   const { test } = byError > byLoss ? error : loss;
   const figures = `The held-out ${byError > byLoss ? 'squared error' : 'loss'} is ${short(test.value.at(-1)!)}, where it had been ${short(Math.min(...test.value))}: the steps are too long.`;
   return { degree: Math.max(byLoss, byError), figures };
