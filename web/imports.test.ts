@@ -16,6 +16,7 @@ const kLayers = [
   ['controls'],
   ['host'],
   ['compare', 'embed', 'story'],
+  ['course'],
   ['page'],
 ];
 /** What the build runs, and no page: it may not be imported, and imports nothing of the page. */

@@ -29,7 +29,7 @@ function faultsOf(tag) {
     .filter((key) => !attributes.includes(key) && !kOfAll.includes(key))
     .map((key) => `no attribute '${key}'`);
   const keys = new URLSearchParams(tag.attributes.get('settings') ?? '');
-  for (const key of ['model', 'preset', 'seed', 'data', 'speed', 'play', 'goal', 'lock', 'view', 'hide']) {
+  for (const key of ['model', 'preset', 'seed', 'data', 'speed', 'play', 'goal', 'lock', 'view', 'hide', 'theme']) {
     if (tag.attributes.has(key)) keys.set(key, tag.attributes.get(key));
   }
   return [...faults, ...reader.read(`#${keys}`).faults];

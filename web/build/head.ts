@@ -13,6 +13,7 @@ const kPolicy = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
   'worker-src': "'self' blob:", // of a Blob where the origin is opaque: engine/start-worker.ts
+  'frame-src': "'self'", // what the dialog for courses shows
   'connect-src': "'self'",
   'style-src': "'self'",
   'font-src': "'self'",

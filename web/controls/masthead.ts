@@ -92,6 +92,19 @@ export class Masthead extends ViewElement {
       #why {
         position-anchor: --why;
       }
+      .link {
+        anchor-name: --link;
+      }
+      #share {
+        position-anchor: --link;
+        width: max-content;
+      }
+      #share button {
+        min-height: 2.4rem;
+        margin-top: var(--space-2);
+        padding-inline: var(--space-3);
+        border-color: var(--rule-strong);
+      }
       .badge {
         border-color: var(--rule-strong);
         min-height: 1.7rem;
@@ -237,9 +250,19 @@ export class Masthead extends ViewElement {
               ${icons.tour}<span class="word">Tour</span>
             </button>`
         }
-        <button ?disabled=${off} @click=${this.copy} title="Copy a link that reproduces this run">
+        <button class="link" ?disabled=${off} @click=${this.copy} title="Copy a link that reproduces this run">
           ${icons.link}<span class="word">${this.copied ? 'Copied' : 'Copy link'}</span>
         </button>
+        ${
+          this.two
+            ? nothing
+            : html`<div id="share" popover>
+              <p>Whoever opens the link gets this run.</p>
+              <button @click=${this.course} title="A link, a frame, a cell, a QR code, with what readers may change and are to reach">
+                ${icons.course}Put this in your course
+              </button>
+            </div>`
+        }
         ${
           this.two
             ? nothing
@@ -261,9 +284,15 @@ export class Masthead extends ViewElement {
     `;
   }
 
+  private readonly course = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('#share')!.hidePopover();
+    send(this, 'hg-file', 'course');
+  };
+
   private async copy(): Promise<void> {
     let link = '';
     send(this, 'hg-link', (answer) => (link = answer));
+    this.renderRoot.querySelector<HTMLElement>('#share')?.showPopover();
     try {
       await navigator.clipboard.writeText(link);
       this.copied = true;

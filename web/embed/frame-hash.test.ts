@@ -14,7 +14,14 @@ describe('a frame’s hash', () => {
   });
 
   it('shows the whole lesson where it says nothing', () => {
-    expect(readFrameWish('')).toEqual({ views: [], hides: new Set(), parent: null, run: '#', complaints: [] });
+    expect(readFrameWish('')).toEqual({
+      views: [],
+      hides: new Set(),
+      theme: null,
+      parent: null,
+      run: '#',
+      complaints: [],
+    });
     expect(writeFrameHash('#model=vae', readFrameWish('#view=&hide=,'))).toBe('#model=vae');
   });
 
@@ -38,8 +45,19 @@ describe('a frame’s hash', () => {
     }
   });
 
+  it('has the colours that it names, and says which there are', () => {
+    const wish = readFrameWish('#model=vae&theme=Dark');
+    expect([wish.theme, wish.run, wish.complaints]).toEqual(['dark', '#model=vae', []]);
+    expect(writeFrameHash(wish.run, wish)).toBe('#model=vae&theme=dark');
+    const { theme, complaints } = readFrameWish('#theme=sepia');
+    expect([theme, complaints]).toEqual([
+      null,
+      [expect.stringMatching(/theme=sepia was ignored: it is light or dark/)],
+    ]);
+  });
+
   it('writes no name of a view into the hash as it stands', () => {
-    expect(writeFrameHash('#model=vae', { views: ['a&b=1'], hides: new Set(), parent: null })).toBe(
+    expect(writeFrameHash('#model=vae', { views: ['a&b=1'], hides: new Set(), theme: null, parent: null })).toBe(
       '#model=vae&view=a%26b%3D1',
     );
   });

@@ -18,11 +18,16 @@ export const kParts = [
 ] as const;
 export type Part = (typeof kParts)[number];
 
+export const kThemes = ['light', 'dark'] as const;
+export type FrameTheme = (typeof kThemes)[number];
+
 /** What a frame's hash asks for beside the run. */
 export interface FrameWish {
   /** Names of views, in the order in which they stand; none for the whole lesson. */
   views: string[];
   hides: Set<Part>;
+  /** Its colours, where they are not to be as the reader's system has them. */
+  theme: FrameTheme | null;
   /** The origin of the page that it stands in and talks to; null for any. */
   parent: string | null;
   /** The hash that the run itself is opened with. */
@@ -31,7 +36,7 @@ export interface FrameWish {
   complaints: string[];
 }
 
-/** Takes `view` and `hide`, lists with commas, and `parent` out of a frame's hash. Nothing in it is trusted. */
+/** Takes `view` and `hide`, lists with commas, `theme` and `parent` out of a frame's hash. Nothing in it is trusted. */
 export function readFrameWish(hash: string): FrameWish {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const list = (key: string) =>
@@ -50,6 +55,12 @@ export function readFrameWish(hash: string): FrameWish {
         `The frame’s hide=${name.slice(0, 40)} was ignored: the parts that can be hidden are ${kParts.join(', ')}.`,
       );
   }
+  const colours = parameters.get('theme');
+  const theme = colours === null ? null : (named(colours, kThemes) ?? null);
+  if (colours !== null && theme === null)
+    complaints.push(
+      `The frame’s theme=${colours.slice(0, 40)} was ignored: it is ${kThemes.join(' or ')}, or left out to be as the reader’s system has it.`,
+    );
   const origin = parameters.get('parent');
   const parent = origin === null ? null : originOf(origin);
   if (origin !== null && parent === null)
@@ -59,19 +70,20 @@ export function readFrameWish(hash: string): FrameWish {
   parameters.delete('parent');
   parameters.delete('view');
   parameters.delete('hide');
-  return { views, hides, parent, run: `#${parameters}`, complaints };
+  parameters.delete('theme');
+  return { views, hides, theme, parent, run: `#${parameters}`, complaints };
 }
 
 /** The frame's hash for a run: the run's own, and again what the frame shows of it. */
 export function writeFrameHash(
   run: string,
-  { views, hides, parent }: Pick<FrameWish, 'views' | 'hides' | 'parent'>,
+  { views, hides, theme, parent }: Pick<FrameWish, 'views' | 'hides' | 'theme' | 'parent'>,
 ): string {
   const part = (key: string, names: Iterable<string>) => {
     const list = [...names].map(encodeURIComponent).join(',');
     return list && `&${key}=${list}`;
   };
-  return `${run}${part('view', views)}${part('hide', hides)}${part('parent', parent === null ? [] : [parent])}`;
+  return `${run}${part('view', views)}${part('hide', hides)}${part('theme', theme === null ? [] : [theme])}${part('parent', parent === null ? [] : [parent])}`;
 }
 
 /** What such text names; null where it is no origin that a page can have. */

@@ -21,20 +21,11 @@ import '../views/progress/objective';
 import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
 import { RunHost } from '../host/run-host';
+import { commonViews } from './common-views';
 import type { FrameWish, Part } from './frame-hash';
 
 const kNoDrops =
   'Nothing can be dropped on a lesson that stands in another page. Open the whole lesson to train on files of your own.';
-
-/** Views that every lesson has, beside its own. */
-const kCommon: Record<string, LessonView> = {
-  loss: { title: 'Progress', height: '16rem', draw: (run) => html`<hg-loss-chart .run=${run}></hg-loss-chart>` },
-  objective: {
-    title: 'Objective',
-    height: 'auto',
-    draw: (run) => html`<hg-objective .run=${run} explains></hg-objective>`,
-  },
-};
 
 /** One lesson, or some views of it, as high as its content. */
 @customElement('hg-frame')
@@ -221,7 +212,7 @@ export class Frame extends StoreElement {
   /** The views that the frame is to show alone; what this run has none of is named once. */
   private chosen(lesson: Lesson): LessonView[] {
     const { state } = this.session.store;
-    const there = { ...lesson.views, ...kCommon };
+    const there = { ...lesson.views, ...commonViews };
     const usable = ([, { when }]: [string, LessonView]) => when?.(state) ?? true;
     const names = Object.entries(there)
       .filter(usable)

@@ -4,6 +4,7 @@ import { AddressBar, takeLink } from '../state/address';
 import { RunStore } from '../state/run-store';
 import { Session } from '../state/session';
 import { makeSurface } from '../host/surface';
+import { fixScheme } from '../style/scheme';
 import { ensureLanguage } from '../shared/language';
 import { surviveTranslation } from '../style/translated';
 import { lessons } from '../views/lessons/registry';
@@ -20,6 +21,7 @@ surviveTranslation();
 const store = new RunStore();
 const frame = document.createElement('hg-frame') as Frame;
 frame.wish = readFrameWish(takeLink(mendLink));
+fixScheme(frame.wish.theme);
 
 const bar = new AddressBar();
 const address = {
@@ -46,6 +48,7 @@ window.hourglass = makeSurface(session, ready);
 
 window.addEventListener('hashchange', ({ newURL }) => {
   frame.wish = readFrameWish(mendLink(new URL(newURL)).hash);
+  fixScheme(frame.wish.theme);
   void session.attempt(() => session.follow(frame.wish.run)).then(complain); // what is said before is said of the run before
 });
 

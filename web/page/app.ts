@@ -347,11 +347,17 @@ export class App extends StoreElement {
       // Beside it a copy, for the reader to change.
       const { playing: plays } = store.state;
       this.host.commands.try(() => this.compare({ hash: ownKeys(this.address.hash), plays }));
-    } else
+    } else if (command === 'course') this.host.commands.try(() => this.course());
+    else
       this.host.commands.try(async () => {
         const file = await pickFile();
         if (file) this.open(file);
       });
+  }
+
+  private async course(): Promise<void> {
+    const dialog = await part(this.session.store, 'The dialog for courses', () => import('../course/course-dialog'));
+    await dialog?.putInCourse(this.session, this.address.hash);
   }
 
   private open(file: File): void {

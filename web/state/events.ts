@@ -48,7 +48,7 @@ export interface EventDetails {
   'hg-own-files': File[];
   /** A link to what the page shows now. */
   'hg-link': (link: string) => void;
-  'hg-file': 'save' | 'open' | 'compare';
+  'hg-file': 'save' | 'open' | 'compare' | 'course';
   /** Back from two runs to one. */
   'hg-alone': undefined;
 

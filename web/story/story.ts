@@ -120,6 +120,7 @@ export class Story extends StoreElement {
             }
             <button @click=${this.leave}>Lesson ${card.number}, with all its controls</button>
             ${after ? html`<button @click=${() => this.session.look({ story: 'concepts' })}>All concepts</button>` : nothing}
+            <button @click=${() => send(this, 'hg-file', 'course')}>Put this in your course</button>
           </nav>
         </div>
       </article>

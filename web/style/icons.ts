@@ -20,6 +20,7 @@ export const icons = {
   ),
   save: outline(svg`<path d="M10 3v9m0 0 3.5-3.5M10 12 6.500 8.500M3.500 13v3.500h13V13" />`),
   load: outline(svg`<path d="M10 12V3m0 0 3.500 3.500M10 3 6.500 6.500M3.500 13v3.500h13V13" />`),
+  course: outline(svg`<path d="M2 8 10 4.500 18 8l-8 3.500zM5.500 9.800v4c2.500 2 6.500 2 9 0v-4M18 8v4.500" />`),
   table: outline(svg`<path d="M3 4.500h14v11H3zM3 8.200h14M3 11.900h14M8 4.500v11" />`),
   close: outline(svg`<path d="m5 5 10 10M15 5 5 15" />`),
   sun: outline(

@@ -25,6 +25,13 @@ export function toggleScheme(): void {
   tell();
 }
 
+/** The colours that the page around has chosen; null: as the reader has chosen here before, else as the system has it. */
+export function fixScheme(fixed: Scheme | null): void {
+  delete document.documentElement.dataset.scheme;
+  choose(fixed ?? stored());
+  tell();
+}
+
 /** @returns a function that ends the subscription */
 export function onSchemeChange(listener: () => void): () => void {
   listeners.add(listener);

@@ -4,28 +4,7 @@ import { css } from 'lit';
 export const dialogStyle = css`
   dialog {
     width: min(44rem, calc(100vw - 2rem));
-    max-height: calc(100dvh - 2rem);
-    padding: var(--space-4) var(--space-6);
-    border: 1px solid var(--rule);
-    border-radius: calc(2 * var(--radius));
-    background: var(--surface);
-    color: var(--ink);
-    overflow: auto;
     scroll-padding-bottom: 4.5rem; /* the buttons */
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.4);
-  }
-  h2 {
-    margin: 0;
-    font-size: var(--text-large);
-    font-weight: 700;
-    line-height: 1.3;
-    overflow-wrap: anywhere;
-  }
-  p {
-    margin: 0;
-    line-height: 1.4;
   }
   header p {
     color: var(--ink-soft);
@@ -141,9 +120,6 @@ export const dialogStyle = css`
     filter: brightness(1.1);
   }
   @media (max-width: 36rem) {
-    dialog {
-      padding: var(--space-4);
-    }
     .choices {
       grid-template-columns: auto minmax(0, 1fr);
     }

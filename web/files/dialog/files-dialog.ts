@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { GivenSet, ModelDescription } from '../../engine/protocol';
 import { icons } from '../../style/icons';
+import { modal } from '../../style/modal';
 import { shared } from '../../style/shared';
 import { options } from '../../shared/options';
 import { DecoderClient } from './client';
@@ -38,7 +39,7 @@ export class FilesDialog extends LitElement {
   private readonly decoder = new DecoderClient();
   private isGone = () => {};
 
-  static override styles = [shared, dialogStyle];
+  static override styles = [shared, modal, dialogStyle];
 
   /** Shows the dialog for these files; resolves when it is closed. */
   async ask(coming: Promise<Offered>): Promise<void> {

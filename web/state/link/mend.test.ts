@@ -11,6 +11,7 @@ const kTwo = joinHashes(kOne, '#v=1&model=beta-vae&preset=beta-8&beta=12&seed=1&
 const kFrame = writeFrameHash(kOne, {
   views: ['traversals', 'loss'],
   hides: new Set(['data', 'optimiser']),
+  theme: 'dark',
   parent: 'https://course.example',
 });
 const kTask =

@@ -29,6 +29,7 @@ export const kKeys = [
   'lock',
   'view',
   'hide',
+  'theme',
   'parent',
   ...kLookKeys,
 ] as const;

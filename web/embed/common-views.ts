@@ -1,0 +1,12 @@
+import { html } from 'lit';
+import type { LessonView } from '../models/common/lesson';
+
+/** Views that every lesson has in a frame, beside its own. */
+export const commonViews: Record<string, LessonView> = {
+  loss: { title: 'Progress', height: '16rem', draw: (run) => html`<hg-loss-chart .run=${run}></hg-loss-chart>` },
+  objective: {
+    title: 'Objective',
+    height: 'auto',
+    draw: (run) => html`<hg-objective .run=${run} explains></hg-objective>`,
+  },
+};
