@@ -123,6 +123,9 @@ describe('the lessons', () => {
       for (const [width, height] of [
         [1920, 1080],
         [1000, 700],
+        // The head's one row at its narrowest, without and with the words of its buttons.
+        [1202, 720],
+        [2562, 1440],
         [1280, 720],
       ]) {
         await page.setViewportSize({ width, height });

@@ -71,6 +71,11 @@ export class Lessons extends ViewElement {
           display: none;
         }
       }
+      @media (max-width: 87.99rem) {
+        a {
+          padding: 0 var(--space-1);
+        }
+      }
       @media (max-width: 60rem) {
         a {
           min-height: 2.75rem;

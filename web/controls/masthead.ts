@@ -110,6 +110,11 @@ export class Masthead extends ViewElement {
         min-height: 1.7rem;
         font-size: var(--text-small);
       }
+      .set {
+        max-width: 10rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .hidden-too {
         display: flex;
         align-items: center;
@@ -126,13 +131,22 @@ export class Masthead extends ViewElement {
           display: none;
         }
       }
-      @media (min-width: 75.01rem) and (max-width: 139.99rem) {
+      @media (min-width: 75.01rem) and (max-width: 159.99rem) {
         :host(:not([two])) .word {
           position: absolute;
           width: 1px;
           height: 1px;
           overflow: hidden;
           clip-path: inset(50%);
+        }
+      }
+      /* On a small laptop the head's row is full: which module runs stands in what the badge opens. */
+      @media (min-width: 75.01rem) and (max-width: 87.99rem) {
+        :host(:not([two])) .module {
+          display: none;
+        }
+        .set {
+          max-width: 7rem;
         }
       }
       @media print {
@@ -204,7 +218,7 @@ export class Masthead extends ViewElement {
       <div class="badges">
         ${
           manifest
-            ? html`<button class="badge" popovertarget="set" title="Which data, where from, and under what licence">${shortTitle(manifest)}</button>
+            ? html`<button class="badge" popovertarget="set" title="Which data, where from, and under what licence"><span class="set">${shortTitle(manifest)}</span></button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>
@@ -221,7 +235,7 @@ export class Masthead extends ViewElement {
         ${
           module
             ? html`<button class="badge" popovertarget="why" title="Which engine runs, and why">
-                ${kModuleNames[module.name]} · ${module.threads} ${module.threads === 1 ? 'thread' : 'threads'}
+                <span class="module">${kModuleNames[module.name]} ·</span> ${module.threads} ${module.threads === 1 ? 'thread' : 'threads'}
               </button>
               <div id="why" popover>
                 <b>The engine runs as <code translate="no" class="notranslate">hourglass-${module.name}.wasm</code></b>
