@@ -16,6 +16,7 @@ const kLayers = [
   ['controls'],
   ['host'],
   ['compare', 'embed', 'story'],
+  ['one-file'],
   ['course'],
   ['page'],
 ];

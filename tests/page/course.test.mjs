@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import jsQR from 'jsqr';
 import UPNG from 'upng-js';
 import { serve } from '../../web/serve.mjs';
@@ -143,6 +144,7 @@ describe('the dialog for courses', () => {
 
   test('fits a phone, in the dark', { timeout: 240_000 }, async () => {
     const { page, dialog } = await openDialog(`${kQuick}&lock=code`, {
+      acceptDownloads: true,
       viewport: { width: 360, height: 700 },
       colorScheme: 'dark',
     });
@@ -151,6 +153,25 @@ describe('the dialog for courses', () => {
     const wide = await dialog.evaluate((one) => [one.scrollWidth, one.clientWidth]);
     assert.ok(wide[0] <= wide[1], `${wide}`);
     assert.deepEqual(await axeViolations(page), []);
+    // A file that opens by itself (one-file.test.mjs), and leads back to here.
+    await dialog.getByRole('button', { name: 'One file' }).click();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save the file' }).click();
+    const file = await download;
+    assert.equal(file.suggestedFilename(), 'hourglass-classic.html');
+    const saved = join(folder, file.suggestedFilename());
+    await file.saveAs(saved);
+    await dialog.getByText(/hourglass-classic\.html, 3\.\d MB, is saved/).waitFor();
     assert.deepEqual(page.problems, []);
+    const opened = await (await session.browser.newContext()).newPage();
+    await opened.goto(pathToFileURL(saved).href);
+    await opened.waitForFunction(() => window.hourglass?.state().step > 0, null, { polling: 100 });
+    await opened.evaluate(() => window.hourglass.ready);
+    const { hidden, locks } = await courseState(opened);
+    assert.deepEqual([hidden, locks.code, locks.learning_rate], ['64', '2', undefined]);
+    assert.ok(
+      (await opened.locator('a.full').getAttribute('href')).startsWith(`${session.url}#`),
+      'it leads back to here',
+    );
   });
 });

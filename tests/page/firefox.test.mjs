@@ -30,7 +30,7 @@ smoke('Firefox', {
         page.on('console', (message) => {
           if (message.type() === 'error') problems.push(message.text());
         });
-        await page.goto(`${site.url}${address}`);
+        await page.goto(new URL(address, site.url).href);
         return Object.assign(page, { problems: () => problems });
       },
       async close() {

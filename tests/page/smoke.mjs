@@ -1,14 +1,19 @@
 // What runs in every browser that is not Chromium, where all page tests run: each lesson, a frame, two runs side by side, and
 // files of the reader's own.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { examples } from '../web.mjs';
+import { packFromDist } from '../../web/pack.mjs';
 import { drop, facesOf, zipOf } from './own-files.mjs';
 
 /**
  * @param name the browser's
  * @param skip why it cannot be tested, if so
- * @param start gives `open(address)`, a page of the site, and `close()`. A page has `evaluate` and `waitForFunction` as
+ * @param start gives `open(address)`, a page of the site, or of a whole address, and `close()`. A page has `evaluate` and `waitForFunction` as
  *   Puppeteer's have, `problems()`, what its console and uncaught errors said, and `close()`.
  * @param comesAgain whether a second visit can be relied on: WebKit's driver, on a busy machine, may hang between the two
  */
@@ -62,6 +67,28 @@ export function smoke(name, { skip, start, comesAgain = true }) {
     test('a frame', { timeout: 240_000 }, async () => {
       const page = await browser.open('embed.html?test#model=vae&preset=latent-2&hidden=64&view=manifold');
       await until(page, () => window.hourglass?.state().step > 5);
+      await ended(page);
+    });
+
+    test('a lesson as one file, from disk', { timeout: 240_000 }, async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'hourglass-file-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      const { name, html } = await packFromDist('#model=vae&preset=latent-2&hidden=64&seed=1&view=manifold');
+      writeFileSync(join(folder, name), html);
+      const page = await browser.open(pathToFileURL(join(folder, name)).href);
+      await until(page, () => window.hourglass?.state().step > 20 && window.hourglass.state().losses.test !== null);
+      const { module, threads } = await page.evaluate(() => window.hourglass.state());
+      t.diagnostic(module);
+      assert.deepEqual([threads, module.includes('threads')], [1, false]);
+      await until(page, () => {
+        const view = document.querySelector('hg-frame').shadowRoot.querySelector('hg-manifold');
+        return view.shadowRoot.querySelector('canvas').width > 100;
+      });
+      const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+      assert.deepEqual(
+        asked.filter((address) => !/^(blob:|data:)/.test(address)),
+        [],
+      );
       await ended(page);
     });
 

@@ -167,9 +167,9 @@ class WebKitWindow {
     await this.call('POST', '/window/rect', { width: 2 * width - x, height: 2 * height - y });
   }
 
-  /** Opens an address of the site; a page that is open already follows it, as it does a link's, where only the hash differs. */
+  /** Opens an address of the site, or a whole one; a page that is open already follows it, as it does a link's, where only the hash differs. */
   async open(address) {
-    await this.call('POST', '/url', { url: `${this.url}${address}` });
+    await this.call('POST', '/url', { url: new URL(address, this.url).href });
   }
 
   /** What a function gives that runs in the page, or what its promise does. */
@@ -204,7 +204,7 @@ class WebKitWindow {
 
   /** What went wrong since this was last asked. */
   problems() {
-    return this.evaluate(() => window.problems.splice(0));
+    return this.evaluate(() => window.problems?.splice(0) ?? []); // in the site’s own pages
   }
 
   /** @returns {Promise<Buffer>} a PNG of what the window shows */

@@ -97,7 +97,7 @@ export class CourseDialog extends LitElement {
         </section>
         <section class="take" aria-label="What to paste or take">
           ${this.warnings()}
-          <hg-take .site=${site} .wish=${wish}></hg-take>
+          <hg-take .site=${site} .wish=${wish} .catalogue=${catalogue!}></hg-take>
         </section>
       </dialog>
     `;

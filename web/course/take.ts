@@ -1,13 +1,20 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Catalogue } from '../engine/protocol';
+import { packLesson } from '../one-file/pack';
+import type { ReadFile } from '../one-file/pack';
+import { readFrameHash } from '../one-file/read-link';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import './qr-code';
+import './save-file';
 import { snippets } from './snippets';
-import { pageAddress } from './wish';
+import type { Snippet } from './snippets';
+import { frameAddress, pageAddress } from './wish';
 import type { CourseWish } from './wish';
 
 const kQr = 'QR code';
+const kFile = 'One file';
 const kCopiedFor = 2000; // ms that the button says so
 
 /** What can be pasted or taken, one form of it at a time. */
@@ -15,6 +22,7 @@ const kCopiedFor = 2000; // ms that the button says so
 export class Take extends LitElement {
   @property() site = '';
   @property({ attribute: false }) wish!: CourseWish;
+  @property({ attribute: false }) catalogue!: Catalogue;
   @state() private chosen = 'Link';
   @state() private copied = '';
 
@@ -58,21 +66,22 @@ export class Take extends LitElement {
         font: 0.875rem / 1.4 ui-monospace, monospace;
         overflow-wrap: anywhere;
       }
-      .copy {
+      .main {
         border-color: var(--model);
         background: var(--model);
         color: var(--on-model);
         font-weight: 650;
         min-width: 5.5rem;
       }
-      .copy:hover {
+      .main:hover {
+        background: var(--model);
         filter: brightness(1.1);
       }
       @media (max-width: 36rem) {
         .paste {
           grid-template-columns: minmax(0, 1fr);
         }
-        .copy,
+        .main,
         .forms button {
           min-height: 2.6rem;
         }
@@ -85,20 +94,44 @@ export class Take extends LitElement {
     const snippet = all.find(({ name }) => name === this.chosen);
     return html`
       <div class="forms" role="group" aria-label="As">
-        ${[...all.map(({ name }) => name), kQr].map((name) => html`<button aria-pressed=${name === this.chosen} @click=${() => (this.chosen = name)}>${name}</button>`)}
+        ${[...all.map(({ name }) => name), kFile, kQr].map((name) => html`<button aria-pressed=${name === this.chosen} @click=${() => (this.chosen = name)}>${name}</button>`)}
       </div>
-      ${
-        snippet
-          ? html`<p>${snippet.hint}</p>
-            <div class="paste">
-              <textarea readonly aria-label=${snippet.name} translate="no" class="notranslate" .value=${snippet.text} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-              <button class="copy" @click=${() => void this.copy(snippet.text)}>${icons.link}${this.copied === snippet.text ? 'Copied' : 'Copy'}</button>
-            </div>`
-          : html`<p>For the lecture hall: phones open the page with this run.</p>
-            <hg-qr-code .text=${pageAddress(this.site, this.wish)} .name=${`hourglass-${new URLSearchParams(this.wish.run.slice(1)).get('model') ?? 'lesson'}`}></hg-qr-code>`
-      }
+      ${snippet ? this.paste(snippet) : this.chosen === kFile ? this.file() : this.code()}
       <span class="hidden" role="status">${this.copied ? 'It is on the clipboard.' : ''}</span>
     `;
+  }
+
+  private paste({ name, hint, text }: Snippet) {
+    return html`
+      <p>${hint}</p>
+      <div class="paste">
+        <textarea readonly aria-label=${name} translate="no" class="notranslate" .value=${text} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
+        <button class="main" @click=${() => void this.copy(text)}>${icons.link}${this.copied === text ? 'Copied' : 'Copy'}</button>
+      </div>
+    `;
+  }
+
+  private file() {
+    return html`
+      <p>The frame with all that it needs, as one HTML file of 1 to 4 MB: for a stick, an exam room, a course’s files. It opens from disk,
+        trains on one thread and the first part of its data, and asks for nothing.</p>
+      <hg-save-file .make=${() => this.packed()}>Save the file</hg-save-file>
+    `;
+  }
+
+  private code() {
+    return html`
+      <p>For the lecture hall: phones open the page with this run.</p>
+      <hg-qr-code .text=${pageAddress(this.site, this.wish)} .name=${`hourglass-${new URLSearchParams(this.wish.run.slice(1)).get('model') ?? 'lesson'}`}></hg-qr-code>
+    `;
+  }
+
+  private async packed(): Promise<{ name: string; content: Blob }> {
+    const { site } = this;
+    const { hash } = new URL(frameAddress(site, this.wish));
+    const { model, data, title } = readFrameHash(hash, this.catalogue);
+    const html = await packLesson(readFrom(site), { hash, data, title, site });
+    return { name: `hourglass-${model}.html`, content: new Blob([html], { type: 'text/html' }) };
   }
 
   /** Where the browser refuses the clipboard, the text is marked, for the reader to copy. */
@@ -111,4 +144,13 @@ export class Take extends LitElement {
       this.renderRoot.querySelector('textarea')?.focus();
     }
   }
+}
+
+/** Files of the site that this page is of. */
+function readFrom(site: string): ReadFile {
+  return async (path) => {
+    const response = await fetch(new URL(path, site));
+    if (!response.ok) throw new Error(`${path} could not be loaded (the server answered ${response.status})`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
 }

@@ -32,8 +32,10 @@ const kNoDrops =
 export class Frame extends StoreElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) wish!: FrameWish;
-  /** The page that shows this run with everything. */
+  /** The page that shows this run with everything; '' where there is none. */
   @property() full = './';
+  /** The notices of what others wrote. */
+  @property() notices = 'THIRD_PARTY_NOTICES.txt';
   /** Once there is something to go back to, and what it takes is here. */
   @state() private canRewind = false;
   private asksRewind = false;
@@ -230,7 +232,9 @@ export class Frame extends StoreElement {
   private header() {
     const { configuration, manifest } = this.session.store.state;
     const card = configuration && cardOf(configuration.model);
-    const full = html`<a class="full" href=${this.full} target="_blank" rel="noopener">Open the whole lesson</a>`;
+    const full = this.full
+      ? html`<a class="full" href=${this.full} target="_blank" rel="noopener">Open the whole lesson</a>`
+      : nothing;
     if (this.hides('title')) return html`<h1 class="hidden">${card?.title ?? 'Hourglass'}</h1>`;
     return html`
       <header>
@@ -243,7 +247,7 @@ export class Frame extends StoreElement {
                 <b>${manifest.title}</b>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
-                <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">Third-party notices</a></p>
+                <p><a href=${this.notices} target="_blank">Third-party notices</a></p>
               </div>`
             : nothing
         }

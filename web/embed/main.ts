@@ -23,6 +23,10 @@ const frame = document.createElement('hg-frame') as Frame;
 frame.wish = readFrameWish(takeLink(mendLink));
 fixScheme(frame.wish.theme);
 
+/** Where the whole page is: with this one, or where a lesson that is one file was taken from; '' where nobody knows. */
+const whole = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? new URL('.', location.href).href;
+frame.notices = document.querySelector<HTMLLinkElement>('link[rel=license]')?.href ?? frame.notices;
+
 const bar = new AddressBar();
 const address = {
   flush: bar.flush,
@@ -30,7 +34,7 @@ const address = {
     const hash = writeFrameHash(run, frame.wish);
     bar.write(hash);
     document.title = `${title} · Hourglass`;
-    frame.full = new URL(`./${run}`, location.href).href;
+    frame.full = whole && new URL(run, whole).href;
   },
 };
 const session = new Session(store, new URL('.', location.href).href, address, lessons);
@@ -56,7 +60,7 @@ const remote = new Remote(
   session,
   window.hourglass,
   () => frame.wish.parent,
-  () => frame.full,
+  () => frame.full || location.href,
 );
 remote.begin();
 

@@ -2,6 +2,7 @@ import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
 import type { ModuleName, ModuleWish } from '../shared/opening';
 import type { NativeModule } from './embind';
 import type { ModuleInfo } from './protocol';
+import { fetchFile, importScript } from './site-files';
 
 /** What a browser offers, as far as the choice of a module goes. */
 export interface Abilities {
@@ -119,7 +120,7 @@ type Factory = (options: Options) => Promise<NativeModule>;
 export async function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
   const file = `engine/${__ENGINE_BUILD__}/hourglass-${name}`;
   const arrived = Promise.all([
-    import(/* @vite-ignore */ new URL(`${file}.js`, base).href) as Promise<{ default: Factory }>,
+    importScript(new URL(`${file}.js`, base)) as Promise<{ default: Factory }>,
     compile(new URL(`${file}.wasm`, base)),
   ]);
   const [{ default: factory }, module] = await arrived.catch((error: unknown) => {
@@ -145,7 +146,7 @@ export async function instantiate({ name }: ModuleInfo, base: string): Promise<N
 }
 
 async function compile(address: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(address, { credentials: 'same-origin' });
+  const response = await fetchFile(address, { credentials: 'same-origin' });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   // While it arrives, where the host knows the type.
   const isTyped = response.headers.get('Content-Type')?.startsWith('application/wasm');

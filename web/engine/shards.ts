@@ -1,4 +1,6 @@
+import { piped } from '../shared/piped';
 import type { DataManifest, DataShard, DataStatus, ServedText } from './protocol';
+import { fetchFile, kNoAnswer } from './site-files';
 
 type Split = 'train' | 'test';
 
@@ -123,7 +125,7 @@ export class ShardLoader {
   private async fetchVerified(file: string, sha256: string): Promise<Uint8Array> {
     const compressed = await fetchChecked(`data shard ${file}`, new URL(file, this.folder), sha256, this.abort.signal);
     try {
-      return await gunzip(compressed);
+      return await piped(compressed, new DecompressionStream('gzip'));
     } catch {
       throw new Error(`The data shard ${file} is damaged: it is not a whole gzip file.`);
     }
@@ -143,9 +145,9 @@ async function fetchChecked(
 ): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   try {
-    response = await fetch(url, { signal });
+    response = await fetchFile(url, { signal });
   } catch {
-    throw new Error(`The ${what} could not be loaded (network error).`);
+    throw new Error(`The ${what} could not be loaded (${kNoAnswer.why}).`);
   }
   if (!response.ok) throw new Error(`The ${what} could not be loaded (the server answered ${response.status}).`);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -160,11 +162,9 @@ async function fetchChecked(
 export async function fetchManifest(url: URL): Promise<DataManifest | ServedText> {
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetchFile(url);
   } catch {
-    throw new Error(
-      `The data's manifest ${url.pathname} could not be loaded (network error). Is the server still running?`,
-    );
+    throw new Error(`The data's manifest ${url.pathname} could not be loaded (${kNoAnswer.why}).${kNoAnswer.hint}`);
   }
   if (!response.ok) {
     throw new Error(
@@ -187,22 +187,4 @@ export async function fetchManifest(url: URL): Promise<DataManifest | ServedText
 async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Through the stream's own ends: a Blob and a Response around it take twice the time. */
-async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const { writable, readable } = new DecompressionStream('gzip');
-  const writer = writable.getWriter();
-  const written = writer.write(bytes).then(() => writer.close());
-  written.catch(() => {}); // the reader is told, too
-  const pieces: Uint8Array[] = [];
-  const reader = readable.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const piece of pieces) {
-    whole.set(piece, end);
-    end += piece.length;
-  }
-  return whole;
 }
