@@ -15,7 +15,7 @@ const kLayers = [
   ['export', 'files'],
   ['controls'],
   ['host'],
-  ['compare', 'embed', 'story'],
+  ['compare', 'embed', 'scorm', 'story'],
   ['one-file'],
   ['course'],
   ['page'],

@@ -1,6 +1,7 @@
-// Makes a lesson of the built site one HTML file, which opens from disk: ./play --build --one-file LESSON.
+// Makes a lesson of the built site one HTML file, which opens from disk (./play --build --one-file LESSON), or a SCORM package
+// (./play --build --scorm LESSON).
 //
-//   node web/pack.mjs LESSON [--site ADDRESS] [--to FOLDER]
+//   node web/pack.mjs --one-file LESSON | --scorm LESSON [--site ADDRESS] [--to FOLDER]
 //
 //   LESSON  a model's name, or a link as the page's address has it: '#model=vae&preset=latent-2&seed=1&goal=…'
 //   --site  where the whole page is to be had, for the file to lead there
@@ -40,10 +41,13 @@ async function readCatalogue(folder) {
 /**
  * The file of a lesson, made of what lies in dist/.
  * @param {string} lesson a model's name, or a link
- * @returns {Promise<{ name: string, html: string }>}
+ * @param {object} [options]
+ * @param {string} [options.site] where the whole page is to be had
+ * @param {boolean} [options.isScorm] for a package for course systems
+ * @returns {Promise<{ name: string, model: string, title: string, html: string }>}
  * @throws {Error} where there is no such lesson, or the link asks for what there is not
  */
-export async function packFromDist(lesson, site = '') {
+export async function packFromDist(lesson, { site = '', isScorm } = {}) {
   if (!existsSync(join(dist, 'one-file/parts.json')))
     throw new Error('dist/ has not what a file is made of: ./play --build');
   const { packLesson, kFolder } = await load('./web/one-file/pack.ts');
@@ -51,20 +55,35 @@ export async function packFromDist(lesson, site = '') {
   const catalogue = await readCatalogue(JSON.parse(readFileSync(join(dist, kFolder, 'parts.json'), 'utf8')).engine);
   const { model, complaints, ...wish } = readFrameHash(lesson, catalogue);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  return { name: `hourglass-${model}.html`, html: await packLesson(read, { ...wish, site }) };
+  const html = await packLesson(read, { ...wish, site, isScorm });
+  return { name: `hourglass-${model}.html`, model, title: wish.title, html };
+}
+
+/** The same as a package. @returns {Promise<{ name: string, zip: Uint8Array }>} */
+export async function packScormFromDist(lesson, site = '') {
+  const { packScorm } = await load('./web/scorm/pack.ts');
+  const { model, title, html } = await packFromDist(lesson, { site, isScorm: true });
+  return { name: `hourglass-${model}-scorm.zip`, zip: packScorm(model, title, html) };
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { site: { type: 'string', default: '' }, to: { type: 'string', default: '.' } },
+  const { values } = parseArgs({
+    options: {
+      'one-file': { type: 'string' },
+      scorm: { type: 'string' },
+      site: { type: 'string', default: '' },
+      to: { type: 'string', default: '.' },
+    },
   });
-  const [lesson] = positionals;
-  if (!lesson || positionals.length > 1) throw new Error('one lesson is wanted, as in: node web/pack.mjs vae');
-  const { name, html } = await packFromDist(lesson, values.site);
+  const lesson = values['one-file'] ?? values.scorm;
+  if (!lesson) throw new Error('a lesson is wanted, as in: node web/pack.mjs --one-file vae');
+  const { name, html, zip } =
+    values.scorm === undefined
+      ? await packFromDist(lesson, { site: values.site })
+      : await packScormFromDist(lesson, values.site);
   const file = resolve(values.to, name);
-  writeFileSync(file, html);
-  console.log(`${file}: ${(Buffer.byteLength(html) / 1e6).toFixed(1)} MB`);
+  writeFileSync(file, zip ?? html);
+  console.log(`${file}: ${(Buffer.byteLength(zip ?? html) / 1e6).toFixed(1)} MB`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,10 +1,11 @@
 // The dialog "Put this in your course": what it shows is a real frame, and what it gives to paste opens as it says, elsewhere.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import jsQR from 'jsqr';
 import UPNG from 'upng-js';
 import { serve } from '../../web/serve.mjs';
@@ -162,6 +163,14 @@ describe('the dialog for courses', () => {
     const saved = join(folder, file.suggestedFilename());
     await file.saveAs(saved);
     await dialog.getByText(/hourglass-classic\.html, 3\.\d MB, is saved/).waitFor();
+    await dialog.getByRole('button', { name: 'SCORM' }).click();
+    const package_ = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save the package' }).click();
+    const zip = await package_;
+    assert.equal(zip.suggestedFilename(), 'hourglass-classic-scorm.zip');
+    const files = unzipSync(readFileSync(await zip.path()));
+    assert.deepEqual(Object.keys(files), ['imsmanifest.xml', 'index.html']);
+    assert.match(strFromU8(files['index.html']), /"isScorm":true/);
     assert.deepEqual(page.problems, []);
     const opened = await (await session.browser.newContext()).newPage();
     await opened.goto(pathToFileURL(saved).href);

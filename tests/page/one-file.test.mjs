@@ -22,7 +22,7 @@ describe('a lesson as one file', () => {
 
   /** Opens a file that is made for a link, and notes what it asks for. */
   async function openFile(lesson, site) {
-    const { name, html } = await packFromDist(lesson, site);
+    const { name, html } = await packFromDist(lesson, { site });
     const file = join(folder, name);
     writeFileSync(file, html);
     return openAt(pathToFileURL(file).href);

@@ -4,6 +4,7 @@ import type { Catalogue } from '../engine/protocol';
 import { packLesson } from '../one-file/pack';
 import type { ReadFile } from '../one-file/pack';
 import { readFrameHash } from '../one-file/read-link';
+import { packScorm } from '../scorm/pack';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import './qr-code';
@@ -15,6 +16,7 @@ import type { CourseWish } from './wish';
 
 const kQr = 'QR code';
 const kFile = 'One file';
+const kScorm = 'SCORM';
 const kCopiedFor = 2000; // ms that the button says so
 
 /** What can be pasted or taken, one form of it at a time. */
@@ -94,9 +96,9 @@ export class Take extends LitElement {
     const snippet = all.find(({ name }) => name === this.chosen);
     return html`
       <div class="forms" role="group" aria-label="As">
-        ${[...all.map(({ name }) => name), kFile, kQr].map((name) => html`<button aria-pressed=${name === this.chosen} @click=${() => (this.chosen = name)}>${name}</button>`)}
+        ${[...all.map(({ name }) => name), kFile, kScorm, kQr].map((name) => html`<button aria-pressed=${name === this.chosen} @click=${() => (this.chosen = name)}>${name}</button>`)}
       </div>
-      ${snippet ? this.paste(snippet) : this.chosen === kFile ? this.file() : this.code()}
+      ${snippet ? this.paste(snippet) : this.chosen === kFile ? this.file() : this.chosen === kScorm ? this.scorm() : this.code()}
       <span class="hidden" role="status">${this.copied ? 'It is on the clipboard.' : ''}</span>
     `;
   }
@@ -126,12 +128,26 @@ export class Take extends LitElement {
     `;
   }
 
-  private async packed(): Promise<{ name: string; content: Blob }> {
+  private scorm() {
+    return html`
+      <p>A package (SCORM 1.2) for Moodle, ILIAS, OpenOlat, Canvas, Blackboard: the same file, which tells the course system how far each learner’s
+        goal is, and goes on where they were. ${this.wish.goal ? '' : 'Without a goal it tells only that an epoch was trained: set one at the left.'}</p>
+      <hg-save-file .make=${() => this.package()}>Save the package</hg-save-file>
+    `;
+  }
+
+  private async packed(isScorm = false) {
     const { site } = this;
     const { hash } = new URL(frameAddress(site, this.wish));
     const { model, data, title } = readFrameHash(hash, this.catalogue);
-    const html = await packLesson(readFrom(site), { hash, data, title, site });
-    return { name: `hourglass-${model}.html`, content: new Blob([html], { type: 'text/html' }) };
+    const html = await packLesson(readFrom(site), { hash, data, title, site, isScorm });
+    return { name: `hourglass-${model}.html`, content: new Blob([html], { type: 'text/html' }), model, title, html };
+  }
+
+  private async package(): Promise<{ name: string; content: Blob }> {
+    const { model, title, html } = await this.packed(true);
+    const content = new Blob([packScorm(model, title, html)], { type: 'application/zip' });
+    return { name: `hourglass-${model}-scorm.zip`, content };
   }
 
   /** Where the browser refuses the clipboard, the text is marked, for the reader to copy. */

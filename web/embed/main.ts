@@ -37,13 +37,13 @@ const address = {
     frame.full = whole && new URL(run, whole).href;
   },
 };
-const session = new Session(store, new URL('.', location.href).href, address, lessons);
+export const session = new Session(store, new URL('.', location.href).href, address, lessons);
 frame.session = session;
 document.body.replaceChildren(frame);
 
 const complain = () => store.complain(frame.wish.complaints);
 complain();
-const ready = frame.start().then(() => {
+export const ready = frame.start().then(() => {
   const { phase } = store.state;
   if (phase.is === 'failed') throw new Error(phase.why);
 });

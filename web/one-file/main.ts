@@ -1,5 +1,8 @@
 // A lesson that is one file: unpacks what stands in it, and is the frame from there on.
 
+import { Lms } from '../scorm/lms';
+import { Reporter } from '../scorm/reporter';
+import { readSuspended, resumedHash } from '../scorm/suspended';
 import { readPart } from './part';
 import type { Part } from './part';
 import { inPage, unpackWorker } from './start-worker';
@@ -8,12 +11,19 @@ import { inPage, unpackWorker } from './start-worker';
 interface Lesson {
   /** The frame's hash. */
   hash: string;
+  isScorm?: true;
 }
 
+const kAlone =
+  'There is no course system around this lesson that it could report to: open it where your course has it, or your score is not kept.';
+
 async function open(): Promise<void> {
-  const { hash } = JSON.parse(inPage('lesson')) as Lesson;
+  const lesson = JSON.parse(inPage('lesson')) as Lesson;
+  const lms = lesson.isScorm ? Lms.enter(window) : null;
+  const before = lms && readSuspended(lms.get('cmi.suspend_data'));
+  const hash = before ? resumedHash(lesson.hash, before.link) : lesson.hash;
   // Whoever has a link into the file, or reloads it, has said more.
-  if (location.hash.length < 2) {
+  if (location.hash.length < 2 || lesson.isScorm) {
     try {
       history.replaceState(null, '', hash);
     } catch {
@@ -26,7 +36,19 @@ async function open(): Promise<void> {
   notices.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   document.head.append(notices);
   await unpackWorker();
-  await import('../embed/main');
+  const { session, ready } = await import('../embed/main');
+  if (!lesson.isScorm) return;
+  await ready;
+  if (!lms) {
+    session.store.notify('warning', kAlone);
+    return;
+  }
+  const reporter = new Reporter(session, lms, before, () => {
+    session.shown.flush();
+    return location.hash;
+  });
+  reporter.begin();
+  await reporter.comeBack();
 }
 
 void open();

@@ -28,13 +28,15 @@ export interface OneFileWish {
   title: string;
   /** Where the whole page is to be had; '' where that is not known. */
   site: string;
+  /** It is part of a package for course systems, and speaks to the one around it. */
+  isScorm?: boolean;
 }
 
 /** Both that need no threads: which one runs is chosen where the file is opened. */
 const kModules = ['simd', 'relaxed'];
 
 /** The file's HTML. Whatever runs in it is one inline script, which its policy names by its hash; nothing may be fetched. */
-export async function packLesson(read: ReadFile, { hash, data, title, site }: OneFileWish): Promise<string> {
+export async function packLesson(read: ReadFile, { hash, data, title, site, isScorm }: OneFileWish): Promise<string> {
   const text = async (path: string) => new TextDecoder().decode(await read(path));
   const parts = JSON.parse(await text(`${kFolder}parts.json`)) as Parts;
   const [script, style, worker, notices] = await Promise.all([
@@ -80,7 +82,7 @@ export async function packLesson(read: ReadFile, { hash, data, title, site }: On
 </head>
 <body>
 <noscript><p>Hourglass needs JavaScript: it trains neural networks in the page itself.</p></noscript>
-${block('lesson', { hash })}
+${block('lesson', { hash, isScorm })}
 ${block('notices', await makePart(notices, true))}
 ${block('worker', await makePart(worker, true))}
 ${block('engine', await makePart(new TextEncoder().encode(scripts.join(',\n')), true))}
