@@ -78,7 +78,7 @@ export class CourseDialog extends LitElement {
   override render() {
     if (!this.goal) return nothing;
     const { wish, site } = this;
-    const { catalogue } = this.session.store.state;
+    const { catalogue, manifest } = this.session.store.state;
     const complaints = complaintsOf(wish, catalogue!);
     return html`
       <dialog aria-labelledby="heading">
@@ -97,7 +97,7 @@ export class CourseDialog extends LitElement {
         </section>
         <section class="take" aria-label="What to paste or take">
           ${this.warnings()}
-          <hg-take .site=${site} .wish=${wish} .catalogue=${catalogue!}></hg-take>
+          <hg-take .site=${site} .wish=${wish} .catalogue=${catalogue!} .manifest=${manifest}></hg-take>
         </section>
       </dialog>
     `;

@@ -35,7 +35,7 @@ const unescaped = (html: string) =>
 describe('a wish’s addresses', () => {
   it('are the run’s, with what the dialog decides on in the place of what the run had', () => {
     const run = runOf('#v=1&model=vae&lock=code&goal=kl<3&play=0&tour=2&story=chapter&tab=map&seed=7&sample=4');
-    expect(run).toBe('#v=1&model=vae&seed=7&sample=4');
+    expect(run).toBe('#v=1&model=vae&tab=map&seed=7&sample=4');
     expect(pageAddress(kSite, wish)).toBe(`${kSite}#v=1&model=vae&preset=latent-2&seed=7&beta=2`);
     expect(frameAddress(kSite, wish)).toBe(`${kSite}embed.html#v=1&model=vae&preset=latent-2&seed=7&beta=2`);
   });

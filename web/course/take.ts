@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Catalogue } from '../engine/protocol';
+import type { Catalogue, DataManifest } from '../engine/protocol';
 import { packLesson } from '../one-file/pack';
 import type { ReadFile } from '../one-file/pack';
 import { readFrameHash } from '../one-file/read-link';
@@ -25,6 +25,8 @@ export class Take extends LitElement {
   @property() site = '';
   @property({ attribute: false }) wish!: CourseWish;
   @property({ attribute: false }) catalogue!: Catalogue;
+  /** Of the run's data. */
+  @property({ attribute: false }) manifest: DataManifest | null = null;
   @state() private chosen = 'Link';
   @state() private copied = '';
 
@@ -116,9 +118,21 @@ export class Take extends LitElement {
   private file() {
     return html`
       <p>The frame with all that it needs, as one HTML file of 1 to 4 MB: for a stick, an exam room, a course’s files. It opens from disk,
-        trains on one thread and the first part of its data, and asks for nothing.</p>
+        trains on one thread, and asks for nothing. ${this.share()}</p>
       <hg-save-file .make=${() => this.packed()}>Save the file</hg-save-file>
     `;
+  }
+
+  /** What a file holds of data that come in many shards: what a goal asks for has to be tried on as much. */
+  private share(): string {
+    const { train, test } = this.manifest?.splits ?? {};
+    const [first, held] = [train?.shards?.[0]?.count ?? 0, test?.shards?.[0]?.count ?? 0];
+    if (!train || !test || first === 0 || (first === train.count && held === test.count)) return '';
+    const number = (count: number) => count.toLocaleString('en');
+    const data = `It holds the first ${number(first)} of ${number(train.count)} images to train on, and ${number(held)} of ${number(test.count)} held out: an epoch is as much shorter`;
+    return this.wish.goal
+      ? `${data}, and the goal is measured on those. Try it in the file before you set it.`
+      : `${data}.`;
   }
 
   private code() {
@@ -131,7 +145,8 @@ export class Take extends LitElement {
   private scorm() {
     return html`
       <p>A package (SCORM 1.2) for Moodle, ILIAS, OpenOlat, Canvas, Blackboard: the same file, which tells the course system how far each learner’s
-        goal is, and goes on where they were. ${this.wish.goal ? '' : 'Without a goal it tells only that an epoch was trained: set one at the left.'}</p>
+        goal is, and goes on where they were. ${this.wish.goal ? '' : 'Without a goal it tells only that an epoch was trained: set one at the left.'}
+        ${this.share()}</p>
       <hg-save-file .make=${() => this.package()}>Save the package</hg-save-file>
     `;
   }

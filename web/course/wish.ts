@@ -25,7 +25,7 @@ export interface CourseWish {
 }
 
 /** Keys of a link that the dialog decides on, and places of the page that no frame has. */
-const kOurs = ['lock', 'goal', 'play', 'story', 'tour', 'tab'];
+const kOurs = ['lock', 'goal', 'play', 'story', 'tour'];
 
 /** A page's hash as the run of a wish. */
 export function runOf(hash: string): string {
