@@ -56,7 +56,7 @@ function frame(site: string, wish: CourseWish): string {
 /** With attributes only that editors leave, on one line each, and a link for readers whose frame was taken away. */
 function courseSystem(site: string, wish: CourseWish): string {
   return [
-    `<p><iframe src="${html(frameAddress(site, wish))}" width="${wish.width ?? '100%'}" height="${wish.height}" title="${html(spoken(wish))}"></iframe></p>`,
+    `<p><iframe src="${html(frameAddress(site, wish))}" width="${wish.width ?? '100%'}" height="${wish.height}" frameborder="0" title="${html(spoken(wish))}"></iframe></p>`,
     `<p><a href="${html(pageAddress(site, wish))}" target="_blank" rel="noopener">${html(wish.title)}: open it in a window of its own</a></p>`,
   ].join('\n');
 }
