@@ -23,6 +23,12 @@ class SourceStream final : public ByteStream {
     left_ -= count;
     return count;
   }
+  bool skip(std::uint64_t count) override {
+    const std::uint64_t passed = std::min(left_, count);
+    at_ += passed;
+    left_ -= passed;
+    return passed == count;
+  }
 
  private:
   std::shared_ptr<const ByteSource> source_;
@@ -77,11 +83,11 @@ std::vector<std::uint8_t> read_all(ByteStream& stream, const std::string& name, 
   return out;
 }
 
-bool skip_bytes(ByteStream& stream, std::uint64_t count) {
+bool ByteStream::skip(std::uint64_t count) {
   std::vector<std::uint8_t> piece(static_cast<std::size_t>(std::min<std::uint64_t>(count, kPiece)));
   while (count > 0) {
     const std::size_t got =
-        stream.read(std::span(piece).first(static_cast<std::size_t>(std::min<std::uint64_t>(count, kPiece))));
+        read(std::span(piece).first(static_cast<std::size_t>(std::min<std::uint64_t>(count, kPiece))));
     if (got == 0) return false;
     count -= got;
   }

@@ -28,6 +28,8 @@ class ByteStream {
   /// Up to out.size() bytes, at least one unless `out` is empty; 0 at the end. Throws DataError where what
   /// comes next is damaged or cannot be read.
   virtual std::size_t read(std::span<std::uint8_t> out) = 0;
+  /// Passes over so many bytes; false where it ends before. Throws as read() does, if it reads them.
+  virtual bool skip(std::uint64_t count);
 };
 
 /// Bytes in memory: `owned`, or a view of what outlives it.
@@ -55,7 +57,4 @@ std::vector<std::uint8_t> read_beginning(ByteStream& stream, std::size_t most);
 /// All of them. Throws DataError, with `name`, where there are more than `most`.
 std::vector<std::uint8_t> read_all(ByteStream& stream, const std::string& name,
                                    std::uint64_t most = std::uint64_t{2} << 30);
-/// Passes over so many bytes; false where the stream ends before.
-bool skip_bytes(ByteStream& stream, std::uint64_t count);
-
 }  // namespace hourglass

@@ -156,7 +156,7 @@ ArrayHead read_idx_head(Bytes bytes, std::string_view name) {
     const std::uint64_t size = std::uint64_t{bytes[at]} << 24 | std::uint64_t{bytes[at + 1]} << 16 |
                                std::uint64_t{bytes[at + 2]} << 8 | bytes[at + 3];
     if (size == 0) fail("dimension " + std::to_string((at - 4) / 4 + 1) + " is 0: an array without elements");
-    if (wanted > std::uint64_t(std::numeric_limits<Index>::max()) / size)
+    if (!is_index(size) || wanted > std::uint64_t(std::numeric_limits<std::int64_t>::max()) / size)
       fail("more elements than can be counted");
     wanted *= size;
     head.shape.push_back(Index(size));

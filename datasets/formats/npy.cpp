@@ -217,10 +217,14 @@ void read_descr(const std::string& descr, ArrayHead& head, std::string_view name
 
 }  // namespace
 
+bool is_index(std::uint64_t size) {
+  return size <= static_cast<std::uint64_t>(std::numeric_limits<Index>::max());
+}
+
 std::size_t element_size(NpyType type) { return entry(type).size; }
 
-Index ArrayHead::elements() const {
-  Index count = 1;
+std::int64_t ArrayHead::elements() const {
+  std::int64_t count = 1;
   for (const Index size : shape) count *= size;
   return count;
 }
@@ -311,7 +315,8 @@ ArrayHead read_npy_head(Bytes bytes, std::string_view name) {
   std::uint64_t wanted = out.item_size;
   for (const std::uint64_t size : *header.shape) {
     if (size == 0) fail("the header says " + shape_text(*header.shape) + ": an array without elements");
-    if (wanted > static_cast<std::uint64_t>(std::numeric_limits<Index>::max()) / size)
+    if (!is_index(size) ||
+        wanted > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / size)
       fail("the header says " + shape_text(*header.shape) + " elements, more than can be counted");
     wanted *= size;
   }

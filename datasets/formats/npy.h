@@ -32,6 +32,9 @@ enum class NpyType {
 /// Bytes of an element of this type; of text it is the array that says so.
 std::size_t element_size(NpyType type);
 
+/// Whether a dimension can be counted.
+bool is_index(std::uint64_t size);
+
 /// What an array's elements are and how they lie.
 struct ArrayHead {
   NpyType type = NpyType::uint8;
@@ -41,7 +44,8 @@ struct ArrayHead {
   std::vector<Index> shape;    // each at least 1; empty for a single number
   std::size_t begins = 0;      // where the elements begin in the file
 
-  Index elements() const;
+  /// May be more than an Index counts where that has 32 bits: an array may be larger than the memory.
+  std::int64_t elements() const;
   bool is_text() const { return type == NpyType::bytes || type == NpyType::text; }
   bool is_float() const {
     return type == NpyType::float16 || type == NpyType::float32 || type == NpyType::float64;

@@ -72,6 +72,11 @@ class Bounded final : public ByteStream {
     left -= got;
     return got;
   }
+  bool skip(std::uint64_t count) override {
+    const std::uint64_t passed = std::min(left, count);
+    left -= passed;
+    return stream_.skip(passed) && passed == count;
+  }
 
  private:
   ByteStream& stream_;
@@ -115,7 +120,7 @@ void read_tar(ByteStream& archive, const std::string& name,
       long_size.reset();
       if (is_file && !file.empty() && !file.ends_with('/')) use(file, size, at, bytes);
     }
-    if (!skip_bytes(bytes, bytes.left) || !skip_bytes(archive, (kBlock - size % kBlock) % kBlock))
+    if (!bytes.skip(bytes.left) || !archive.skip((kBlock - size % kBlock) % kBlock))
       throw DataError(name + ": the tar archive ends too early, after byte " + std::to_string(at));
     at += size + (kBlock - size % kBlock) % kBlock;
   }

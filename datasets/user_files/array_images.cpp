@@ -94,11 +94,18 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
 
   std::string skipped = skip_sentence(skips);
   if (!skipped.empty()) skipped = "; " + skipped;
-  if (parts.empty())
+  if (parts.empty()) {
+    for (const StoredArray& array : arrays)
+      if (const std::vector<std::string> all = possible_shapes(array.head);
+          !all.empty() && !is_called_labels(array.name)) {
+        choices.choose("shape", "", all, "HEIGHTxWIDTH");
+        break;
+      }
     throw DataError(
         title + ": no array has the shape of images, (count, height, width), (count, height, width, 3) or " +
         "(count, height·width of a square): " + list_of(arrays) + skipped +
         ". Their form can be said: shape=HEIGHTxWIDTH");
+  }
   std::size_t counts[4] = {};
   for (const ImagePart& part : parts) ++counts[std::size_t(part.part)];
   if (std::ranges::any_of(counts, [](std::size_t n) { return n > 1; }) ||
@@ -167,13 +174,14 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
                      part.layout.shape.channels == 4,
                      part.images->head.type == NpyType::uint8,
                      !its->labels.empty(),
+                     {},
                      {}};
     if (out.has_alpha) out.shape.channels = 3;
-    out.each = [array = part.images, layout = part.layout, its](const auto& use) {
-      std::size_t i = 0;
-      each_image(*array, layout, [&](std::span<const double> pixels) {
-        use(pixels, i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view());
-        ++i;
+    out.count = std::size_t(part.layout.count);
+    auto all = std::make_shared<ImagesOfArray>(*part.images, part.layout);
+    out.each = [all, its](const Taken& taken, const NumberImages::Use& use) {
+      all->each(taken, [&](std::size_t i, std::span<const double> pixels) {
+        use(i, pixels, i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view());
       });
     };
     numbers.push_back(std::move(out));

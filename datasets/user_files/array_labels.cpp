@@ -49,13 +49,13 @@ ArrayLabels labels_of(const StoredArray& array, Index column) {
   const ArrayHead& head = array.head;
   const std::uint64_t size = std::uint64_t(head.elements()) * head.item_size;
   const std::unique_ptr<ByteStream> stream = array.open();
-  skip_bytes(*stream, head.begins);
+  stream->skip(head.begins);
   const std::vector<std::uint8_t> bytes = read_all(*stream, array.name, size + 1);
   if (bytes.size() != size)
     return {{},
             "has " + std::to_string(bytes.size()) + " bytes of labels where its head says " +
                 std::to_string(size)};
-  const Index rows = head.shape[0], columns = head.elements() / rows;
+  const Index rows = head.shape[0], columns = Index(head.elements() / rows);
   const Index of_row = head.fortran_order ? 1 : columns, of_column = head.fortran_order ? rows : 1;
   const auto at = [&](Index row, Index k) {
     return bytes.data() + std::size_t(row * of_row + k * of_column) * head.item_size;

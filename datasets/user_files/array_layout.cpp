@@ -14,10 +14,11 @@ namespace hourglass {
 namespace {
 
 constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;
+constexpr std::uint64_t kMostKept = std::uint64_t{128} << 20;  // of the images of a packed array
 
 /// Elements from one to the next along each dimension.
-std::vector<Index> strides_of(const ArrayHead& head) {
-  std::vector<Index> out(head.shape.size(), 1);
+std::vector<std::int64_t> strides_of(const ArrayHead& head) {
+  std::vector<std::int64_t> out(head.shape.size(), 1);
   if (head.fortran_order) {
     for (std::size_t d = 1; d < out.size(); ++d) out[d] = out[d - 1] * head.shape[d - 1];
   } else {
@@ -42,7 +43,7 @@ bool is_rows(const ArrayLayout& layout) {
 
 std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   const std::vector<Index>& n = head.shape;
-  const std::vector<Index> step = strides_of(head);
+  const std::vector<std::int64_t> step = strides_of(head);
   std::vector<ArrayLayout> out;
   const auto add = [&](std::size_t count, std::size_t row, std::size_t column,
                        std::optional<std::size_t> channel, const char* key, std::string found) {
@@ -76,7 +77,8 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   } else if (n.size() == 2) {
     for (const bool first : {true, false}) {
       const std::size_t count = first ? 0 : 1, flat = 1 - count;
-      const Index pixels = n[flat], of = step[flat];
+      const Index pixels = n[flat];
+      const std::int64_t of = step[flat];
       const std::string behind = first ? "" : "; the count comes last";
       const auto flat_layout = [&](Index side, Index channels, bool planes, const char* key) {
         ArrayLayout layout{n[count], {side, side, channels}, step[count]};
@@ -104,6 +106,26 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   return out;
 }
 
+std::vector<std::string> possible_shapes(const ArrayHead& head) {
+  constexpr std::size_t kListed = 12;
+  constexpr Index kLongest = 16;  // times the shorter side
+  std::vector<std::string> out;
+  if (head.is_text() || head.shape.size() < 2) return out;
+  const auto numbers = Index(std::min<std::int64_t>(head.elements() / head.shape[0], kMostSide * kMostSide));
+  if (numbers != head.elements() / head.shape[0]) return out;
+  const auto add = [&](Index height, Index width) {
+    if (height <= kMostSide && width <= kMostSide)
+      out.push_back(std::to_string(height) + "x" + std::to_string(width));
+  };
+  for (auto less = Index(std::sqrt(double(numbers))); less >= 2 && out.size() < kListed; --less) {
+    const Index more = numbers / less;
+    if (less * more != numbers || more > kLongest * less) continue;
+    add(less, more);
+    if (less != more) add(more, less);
+  }
+  return out;
+}
+
 ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size) {
   double numbers[3] = {0, 0, 1};
   std::size_t at = 0, count = 0;
@@ -116,7 +138,7 @@ ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size) 
     at = end + 1;
   }
   const Index height = Index(numbers[0]), width = Index(numbers[1]), channels = Index(numbers[2]);
-  const Index each = array.head.elements() / array.shape()[0];
+  const auto each = Index(array.head.elements() / array.shape()[0]);
   if (!sound || count < 2 || at <= size.size() || height * width * channels != each || !is_channels(channels))
     throw DataError(array.name + ": shape=" + size.substr(0, 40) +
                     ": HEIGHTxWIDTH or HEIGHTxWIDTHxCHANNELS of the " + std::to_string(each) +
@@ -132,50 +154,76 @@ ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size) 
           true};
 }
 
-void each_image(const StoredArray& array, const ArrayLayout& layout,
-                const std::function<void(std::span<const double>)>& use) {
-  const ArrayHead& head = array.head;
-  const SampleShape& shape = layout.shape;
-  const std::unique_ptr<ByteStream> stream = array.open();
-  const auto cut = [&] {
-    throw DataError(array.name + ": ends too early: its head says " + shape_text(head.shape) +
-                    " elements of " + std::to_string(head.item_size) + " bytes");
-  };
-  if (!skip_bytes(*stream, head.begins)) cut();
+void ImagesOfArray::cut() const {
+  throw DataError(array_.name + ": ends too early: its head says " + shape_text(array_.head.shape) +
+                  " elements of " + std::to_string(array_.head.item_size) + " bytes");
+}
+
+void ImagesOfArray::each(const Taken& taken,
+                         const std::function<void(std::size_t, std::span<const double>)>& use) {
+  const ArrayHead& head = array_.head;
+  const SampleShape& shape = layout_.shape;
   std::vector<double> pixels(std::size_t(shape.numbers()));
-  const auto gather = [&](const std::uint8_t* first) {
+  const auto gather = [&](std::size_t place, const std::uint8_t* first) {
     std::size_t to = 0;
     for (Index y = 0; y < shape.height; ++y)
       for (Index x = 0; x < shape.width; ++x)
         for (Index c = 0; c < shape.channels; ++c)
           pixels[to++] = head.number(
-              first +
-              std::size_t(y * layout.of_row + x * layout.of_column + c * layout.of_channel) * head.item_size);
-    use(pixels);
+              first + std::size_t(y * layout_.of_row + x * layout_.of_column + c * layout_.of_channel) *
+                          head.item_size);
+    use(place, pixels);
   };
-  if (is_rows(layout)) {
-    std::vector<std::uint8_t> row(std::size_t(layout.of_image) * head.item_size);
-    for (Index i = 0; i < layout.count; ++i) {
-      if (read_fully(*stream, row) < row.size()) cut();
-      gather(row.data());
+  if (!kept_.empty() && kept_of_ == taken) {
+    const std::uint8_t* at = kept_.data();
+    for (std::size_t i = 0; i < std::size_t(layout_.count); ++i) {
+      if (!taken.has(i)) continue;
+      gather(i, at);
+      at += std::size_t(layout_.of_image) * head.item_size;
     }
-  } else {
-    // Images lie across the whole of it.
-    const std::uint64_t size = std::uint64_t(head.elements()) * head.item_size;
-    if (size > kMostInMemory)
-      throw DataError(array.name + ": in this order its images lie across all " + std::to_string(size >> 20) +
-                      " MiB; at most 2048 can be read so. Save it with the count first, in C order");
-    // As it comes, so that a head that lies takes no memory.
-    const std::vector<std::uint8_t> all = read_all(*stream, array.name, size + 1);
-    if (all.size() < size) cut();
-    for (Index i = 0; i < layout.count; ++i)
-      gather(all.data() + std::size_t(i * layout.of_image) * head.item_size);
     return;
   }
+  const std::unique_ptr<ByteStream> stream = array_.open();
+  if (!stream->skip(head.begins)) cut();
+  is_rows(layout_) ? each_row(taken, *stream, gather) : each_across(taken, *stream, gather);
+}
+
+void ImagesOfArray::each_row(const Taken& taken, ByteStream& stream, const Use& use) {
+  std::vector<std::uint8_t> row(std::size_t(layout_.of_image) * array_.head.item_size);
+  kept_.clear();
+  const bool keeps = array_.is_packed && taken.most * row.size() <= kMostKept;
+  std::vector<std::uint8_t> kept;
+  if (keeps) kept.reserve(taken.count() * row.size());
+  std::uint64_t passed = 0;
+  for (std::size_t i = 0; i < std::size_t(layout_.count); ++i) {
+    if (!taken.has(i)) {
+      passed += row.size();
+      continue;
+    }
+    if (!stream.skip(std::exchange(passed, 0)) || read_fully(stream, row) < row.size()) cut();
+    if (keeps) kept.insert(kept.end(), row.begin(), row.end());
+    use(i, row.data());
+  }
+  if (!stream.skip(passed)) cut();
   std::uint8_t beyond;
-  if (stream->read(std::span(&beyond, 1)) > 0)
-    throw DataError(array.name + ": goes on behind the " + shape_text(head.shape) +
+  if (stream.read(std::span(&beyond, 1)) > 0)
+    throw DataError(array_.name + ": goes on behind the " + shape_text(array_.head.shape) +
                     " elements that its head says");
+  kept_ = std::move(kept), kept_of_ = taken;
+}
+
+// Images lie across the whole of it.
+void ImagesOfArray::each_across(const Taken& taken, ByteStream& stream, const Use& use) const {
+  const ArrayHead& head = array_.head;
+  const std::uint64_t size = std::uint64_t(head.elements()) * head.item_size;
+  if (size > kMostInMemory)
+    throw DataError(array_.name + ": in this order its images lie across all " + std::to_string(size >> 20) +
+                    " MiB; at most 2048 can be read so. Save it with the count first, in C order");
+  // As it comes, so that a head that lies takes no memory.
+  const std::vector<std::uint8_t> all = read_all(stream, array_.name, size + 1);
+  if (all.size() < size) cut();
+  for (std::size_t i = 0; i < std::size_t(layout_.count); ++i)
+    if (taken.has(i)) use(i, all.data() + std::size_t(std::int64_t(i) * layout_.of_image) * head.item_size);
 }
 
 }  // namespace hourglass

@@ -30,6 +30,7 @@ std::string Choices::choose(const std::string& key, const std::string& likely,
     if (other != choice.value) choice.others.push_back(other);
   if (!open.empty()) choice.others.push_back(open);
   made_.push_back(choice);
+  if (tell_) tell_(choice);
   return choice.value;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,13 +27,17 @@ struct Room {
   std::uint64_t lines = 10'000'000;  // of text
 };
 
+/// Hears of each choice as soon as it is made, so that who shows them need not wait for a long reading, nor
+/// go without them where it fails.
+using TellChoice = std::function<void(const FileChoice&)>;
+
 /// What the reader wishes, by the choices' keys, and what was made of it. The keys and values are the page's
 /// and those behind the '@' of the command line alike.
 class Choices {
  public:
   Choices() = default;
-  explicit Choices(std::map<std::string, std::string> wishes, const Room& room = {})
-      : wishes_(std::move(wishes)), room_(room) {}
+  explicit Choices(std::map<std::string, std::string> wishes, const Room& room = {}, TellChoice tell = {})
+      : wishes_(std::move(wishes)), room_(room), tell_(std::move(tell)) {}
 
   /// Notes that there is such a choice; the reader's wish, or what is likely. Throws DataError where the wish
   /// is none of these; `open` says that others may be, too ('0..4095', 'a number').
@@ -53,6 +58,7 @@ class Choices {
 
   std::map<std::string, std::string> wishes_;
   Room room_;
+  TellChoice tell_;
   std::vector<FileChoice> made_;
 };
 

@@ -70,10 +70,14 @@ std::string classes_sentence(const std::vector<std::string>& names) {
   return out + (names.size() > kNamed ? " …" : "");
 }
 
-std::string counted(Index n, const std::string& what) {
+std::string grouped(Index n) {
   std::string digits = std::to_string(n);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits + " " + what + (n == 1 ? "" : what.ends_with("class") ? "es" : "s");
+  return digits;
+}
+
+std::string counted(Index n, const std::string& what) {
+  return grouped(n) + " " + what + (n == 1 ? "" : what.ends_with("class") ? "es" : "s");
 }
 
 }  // namespace hourglass

@@ -30,6 +30,8 @@ class Classes {
 
 /// '10 classes: 0, 1, 2 …'
 std::string classes_sentence(const std::vector<std::string>& names);
+/// '1,234'
+std::string grouped(Index n);
 /// '1 image', '1,234 images'
 std::string counted(Index n, const std::string& what);
 

@@ -9,6 +9,7 @@
 #include "datasets/formats/prose.h"
 #include "datasets/formats/unicode.h"
 #include "datasets/sets/phrases.h"
+#include "datasets/user_files/classes.h"
 
 namespace hourglass {
 namespace {
@@ -115,7 +116,8 @@ class Lines {
     const auto draw = random_.words(Stream::data, static_cast<std::uint64_t>(place), 1, 0)[0];
     const auto chosen = static_cast<std::size_t>(std::uint64_t{draw} % static_cast<std::uint64_t>(fit_));
     if (chosen >= most_) return;
-    bytes_ += words.size() - kept_[chosen].second.size();
+    bytes_ += words.size();
+    bytes_ -= kept_[chosen].second.size();
     kept_[chosen] = {place, std::move(words)};
   }
 
@@ -301,7 +303,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   std::string& said = out.set.note;
   said = table ? "column '" + table->names[column].substr(0, 40) + "' of a table of " +
                      std::to_string(table->names.size())
-         : files.size() > 1 ? std::to_string(used) + " text files"
+         : files.size() > 1 ? grouped(used) + " text files"
                             : std::string("text");
   if (encoding != Encoding::utf8) said += " in " + encoding_text;
   said += std::string(", cut into ") +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "datasets/data_error.h"
@@ -56,6 +57,41 @@ SampleShape choose_size(const SampleShape& shape, Choices& choices) {
 
 OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberImagesOptions& options,
                           Choices& choices, std::vector<Skip> skips) {
+  for (const NumberImages& part : parts)
+    if (!(part.shape == parts.front().shape))
+      throw DataError(options.title + ": images of " + std::string(base_name(parts.front().name)) + " and " +
+                      std::string(base_name(part.name)) +
+                      " differ in size: " + std::to_string(parts.front().shape.height) + "×" +
+                      std::to_string(parts.front().shape.width) + " and " +
+                      std::to_string(part.shape.height) + "×" + std::to_string(part.shape.width));
+  const bool transposed = choices.choose("orientation", options.transposed ? "transposed" : "as-is",
+                                         {"as-is", "transposed"}) == "transposed";
+  const SampleShape given = upright(parts.front().shape, transposed), shape = choose_size(given, choices);
+
+  // As many as there is room for, evenly over all; the others are passed over, where it is known beforehand
+  // which they are.
+  std::optional<std::size_t> there = 0;
+  for (const NumberImages& part : parts)
+    there = there && part.count ? std::optional(*there + *part.count) : std::nullopt;
+  const auto taken_of = [&](std::size_t all) {
+    return Taken{all, choices.most_images(all, shape.numbers())};
+  };
+  std::optional<Taken> taken;
+  if (there) taken = taken_of(*there);
+  /// Goes through the taken ones of all parts; places go on from part to part.
+  const auto each = [&](const auto& use) {
+    std::size_t first = 0;
+    for (const NumberImages& part : parts) {
+      std::size_t seen = 0;
+      part.each(taken ? taken->from(first) : Taken{}, [&](std::size_t place, auto pixels, auto label) {
+        seen = place + 1;
+        if (!taken || taken->has(first + place)) use(part, place, pixels, label.substr(0, kLongestLabel));
+      });
+      first += part.count.value_or(seen);
+    }
+    return first;
+  };
+
   // What there is.
   NumberRange range;
   Classes classes;
@@ -63,16 +99,12 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   for (const NumberImages& part : parts) {
     labelled = labelled && part.has_labels;
     are_bytes = are_bytes && part.are_bytes;
-    if (!(part.shape == parts.front().shape))
-      throw DataError(options.title + ": images of " + std::string(base_name(parts.front().name)) + " and " +
-                      std::string(base_name(part.name)) +
-                      " differ in size: " + std::to_string(parts.front().shape.height) + "×" +
-                      std::to_string(parts.front().shape.width) + " and " +
-                      std::to_string(part.shape.height) + "×" + std::to_string(part.shape.width));
-    part.each([&](std::span<const double> pixels, std::string_view label) {
-      if (range.add(pixels)) classes.add(label.substr(0, kLongestLabel));
-    });
   }
+  const std::size_t all =
+      each([&](const NumberImages&, std::size_t, std::span<const double> pixels, std::string_view label) {
+        if (range.add(pixels)) classes.add(label);
+      });
+  if (!taken && all > 0) taken = taken_of(all);
   const std::size_t sound = range.sound(), without_number = range.images() - sound;
   if (sound < 2)
     throw DataError(
@@ -88,50 +120,40 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   if (labelled) classes.finish();
 
   const Scale scale = range.choose(are_bytes, choices);
-  const bool transposed = choices.choose("orientation", options.transposed ? "transposed" : "as-is",
-                                         {"as-is", "transposed"}) == "transposed";
   const bool inverted = choices.choose("invert", "no", {"no", "yes"}) == "yes";
   if (labelled) labelled = choices.choose("label", "given", {"given", "none"}) != "none";
-
-  // As many as there is room for, evenly over all.
-  const SampleShape given = upright(parts.front().shape, transposed), shape = choose_size(given, choices);
-  const std::size_t most = choices.most_images(range.images(), shape.numbers());
   const Resampler resampled(given, shape.height, shape.width);
 
   std::vector<std::uint8_t> pixels, labels, image;
+  pixels.reserve(taken->count() * std::size_t(shape.numbers()));
   std::vector<Part> part_of;
-  std::size_t place = 0, outside = 0, no_number = 0;
-  for (const NumberImages& part : parts) {
-    std::size_t in_part = 0;
-    part.each([&](std::span<const double> numbers, std::string_view label) {
-      const std::size_t i = place++;
-      const std::size_t number = in_part++;
-      if ((i + 1) * most / range.images() == i * most / range.images()) return;
-      if (!std::ranges::all_of(numbers, [](double value) { return std::isfinite(value); })) {
-        if (no_number++ == 0)
-          skips.push_back({"image " + std::to_string(number), "has a value that is no number (NaN)"});
-        return;
-      }
-      if (range.is_stray(numbers)) {
-        const auto [low, high] = std::ranges::minmax(numbers);
-        if (outside++ == 0)
-          skips.push_back({"image " + std::to_string(number),
-                           "has a value of " + short_number(std::abs(low) > std::abs(high) ? low : high) +
-                               ", far from all others"});
-        return;
-      }
-      image.resize(numbers.size());
-      for (std::size_t k = 0; k < numbers.size(); ++k) image[k] = scale.byte(numbers[k]);
-      if (part.has_alpha) put_on_white(image);
-      if (inverted)
-        for (std::uint8_t& byte : image) byte = std::uint8_t(255 - byte);
-      if (transposed) transpose(image, part.shape);
-      if (!(shape == given)) image = resampled(image);
-      pixels.insert(pixels.end(), image.begin(), image.end());
-      if (labelled) labels.push_back(classes.place(label.substr(0, kLongestLabel)));
-      part_of.push_back(part.part);
-    });
-  }
+  std::size_t outside = 0, no_number = 0;
+  each([&](const NumberImages& part, std::size_t place, std::span<const double> numbers,
+           std::string_view label) {
+    if (!std::ranges::all_of(numbers, [](double value) { return std::isfinite(value); })) {
+      if (no_number++ == 0)
+        skips.push_back({"image " + std::to_string(place), "has a value that is no number (NaN)"});
+      return;
+    }
+    if (range.is_stray(numbers)) {
+      const auto [low, high] = std::ranges::minmax(numbers);
+      if (outside++ == 0)
+        skips.push_back({"image " + std::to_string(place),
+                         "has a value of " + short_number(std::abs(low) > std::abs(high) ? low : high) +
+                             ", far from all others"});
+      return;
+    }
+    image.resize(numbers.size());
+    for (std::size_t k = 0; k < numbers.size(); ++k) image[k] = scale.byte(numbers[k]);
+    if (part.has_alpha) put_on_white(image);
+    if (inverted)
+      for (std::uint8_t& byte : image) byte = std::uint8_t(255 - byte);
+    if (transposed) transpose(image, part.shape);
+    if (!(shape == given)) image = resampled(image);
+    pixels.insert(pixels.end(), image.begin(), image.end());
+    if (labelled) labels.push_back(classes.place(label));
+    part_of.push_back(part.part);
+  });
 
   OwnData out;
   if (labelled) out.classes = classes.names();
@@ -144,7 +166,7 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
          std::to_string(shape.width) + (shape.channels == 3 ? " in colour" : "");
   if (!(shape == given))
     said += ", of " + std::to_string(given.height) + "×" + std::to_string(given.width) + " before";
-  if (part_of.size() < sound - outside) said += ", evenly from all " + std::to_string(range.images());
+  if (taken->most < taken->there) said += ", evenly from all " + grouped(Index(taken->there));
   if (!options.found.empty()) said += ", " + options.found;
   said += "; " + scale.told;
   if (transposed)

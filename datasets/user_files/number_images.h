@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "datasets/user_files/choices.h"
 #include "datasets/user_files/given_file.h"
 #include "datasets/user_files/parts.h"
+#include "datasets/user_files/taken.h"
 
 namespace hourglass {
 
@@ -21,10 +23,13 @@ struct NumberImages {
   bool has_alpha = false;  // a fourth number a pixel (shape says three): how much of it is there
   bool are_bytes = false;  // of 0 to 255 by their type
   bool has_labels = false;
-  /// Goes through them in order, as often as it is asked to: (height, width, channels) numbers, which may be
-  /// NaN, and the label, '' where this one has none. Throws DataError where the file is damaged.
-  std::function<void(const std::function<void(std::span<const double> pixels, std::string_view label)>&)>
-      each;
+  std::optional<std::size_t> count;  // where that is known before they are gone through
+  /// One image: its place, (height, width, channels) numbers, which may be NaN, and the label, '' where this
+  /// one has none.
+  using Use = std::function<void(std::size_t place, std::span<const double> pixels, std::string_view label)>;
+  /// Goes through those that are taken in order, as often as it is asked to; through all where their number
+  /// is not known. Throws DataError where the file is damaged.
+  std::function<void(const Taken& taken, const Use& use)> each;
 };
 
 /// A set of the reader's own, and what was made of it.

@@ -61,7 +61,8 @@ std::optional<std::pair<double, double>> parse_range(std::string_view text) {
 
 std::string short_number(double value) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value);
+  const bool is_whole = value == std::floor(value) && std::abs(value) < 1e6;
+  std::snprintf(text, sizeof text, is_whole ? "%.0f" : "%.4g", value);
   return text;
 }
 

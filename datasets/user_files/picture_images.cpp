@@ -29,15 +29,17 @@ std::vector<std::uint8_t> bytes_of(const KnownFile& known) {
 
 bool any_has_colour(const std::vector<KnownFile>& pictures, const PictureReading::HasColour& has_colour) {
   const std::size_t asked = std::min(pictures.size(), kAskedColour);
+  bool is_known = false;  // where none can be looked at yet, there may be colour
   for (std::size_t i = 0; i < asked; ++i) {
     // Spread over all: the first may be of one kind.
     const KnownFile& picture = pictures[i * pictures.size() / asked];
     try {
       if (has_colour(bytes_of(picture), picture.file.path)) return true;
+      is_known = true;
     } catch (const DataError&) {  // comes up again when the picture is read
     }
   }
-  return false;
+  return !is_known;
 }
 
 /// The folder that tells a picture's class: the last that is no part's name.
@@ -159,28 +161,34 @@ PictureReading::PictureReading(std::string title, std::vector<KnownFile> picture
   // As many as there is room for, evenly over all.
   s.there = pictures.size();
   s.tried = pictures.size() + s.skips.size();
-  const std::size_t most = s.choices.most_images(s.there, s.frame.side * s.frame.side * s.frame.channels);
+  const Taken taken{s.there, s.choices.most_images(s.there, s.frame.side * s.frame.side * s.frame.channels)};
   for (std::size_t i = 0; i < s.there; ++i)
-    if ((i + 1) * most / s.there != i * most / s.there) s.pictures.push_back(std::move(pictures[i]));
-  s.pixels.reserve(most * std::size_t(s.frame.side * s.frame.side * s.frame.channels));
+    if (taken.has(i)) s.pictures.push_back(std::move(pictures[i]));
+  s.pixels.reserve(taken.count() * std::size_t(s.frame.side * s.frame.side * s.frame.channels));
 }
 
 PictureReading::~PictureReading() = default;
 
 const PictureFrame& PictureReading::frame() const { return state_->frame; }
 std::size_t PictureReading::count() const { return state_->pictures.size(); }
-const std::string& PictureReading::path(std::size_t i) const { return state_->pictures[i].file.path; }
+const GivenFile& PictureReading::file(std::size_t i) const { return state_->pictures[i].file; }
 std::vector<std::uint8_t> PictureReading::bytes(std::size_t i) const { return bytes_of(state_->pictures[i]); }
+
+std::span<const std::uint8_t> PictureReading::newest(std::size_t count) const {
+  const auto size = std::size_t(frame().side * frame().side * frame().channels);
+  return std::span(state_->pixels).last(std::min(count, state_->paths.size()) * size);
+}
 
 void PictureReading::take(std::span<const std::uint8_t> pixels) {
   state_->pixels.insert(state_->pixels.end(), pixels.begin(), pixels.end());
-  state_->paths.push_back(path(state_->next++));
+  state_->paths.push_back(file(state_->next++).path);
 }
 
 void PictureReading::leave_out(std::string why) {
-  const std::string name = std::string(base_name(path(state_->next))) + ": ";
+  const std::string& path = file(state_->next++).path;
+  const std::string name = std::string(base_name(path)) + ": ";
   if (why.starts_with(name)) why.erase(0, name.size());
-  state_->skips.push_back({path(state_->next++), why.empty() ? "cannot be read" : std::move(why)});
+  state_->skips.push_back({path, why.empty() ? "cannot be read" : std::move(why)});
 }
 
 OwnData PictureReading::finish() {
@@ -189,7 +197,7 @@ OwnData PictureReading::finish() {
   if (s.inverted)
     for (std::uint8_t& byte : s.pixels) byte = std::uint8_t(255 - byte);
   std::ranges::stable_sort(s.skips, {}, &Skip::name);
-  const std::string read = std::to_string(paths.size()) + " of " + std::to_string(s.tried) + " images read" +
+  const std::string read = grouped(Index(paths.size())) + " of " + grouped(Index(s.tried)) + " images read" +
                            (s.pictures.size() < s.there ? ", evenly from all" : "") +
                            (s.skips.empty() ? "" : "; " + skip_sentence(s.skips));
   if (paths.size() < 2 && !s.skips.empty())
@@ -250,7 +258,7 @@ OwnData decode_all(PictureReading& reading, const PictureDecoder& decoder) {
     const auto decode = [&](std::size_t i) {
       try {
         decoded[i] =
-            decoder.read(reading.bytes(first + i), base_name(reading.path(first + i)), reading.frame());
+            decoder.read(reading.bytes(first + i), base_name(reading.file(first + i).path), reading.frame());
       } catch (const std::exception& problem) {  // nothing may leave a tile
         errors[i] = problem.what();
       }

@@ -15,6 +15,8 @@ namespace hourglass {
 struct PictureFrame {
   Index side = 32, channels = 3;
   double part = 1;  // of the middle square's side
+
+  bool operator==(const PictureFrame&) const = default;
 };
 
 /// How pictures are decoded, which is not done here: natively by stb, in the page by the browser.
@@ -45,9 +47,12 @@ class PictureReading {
   const PictureFrame& frame() const;
   /// Pictures to decode.
   std::size_t count() const;
-  const std::string& path(std::size_t i) const;
+  const GivenFile& file(std::size_t i) const;
   /// A file's bytes. Throws DataError where they cannot be had.
   std::vector<std::uint8_t> bytes(std::size_t i) const;
+
+  /// The last few that were taken, at most so many: (count, side, side, channels).
+  std::span<const std::uint8_t> newest(std::size_t count) const;
 
   /// The next picture: (side, side, channels) bytes.
   void take(std::span<const std::uint8_t> pixels);

@@ -27,7 +27,7 @@ StoredArray open_array(const KnownFile& known) {
                   (there < wanted ? "truncated at byte " : "bytes too many: ends at byte ") +
                   std::to_string(there) + "; its head says " + shape_text(head.shape) + " elements of " +
                   std::to_string(head.item_size) + " bytes, which end at byte " + std::to_string(wanted));
-  return {file.path, std::move(head), file.open};
+  return {file.path, std::move(head), file.open, !file.source};
 }
 
 bool are_same(const StoredArray& a, const StoredArray& b) {
@@ -35,7 +35,7 @@ bool are_same(const StoredArray& a, const StoredArray& b) {
       a.head.fortran_order != b.head.fortran_order)
     return false;
   const auto x = a.open(), y = b.open();
-  if (!skip_bytes(*x, a.head.begins) || !skip_bytes(*y, b.head.begins)) return false;
+  if (!x->skip(a.head.begins) || !y->skip(b.head.begins)) return false;
   std::vector<std::uint8_t> one(1 << 16), other(1 << 16);
   while (true) {
     const std::size_t n = read_fully(*x, one), m = read_fully(*y, other);

@@ -230,12 +230,13 @@ OwnData images_of_tables(const std::string& title, const std::vector<TableFile>&
     if (its.part && used.size() == 1) row_parts = {Part::train, Part::test};
     for (const Part part : row_parts) {
       const bool by_column = row_parts.size() > 1;
-      NumberImages out{table.known.file.path, part, its.shape, false, false, its.label.has_value(), {}};
-      out.each = [table, its, planes, part, by_column, bad_rows](const auto& use) {
+      NumberImages out{table.known.file.path, part, its.shape, false, false, its.label.has_value(), {}, {}};
+      out.each = [table, its, planes, part, by_column, bad_rows](const Taken&, const NumberImages::Use& use) {
         const SampleShape& shape = its.shape;
         const Index size = shape.numbers(), plane = shape.height * shape.width;
         const std::size_t wanted = table.rows.front().size();
         std::vector<double> pixels(static_cast<std::size_t>(size));
+        std::size_t place = 0;
         if (part != Part::test || !by_column) *bad_rows = 0;
         each_row(table, [&](const std::vector<std::string>& row) {
           if (row.size() != wanted) return ++*bad_rows, true;
@@ -259,7 +260,7 @@ OwnData images_of_tables(const std::string& title, const std::vector<TableFile>&
             const Index to = planes ? (i % plane) * shape.channels + i / plane : i;
             pixels[std::size_t(to)] = value;
           }
-          use(pixels, its.label ? std::string_view(row[*its.label]) : std::string_view());
+          use(place++, pixels, its.label ? std::string_view(row[*its.label]) : std::string_view());
           return true;
         });
       };
@@ -271,7 +272,7 @@ OwnData images_of_tables(const std::string& title, const std::vector<TableFile>&
   std::erase_if(parts, [&](const NumberImages& part) {
     bool any = !by_column;
     if (any) return false;
-    part.each([&](std::span<const double>, std::string_view) { any = true; });
+    part.each({}, [&](std::size_t, std::span<const double>, std::string_view) { any = true; });
     return !any;
   });
   if (parts.empty()) throw DataError(title + ": a table of images in which no row can be read");

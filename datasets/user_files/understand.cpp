@@ -12,19 +12,20 @@
 namespace hourglass {
 namespace {
 
-[[noreturn]] void nothing(const std::string& title, const std::vector<Skip>& skips) {
+[[noreturn]] void nothing(const std::string& title, const std::vector<Skip>& skips, bool reads_webp) {
   if (skips.size() == 1) {
     const std::string name(base_name(skips[0].name));
     const bool is_named = name == base_name(title) || skips[0].why.find(name) != std::string::npos;
     throw DataError(title + ": " + (is_named ? "" : name + ": ") + skips[0].why);
   }
-  throw DataError(
-      title + ": there is nothing in it to train on" + (skips.empty() ? "" : "; " + skip_sentence(skips)) +
-      ". Pictures (PNG, JPEG), arrays (.npy, .npz, IDX), tables and text can be read, also in a zip or tar archive");
+  throw DataError(title + ": there is nothing in it to train on" +
+                  (skips.empty() ? "" : "; " + skip_sentence(skips)) + ". Pictures (PNG, JPEG" +
+                  (reads_webp ? ", WebP" : "") +
+                  "), arrays (.npy, .npz, IDX), tables and text can be read, also in a zip or tar archive");
 }
 
 OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files, Choices& choices,
-                  std::vector<Skip> skips) {
+                  std::vector<Skip> skips, bool reads_webp) {
   std::vector<StoredArray> arrays;
   for (const KnownFile& known : files) {
     try {
@@ -37,7 +38,7 @@ OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files,
       skips.push_back({known.file.path, why});
     }
   }
-  if (arrays.empty()) nothing(title, skips);
+  if (arrays.empty()) nothing(title, skips, reads_webp);
   return images_of_arrays(title, std::move(arrays), choices, std::move(skips));
 }
 
@@ -67,25 +68,22 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
   return text_of_files(title, texts.empty() ? files : texts, std::nullopt, choices, std::move(skips));
 }
 
-Understood understand_all(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
-                          const PictureReading::HasColour& has_colour, bool reads_webp) {
-  std::vector<Skip> skips;
-  std::vector<KnownFile> known = look_into(files, skips, reads_webp);
-  std::ranges::stable_sort(known, {}, [](const KnownFile& one) { return one.file.path; });
+Understood understand_all(const std::string& title, const FilesLookedInto& looked, Choices choices,
+                          const PictureReading::HasColour& has_colour) {
   std::vector<KnownFile> pictures, arrays, texts;
-  for (KnownFile& one : known) {
+  for (const KnownFile& one : looked.files) {
     const bool is_picture =
         one.kind == FileKind::png || one.kind == FileKind::jpeg || one.kind == FileKind::webp;
     const bool is_array = one.kind == FileKind::npy || one.kind == FileKind::idx;
-    (is_picture ? pictures : is_array ? arrays : texts).push_back(std::move(one));
+    (is_picture ? pictures : is_array ? arrays : texts).push_back(one);
   }
   if (!pictures.empty())
     return {std::make_unique<PictureReading>(title, std::move(pictures), texts, has_colour,
-                                             std::move(choices), std::move(skips)),
+                                             std::move(choices), looked.skips),
             {}};
-  if (!arrays.empty()) return {nullptr, of_arrays(title, arrays, choices, std::move(skips))};
-  if (texts.empty()) nothing(title, skips);
-  return {nullptr, of_text(title, texts, choices, std::move(skips))};
+  if (!arrays.empty()) return {nullptr, of_arrays(title, arrays, choices, looked.skips, looked.reads_webp)};
+  if (texts.empty()) nothing(title, looked.skips, looked.reads_webp);
+  return {nullptr, of_text(title, texts, choices, looked.skips)};
 }
 
 /// What `work` returns. Of whatever file a message tells, it begins with what the reader gave.
@@ -103,10 +101,19 @@ auto beginning_with(const std::string& title, F&& work) {
 
 }  // namespace
 
-Understood understand_files(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
-                            const PictureReading::HasColour& has_colour, bool reads_webp) {
-  return beginning_with(
-      title, [&] { return understand_all(title, files, std::move(choices), has_colour, reads_webp); });
+FilesLookedInto look_into_files(const std::string& title, const std::vector<GivenFile>& files,
+                                bool reads_webp) {
+  return beginning_with(title, [&] {
+    FilesLookedInto out{{}, {}, reads_webp};
+    out.files = look_into(files, out.skips, reads_webp);
+    std::ranges::stable_sort(out.files, {}, [](const KnownFile& one) { return one.file.path; });
+    return out;
+  });
+}
+
+Understood understand_files(const std::string& title, const FilesLookedInto& looked, Choices choices,
+                            const PictureReading::HasColour& has_colour) {
+  return beginning_with(title, [&] { return understand_all(title, looked, std::move(choices), has_colour); });
 }
 
 OwnData finish_pictures(const std::string& title, PictureReading& pictures) {
@@ -115,7 +122,8 @@ OwnData finish_pictures(const std::string& title, PictureReading& pictures) {
 
 OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices choices,
                    const PictureDecoder& decoder) {
-  Understood understood = understand_files(title, files, std::move(choices), decoder.has_colour);
+  Understood understood =
+      understand_files(title, look_into_files(title, files), std::move(choices), decoder.has_colour);
   if (!understood.pictures) return std::move(understood.own);
   return beginning_with(title, [&] { return decode_all(*understood.pictures, decoder); });
 }

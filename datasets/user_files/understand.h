@@ -15,14 +15,23 @@ namespace hourglass {
 OwnData understand(const std::string& title, const std::vector<GivenFile>& files, Choices wishes,
                    const PictureDecoder& decoder);
 
-/// The same in steps, for who cannot decode pictures while they wait: where there are pictures, `pictures` is
-/// what they are to be given to, and finish_pictures makes the set then; else the set is there.
+/// The same in steps, for who understands the same files more than once, and cannot decode pictures while
+/// they wait. First, what each file is:
+struct FilesLookedInto {
+  std::vector<KnownFile> files;  // in the order of their names
+  std::vector<Skip> skips;
+  bool reads_webp = false;
+};
+FilesLookedInto look_into_files(const std::string& title, const std::vector<GivenFile>& files,
+                                bool reads_webp = false);
+/// Then a set of them. Where there are pictures, `pictures` is what they are to be given to, and
+/// finish_pictures makes the set then; else the set is there.
 struct Understood {
   std::unique_ptr<PictureReading> pictures;
   OwnData own;
 };
-Understood understand_files(const std::string& title, const std::vector<GivenFile>& files, Choices wishes,
-                            const PictureReading::HasColour& has_colour, bool reads_webp = false);
+Understood understand_files(const std::string& title, const FilesLookedInto& looked, Choices wishes,
+                            const PictureReading::HasColour& has_colour);
 OwnData finish_pictures(const std::string& title, PictureReading& pictures);
 
 }  // namespace hourglass

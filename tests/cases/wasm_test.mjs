@@ -14,8 +14,8 @@ const script = process.env.FILES_MODULE ?? resolve(root, 'build/wasm/hourglass-f
 const room = JSON.stringify({ pixelBytes: 2 ** 31, textBytes: 2 ** 28, lines: 1e7 });
 const answers = new Map();
 
-/** (side, side, channels) of a PNG file that has this size already, on white. */
-function decode(bytes, { side, channels }) {
+/** (side, side, 4) of a PNG file that has this size already, on white. */
+function decode(bytes, { side }) {
   let png;
   let rgba;
   try {
@@ -26,16 +26,10 @@ function decode(bytes, { side, channels }) {
   }
   if (png.width !== side || png.height !== side)
     throw new Error('cannot be decoded: of another size than this test has');
-  const out = new Uint8Array(side * side * channels);
-  for (let i = 0; i < side * side; i++) {
-    const [r, g, b] = [0, 1, 2].map((c) => {
-      const alpha = rgba[4 * i + 3];
-      return Math.floor((rgba[4 * i + c] * alpha + 255 * (255 - alpha) + 127) / 255);
-    });
-    if (channels === 1) out[i] = (77 * r + 150 * g + 29 * b) >> 8;
-    else out.set([r, g, b], 3 * i);
-  }
-  return out;
+  return rgba.map((value, at) => {
+    const alpha = rgba[at | 3];
+    return (at & 3) === 3 ? 255 : Math.floor((value * alpha + 255 * (255 - alpha) + 127) / 255);
+  });
 }
 
 function unwrap({ ok, value, error }) {
@@ -47,9 +41,14 @@ function unwrap({ ok, value, error }) {
 function ask(Reader, files, wishes = {}) {
   const all = Object.entries(files);
   const title = all.length === 1 ? all[0][0] : 'files';
-  const reader = new Reader((index, offset, into) => {
+  const read = (index, offset, into) => {
     into.set(new Uint8Array(all[index][1]).subarray(offset, offset + into.length));
     return '';
+  };
+  const chosen = {};
+  const reader = new Reader(read, (told) => {
+    const { key, value } = JSON.parse(told);
+    chosen[key] = value;
   });
   try {
     for (const [path, bytes] of all) reader.add(path, bytes.length);
@@ -58,13 +57,15 @@ function ask(Reader, files, wishes = {}) {
     if (told.pictures) {
       for (let i = 0; i < told.pictures.count; i++) {
         try {
-          reader.takePicture(decode(unwrap(reader.picture(i)), told.pictures));
+          reader.takePicture(decode(unwrap(reader.picture(i)), told.pictures), told.pictures.side);
         } catch (error) {
           reader.leaveOut(error.message);
         }
       }
       told = JSON.parse(unwrap(reader.finishPictures()));
     }
+    const values = Object.entries(told.choices).map(([key, { value }]) => [key, value]);
+    assert.deepEqual(chosen, Object.fromEntries(values), 'each choice was told as it was made');
     return { ...told, digest: reader.digest() };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.Exception) throw error;

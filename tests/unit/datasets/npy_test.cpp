@@ -155,6 +155,11 @@ TEST(Npy, SaysWhatItCannotRead) {
   EXPECT_TRUE(says(refusal(file_with(header_of("|u1", "(18446744073709551616,)"), 0)), {"64 bits"}));
 }
 
+TEST(Npy, CountsMoreElementsThanAnIndexDoesInAPage) {
+  const Bytes sprites = file_with(header_of("|u1", "(737280, 64, 64)"), 0);
+  EXPECT_EQ(read_npy_head(sprites, "imgs.npy").elements(), std::int64_t{737280} * 64 * 64);
+}
+
 TEST(Npy, RefusesHeadersThatAreNotOne) {
   for (const char* header : {
            "",

@@ -14,7 +14,7 @@
 namespace hourglass {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 double log_normal(double x, double mean, double variance) {
   return -0.5 * ((x - mean) * (x - mean) / variance + std::log(2 * std::numbers::pi * variance));
@@ -93,15 +93,15 @@ TEST(ImportanceBound, IsTheLogOfTheMeanWeight) {
 
 TEST(ImportanceBound, HoldsWeightsThatNoDoubleHolds) {
   ImportanceBound bound;
-  for (const double log_weight : {-2000.0, -1990.0, -kInfinity, -2005.0}) bound.add(log_weight);
+  for (const double log_weight : {-2000.0, -1990.0, -kUnbounded, -2005.0}) bound.add(log_weight);
   EXPECT_NEAR(bound.value(), -1990 + std::log((1 + std::exp(-10) + std::exp(-15)) / 4), 1e-12);
   ImportanceBound large;
   large.add(3000);
   large.add(3001);
   EXPECT_NEAR(large.value(), 3001 + std::log((1 + std::exp(-1)) / 2), 1e-12);
   ImportanceBound nothing;
-  nothing.add(-kInfinity);
-  EXPECT_EQ(nothing.value(), -kInfinity);
+  nothing.add(-kUnbounded);
+  EXPECT_EQ(nothing.value(), -kUnbounded);
   ImportanceBound broken;
   for (const double log_weight : {1.0, std::nan(""), 2.0}) broken.add(log_weight);
   EXPECT_TRUE(std::isnan(broken.value()));
