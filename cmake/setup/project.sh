@@ -4,7 +4,7 @@
 # These functions are called in conditions too, where bash ignores `set -e`: hence the `|| return`s.
 
 # wasm/CMakeLists.txt makes them.
-WASM_MODULES=(hourglass-simd hourglass-relaxed hourglass-simd-threads hourglass-relaxed-threads)
+WASM_MODULES=(hourglass-simd hourglass-relaxed hourglass-simd-threads hourglass-relaxed-threads hourglass-files)
 
 # configure PRESET: runs CMake when ninja alone would not do: the first time, after a change of the
 # presets, after this folder, the compiler or the node that it runs moved.
@@ -40,7 +40,7 @@ make_data() { (cd "$HOURGLASS_ROOT" && node datasets/prepare.mjs); }
 
 # build_site: dist/ from the wasm modules, the data and the page's sources.
 build_site() {
-  step "Engine (four wasm modules)"
+  step "Wasm modules"
   build wasm "${WASM_MODULES[@]}" || return
   step "Page"
   build_page || return

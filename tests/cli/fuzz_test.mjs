@@ -19,7 +19,7 @@ test('every parser that is built for fuzzing is in the long run, with the pageâ€
   assert.deepEqual([...built].sort(), native.map((name) => `${name}_fuzz`).sort());
   const [, table] = /export const targets[^=]*= \{([\s\S]*)\n\};/.exec(read('tests/fuzz/page/targets.ts'));
   const page = [...table.matchAll(/^ {2}'?([\w-]+)'?: /gm)].map(([, name]) => `page/${name}`);
-  assert.ok(page.length > 10);
+  assert.ok(page.length > 3);
   assert.deepEqual(targets.filter((target) => target.startsWith('page/')).sort(), page.sort());
 });
 
@@ -32,10 +32,10 @@ test('what is done is kept, and is another commitâ€™s no more', () => {
     assert.equal(first.of('csv').seconds, 0);
     first.add('csv', slice);
     new Done(path, 'a').add('csv', { ...slice, kept: 9 });
-    new Done(path, 'a').add('page/csv', slice);
+    new Done(path, 'a').add('page/hash', slice);
     const again = new Done(path, 'a');
     assert.deepEqual([again.of('csv').seconds, again.of('csv').inputs, again.of('csv').kept], [600, 2000, 9]);
-    assert.equal(again.of('page/csv').seconds, 300);
+    assert.equal(again.of('page/hash').seconds, 300);
     assert.equal(new Done(path, 'b').of('csv').seconds, 0);
   } finally {
     rmSync(folder, { recursive: true });

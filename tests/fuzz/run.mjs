@@ -1,7 +1,7 @@
 // Fuzzes every parser for a long time, natively (libFuzzer) and in the page's code. `./test --fuzz` builds what it needs
 // and starts it.
 //
-//   node tests/fuzz/run.mjs [--minutes 60] [--jobs N] [--only csv,page/zip] [--kept FILE]
+//   node tests/fuzz/run.mjs [--minutes 60] [--jobs N] [--only csv,page/hash] [--kept FILE]
 //
 //   --minutes  of each parser
 //   --jobs     how many at a time (as many as there are processors)

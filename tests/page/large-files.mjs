@@ -13,55 +13,23 @@ const kMostMemory = 900; // MB, of the page and its workers; 64 MB of pixels are
 const kHalfGigabyte = 500e6;
 
 const kCases = [
-  [
-    'pictures',
-    'img_align_celeba.zip',
-    (path) => manyPictures(path, 202_599),
-    /202,599 pictures/,
-    /20,000 of 202,599 images read, evenly spaced/,
-  ],
-  [
-    'sprites',
-    'dsprites.npz',
-    manySprites,
-    /737,280 images of 64×64 pixels, with labels/,
-    /15,000 of 737,280 images read, evenly spaced/,
-  ],
+  ['pictures', 'img_align_celeba.zip', (path) => manyPictures(path, 202_599), /20,000 of 202,599 images read, evenly/],
+  ['sprites', 'dsprites.npz', manySprites, /15,000 images of 64×64, evenly from all 737,280/],
   [
     'idx',
     'many-images-idx3-ubyte',
     (path) => longIdx(path, 600_000),
-    /600,000 images of 28×28/,
-    /81,000 of 600,000 images read, evenly spaced/,
+    /81,000 images of 28×28, evenly from all 600,000/,
   ],
-  [
-    'text',
-    'lines.txt',
-    (path) => longText(path, kHalfGigabyte),
-    /1 file of text/,
-    /Kept [\d,]+ of \d\d?,\d{3},\d{3} (lines|sentences)/,
-  ],
+  ['text', 'lines.txt', (path) => longText(path, kHalfGigabyte), /Text, cut into \w+, read as words/],
   [
     'table',
     'IMDB Dataset.csv',
     (path) => longTable(path, kHalfGigabyte),
-    /A table with 2 columns/,
-    /Kept [\d,]+ of \d,\d{3},\d{3} sentences/,
+    /Column 'review' of a table of 2, cut into sentences/,
   ],
-  [
-    'zipped-table',
-    'archive.zip',
-    (path) => zippedTable(path, kHalfGigabyte),
-    /A table with 2 columns/,
-    /Kept [\d,]+ of \d,\d{3},\d{3} sentences/,
-  ],
-  [
-    'texts',
-    'aclImdb.zip',
-    (path) => manyTexts(path, 50_000),
-    /50,000 text files; 1 other file ignored/,
-    /Kept [\d,]+ of [\d,]+ sentences/,
-  ],
+  ['zipped-table', 'archive.zip', (path) => zippedTable(path, kHalfGigabyte), /Column 'review' of a table of 2/],
+  ['texts', 'aclImdb.zip', (path) => manyTexts(path, 50_000), /50,000 text files, cut into sentences/],
 ];
 
 /** Processes that this one has started, and those that they have, whose command line has this in it. */
@@ -123,7 +91,7 @@ async function watched(page, work) {
   }
 }
 
-async function look(session, [name, file, make, found, kept]) {
+async function look(session, [name, file, make, kept]) {
   const folder = mkdtempSync(join(tmpdir(), 'hourglass-large-'));
   try {
     const path = join(folder, file);
@@ -156,7 +124,6 @@ async function look(session, [name, file, make, found, kept]) {
       `${name}: ${size} MB; understood after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s, trained on after ${training.toFixed(1)} s; ` +
         `longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`,
     );
-    assert.match(said, found);
     assert.match(said, kept);
     assert.ok(longest < kLongestTask, `${name}: a task of ${longest} ms`);
     assert.ok(peak < kMostMemory, `${name}: ${peak} MB`);

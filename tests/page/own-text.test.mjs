@@ -29,7 +29,10 @@ describe('own text', () => {
     await drop(page, { 'aclImdb_v1.tar.gz': tarGzOf(files) });
     let dialog = await dialogOf(page);
     const kept = await result(dialog);
-    assert.match(kept, /Kept 60 of 480 sentences: 240 are longer than 12 words, 180 are repeated\./);
+    assert.match(
+      kept,
+      /120 text files, cut into sentences, read as words, at most 12: took 60 of 480 sentences: 240 are too long, 180 are repeated;/,
+    );
     assert.equal(await dialog.locator('ol.items li').count(), 7);
     await train(dialog);
     const state = await waitForState(
@@ -45,13 +48,13 @@ describe('own text', () => {
     assert.ok(later.step > state.step);
     const manifest = await page.evaluate(() => window.hourglass.test.state().manifest);
     assert.equal(manifest.splits.train.count + manifest.splits.test.count, 60);
-    assert.match(manifest.note, /^Kept 60 of 480 sentences/);
+    assert.match(manifest.note, /took 60 of 480 sentences/);
 
     const csv = `review,sentiment\n${Array.from({ length: 120 }, (_, i) => `"${review(i).replaceAll('saw', '""saw""')}",positive`).join('\n')}\n`;
     await drop(page, { 'IMDB Dataset.csv': csv });
     dialog = await dialogOf(page);
     assert.equal(await dialog.getByLabel('Column').locator('option:checked').innerText(), 'review');
-    assert.match(await result(dialog), /Kept 60 of 480 sentences/);
+    assert.match(await result(dialog), /took 60 of 480 sentences/);
     await cancel(dialog);
     assert.equal((await stateOf(page)).dataset, 'own-aclimdb-v1');
   });
@@ -60,7 +63,7 @@ describe('own text', () => {
     const page = await openPage(session, kPaused);
     await drop(page, { 'names.txt': Array.from({ length: 200 }, (_, i) => `Name${(i * 7919) % 1000}`).join('\n') });
     const dialog = await dialogOf(page);
-    assert.match(await result(dialog), /Kept 200 of 200 lines\./);
+    assert.match(await result(dialog), /read as characters, at most 40: took 200 of 200 lines;/);
     await train(dialog);
     const state = await waitForState(page, (state) => state.dataset === 'own-names' && state.step > 3);
     assert.equal(state.model, 'seq2seq');
@@ -75,10 +78,10 @@ describe('own text', () => {
     );
     await drop(page, { 'lines.txt': [...common, 'one red zebra', 'one green quagga'].join('\n') });
     const dialog = await dialogOf(page);
-    assert.match(await result(dialog), /Kept 92 of 92 lines\./);
-    await dialog.getByLabel('Read as').selectOption('word 6');
+    assert.match(await result(dialog), /took 92 of 92 lines;/);
+    await dialog.getByLabel('Read as').selectOption('word-6');
     await dialog.getByLabel('Other words').selectOption('unknown');
-    await dialog.locator('.result', { hasText: '2 of those kept have words that are read as ‹unknown›' }).waitFor();
+    await dialog.locator('.result', { hasText: 'rare ones as unknown' }).waitFor();
     await train(dialog);
     await waitForState(page, (state) => state.dataset === 'own-lines' && state.step > 3);
     const { info } = await page.evaluate(() =>

@@ -18,11 +18,11 @@ export function cleanSite(site: string, keep: string[]): Plugin {
   };
 }
 
-const kModules = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+const kModules = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads', 'files'];
 const kHashLength = 12; // hexadecimal digits
 
 /**
- * Puts the four wasm modules into the site, their scripts made small; without them the page has nothing to train with. They
+ * Puts the wasm modules into the site, their scripts made small; without them the page has nothing to train with. They
  * lie in a folder that bears a hash over all of them, by which the engine's worker asks for them (`__ENGINE_BUILD__`): a
  * cache may keep them for ever, and can never mix two builds.
  */

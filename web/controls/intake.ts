@@ -1,6 +1,6 @@
 import { offerDrop, offerFiles } from '../files/dialog/dropped-files';
 import type { Offered } from '../files/dialog/dropped-files';
-import { kindOfName } from '../files/formats/item';
+import { isCheckpoint } from '../files/names';
 import type { Session } from '../state/session';
 import { droppedLink, watchDrops } from './drops';
 
@@ -27,7 +27,7 @@ export class Intake {
   private drop(data: DataTransfer): void {
     const [only] = data.files;
     // A picture that is dragged from another page comes as a file and as a link.
-    if (only && data.files.length === 1 && kindOfName(only.name) === 'checkpoint') this.openCheckpoint(only);
+    if (only && data.files.length === 1 && isCheckpoint(only.name)) this.openCheckpoint(only);
     else if (data.types.includes('Files')) void this.ask((listed) => offerDrop(data, listed));
     else void this.session.attempt(() => this.follow(droppedLink(data)));
   }
@@ -45,7 +45,7 @@ export class Intake {
   /** Files that the reader has picked. */
   take(files: File[]): void {
     const [only] = files;
-    if (only && files.length === 1 && kindOfName(only.name) === 'checkpoint') this.openCheckpoint(only);
+    if (only && files.length === 1 && isCheckpoint(only.name)) this.openCheckpoint(only);
     else if (files.length > 0) void this.ask(() => Promise.resolve(offerFiles(files)));
   }
 

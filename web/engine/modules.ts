@@ -1,8 +1,8 @@
 import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
 import type { ModuleName, ModuleWish } from '../shared/opening';
 import type { NativeModule } from './embind';
+import { loadModule } from './load-module';
 import type { ModuleInfo } from './protocol';
-import { fetchFile, importScript } from './site-files';
 
 /** What a browser offers, as far as the choice of a module goes. */
 export interface Abilities {
@@ -103,52 +103,7 @@ function whyNot(module: ModuleName, abilities: Abilities): string | null {
   return null;
 }
 
-/** What Emscripten’s script takes. */
-interface Options {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
-}
-type Factory = (options: Options) => Promise<NativeModule>;
-
-/**
- * One instance of the engine's module. Threads' workers come later (`growPool`).
- * @param base under which address engine/ lies; in it each build has a folder of its own, so that no cache mixes two
- * @throws Error with a message for the reader
- */
-export async function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
-  const file = `engine/${__ENGINE_BUILD__}/hourglass-${name}`;
-  const arrived = Promise.all([
-    importScript(new URL(`${file}.js`, base)) as Promise<{ default: Factory }>,
-    compile(new URL(`${file}.wasm`, base)),
-  ]);
-  const [{ default: factory }, module] = await arrived.catch((error: unknown) => {
-    throw new Error(
-      `The engine that belongs to this page, ${file}, could not be loaded: ${(error as Error).message}. ` +
-        'If the site has been updated in the meantime, reload the page.',
-    );
-  });
-  try {
-    return await factory({
-      instantiateWasm(imports, done) {
-        const instance = new WebAssembly.Instance(module, imports);
-        done(instance, module);
-        return instance.exports;
-      },
-    });
-  } catch (error) {
-    throw new Error(
-      `The engine's module ${file}.wasm did not start: ${(error as Error).message ?? error}. ` +
-        'Close other tabs to free memory, then reload.',
-    );
-  }
-}
-
-async function compile(address: URL): Promise<WebAssembly.Module> {
-  const response = await fetchFile(address, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  // While it arrives, where the host knows the type.
-  const isTyped = response.headers.get('Content-Type')?.startsWith('application/wasm');
-  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+/** One instance of the engine's module. Threads' workers come later (`growPool`). */
+export function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
+  return loadModule(`hourglass-${name}`, base, 'The engine');
 }

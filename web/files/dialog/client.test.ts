@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { DecoderClient } from './client';
+import { FilesClient } from './client';
 
-vi.mock('../sets/worker.ts?worker&url', () => ({ default: 'worker.js' }));
+vi.mock('../reader/worker.ts?worker&url', () => ({ default: 'worker.js' }));
 const { terminate } = vi.hoisted(() => ({ terminate: vi.fn() }));
 vi.mock('../../engine/start-worker', () => ({
   startWorker: () => ({
@@ -11,12 +11,29 @@ vi.mock('../../engine/start-worker', () => ({
     terminate,
   }),
 }));
+vi.stubGlobal('location', { href: 'https://example.org/play/#model=vae' });
+
+const offered = { title: 'x', names: ['x'], open: () => Promise.reject(new Error('never asked for')) };
+const listener = { chose: () => {}, progress: () => {} };
 
 test('who waits for files that are given up gets an answer', async () => {
-  const client = new DecoderClient();
-  const read = client.read({}, () => {});
+  terminate.mockClear();
+  const client = new FilesClient(offered, () => {});
+  const read = client.read({}, listener);
   client.end();
   await expect(read).rejects.toHaveProperty('name', 'AbortError');
   client.end(); // once is enough
   expect(terminate).toHaveBeenCalledTimes(1);
+  await expect(client.read({}, listener)).rejects.toHaveProperty('name', 'AbortError');
+});
+
+test('another wish ends the reading before it, whose worker hears of nothing', async () => {
+  terminate.mockClear();
+  const client = new FilesClient(offered, () => {});
+  const first = client.read({}, listener);
+  const second = client.read({ side: '28' }, listener);
+  await expect(first).rejects.toHaveProperty('name', 'AbortError');
+  expect(terminate).toHaveBeenCalledTimes(1);
+  client.end();
+  await expect(second).rejects.toHaveProperty('name', 'AbortError');
 });

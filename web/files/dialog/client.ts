@@ -1,22 +1,25 @@
 import * as Comlink from 'comlink';
 import { Handed } from '../../engine/handed';
 import { startWorker } from '../../engine/start-worker';
+import type { Listener, Reading, Wishes } from '../reader/reading';
+import type { FilesReader } from '../reader/worker';
+import workerAddress from '../reader/worker.ts?worker&url';
 import type { Offered } from './dropped-files';
-import type { Choices, Reading, ReadProgress, Understanding } from '../sets/source';
-import type { Decoder } from '../sets/worker';
-import workerAddress from '../sets/worker.ts?worker&url';
 
-/** One worker that decodes one lot of files. */
-export class DecoderClient {
+/** A worker with the files that it has opened. */
+class Reader {
   private readonly worker = startWorker(workerAddress, 'hourglass-files');
-  private readonly decoder = Comlink.wrap<Decoder>(this.worker);
+  private readonly remote = Comlink.wrap<FilesReader>(this.worker);
   /** Rejects when the worker breaks or is ended: its calls would wait for ever. */
   private readonly broken: Promise<never>;
   private stop: (why: Error) => void = () => {};
-  private ended = false;
   private readonly handed = new Handed();
+  private readonly opened: Promise<void>;
+  isBusy = false;
+  /** It could not be started, or ended where it was not to: nothing more can be wanted of it. */
+  isBroken = false;
 
-  constructor() {
+  constructor({ title, names, open }: Offered, opened: (count: number) => void) {
     this.broken = new Promise((_, reject) => {
       this.stop = reject;
       this.worker.addEventListener('error', (event) => {
@@ -25,28 +28,61 @@ export class DecoderClient {
       });
     });
     this.broken.catch(() => {});
+    const base = new URL('.', location.href).href;
+    this.opened = this.remote.look(title, names, base, this.handed.proxy(open), this.handed.proxy(opened));
+    this.opened.catch(() => (this.isBroken = true)); // who reads is told
   }
 
-  look({ title, names, open }: Offered, listed: (count: number) => void): Promise<Understanding> {
-    return this.unlessBroken(this.decoder.look(title, names, this.handed.proxy(open), this.handed.proxy(listed)));
+  async read(wishes: Wishes, listener: Listener): Promise<Reading> {
+    this.isBusy = true;
+    try {
+      await Promise.race([this.opened, this.broken]);
+      return await Promise.race([this.remote.read(wishes, this.handed.proxy(listener)), this.broken]);
+    } catch (error) {
+      this.isBroken ||= (error as Error).name !== 'Error'; // not a message for the reader: the module has trapped
+      throw error;
+    } finally {
+      this.isBusy = false;
+    }
   }
 
-  /** Rejects with an AbortError where another reading is asked for before it ends. */
-  read(choices: Choices, tell: (progress: ReadProgress) => void): Promise<Reading> {
-    return this.unlessBroken(this.decoder.read(choices, this.handed.proxy(tell)));
+  end(): void {
+    this.stop(new DOMException('These files are read no further.', 'AbortError'));
+    this.remote[Comlink.releaseProxy]();
+    this.handed.close();
+    this.worker.terminate();
+  }
+}
+
+/** Reads one lot of files, as often as wished. */
+export class FilesClient {
+  private reader: Reader | null = null;
+  private isEnded = false;
+
+  constructor(
+    private readonly offered: Offered,
+    private readonly opened: (count: number) => void,
+  ) {}
+
+  /**
+   * A reading that still goes on ends at once, with an AbortError: its worker understands files within one call, and hears of
+   * nothing meanwhile, so another takes its place.
+   */
+  async read(wishes: Wishes, listener: Listener): Promise<Reading> {
+    if (this.isEnded) throw new DOMException('These files are read no further.', 'AbortError');
+    if (this.reader?.isBusy || this.reader?.isBroken) this.letGo();
+    this.reader ??= new Reader(this.offered, this.opened);
+    return this.reader.read(wishes, listener);
   }
 
   /** Ends whatever is being read, at once; who waits for it gets an AbortError. */
   end(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.stop(new DOMException('These files are read no further.', 'AbortError'));
-    this.decoder[Comlink.releaseProxy]();
-    this.handed.close();
-    this.worker.terminate();
+    this.isEnded = true;
+    this.letGo();
   }
 
-  private unlessBroken<T>(call: Promise<T>): Promise<T> {
-    return Promise.race([call, this.broken]);
+  private letGo(): void {
+    this.reader?.end();
+    this.reader = null;
   }
 }

@@ -1,4 +1,4 @@
-import { isHidden, kindOfName } from '../formats/item';
+import { isArchive, isHidden } from '../names';
 
 /** Files that the reader dropped or picked. Listed by name; each is opened when somebody wants it. */
 export interface Offered {
@@ -48,7 +48,7 @@ function pathOf(file: File): string {
 
 function titleOf(all: string[]): string {
   // A list that came along with an archive gives it no other name.
-  const archives = all.filter((name) => ['zip', 'tar'].includes(kindOfName(name)));
+  const archives = all.filter(isArchive);
   const names = archives.length === 1 ? archives : all;
   if (names.length === 1) return names[0]!.slice(names[0]!.lastIndexOf('/') + 1);
   const folders = new Set(names.map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));

@@ -5,10 +5,12 @@ import { icons } from '../../style/icons';
 import { modal } from '../../style/modal';
 import { shared } from '../../style/shared';
 import { options } from '../../shared/options';
-import { DecoderClient } from './client';
+import type { Choice, Preview, Reading, ReadProgress, Wishes } from '../reader/reading';
+import { shownChoices } from './choice-texts';
+import type { ShownChoice } from './choice-texts';
+import { FilesClient } from './client';
 import type { Offered } from './dropped-files';
 import './preview-picture';
-import type { Choice, Choices, Preview, Reading, ReadProgress, Understanding } from '../sets/source';
 import { dialogStyle } from './dialog-style';
 import { cardOf } from '../../shared/papers';
 import type { Session } from '../../state/session';
@@ -29,14 +31,15 @@ export class FilesDialog extends LitElement {
   @property({ type: Number }) listed = 0;
 
   @state() private offered: Offered | null = null;
-  @state() private understanding: Understanding | null = null;
-  @state() private choices: Choices = {};
+  /** All that there were, by their keys: one that a reading does not come to can still be taken back. */
+  @state() private choices: ReadonlyMap<string, Choice> = new Map();
+  @state() private wishes: Wishes = {};
   @state() private progress: ReadProgress | null = null;
   @state() private reading: Reading | null = null;
   @state() private failure: string | null = null;
   @state() private isStarting = false;
   private preview: Preview | null = null;
-  private readonly decoder = new DecoderClient();
+  private client: FilesClient | null = null;
   private isGone = () => {};
 
   static override styles = [shared, modal, dialogStyle];
@@ -51,36 +54,38 @@ export class FilesDialog extends LitElement {
     });
     void this.look(coming);
     await closed;
-    this.decoder.end();
+    this.client?.end();
   }
 
   /** Other files may take the place of these before they are read. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.decoder.end();
+    this.client?.end();
     this.isGone();
   }
 
   override render() {
-    const { understanding, reading, failure } = this;
+    const { reading, failure, progress } = this;
+    const choices = shownChoices(this.choices.values());
+    const isHopeless = failure !== null && choices.length === 0; // nothing else can be wished
     return html`
       <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
         <header>
           <h2 id="heading">${this.offered?.title ?? 'Your own files'}</h2>
-          <p>${understanding ? `${understanding.found}.` : failure ? '' : this.listed > 0 ? `Looking at ${this.listed.toLocaleString('en')} files …` : 'Looking at the files …'}</p>
+          <p>${reading || failure || progress ? '' : this.listed > 0 ? `Looking at ${this.listed.toLocaleString('en')} files …` : 'Looking at the files …'}</p>
         </header>
-        ${understanding ? this.choosing(understanding) : nothing}
+        ${isHopeless || this.choices.size === 0 ? nothing : this.choosing(choices)}
         ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
-        ${understanding && !(failure && !this.preview) ? this.items() : nothing}
-        ${this.progress && !reading && !failure ? this.reads(this.progress) : nothing}
+        ${failure && !this.preview ? nothing : this.items()}
+        ${progress && !reading && !failure ? this.reads(progress) : nothing}
         ${reading ? this.result(reading) : nothing}
         <p class="private">${icons.lock}<span>Everything is read on this machine. Nothing is uploaded.</span></p>
         <footer>
-          <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${understanding || !failure ? 'Cancel' : 'Close'}</button>
+          <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${isHopeless ? 'Close' : 'Cancel'}</button>
           ${
-            understanding || !failure
-              ? html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? 'Starting …' : 'Train on these'}</button>`
-              : nothing
+            isHopeless
+              ? nothing
+              : html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? 'Starting …' : 'Train on these'}</button>`
           }
         </footer>
         <span class="hidden" role="status">${reading ? `${reading.summary} ${reading.shape}` : ''}</span>
@@ -88,26 +93,31 @@ export class FilesDialog extends LitElement {
     `;
   }
 
-  private choosing({ kind, choices }: Understanding) {
-    const models = this.models.filter((model) => model.kind === kind);
+  private choosing(choices: ShownChoice[]) {
+    const { reading } = this;
+    const models = reading ? this.models.filter(({ kind }) => kind === reading.set.kind) : [];
     return html`
       <div class="choices">
-        ${choices.map((choice) => this.select(choice.key, choice.label, choice.options, this.choices[choice.key] ?? choice.value, (value) => this.choose(choice, value)))}
-        ${this.select(
-          'model',
-          'Train with',
-          models.map(({ name, title }) => ({ value: name, label: title })),
-          this.model,
-          (value) => {
-            this.model = value;
-            this.failure = null;
-          },
-        )}
+        ${choices.map(({ key, label, options, value }) => this.select(key, label, options, this.wishes[key] ?? value, (value) => this.wish(key, value)))}
+        ${
+          models.length === 0
+            ? nothing
+            : this.select(
+                'model',
+                'Train with',
+                models.map(({ name, title }) => ({ value: name, label: title })),
+                this.model,
+                (value) => {
+                  this.model = value;
+                  this.failure = null;
+                },
+              )
+        }
       </div>
     `;
   }
 
-  private select(id: string, label: string, all: Choice['options'], value: string, take: (value: string) => void) {
+  private select(id: string, label: string, all: ShownChoice['options'], value: string, take: (value: string) => void) {
     return html`
       <label for=${`choice-${id}`}>${label}</label>
       <select id=${`choice-${id}`} ?disabled=${this.isStarting} @change=${(event: Event) => take((event.target as HTMLSelectElement).value)}>
@@ -129,8 +139,8 @@ export class FilesDialog extends LitElement {
 
   private reads({ done, total, unit }: ReadProgress) {
     const number = (n: number) => Math.round(n).toLocaleString('en');
-    const text = total === null ? `${number(done)} ${unit} read` : `${number(done)} of ${number(total)} ${unit} read`;
-    return html`<div class="progress"><progress max=${total ?? nothing} value=${total === null ? nothing : done} aria-label=${text}></progress><span>${text}</span></div>`;
+    const text = `${number(done)} of ${number(total)} ${unit} read`;
+    return html`<div class="progress"><progress max=${total} value=${done} aria-label=${text}></progress><span>${text}</span></div>`;
   }
 
   private result({ summary, shape, skips }: Reading) {
@@ -153,43 +163,54 @@ export class FilesDialog extends LitElement {
   private async look(coming: Promise<Offered>): Promise<void> {
     try {
       this.offered = await coming;
-      this.understanding = await this.decoder.look(this.offered, (count) => (this.listed = count));
     } catch (error) {
       this.failure = (error as Error).message;
       return;
     }
-    const fits = this.models.filter(({ kind }) => kind === this.understanding!.kind);
-    if (!fits.some(({ name }) => name === this.model))
-      this.model = (fits.find(({ name }) => name === 'vae') ?? fits[0])?.name ?? '';
-    this.choices = Object.fromEntries(this.understanding.choices.map(({ key, value }) => [key, value]));
+    this.client = new FilesClient(this.offered, (count) => (this.listed = count));
+    if (!this.isConnected) this.client.end();
     await this.read();
   }
 
-  private choose({ key }: Choice, value: string): void {
-    this.choices = { ...this.choices, [key]: value };
+  private wish(key: string, value: string): void {
+    this.wishes = { ...this.wishes, [key]: value };
     void this.read();
   }
 
   private async read(): Promise<void> {
-    const { choices } = this;
+    const { wishes } = this;
     this.reading = null;
     this.failure = null;
-    this.progress = { done: 0, total: null, unit: 'files' };
+    this.progress = null;
+    const isThis = () => wishes === this.wishes;
     try {
-      const reading = await this.decoder.read(choices, (progress) => {
-        if (choices !== this.choices) return;
-        if (progress.preview) this.preview = progress.preview;
-        this.progress = progress;
+      const reading = await this.client!.read(wishes, {
+        chose: (choice) => {
+          if (isThis()) this.choices = new Map(this.choices).set(choice.key, choice);
+        },
+        progress: (progress) => {
+          if (!isThis()) return;
+          if (progress.preview) this.preview = progress.preview;
+          this.progress = progress;
+        },
       });
-      if (choices !== this.choices) return;
+      if (!isThis()) return;
+      this.propose(reading.set.kind);
       this.preview = reading.preview;
       this.reading = reading;
     } catch (error) {
       // Another reading took its place.
-      if (choices !== this.choices) return;
+      if (!isThis()) return;
       this.preview = null;
       this.failure = (error as Error).message;
     }
+  }
+
+  /** The model that is open, or one that takes such sets. */
+  private propose(kind: GivenSet['kind']): void {
+    const fits = this.models.filter((model) => model.kind === kind);
+    if (!fits.some(({ name }) => name === this.model))
+      this.model = (fits.find(({ name }) => name === 'vae') ?? fits[0])?.name ?? '';
   }
 
   private readonly start = async (): Promise<void> => {

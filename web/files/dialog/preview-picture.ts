@@ -4,7 +4,7 @@ import { onSchemeChange, scheme } from '../../style/scheme';
 import { sequentialMap } from '../../style/colour';
 import { shared } from '../../style/shared';
 import { crispScale, fitCanvas } from '../../views/base/raster';
-import type { Preview } from '../sets/source';
+import type { Preview } from '../reader/reading';
 
 const kGap = 3;
 const kWanted = 64; // CSS pixels a picture, about
