@@ -61,6 +61,21 @@ function memoryOf(pids) {
   }, 0);
 }
 
+/** Seconds of processor time that the browser has taken so far, all its processes together. */
+function processorTime() {
+  const ticks = descendants('chromium').reduce((sum, pid) => {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return sum + Number(fields[11]) + Number(fields[12]);
+    } catch {
+      return sum; // it has ended
+    }
+  }, 0);
+  return ticks / 100;
+}
+
 /** What `work` gives, the page's memory at its most while it ran, and the longest task of the main thread's own time. */
 async function watched(page, work) {
   const client = await page.context().newCDPSession(page);
@@ -106,22 +121,24 @@ async function look(session, [name, file, make, kept]) {
     const { value, peak, longest } = await watched(page, async () => {
       const begin = performance.now();
       const seconds = () => (performance.now() - begin) / 1000;
+      const processor = processorTime();
       await chooser.setFiles(path);
       const dialog = page.locator('hg-files-dialog dialog');
       await dialog.locator('.choices').waitFor({ timeout: 120_000 });
       const understood = seconds();
       await dialog.locator('.result, .failure').first().waitFor({ timeout: 600_000 });
       const read = seconds();
+      const worked = processorTime() - processor;
       const said = (await dialog.innerText()).replace(/\s+/g, ' ');
       if (await dialog.locator('.failure').count()) throw new Error(`${name}: ${said}`);
       await dialog.getByRole('button', { name: 'Train on these' }).click();
       await waitForState(page, (state) => state.dataset?.startsWith('own-') && state.step > 5, { timeout: 120_000 });
-      return { understood, read, said, training: seconds() };
+      return { understood, read, worked, said, training: seconds() };
     });
-    const { understood, read, said, training } = value;
+    const { understood, read, worked, said, training } = value;
     const size = Math.round(statSync(path).size / 1e6);
     console.log(
-      `${name}: ${size} MB; understood after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s, trained on after ${training.toFixed(1)} s; ` +
+      `${name}: ${size} MB; asks after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s (${worked.toFixed(1)} s of processor time), trained on after ${training.toFixed(1)} s; ` +
         `longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`,
     );
     assert.match(said, kept);

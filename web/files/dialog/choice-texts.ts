@@ -37,7 +37,7 @@ const kTexts: Record<string, Text> = {
       'planes-count-last': 'Channel by channel, count last',
     },
   },
-  orientation: { label: 'Upright', names: { 'as-is': 'As they are', transposed: 'Rows and columns exchanged' } },
+  orientation: { label: 'Rows and columns', names: { 'as-is': 'As they are', transposed: 'Exchanged' } },
   invert: { label: 'Light and dark', names: kYesNo },
   unit: { label: 'Cut into', names: { sentence: 'Sentences', line: 'Lines' } },
   tokens: {
@@ -65,6 +65,17 @@ const kTexts: Record<string, Text> = {
 };
 
 const kOrder = Object.keys(kTexts);
+
+/** What messages say of the command line, as the page has it. */
+const kHints: [string, string][] = [
+  ['Their form can be said: shape=HEIGHTxWIDTH', 'Choose their shape, if they are images'],
+  ["Name one after '@'", 'Choose one of them'],
+];
+
+/** A message of the reader's for who sees the dialog. */
+export function inDialog(message: string): string {
+  return kHints.reduce((text, [hint, here]) => text.replace(hint, here), message);
+}
 
 /** A choice as the dialog shows it. */
 export interface ShownChoice {

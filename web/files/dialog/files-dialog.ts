@@ -6,7 +6,7 @@ import { modal } from '../../style/modal';
 import { shared } from '../../style/shared';
 import { options } from '../../shared/options';
 import type { Choice, Preview, Reading, ReadProgress, Wishes } from '../reader/reading';
-import { shownChoices } from './choice-texts';
+import { inDialog, shownChoices } from './choice-texts';
 import type { ShownChoice } from './choice-texts';
 import { FilesClient } from './client';
 import type { Offered } from './dropped-files';
@@ -202,7 +202,7 @@ export class FilesDialog extends LitElement {
       // Another reading took its place.
       if (!isThis()) return;
       this.preview = null;
-      this.failure = (error as Error).message;
+      this.failure = inDialog((error as Error).message);
     }
   }
 
