@@ -4,7 +4,8 @@ import type { Lms } from './lms';
 import type { Suspended } from './suspended';
 import { writeSuspended } from './suspended';
 
-const kEvery = 10_000; // ms, between two reports while it trains
+/** ms, between two reports: while it trains by itself, and where it is stepped. */
+const kEvery = { playing: 10_000, paused: 500 };
 
 /**
  * Tells a course system how the run stands. With a goal the score is how far it has come, 100 where it is reached, which is `passed`; a
@@ -15,6 +16,7 @@ export class Reporter {
   private status: string;
   private told = '';
   private next = 0; // ms of performance.now()
+  private timer: ReturnType<typeof setTimeout> | 0 = 0;
   /** Of the goal, once it was reached: what a lecturer can train the run again from. */
   private readonly receipt: string;
   /** The step that the run is being brought back to: left on the way, it is to come there again. */
@@ -37,7 +39,7 @@ export class Reporter {
     const { store } = this.session;
     store.subscribe((changed) => {
       if (changed.has('standing') || changed.has('goal') || changed.has('playing')) this.report();
-      else if (changed.has('progress') && performance.now() >= this.next) this.report();
+      else if (changed.has('progress')) this.soon();
     });
     document.addEventListener('visibilitychange', () => document.hidden && this.report());
     window.addEventListener('pagehide', () => this.lms.leave(this.values()));
@@ -57,8 +59,15 @@ export class Reporter {
     this.report();
   }
 
+  /** What comes of many steps is told once they are through, or now and then. */
+  private soon(): void {
+    this.timer ||= setTimeout(() => this.report(), Math.max(0, this.next - performance.now()));
+  }
+
   private report(): void {
-    this.next = performance.now() + kEvery;
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.next = performance.now() + kEvery[this.session.store.state.playing ? 'playing' : 'paused'];
     const values = this.values();
     const text = JSON.stringify(values);
     if (text === this.told) return;
