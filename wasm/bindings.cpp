@@ -196,6 +196,11 @@ class Engine {
     });
   }
 
+  /// What a receipt says of the run: step, SHA-256 of the weights, settings at first, changes on the way.
+  val record() {
+    return answer([&] { return session().record(); });
+  }
+
   std::string configuration() const { return session_ ? described_configuration().dump() : "null"; }
 
  private:
@@ -256,5 +261,6 @@ EMSCRIPTEN_BINDINGS(hourglass) {
       .function("reset", &Engine::reset)
       .function("save", &Engine::save)
       .function("load", &Engine::load)
+      .function("record", &Engine::record)
       .function("configuration", &Engine::configuration);
 }

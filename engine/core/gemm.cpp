@@ -318,6 +318,14 @@ void PackedColumns::pack(ThreadPool& pool, ConstMatrixView b, Op op) {
 }
 
 bool gemm_is_fused() { return Kernel::kFused; }
+
+bool computes_plainly() {
+#if defined(HOURGLASS_PLAIN) || (defined(__wasm_simd128__) && !defined(__wasm_relaxed_simd__))
+  return true;
+#else
+  return false;
+#endif
+}
 const char* gemm_kernel_name() { return Kernel::kName; }
 
 }  // namespace hourglass

@@ -51,6 +51,10 @@ void gemm(ThreadPool& pool, Op op_a, Index m, const Real* a, Index lda, const Pa
 /// Whether this build's kernel rounds once per multiply-add (a fused one) or twice.
 bool gemm_is_fused();
 
+/// Whether this build computes as the plain WebAssembly module does, bit for bit: products and sums in the
+/// kernel's order and rounded one by one, and no vectors of Eigen's, which sum in another order.
+bool computes_plainly();
+
 /// What the kernel is, for reports: "avx512 14x32", "wasm relaxed simd 6x8", …
 const char* gemm_kernel_name();
 

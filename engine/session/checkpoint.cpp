@@ -105,6 +105,7 @@ void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink
                      {"sampler_offset", place.sampler.offset},
                      {"counters", head.counters}}
                     .dump()},
+      {"provenance", head.provenance.json().dump()},
   };
   if (const Vocabulary* vocabulary = runner.vocabulary()) {
     Json described{{"level", token_level_name(vocabulary->level())}, {"symbols", vocabulary->symbols()}};
@@ -131,6 +132,12 @@ CheckpointHead head_of(const Metadata& metadata, const Catalogue& catalogue) {
     out.configuration =
         configure(catalogue, field(metadata, "model"), preset.empty() ? std::nullopt : std::optional(preset),
                   parse(metadata, "settings"));
+    if (metadata.contains("provenance")) {
+      out.provenance =
+          Provenance::of(parse(metadata, "provenance"), find_model(catalogue, out.configuration.model));
+    } else {
+      out.provenance = {out.configuration.settings.json(), {}, "unknown"};
+    }
   } catch (const ConfigurationError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }
@@ -273,7 +280,8 @@ void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& run
 
 void Session::save(ByteSink& sink) {
   require_whole();
-  CheckpointHead head{configuration_, shape_, place_, std::vector<long>(count_counters(*runner_)), {}};
+  CheckpointHead head{configuration_, shape_, place_, std::vector<long>(count_counters(*runner_)),
+                      provenance_,    {}};
   save_counters(*runner_, head.counters);
   write_checkpoint(head, *runner_, sink);
 }
@@ -318,6 +326,7 @@ void Session::restore(std::span<const std::uint8_t> file) {
       other = make_runner(head.configuration);
     }
     start(std::move(other), head.configuration);
+    provenance_ = std::move(head.provenance);
     read_checkpoint_tensors(file, *runner_);
     restore_counters(*runner_, head.counters);
     place_ = head.place;

@@ -16,6 +16,7 @@ namespace hourglass {
 /// 'memory' where the model keeps more than that; its metadata say what the run was and how far it had come:
 ///
 ///   format "hourglass", version "1", model, preset, data, settings (JSON), shape (JSON), place (JSON)
+///   provenance (JSON: how the run came to be so)
 ///   and for a model of text: vocabulary (JSON: level, and symbols from token id 4 on)
 ///
 /// Where it was written, in the page or natively, does not matter.
@@ -24,6 +25,7 @@ struct CheckpointHead {
   SampleShape shape;
   Place place;
   std::vector<long> counters;
+  Provenance provenance;
   std::string written_by;  // 'Hourglass 0.1.0'; not read by write_checkpoint(), which names this version
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/gemm.h"
 #include "session/code_figures.h"
 #include "session/setting.h"
 #include "session/step_means.h"
@@ -79,6 +80,7 @@ void Session::check_fits(const Configuration& configuration) const {
 void Session::start(std::unique_ptr<Runner> runner, Configuration configuration) {
   runner_ = std::move(runner);
   configuration_ = std::move(configuration);
+  provenance_ = {configuration_.settings.json(), {}, {}};
   random_ = Random(configuration_.seed());
   sampler_ = std::make_unique<Sampler>(random_, training_subset(configuration_.settings, total_), shard_);
   place_ = {};
@@ -158,6 +160,7 @@ Slice Session::train_steps(long max_steps, double max_milliseconds, bool stop_at
     std::ranges::transform(indices, labels.begin(), [&](std::uint32_t i) { return data_.train.label(i); });
     const StepReport report = runner_->step({read_only(x), labels}, place_.phase, random_, place_.step);
     ++slice.steps;
+    if (!computes_plainly()) provenance_.breaks("rounding");
     if (!std::isfinite(report.loss) || !std::isfinite(report.gradient_norm)) {
       slice.divergence = go_back(report);
       break;
@@ -212,6 +215,7 @@ std::optional<Divergence> Session::check(Index samples) {
 
 Divergence Session::go_back(const StepReport& report, const char* what) {
   Divergence out{place_.step, good_.place.step, divergence_message(report, what)};
+  provenance_.breaks("divergence");
   runner_->parameters().restore_state(good_.state);
   restore_counters(*runner_, good_.counters);
   std::ranges::copy(good_.memory, runner_->memory().begin());
@@ -262,6 +266,7 @@ bool Session::set(const std::string& key, const Json& value) {
       reserve(changed);
       runner_->configure(changed.settings);  // the last that may refuse
       configuration_ = std::move(changed);
+      provenance_.add({place_.step, std::string(setting.key), configuration_.settings.at(setting.key)});
     });
     return false;
   }
@@ -281,6 +286,7 @@ void Session::reset() {
 void Session::data_ends_here() {
   require_whole();
   if (data_.train.count() == 0) return;
+  if (data_.train.count() < total_) provenance_.breaks("data");
   total_ = data_.train.count();
   sampler_->limit(training_subset(configuration_.settings, total_));
 }

@@ -14,6 +14,7 @@
 #include "datasets/samples.h"
 #include "format/byte_sink.h"
 #include "session/configuration.h"
+#include "session/provenance.h"
 #include "session/run_context.h"
 #include "session/runner.h"
 #include "session/sampler.h"
@@ -124,6 +125,11 @@ class Session {
   /// No more training samples will come than there are.
   void data_ends_here();
 
+  const Provenance& provenance() const { return provenance_; }
+  /// What a receipt says of the run as it stands: its step, the SHA-256 of its weights (float32, little
+  /// endian, in the order of the parameters' table), and its provenance.
+  Json record();
+
   /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError for a
   /// file that does not fit, with the run as it was.
   void save(ByteSink& sink);
@@ -175,6 +181,7 @@ class Session {
   Index total_;  // training samples there will be
   SampleShape shape_;
   Configuration configuration_;
+  Provenance provenance_;
   Random random_;
   std::unique_ptr<Runner> runner_;
   std::unique_ptr<Sampler> sampler_;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "format/sha256.h"
 #include "nn/objectives/reconstruction.h"
 #include "session/session.h"
 #include "session/step_means.h"
@@ -48,6 +49,16 @@ Json Session::progress() {
            {"gradientNorm", finite_or_null(mean.gradient_norm)}};
   sum_ = nothing_yet();
   samples_in_sum_ = seconds_in_sum_ = 0;
+  return out;
+}
+
+Json Session::record() {
+  require_whole();
+  const std::span<const Real> weights = runner_->parameters().values();
+  Json out{
+      {"step", place_.step},
+      {"weights", sha256({reinterpret_cast<const std::uint8_t*>(weights.data()), weights.size_bytes()})}};
+  out.update(provenance_.json());
   return out;
 }
 

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <utility>
+#include <vector>
 
+#include "format/safetensors.h"
 #include "refusal.h"
 #include "session/session.h"
 #include "session_fixture.h"
@@ -33,6 +37,18 @@ void calm_down(TestRun& run) {
 
 bool weights_are_finite(Session& session) {
   return std::ranges::all_of(session.runner().parameters().values(), [](Real w) { return std::isfinite(w); });
+}
+
+// All that a checkpoint holds but how the run came to be so, in which one that broke differs.
+std::pair<Metadata, std::vector<std::uint8_t>> state_of(TestRun& run) {
+  const std::vector<std::uint8_t> file = run->save();
+  const SafetensorsFile stored = parse_safetensors(file);
+  Metadata metadata = stored.metadata();
+  EXPECT_EQ(metadata.erase("provenance"), 1u);
+  std::vector<std::uint8_t> numbers;
+  for (const StoredTensor& tensor : stored.tensors())
+    numbers.insert(numbers.end(), tensor.bytes.begin(), tensor.bytes.end());
+  return {std::move(metadata), std::move(numbers)};
 }
 
 std::optional<Divergence> train_until_it_diverges(Session& session, long steps = 400) {
@@ -67,13 +83,13 @@ TEST(SessionDivergence, GoesBackToTheLastGoodSnapshotAndSaysWhy) {
 
   control.train(100);
   go_wild(control);
-  EXPECT_TRUE(run->save() == control->save()) << "the run as it was at step 100, but for the rate";
+  EXPECT_TRUE(state_of(run) == state_of(control)) << "the run as it was at step 100, but for the rate";
 
   // And it trains on from there, as the undisturbed run does.
   for (TestRun* each : {&run, &control}) calm_down(*each);
   run.train(120);
   control.train(120);
-  EXPECT_TRUE(run->save() == control->save());
+  EXPECT_TRUE(state_of(run) == state_of(control));
   const double trained = run->evaluate(40).mean.loss;
   run->reset();
   EXPECT_LT(trained, run->evaluate(40).mean.loss);
@@ -127,7 +143,7 @@ TEST(SessionDivergence, GoesBackWithTheMomentsOfTheOptimiserOfThatTime) {
     calm_down(*each);
     each->train(5);
   }
-  EXPECT_TRUE(run->save() == control->save());
+  EXPECT_TRUE(state_of(run) == state_of(control));
 }
 
 // What only the last step has broken, no other step tells.
@@ -137,7 +153,7 @@ TEST(SessionDivergence, CheckSeesWhatTheLastStepBroke) {
   run.train(160);
   control.train(160);
   EXPECT_FALSE(run->check(40).has_value());
-  EXPECT_TRUE(run->save() == control->save()) << "a sound run is left as it is";
+  EXPECT_TRUE(state_of(run) == state_of(control)) << "a sound run is left as it is";
   const auto restored = [&](const char* what) {
     const std::optional<Divergence> divergence = run->check(40);
     ASSERT_TRUE(divergence.has_value()) << what;
@@ -146,7 +162,7 @@ TEST(SessionDivergence, CheckSeesWhatTheLastStepBroke) {
     EXPECT_TRUE(weights_are_finite(run.session));
     EXPECT_FALSE(run->check(40).has_value());
     run.train(60);
-    EXPECT_TRUE(run->save() == control->save());
+    EXPECT_TRUE(state_of(run) == state_of(control));
   };
   run->runner().parameters().values()[3] = std::nanf("");
   restored("a weight");
@@ -196,7 +212,7 @@ TEST(SessionDivergence, EarlyInAPhaseMayGoBackToTheOneBefore) {
   run.train(160);
   control.train(260);
   EXPECT_EQ(run->place().phase, 3);
-  EXPECT_TRUE(run->save() == control->save());
+  EXPECT_TRUE(state_of(run) == state_of(control));
 }
 
 }  // namespace
