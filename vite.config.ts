@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { beforePage, earlyWorker, securityPolicy } from './web/build/head.ts';
 import { mathFont } from './web/build/math-font.ts';
+import { nodeCommand } from './web/build/node-command.ts';
 import { neededFirst } from './web/build/needed-first.ts';
 import { notices } from './web/build/notices.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
@@ -29,6 +30,7 @@ export default defineConfig(({ mode }) => ({
     kept.page,
     cleanSite(path('./dist'), ['data']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
+    nodeCommand(path('./web/verify/node.ts'), 'verify.mjs'),
   ],
   build: {
     outDir: path('./dist'),
@@ -42,6 +44,7 @@ export default defineConfig(({ mode }) => ({
       input: {
         index: path('./web/index.html'),
         frame: path('./web/embed.html'),
+        verify: path('./web/verify.html'),
         embed: path('./web/embed/element.ts'),
       },
       // Other people's pages name embed.js.

@@ -15,7 +15,7 @@ const kLayers = [
   ['export', 'files'],
   ['controls'],
   ['host'],
-  ['compare', 'embed', 'scorm', 'story'],
+  ['compare', 'embed', 'scorm', 'story', 'verify'],
   ['one-file'],
   ['course'],
   ['page'],

@@ -391,9 +391,13 @@ describe('a frame in somebody else’s page', () => {
       /Not reached: 3 steps are over, squared error .* try again/,
     );
     await host.evaluate((host) => host.setAttribute('goal', 'test_squared_error<1000@steps<=3'));
+    await page.waitForFunction(() => window.goals.some(({ goal, figures }) => goal.includes('<1000') && figures));
+    await host.evaluate((host) => host.step(50));
     await heard('reached');
     const reached = await page.evaluate(() => window.goals.find(({ is }) => is === 'reached'));
-    assert.deepEqual([reached.goal, reached.share], ['test_squared_error<1000@steps<=3', 1]);
+    assert.deepEqual([reached.goal, reached.share, reached.step], ['test_squared_error<1000@steps<=3', 1, 3]);
+    assert.equal(reached.receipt.file.step, 3);
+    assert.match(reached.receipt.text, /^Hourglass receipt 1\n/);
     assert.match((await frame.locator('hg-goal p').allInnerTexts()).join(' '), /Reached at step/);
     // And it may fix more of it.
     const refused = (method, ...args) =>

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { examples } from '../web.mjs';
 import { packFromDist } from '../../web/pack.mjs';
 import { drop, facesOf, zipOf } from './own-files.mjs';
+import { kSoon, verifiedByNode } from './receipts.mjs';
 
 /**
  * @param name the browser's
@@ -89,6 +90,16 @@ export function smoke(name, { skip, start, comesAgain = true }) {
         asked.filter((address) => !/^(blob:|data:)/.test(address)),
         [],
       );
+      await ended(page);
+    });
+
+    test('a goal that is reached gives a receipt, which node confirms', { timeout: 240_000 }, async () => {
+      const page = await browser.open(`?test&goal${kSoon}`);
+      await until(page, () => window.hourglass?.state().goal?.receipt);
+      const { receipt } = await page.evaluate(() => window.hourglass.state().goal);
+      const forged = { ...receipt, link: receipt.link.replace('seed=3', 'seed=4') };
+      const said = verifiedByNode({ 'own.json': JSON.stringify(receipt), 'forged.json': JSON.stringify(forged) });
+      assert.deepEqual([said['own.json'].verdict, said['forged.json'].verdict], ['confirmed', 'run']);
       await ended(page);
     });
 

@@ -39,6 +39,7 @@ export class Frame extends StoreElement {
   /** Once there is something to go back to, and what it takes is here. */
   @state() private canRewind = false;
   private asksRewind = false;
+  private asksReceipt = false;
   private end = () => {};
   /** A course page may hold several frames: those out of sight rest. */
   private readonly host = new RunHost(this, {
@@ -194,17 +195,26 @@ export class Frame extends StoreElement {
   override render() {
     const { store } = this.session;
     const { phase, configuration, goal } = store.state;
+    const { receipt } = store.state.standing;
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start());
     const lesson = configuration && lessonOf(configuration.model);
     const chosen = lesson ? this.chosen(lesson) : [];
     return html`
       <main>
-        ${this.header()} ${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
+        ${this.header()} ${goal ? html`<hg-goal .run=${store}>${receipt ? this.receipt() : nothing}</hg-goal>` : nothing}
         ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
       </main>
       <hg-notices within .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
     `;
+  }
+
+  /** What it takes to save one is fetched when there is one. */
+  private receipt() {
+    const { store } = this.session;
+    if (!this.asksReceipt) void part(store, 'The receipt', () => import('../controls/receipt'));
+    this.asksReceipt = true;
+    return html`<hg-receipt .run=${store}></hg-receipt>`;
   }
 
   private hides(part: Part): boolean {

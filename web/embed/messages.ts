@@ -14,6 +14,7 @@ import {
 } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { SurfaceState } from '../host/surface';
+import type { Receipt } from '../state/receipt/receipt';
 
 // What a frame and the page that it stands in say to each other, by postMessage: plain data, with a version. docs/embedding.md promises it to
 // other people's pages: fields may be added, never change their meaning or go.
@@ -88,6 +89,8 @@ export interface GoalSaid {
   /** Over the whole test set, by name; null where nothing was measured yet. */
   figures: Record<string, number | null> | null;
   step: number;
+  /** Of a goal that is reached, what trains the run again, as a file and as some lines of text; null before, and where there is none. */
+  receipt: { file: Receipt; text: string } | null;
 }
 
 type Said<Name extends string, Rest> = { type: `hourglass:${Name}`; version: typeof kVersion } & Rest;

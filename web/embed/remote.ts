@@ -38,7 +38,7 @@ export class Remote {
     );
     this.session.store.subscribe((changed) => {
       if (changed.has('notices')) this.tellNotices();
-      if (changed.has('goal') || changed.has('standing')) this.tellGoal();
+      if (changed.has('goal') || changed.has('standing')) void this.tellGoal();
       if (changed.has('progress') || changed.has('evaluation')) this.tellReached();
       if (['progress', 'evaluation', 'playing', 'configuration'].some((key) => changed.has(key as 'progress')))
         this.tellState();
@@ -130,10 +130,11 @@ export class Remote {
     for (const { key, text } of milestones) tell(key, text);
   }
 
-  private tellGoal(): void {
+  private async tellGoal(): Promise<void> {
     const { goal, standing } = this.session.store.state;
     if (!goal) return;
-    const { is, figures, step } = standing;
+    const { is, figures, step, receipt } = standing;
+    const file = receipt !== null && typeof receipt !== 'string' ? receipt : null;
     this.tell({
       type: 'hourglass:goal',
       version: kVersion,
@@ -142,6 +143,7 @@ export class Remote {
       share: howFar(goal, standing),
       figures,
       step,
+      receipt: file && { file, text: (await import('../state/receipt/text')).textOf(file) },
     });
   }
 

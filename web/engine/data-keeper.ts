@@ -52,6 +52,26 @@ export class DataKeeper {
     this.given.delete(name);
   }
 
+  /** Whether nothing of it is to come any more. */
+  get isWhole(): boolean {
+    const { current } = this;
+    return (
+      current === null ||
+      current.error !== undefined ||
+      (current.train.loaded >= current.train.count && current.test.loaded >= current.test.count)
+    );
+  }
+
+  /** Why some of it will not come. */
+  get failure(): string | undefined {
+    return this.current?.error;
+  }
+
+  /** How many held-out samples there are, or will be. */
+  get tests(): number {
+    return this.current?.test.count ?? 0;
+  }
+
   /** Tells that the next step waits for a shard, or no longer does. */
   waiting(waiting: boolean): void {
     if (this.current) this.reports.status((this.current = { ...this.current, waiting }));

@@ -40,6 +40,8 @@ export interface NativeEngine {
   reset(): Result<unknown>;
   save(): Result<Uint8Array>;
   load(file: Uint8Array): Result<string>;
+  /** What a receipt says of the run as it stands (RunRecord). */
+  record(): Result<string>;
   configuration(): string;
   delete(): void;
 }

@@ -238,6 +238,41 @@ export interface Bound {
   seconds?: number;
 }
 
+/** What of a run a receipt is made of: trained again from this, it has the same weights. */
+export interface RunRecord {
+  step: number;
+  /** SHA-256 of the weights, 64 hexadecimal digits. */
+  weights: string;
+  /** All settings that the run began with. */
+  first: Record<string, SettingValue>;
+  /** What was set on the way, and after how many steps. */
+  changes: [step: number, key: string, value: SettingValue][];
+  /** Why the weights do not follow from these; empty where they do (engine/session/provenance.h). */
+  gap: string;
+}
+
+/** What a run with a goal is followed by. */
+export interface Pursued {
+  /** Where the run, and each that is opened after it, comes to rest once; it may be trained on from there. */
+  bound: Bound | null;
+  /** Measures figures that take seconds, too. */
+  all: boolean;
+}
+
+/**
+ * How a run stands at one of its marks, or at its bound: at steps that depend on nothing but the run itself, so that whoever
+ * opens the same link comes to the same.
+ */
+export interface Measured {
+  progress: Progress;
+  /** Over the whole test set. */
+  evaluation: Evaluation;
+  /** All figures, where they are wanted. */
+  figures: Metrics['figures'] | null;
+  record: RunRecord;
+  atBound: boolean;
+}
+
 export interface Divergence {
   step: number;
   message: string; // what happened, the likely cause, what to change
@@ -267,8 +302,8 @@ export type EngineEvent =
   | { type: 'data'; data: DataStatus }
   | { type: 'playing'; playing: boolean }
   | { type: 'diverged'; divergence: Divergence }
-  /** The run has come to rest at its bound; comes after all that is told of that step. */
-  | { type: 'bound'; step: number }
+  /** Of a run that is pursued; where it has come to rest at its bound, after all else that is told of that step. */
+  | { type: 'measured'; measured: Measured }
   /** Comes before the progress and the pictures of a state that was put back. */
   | { type: 'rewind'; rewind: RewindStatus }
   | { type: 'error'; message: string }
@@ -324,10 +359,8 @@ export interface EngineWorker {
    * Answers how many it has seen then; null where something kept it from getting there.
    */
   advance(samples: number): Promise<number | null>;
-  /**
-   * Where this run, and each that is opened after it, comes to rest once; it may be trained on from there. Null: nowhere.
-   */
-  bound(bound: Bound | null): void;
+  /** Whether, and as what, this run and each that is opened after it is measured at its marks. */
+  pursue(pursued: Pursued | null): void;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting. */

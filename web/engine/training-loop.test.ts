@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NativeEngine } from './embind';
 import type { EngineEvent } from './protocol';
+import type { WholeData } from './measuring';
 import { TrainingLoop } from './training-loop';
 
 // Node handles a thousand messages of a port before it looks at its timers again; browsers take turns, as here.
@@ -20,6 +21,7 @@ function setUp({
   badView = '',
   crashAt = Infinity,
   takes,
+  data,
 }: {
   divergeAt?: number;
   waitingUntil?: number;
@@ -27,6 +29,7 @@ function setUp({
   crashAt?: number;
   /** Of each picture, when the page has taken it. */
   takes?: () => Promise<void>;
+  data?: () => WholeData;
 } = {}) {
   const events: EngineEvent[] = [];
   const waits: boolean[] = [];
@@ -73,6 +76,9 @@ function setUp({
       spent.evaluation += cost.evaluation;
       return { ok: true, value: JSON.stringify({ step }) };
     },
+    evaluateWhole: () => ({ ok: true, value: JSON.stringify({ step, whole: true }) }),
+    metrics: () => ({ ok: true, value: JSON.stringify({ step }) }),
+    record: () => ({ ok: true, value: JSON.stringify({ step }) }),
     view(name: string) {
       spend(cost.view);
       spent.view += cost.view;
@@ -89,6 +95,8 @@ function setUp({
     },
     (waiting) => waits.push(waiting),
     (error) => failures.push(error),
+    () => {},
+    data,
   );
   loops.push(loop);
   return { loop, events, waits, failures, cost, spent, step: () => step };
@@ -97,6 +105,14 @@ function setUp({
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const viewsOf = (events: EngineEvent[], id: string) =>
   events.filter((event) => event.type === 'view' && event.id === id);
+
+/** The steps at which a run was measured, and of these its bound. */
+const measured = (events: EngineEvent[]) =>
+  events.flatMap((event) => (event.type === 'measured' ? [event.measured.progress.step] : []));
+const bounds = (events: EngineEvent[]) =>
+  events.flatMap((event) =>
+    event.type === 'measured' && event.measured.atBound ? [event.measured.progress.step] : [],
+  );
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -194,39 +210,77 @@ describe('the training loop', () => {
   });
 
   it('comes to rest once at its bound, exactly there, and can be trained on', async () => {
-    const bounds = (all: EngineEvent[]) => all.filter(({ type }) => type === 'bound');
     for (const [bound, at] of [
       [{ epochs: 2 }, 40],
       [{ epochs: 0.99 }, 19],
       [{ steps: 7 }, 7],
     ] as const) {
       const { loop, events, step } = setUp();
-      loop.bound(bound);
+      loop.pursue({ bound, all: false });
       loop.restart(true);
       await vi.waitUntil(() => bounds(events).length > 0);
       expect([step(), loop.playing]).toEqual([at, false]);
       const [evaluation, end] = events.slice(-2);
       expect(evaluation).toMatchObject({ type: 'evaluation', evaluation: { step: at } });
-      expect(end).toEqual({ type: 'bound', step: at });
+      expect(end).toMatchObject({
+        type: 'measured',
+        measured: { evaluation: { step: at, whole: true }, atBound: true },
+      });
       loop.play();
       await vi.waitUntil(() => step() > at + 20);
       await loop.pause();
       expect(bounds(events)).toHaveLength(1);
     }
     const { loop, events, step } = setUp();
-    loop.bound({ steps: 5 });
+    loop.pursue({ bound: { steps: 5 }, all: false });
     loop.restart();
     await loop.step(3);
     expect(bounds(events)).toEqual([]);
     await loop.step(9); // ends there, too
-    expect([step(), bounds(events)]).toEqual([5, [{ type: 'bound', step: 5 }]]);
+    expect([step(), bounds(events)]).toEqual([5, [5]]);
     await loop.step(2);
     expect(step()).toBe(7);
     // Two that go in step are both let go.
     const { loop: led } = setUp();
-    led.bound({ steps: 5 });
+    led.pursue({ bound: { steps: 5 }, all: false });
     led.restart();
     expect(await led.advance(1000)).toBeNull();
+  });
+
+  it('measures a run that is pursued at steps that depend on no clock', async () => {
+    // An epoch has 200 samples, 20 steps of 10; there are 70 to be measured on.
+    const marks: number[][] = [];
+    for (const speed of [0, 400]) {
+      const { loop, events } = setUp({ data: () => ({ tests: 70, isWhole: true }) });
+      loop.speed(speed);
+      loop.pursue({ bound: { epochs: 2 }, all: false });
+      loop.restart(true);
+      await vi.waitUntil(() => bounds(events).length > 0);
+      marks.push(measured(events));
+    }
+    expect(marks).toEqual(Array(2).fill([7, 14, 21, 28, 35, 40]));
+    const { loop, events } = setUp({ data: () => ({ tests: 70, isWhole: true }) });
+    loop.pursue({ bound: null, all: true });
+    loop.restart();
+    await loop.step(22);
+    expect(measured(events)).toEqual([21]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ measured: expect.objectContaining({ figures: { step: 21 }, record: { step: 21 } }) }),
+    );
+  });
+
+  it('waits at a mark for what it is measured on', async () => {
+    let isWhole = false;
+    const { loop, events, step } = setUp({ data: () => ({ tests: 70, isWhole }) });
+    loop.pursue({ bound: null, all: false });
+    loop.restart(true);
+    await vi.waitUntil(() => step() === 7);
+    await sleep(100);
+    expect([step(), measured(events)]).toEqual([7, []]);
+    isWhole = true;
+    await vi.waitUntil(() => measured(events).length > 1);
+    await loop.pause();
+    expect(measured(events).slice(0, 2)).toEqual([7, 14]);
   });
 
   it('trains exactly the steps that are asked for', async () => {
@@ -366,8 +420,7 @@ describe('the training loop', () => {
   it('stops where training diverges and says so', async () => {
     const { loop, events } = setUp({ divergeAt: 30 });
     loop.play();
-    await sleep(150);
-    expect(loop.playing).toBe(false);
+    await vi.waitUntil(() => !loop.playing);
     expect(events).toContainEqual(expect.objectContaining({ type: 'diverged' }));
     expect(events.filter((event) => event.type === 'playing').at(-1)).toEqual({ type: 'playing', playing: false });
   });

@@ -1,10 +1,12 @@
-import { Resting } from './bound';
 import type { NativeEngine } from './embind';
 import { parsed, unwrap } from './embind';
+import { LossMean } from './loss-mean';
+import { Measuring } from './measuring';
+import type { WholeData } from './measuring';
 import { Pace } from './pace';
 import { Pictures } from './pictures';
 import type { Emit } from './pictures';
-import type { Bound, Divergence, Evaluation, Progress, RunConfiguration, Spent, View, ViewRequest } from './protocol';
+import type { Divergence, Evaluation, Progress, Pursued, Spent, View, ViewRequest } from './protocol';
 
 interface Slice {
   progress: Progress;
@@ -58,9 +60,7 @@ export class TrainingLoop {
   private target: { samples: number; arrived: (samples: number | null) => void } | null = null;
   private wake = () => {};
   private last: Progress | null = null;
-  private readonly resting = new Resting(() =>
-    Number((JSON.parse(this.engine.configuration()) as RunConfiguration).settings.batch),
-  );
+  private readonly measuring: Measuring;
 
   constructor(
     private readonly engine: NativeEngine,
@@ -71,7 +71,9 @@ export class TrainingLoop {
     private readonly onFailure: (error: unknown) => void,
     /** Told of steps that were taken. */
     private readonly onSteps: (progress: Progress) => void = () => {},
+    data: () => WholeData = () => ({ tests: 0, isWhole: true }),
   ) {
+    this.measuring = new Measuring(engine, emit, data);
     this.pictures = new Pictures(
       (request) => this.view(request),
       emit,
@@ -104,17 +106,13 @@ export class TrainingLoop {
     target?.arrived(null);
   }
 
-  /** Where the run comes to rest, once. */
-  bound(bound: Bound | null): void {
-    this.resting.set(bound, this.last);
+  /** Where the run comes to rest, once, and that it is measured at its marks. */
+  pursue(pursued: Pursued | null): void {
+    this.measuring.pursue(pursued, this.last);
   }
 
   private within(steps: number): number {
-    return this.resting.within(steps, this.last);
-  }
-
-  private tellBound(): void {
-    if (this.resting.arrives(this.last)) this.emit({ type: 'bound', step: this.reached });
+    return this.measuring.within(steps, this.last);
   }
 
   private begin(): void {
@@ -143,6 +141,10 @@ export class TrainingLoop {
     this.pace.clear();
     let left = count;
     while (left > 0 && !this.playing) {
+      if (!this.measuring.isDone()) {
+        await sleep(50);
+        continue;
+      }
       const allowed = this.within(left);
       if (allowed === 0) break;
       const slice = this.train(allowed);
@@ -151,7 +153,11 @@ export class TrainingLoop {
       await (slice.waiting ? sleep(50) : breathe());
     }
     this.settle();
-    if (!this.playing) this.tellBound();
+    if (!this.playing) await this.rests();
+  }
+
+  private rests(): Promise<void> {
+    return this.measuring.rests(this.last, () => this.halted);
   }
 
   /** Ends the training of a run that goes away; nothing of it is shown any more until `restart`. */
@@ -181,7 +187,7 @@ export class TrainingLoop {
     this.pictures.begin();
     const { progress } = this.train(0);
     this.unreported = progress;
-    this.resting.again(progress);
+    this.measuring.again(progress);
     if (play && !this.playing) {
       this.pictures.outdate();
       this.play();
@@ -235,6 +241,10 @@ export class TrainingLoop {
   private async run(): Promise<void> {
     try {
       while (this.playing) {
+        if (!this.measuring.isDone()) {
+          await sleep(50);
+          continue;
+        }
         if (this.isThere()) {
           this.sendProgress();
           this.target!.arrived(this.samples);
@@ -266,7 +276,7 @@ export class TrainingLoop {
       }
       this.release();
       this.settle();
-      if (!this.halted) this.tellBound();
+      await this.rests();
     } catch (error) {
       this.release();
       this.playing = false;
@@ -300,6 +310,7 @@ export class TrainingLoop {
     const slice = this.timed('training', () => parsed<Slice>(this.engine.train(steps, kSliceMilliseconds)));
     if (slice.steps > 0)
       this.samplesPerStep = Math.max(1, Math.round((slice.progress.samples - this.samples) / slice.steps));
+    if (slice.steps > 0) this.measuring.stepped(this.samples, slice.progress);
     this.samples = slice.progress.samples;
     this.pace.add(performance.now(), this.samples);
     this.reached = slice.progress.step;
@@ -351,37 +362,6 @@ export class TrainingLoop {
     if (evaluation.step === this.evaluatedStep) return;
     this.evaluatedStep = evaluation.step;
     this.emit({ type: 'evaluation', evaluation });
-  }
-}
-
-/** The mean of what several slices report, by their steps. */
-class LossMean {
-  private readonly sums = { trainLoss: 0, trainSquaredError: 0 };
-  private readonly steps = { trainLoss: 0, trainSquaredError: 0 };
-  private phase = -1;
-
-  add(progress: Progress, steps: number): void {
-    if (progress.phase !== this.phase) this.clear(); // another phase's loss is another quantity
-    this.phase = progress.phase;
-    for (const key of ['trainLoss', 'trainSquaredError'] as const) {
-      const value = progress[key];
-      if (value === null) continue;
-      this.sums[key] += value * steps;
-      this.steps[key] += steps;
-    }
-  }
-
-  /** Null where nothing was reported. */
-  take(): Pick<Progress, 'trainLoss' | 'trainSquaredError'> {
-    const mean = (key: 'trainLoss' | 'trainSquaredError') =>
-      this.steps[key] > 0 ? this.sums[key] / this.steps[key] : null;
-    const means = { trainLoss: mean('trainLoss'), trainSquaredError: mean('trainSquaredError') };
-    this.clear();
-    return means;
-  }
-
-  clear(): void {
-    for (const key of ['trainLoss', 'trainSquaredError'] as const) this.sums[key] = this.steps[key] = 0;
   }
 }
 

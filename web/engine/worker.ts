@@ -9,7 +9,6 @@ import { Outbox, readLikely, transferred } from './head-start';
 import { kFirst } from '../shared/opening';
 import { chooseModule, detectAbilities, instantiate } from './modules';
 import type {
-  Bound,
   Catalogue,
   EngineEvent,
   EngineWorker,
@@ -17,6 +16,7 @@ import type {
   GivenSet,
   Metrics,
   ModuleInfo,
+  Pursued,
   RunConfiguration,
   SettingAnswer,
   SettingValue,
@@ -103,6 +103,7 @@ class Worker implements EngineWorker {
       (waiting) => this.data?.waiting(waiting),
       (error) => this.fail(error),
       (progress) => this.rewind.stepped(progress),
+      () => this.needData(),
     );
     this.rewind = new Rewind(
       {
@@ -191,8 +192,8 @@ class Worker implements EngineWorker {
     return this.needLoop().advance(samples);
   }
 
-  bound(bound: Bound | null): void {
-    this.needLoop().bound(bound);
+  pursue(pursued: Pursued | null): void {
+    this.needLoop().pursue(pursued);
   }
 
   async reset(): Promise<void> {

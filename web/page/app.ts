@@ -189,7 +189,9 @@ export class App extends StoreElement {
   private bringGoal(): void {
     if (this.hasGoal) return;
     this.hasGoal = true;
-    void part(this.session.store, 'How far the goal is', () => import('../views/progress/goal'));
+    void part(this.session.store, 'How far the goal is', () =>
+      Promise.all([import('../views/progress/goal'), import('../controls/receipt')]),
+    );
   }
 
   override render() {
@@ -210,7 +212,7 @@ export class App extends StoreElement {
         <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
         <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story</button>
       </hg-brief>
-      ${goal ? html`<hg-goal .run=${store}></hg-goal>` : nothing}
+      ${goal ? this.goal() : nothing}
       ${this.isWhole ? html`<hg-troubles .run=${store}></hg-troubles><hg-printed .run=${store}></hg-printed>` : nothing}
       <div
         class="bench"
@@ -262,11 +264,16 @@ export class App extends StoreElement {
     for (const name of order) bench.append(bench.querySelector(`:scope > .${name}`)!);
   }
 
+  private goal() {
+    const { store } = this.session;
+    return html`<hg-goal .run=${store}><hg-receipt .run=${store}></hg-receipt></hg-goal>`;
+  }
+
   private two(second: NonNullable<App['beside']>) {
     return html`
       ${this.head(true)}
       <main>
-        ${this.session.store.state.goal ? html`<hg-goal .run=${this.session.store}></hg-goal>` : nothing}
+        ${this.session.store.state.goal ? this.goal() : nothing}
         <hg-compare
           .first=${this.session}
           .wish=${second}

@@ -53,3 +53,48 @@ export function figureTitle(name: string): string {
 export function isShare(name: string): boolean {
   return figures[name]?.isShare ?? false;
 }
+
+/** Of an evaluation's, what figures are made of. */
+interface HeldOut {
+  testLoss: number | null;
+  testSquaredError: number | null;
+  testTerms: Record<string, number>;
+}
+
+/** Figures that come with any evaluation; of all others an engine has to make more of its run, which takes seconds. */
+const quick: Record<string, { models: string[]; of: (evaluation: HeldOut) => number | null | undefined }> = {
+  loss: { models: figures.loss!.models, of: ({ testLoss }) => testLoss },
+  squared_error: { models: kImages, of: ({ testSquaredError }) => testSquaredError },
+  reconstruction: { models: kVariational, of: ({ testTerms }) => testTerms['−log p(x|z)'] },
+  kl: { models: kVariational, of: ({ testTerms }) => testTerms.KL },
+  negative_elbo: {
+    models: kVariational,
+    of: ({ testTerms }) => (testTerms['−log p(x|z)'] ?? NaN) + (testTerms.KL ?? NaN),
+  },
+  discriminator_accuracy: {
+    models: figures.discriminator_accuracy!.models,
+    of: ({ testTerms }) => testTerms.accuracy_D ?? testTerms['accuracy_D(z)'],
+  },
+  perplexity: { models: figures.perplexity!.models, of: ({ testTerms }) => testTerms.perplexity },
+};
+
+/** Whether all of these come with an evaluation. */
+export function areQuick(names: readonly string[], model: string): boolean {
+  return names.every((name) => quick[name]?.models.includes(model));
+}
+
+/**
+ * These figures of a model, by name; null for one that there is none of. `all`: what the engine has made of its run, where one of them
+ * is not quick.
+ */
+export function figuresAmong(
+  names: readonly string[],
+  model: string,
+  evaluation: HeldOut,
+  all: Record<string, unknown> | null,
+): Record<string, number | null> {
+  const isQuick = areQuick(names, model);
+  const value = (name: string) => (!isQuick && name !== 'loss' ? all?.[name] : quick[name]!.of(evaluation));
+  const number = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : null);
+  return Object.fromEntries(names.map((name) => [name, number(value(name))]));
+}

@@ -1,6 +1,13 @@
 // For tests of sessions: an engine of a few numbers in the place of the real one.
-import type { Bound, EngineEvent, Evaluation, Progress, RunConfiguration, SettingValue } from '../engine/protocol';
-import type { RunState } from './run-store';
+import type {
+  EngineEvent,
+  Evaluation,
+  Progress,
+  Pursued,
+  RunConfiguration,
+  RunRecord,
+  SettingValue,
+} from '../engine/protocol';
 
 const kLive = ['corruption'];
 const catalogue = {
@@ -31,7 +38,8 @@ export class FakeEngine {
   opened = 0;
   settings: Record<string, SettingValue> = {};
   playing = false;
-  bound: Bound | null = null;
+  pursued: Pursued | null = null;
+  record: Partial<RunRecord> = {};
 
   constructor(readonly tell: (event: EngineEvent) => void) {
     FakeEngine.all.push(this);
@@ -75,9 +83,9 @@ export class FakeEngine {
     speed: async () => {
       if (FakeEngine.refuses) throw new Error('speed');
     },
-    bound: async (bound: Bound | null) => void (this.bound = bound),
+    pursue: async (pursued: Pursued | null) => void (this.pursued = pursued),
     evaluateWhole: async () => this.evaluation(),
-    metrics: async () => ({ step: this.step, figures: { knn_accuracy: this.step / 100 } }),
+    metrics: async () => ({ step: this.step, figures: this.figures() }),
     calm: async () => {},
     watch: async () => {},
   };
@@ -91,6 +99,27 @@ export class FakeEngine {
     this.report();
   }
 
+  /** Measures the run as at one of its marks. */
+  measure(atBound = false): void {
+    this.tell({
+      type: 'measured',
+      measured: {
+        progress: this.progress(),
+        evaluation: this.evaluation(),
+        figures: this.pursued?.all ? this.figures() : null,
+        record: {
+          step: this.step,
+          weights: 'ab'.repeat(32),
+          first: this.settings,
+          changes: [],
+          gap: '',
+          ...this.record,
+        },
+        atBound,
+      },
+    });
+  }
+
   private begin(step: number, settings: Record<string, SettingValue>): RunConfiguration {
     this.step = step;
     this.settings = { ...settings };
@@ -100,8 +129,13 @@ export class FakeEngine {
   }
 
   private report(): void {
+    this.tell({ type: 'progress', progress: this.progress() });
+    this.tell({ type: 'evaluation', evaluation: this.evaluation() });
+  }
+
+  private progress(): Progress {
     const { step } = this;
-    const progress = {
+    return {
       step,
       epoch: step / 100,
       trainLoss: 1,
@@ -112,8 +146,10 @@ export class FakeEngine {
       phaseProgress: step / 500,
       terms: {},
     } as unknown as Progress;
-    this.tell({ type: 'progress', progress });
-    this.tell({ type: 'evaluation', evaluation: this.evaluation() });
+  }
+
+  private figures(): Record<string, number> {
+    return { squared_error: 101 - this.step, knn_accuracy: this.step / 100 };
   }
 
   private evaluation(): Evaluation {
@@ -143,7 +179,6 @@ export const address = { show: () => {}, flush: () => {} };
 export const lessons = {
   load: async () => {},
   choices: async () => ({ views: [], curves: [] }),
-  figures: ({ evaluation }: Readonly<RunState>) => ({ squared_error: evaluation?.testSquaredError ?? null }),
 };
 export const engine = () => FakeEngine.all.at(-1)!;
 export const settled = () => new Promise((next) => setTimeout(next, 5));

@@ -1,34 +1,39 @@
-import { epochsTrained } from '../engine/bound';
-import type { Bound, Evaluation, Progress } from '../engine/protocol';
+import type { Bound, Evaluation, Measured } from '../engine/protocol';
 import { EngineEnded } from '../engine/client';
+import { areQuick, figuresAmong } from '../shared/figures';
 import { messageOf } from '../shared/format';
 import { holds } from './link/goal';
-import type { Goal, Within } from './link/goal';
+import type { Goal } from './link/goal';
 import { hasRun } from './phase';
+import { receiptOf } from './receipt/receipt';
 import type { Run } from './run';
 import { kAtFirst } from './run-store';
 import type { RunState } from './run-store';
+import { isOver, keeps } from './within';
 
-const kEvery = 1000; // ms, between two measurements while it trains, at the least
-const kShare = 0.1; // of the time, at the most
 /** What `epochs<2` is short of 2. */
 const kLess = 1e-6;
 
-type Pursuing = Pick<Run, 'store' | 'engine' | 'lessons'>;
-type Figures = Record<string, number | null>;
+type Pursuing = Pick<Run, 'store' | 'engine'>;
 
 /**
- * Measures on the whole test set how far a run is from its goal: now and then while it trains, always where it rests, and at its bound,
- * where the engine lets it come to rest. What is reached stays so until the run begins again.
+ * Judges how far a run is from its goal where the engine has measured it: at its marks, and at its bound, where it comes to rest. These
+ * are steps that depend on the link alone, so everybody reaches its goal at the same one. What is reached stays so until the
+ * run begins again.
  */
 export class Pursuit {
   private run = 0; // which one, by count
-  private measuring: Promise<void> | null = null;
-  private next = 0; // when to measure again
+  private measures = false;
+  private readonly site: string;
 
-  constructor(private readonly session: Pursuing) {
+  constructor(
+    private readonly session: Pursuing,
+    /** The site's address, for receipts. A lesson that was opened from a disk has none, and what its folders are called is nobody's business. */
+    site: string,
+  ) {
+    this.site = /^https?:/.test(site) ? site : '';
     session.store.subscribe((changed) => {
-      if (changed.has('evaluation')) this.consider();
+      if (changed.has('evaluation') || changed.has('data')) this.look();
     });
   }
 
@@ -37,92 +42,80 @@ export class Pursuit {
     this.session.store.set({ goal });
   }
 
-  /** Has the engine bring what is opened next to rest where a goal's training is over. */
-  arm(goal: Goal | null): Promise<void> {
-    return this.session.engine.bound(boundOf(goal));
+  /** Has the engine measure what is opened next, and bring it to rest where a goal's training is over. */
+  arm(goal: Goal | null, model: string): Promise<void> {
+    const isQuick = areQuick(goal?.conditions.map(({ figure }) => figure) ?? [], model);
+    return this.session.engine.pursue(goal && { bound: boundOf(goal), all: !isQuick });
   }
 
   /** Another run, or this one from its first step. */
   begun(): void {
     this.run++;
-    this.next = 0;
     this.session.store.set({ standing: kAtFirst });
-    this.consider();
+    this.look();
   }
 
-  private consider(): void {
-    const { goal, standing, playing } = this.session.store.state;
-    if (!goal || standing.is === 'reached' || this.measuring || !isMeasurable(this.session.store.state)) return;
-    if (playing && performance.now() < this.next) return;
-    void this.measure(false);
+  /** The engine has measured the run. */
+  judge(measured: Measured): void {
+    const { store } = this.session;
+    const { goal, standing, configuration, catalogue, manifest, locks } = store.state;
+    if (!goal || !configuration || !catalogue || standing.is === 'reached') return;
+    const { evaluation, progress, atBound } = measured;
+    const figures = this.figures(goal, configuration.model, evaluation, measured.figures);
+    const isWithin = goal.within.every((one) => keeps(one, progress, atBound));
+    const isThere = goal.conditions.every(({ figure, ...one }) => {
+      const value = figures[figure] ?? null;
+      return value !== null && holds(one, value);
+    });
+    const is = isWithin && isThere ? 'reached' : atBound || isOver(goal, progress) ? 'missed' : standing.is;
+    const receipt =
+      is === 'reached'
+        ? receiptOf(
+            { goal, measured, figures, configuration, catalogue, manifest, locks: locks.text, site: this.site },
+            __ENGINE_BUILD__,
+          )
+        : null;
+    store.set({ standing: { is, figures, first: standing.first ?? figures, step: progress.step, receipt } });
   }
 
-  /** The engine has let the run come to rest there. */
-  async atBound(): Promise<void> {
-    await this.measuring;
-    const { goal, standing } = this.session.store.state;
-    if (goal && standing.is !== 'reached') await this.measure(true);
-  }
-
-  private measure(atBound: boolean): Promise<void> {
+  /** How the run stands as it is opened, and wherever it rests. That is shown, and reaches nothing. */
+  private look(): void {
+    const { state } = this.session.store;
+    const { goal, standing, playing, evaluation } = state;
+    if (!goal || standing.is === 'reached' || this.measures || !isMeasurable(state)) return;
+    if (standing.first && (playing || !evaluation || evaluation.step === standing.step)) return;
+    this.measures = true;
     const { run } = this;
-    const work = this.judge(atBound)
+    void this.measure(goal)
       .catch((error: unknown) => {
         if (!(error instanceof EngineEnded))
           this.session.store.notify('warning', `The goal could not be measured: ${messageOf(error)}`);
       })
       .finally(() => {
-        if (this.measuring === work) this.measuring = null;
-        if (run !== this.run) this.consider(); // that was of another one
+        this.measures = false;
+        if (run !== this.run) this.look(); // that was of another one
       });
-    this.measuring = work;
-    return work;
   }
 
-  private async judge(atBound: boolean): Promise<void> {
-    const { store } = this.session;
+  private async measure(goal: Goal): Promise<void> {
+    const { engine, store } = this.session;
     const { run } = this;
-    const { goal } = store.state;
-    const began = performance.now();
-    const measured = await this.figures(goal!);
-    this.next = performance.now() + Math.max(kEvery, (performance.now() - began) / kShare);
-    const { progress, standing } = store.state;
-    if (run !== this.run || goal !== store.state.goal || !progress || !measured || standing.is === 'reached') return;
-    const { figures, step, epoch } = measured;
-    const isWithin = goal!.within.every((one) => keeps(one, progress, { step, epoch }, atBound));
-    const isThere = goal!.conditions.every(({ figure, ...one }) => {
-      const value = figures[figure] ?? null;
-      return value !== null && holds(one, value);
-    });
-    const isOver =
-      atBound || goal!.within.some((one) => /^</.test(one.sign) && !keeps(one, progress, { step, epoch }, false));
-    const is = isWithin && isThere ? 'reached' : isOver || standing.is === 'missed' ? 'missed' : 'open';
-    store.set({ standing: { is, figures, first: standing.first ?? figures, step } });
-  }
-
-  /** Those that the goal is about, of one step, over the whole test set; null where training went on meanwhile. */
-  private async figures(goal: Goal): Promise<{ figures: Figures; step: number; epoch: number } | null> {
-    const { engine, store, lessons } = this.session;
+    const { model } = store.state.configuration!;
     const names = goal.conditions.map(({ figure }) => figure);
-    const pick = (all: Figures) => Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
-    const quick = (whole: Evaluation): Figures => ({
-      ...lessons.figures({ ...store.state, evaluation: whole, views: {} }),
-      loss: whole.testLoss,
-    });
-    const whole = await engine.evaluateWhole();
-    const first = pick(quick(whole));
-    if (!Object.values(first).includes(null)) return { figures: first, ...placeOf(whole) };
-    // The others take seconds.
-    const { step, figures } = await engine.metrics();
-    const again = step === whole.step ? whole : await engine.evaluateWhole();
-    if (again.step !== step) return null;
-    const all = Object.fromEntries(Object.entries(figures).filter(([, value]) => typeof value === 'number')) as Figures;
-    return { figures: pick({ ...quick(again), ...all }), ...placeOf(again) };
+    const all = areQuick(names, model) ? null : (await engine.metrics()).figures;
+    const evaluation = await engine.evaluateWhole();
+    const { standing, progress } = store.state;
+    if (run !== this.run || goal !== store.state.goal || standing.is === 'reached' || !progress) return;
+    if (evaluation.step < standing.step) return;
+    const figures = this.figures(goal, model, evaluation, all);
+    const is = isOver(goal, progress) ? 'missed' : standing.is;
+    store.set({ standing: { ...standing, is, figures, first: standing.first ?? figures, step: evaluation.step } });
   }
-}
 
-function placeOf({ step, epoch }: Evaluation): { step: number; epoch: number } {
-  return { step, epoch };
+  private figures(goal: Goal, model: string, evaluation: Evaluation, all: Measured['figures']) {
+    const names = goal.conditions.map(({ figure }) => figure);
+    return figuresAmong(names, model, evaluation, all);
+  }
 }
 
 /** Before the whole test set is there, in pre-training, and in the past of a run there is nothing to measure. */
@@ -131,25 +124,8 @@ function isMeasurable({ phase, progress, data, rewind }: Readonly<RunState>): bo
   return hasRun(phase) && !rewind.at && isAllThere && progress?.phases[progress.phase]?.kind !== 'pre-training';
 }
 
-/** Whether a state keeps within, `progress` being the last that is known before it. */
-function keeps(
-  { of, ...one }: Within,
-  progress: Progress,
-  { step, epoch }: { step: number; epoch: number },
-  atBound: boolean,
-): boolean {
-  if (of === 'steps') return holds(one, step);
-  if (of === 'epochs') return holds(one, round(epochsTrained(progress) + epoch - progress.epoch));
-  return (atBound && one.sign.startsWith('<')) || holds(one, progress.seconds); // the last step began in time
-}
-
-/** Without the last digits, in which shares of an epoch that are added up may differ. */
-function round(epochs: number): number {
-  return Math.round(epochs * 1e9) / 1e9;
-}
-
-function boundOf(goal: Goal | null): Bound | null {
-  const upper = goal?.within.filter(({ sign }) => sign.startsWith('<')) ?? [];
+function boundOf(goal: Goal): Bound | null {
+  const upper = goal.within.filter(({ sign }) => sign.startsWith('<'));
   if (upper.length === 0) return null;
   const bound: Bound = {};
   for (const { of, sign, limit } of upper) {

@@ -40,7 +40,7 @@ export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
       };
     case 'error':
       return { state: {}, notice: { kind: 'error', text: event.message } };
-    case 'bound':
+    case 'measured':
     case 'crashed':
       return { state: {} };
   }

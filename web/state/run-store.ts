@@ -16,6 +16,7 @@ import type { Goal } from './link/goal';
 import type { Look } from './link/view-keys';
 import { kNoLocks } from './link/locks';
 import type { Locks } from './link/locks';
+import type { Receipt } from './receipt/receipt';
 import { nextPhase } from './phase';
 import type { Phase, PhaseStep } from './phase';
 import { noteRead } from './reads';
@@ -39,6 +40,8 @@ export interface Standing {
   first: Record<string, number | null> | null;
   /** What `figures` are of. */
   step: number;
+  /** Of a goal that is reached: from what others can train the run again; or why there is none, in half a sentence. */
+  receipt: Receipt | string | null;
 }
 
 /** Where on the loss chart a reader expects a curve to end. */
@@ -108,7 +111,7 @@ export interface RunState {
 }
 
 /** Before anything was measured. */
-export const kAtFirst: Standing = { is: 'open', figures: null, first: null, step: 0 };
+export const kAtFirst: Standing = { is: 'open', figures: null, first: null, step: 0, receipt: null };
 
 const kInformationStays = 8000; // ms
 const kOfferStays = 30_000; // ms, where it expires

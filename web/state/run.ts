@@ -11,8 +11,6 @@ export interface Lessons {
   load(model: string): Promise<void>;
   /** Among what a link may choose of this run, by name. */
   choices(state: Readonly<RunState>): Promise<{ views: string[]; curves: string[] }>;
-  /** The run's figures as they are known now, by the names of the final ones. */
-  figures(state: Readonly<RunState>): Record<string, number | null>;
 }
 
 /** What a lecturer has set up beside the run itself. */

@@ -64,7 +64,7 @@ export class Session implements Run {
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
-    base: string,
+    private readonly base: string,
     /** Where the address is written; `flush` has it say at once what the run is. */
     readonly shown: ShownAddress,
     readonly lessons: Lessons,
@@ -196,7 +196,7 @@ export class Session implements Run {
     { goal, locks }: Course = this.store.state,
   ): Promise<RunConfiguration> {
     this.wished.clear();
-    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this);
+    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this, this.base);
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
     const { catalogue, notices, configuration: former } = this.store.state;
@@ -208,7 +208,7 @@ export class Session implements Run {
         await this.lessons.load(model);
         const told = Promise.all([
           this.engine.comparePca(cardOf(model)?.comparesPca ?? false),
-          this.pursuit?.arm(goal),
+          this.pursuit?.arm(goal, model),
         ]);
         const [configuration] = await Promise.all([
           this.engine.open(
@@ -220,7 +220,7 @@ export class Session implements Run {
           ),
           told,
         ]).catch((error: unknown) => {
-          this.pursuit?.arm(this.store.state.goal).catch(() => {}); // of the run that stays
+          this.pursuit?.arm(this.store.state.goal, former?.model ?? model).catch(() => {}); // of the run that stays
           throw error;
         });
         this.pursuit?.take(goal);
@@ -420,9 +420,9 @@ export class Session implements Run {
   private act(event: EngineEvent): void {
     if (event.type === 'configuration') this.address.write();
     else if (event.type === 'diverged') this.wantsPlay = false;
-    else if (event.type === 'bound') {
-      this.wantsPlay = false;
-      void this.pursuit?.atBound();
+    else if (event.type === 'measured') {
+      if (event.measured.atBound) this.wantsPlay = false;
+      this.pursuit?.judge(event.measured);
     } else if (event.type === 'crashed') this.recovering = this.recover(this.recovery.replace(event.message));
     else if (event.type === 'rewind' && event.rewind.forked) {
       this.rewinder.forked(event.rewind.forked);

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { figuresAmong } from '../../shared/figures';
 import type { RunState } from '../../state/run-store';
 import type { ChartChoice, LessonView, Milestone } from './lesson';
 import { levelReached } from './milestones';
@@ -37,9 +38,8 @@ export const information: LessonView = {
 export function posteriorMetrics({
   evaluation,
 }: Readonly<Pick<RunState, 'evaluation'>>): Record<string, number | null> {
-  const reconstruction = evaluation?.testTerms['−log p(x|z)'] ?? null;
-  const kl = evaluation?.testTerms.KL ?? null;
-  return { negative_elbo: reconstruction === null || kl === null ? null : reconstruction + kl, reconstruction, kl };
+  const names = ['negative_elbo', 'reconstruction', 'kl'];
+  return figuresAmong(names, 'vae', evaluation ?? { testLoss: null, testSquaredError: null, testTerms: {} }, null);
 }
 
 /** What a code has come to say: nats mean the same under every likelihood and on all data, as a bound's do not. */

@@ -1,5 +1,5 @@
 import type { Lesson } from '../../models/common/lesson';
-import { figuresNow, keepLesson, lessonOf } from '../../models/registry';
+import { keepLesson, lessonOf } from '../../models/registry';
 import { isNotFetched } from '../../shared/format';
 import { cardOf } from '../../shared/papers';
 import type { Lessons } from '../../state/run';
@@ -25,5 +25,4 @@ export const lessons: Lessons = {
     const views = Object.keys(lessonOf(state.configuration?.model ?? '')?.views ?? {});
     return { views, curves: curvesOf(state, state).map(({ name }) => name) };
   },
-  figures: figuresNow,
 };

@@ -4,6 +4,7 @@ import { epochsTrained } from '../../engine/bound';
 import { figureTitle, isShare } from '../../shared/figures';
 import { figures, fixed, integer, plain } from '../../shared/format';
 import { howFar } from '../../state/how-far';
+import { holds } from '../../state/link/goal';
 import type { Condition, Within } from '../../state/link/goal';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
@@ -50,12 +51,15 @@ export class GoalView extends ViewElement {
     const { is, figures: now, step } = standing;
     const conditions = goal.conditions.map((one) => ({ ...one, now: now?.[one.figure] ?? null }));
     const measured = conditions.map((one) => `${figureTitle(one.figure)} ${value(one, one.now)}`).join(', ');
+    const holdsNow = conditions.every(({ now, ...one }) => now !== null && holds(one, now));
     const result =
-      is === 'reached'
-        ? `Reached at step ${integer(step)}: ${measured}.`
-        : is === 'missed'
-          ? `Not reached: ${over(goal.within)}, ${measured}. Reset, and try again.`
-          : '';
+      is === 'open' && holdsNow
+        ? 'It counts where it is measured in training: go on.'
+        : is === 'reached'
+          ? `Reached at step ${integer(step)}: ${measured}.`
+          : is === 'missed'
+            ? `Not reached: ${over(goal.within)}, ${measured}. Reset, and try again.`
+            : '';
     return html`
       <p class="goal">Goal: ${[...goal.conditions.map(wanted), ...goal.within.map(allowed)].join(', ')}</p>
       <meter aria-label="How far the goal is" min="0" max="1" .value=${howFar(goal, standing)}></meter>
@@ -68,6 +72,7 @@ export class GoalView extends ViewElement {
           : nothing
       }
       <p role="status" class=${is}>${result}</p>
+      <slot></slot>
     `;
   }
 }

@@ -1,0 +1,80 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { saveAs } from '../export/files';
+import { fileOf, nameOf } from '../state/receipt/receipt';
+import type { Receipt } from '../state/receipt/receipt';
+import { textOf } from '../state/receipt/text';
+import { shared } from '../style/shared';
+import { ViewElement } from '../views/base/view-element';
+
+/** What a reached goal leaves: a file, and the same as a text, from which others can train the run again. */
+@customElement('hg-receipt')
+export class ReceiptControl extends ViewElement {
+  /** Where the clipboard cannot be had, the text itself. */
+  @state() private shown = false;
+  @state() private copied = false;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-1) var(--space-3);
+      }
+      p {
+        margin: 0;
+        line-height: 1.35;
+      }
+      button {
+        border-color: var(--rule-strong);
+        background: var(--surface);
+      }
+      textarea {
+        flex: 1 0 100%;
+        min-height: 6.5rem;
+        font: var(--text-small) / 1.35 monospace;
+        color: inherit;
+        background: var(--surface);
+        border: 1px solid var(--rule-strong);
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { receipt } = this.run.state.standing;
+    if (receipt === null) return nothing;
+    if (typeof receipt === 'string') return html`<p>There is no receipt of this run: ${receipt}.</p>`;
+    return html`
+      <button @click=${() => this.save(receipt)} title="A small file, from which anybody can train this run again">Save receipt</button>
+      <button @click=${() => void this.copy(receipt)} title="The same in a few lines, to be pasted">Copy as text</button>
+      ${location.protocol === 'file:' ? nothing : html`<a href="verify.html" target="_blank" rel="noopener">Verify receipts</a>`}
+      <span role="status">${this.copied ? 'Copied.' : ''}</span>
+      ${
+        this.shown
+          ? html`<textarea readonly translate="no" class="notranslate" aria-label="The receipt as text" .value=${textOf(receipt)} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>`
+          : nothing
+      }
+    `;
+  }
+
+  private save(receipt: Receipt): void {
+    saveAs(new Blob([fileOf(receipt)], { type: 'application/json' }), nameOf(receipt));
+  }
+
+  private async copy(receipt: Receipt): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(textOf(receipt));
+      this.copied = true;
+      setTimeout(() => (this.copied = false), 4000);
+    } catch {
+      this.shown = true; // in a frame that may not write there, or on plain http
+    }
+  }
+}

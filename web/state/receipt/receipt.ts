@@ -1,0 +1,136 @@
+// What a reached goal leaves: enough to train the run again, and what then has to come out.
+
+import type { Catalogue, DataManifest, Measured, RunConfiguration, RunRecord } from '../../engine/protocol';
+import { isOwn } from '../../shared/data-sets';
+import { writeHash } from '../link/hash';
+import type { Goal } from '../link/goal';
+
+export const kReceiptVersion = 1;
+/** Digits of a sum in a short text. */
+export const kShort = 16;
+
+export interface Receipt {
+  type: 'hourglass-receipt';
+  version: number;
+  /** Opens the run: its settings at first, its locks and its goal. */
+  link: string;
+  /** What was set on the way: after how many steps, which setting, to what. */
+  changes: RunRecord['changes'];
+  /** At which the goal was reached. */
+  step: number;
+  /** Those that the goal is about, over the whole test set, by name. */
+  figures: Record<string, number>;
+  /** SHA-256 of the weights, float32, little endian: 64 hexadecimal digits, of which a short text has the first 16. */
+  weights: string;
+  /** Of the files that the data were read from, as long; empty where they are made by a rule. */
+  data: string;
+  /** Of the engine: what is computed by another one may round otherwise. */
+  build: string;
+}
+
+/** Why a run that has reached its goal leaves no receipt. */
+const kGaps: Record<string, string> = {
+  rounding: 'some of its steps were computed by a module, or a program, that rounds otherwise',
+  divergence: 'it broke on the way, and went back',
+  changes: 'its settings were changed more than a thousand times',
+  data: 'not all of its data came',
+  unknown: 'it goes on from a file that does not tell how the run came to be',
+};
+
+export interface Reached {
+  goal: Goal;
+  measured: Measured;
+  figures: Record<string, number | null>;
+  configuration: RunConfiguration;
+  catalogue: Catalogue;
+  manifest: DataManifest | null;
+  /** As the link says them. */
+  locks: string;
+  /** The site's address. */
+  site: string;
+}
+
+/** A receipt of a run that has reached its goal; or why there is none, in half a sentence. */
+export function receiptOf(reached: Reached, build: string): Receipt | string {
+  const { goal, measured, figures, configuration, catalogue, manifest, locks, site } = reached;
+  const { record } = measured;
+  if (goal.within.some(({ of }) => of === 'seconds'))
+    return 'its goal counts seconds, which are others on every machine';
+  if (isOwn(configuration.data)) return 'it was trained on somebody’s own file, which nobody else has';
+  if (record.gap) return kGaps[record.gap] ?? 'how it came to be is not known';
+  const first = { ...configuration, settings: record.first, seed: Number(record.first.seed) };
+  return {
+    type: 'hourglass-receipt',
+    version: kReceiptVersion,
+    link: `${site}${writeHash(first, catalogue, { goal: goal.text, lock: locks })}`,
+    changes: record.changes,
+    step: record.step,
+    figures: Object.fromEntries(goal.conditions.map(({ figure }) => [figure, figures[figure]!])),
+    weights: record.weights,
+    data: sumOf(manifest),
+    build,
+  };
+}
+
+/** One sum of all that a set's files have, 64 hexadecimal digits. */
+export function sumOf(manifest: (DataManifest & { text?: { sha256?: string } }) | null): string {
+  const { train, test } = manifest?.splits ?? {};
+  const shards = [...(train?.shards ?? []), ...(test?.shards ?? [])].flatMap(({ sha256 }) => [
+    sha256.images,
+    sha256.labels,
+  ]);
+  const sums = manifest?.text?.sha256 ? [manifest.text.sha256] : shards;
+  if (sums.length === 0) return '';
+  return sums
+    .reduce((all, sum) => all ^ BigInt(`0x${sum}`), 0n)
+    .toString(16)
+    .padStart(64, '0');
+}
+
+/** The file that a reader keeps. */
+export function fileOf(receipt: Receipt): string {
+  return `${JSON.stringify(receipt, null, 1)}\n`;
+}
+
+/** A file's name, by which a folder of them is in order. */
+export function nameOf({ link, step, weights }: Receipt): string {
+  const model = new URLSearchParams(link.slice(link.indexOf('#') + 1)).get('model') ?? 'run';
+  return `hourglass-${model}-step-${step}-${weights.slice(0, 8)}.receipt.json`;
+}
+
+/** Of a file or a text; an Error says what is damaged. */
+export function readReceipt(given: unknown): Receipt | Error {
+  const wrong = (what: string) => new Error(`This is no receipt: ${what}.`);
+  if (typeof given !== 'object' || given === null) return wrong('it is not of that form');
+  const { type, version, link, changes, step, figures, weights, data, build } = given as Record<string, unknown>;
+  if (type !== 'hourglass-receipt') return wrong('its type is not “hourglass-receipt”');
+  if (version !== kReceiptVersion) return wrong(`it is of version ${String(version)}, and this page reads version 1`);
+  if (typeof link !== 'string' || !link.includes('#') || link.length > 20_000) return wrong('it has no link');
+  if (!isCount(step)) return wrong('its step is no whole number');
+  if (!isSum(weights)) return wrong('its weights have no SHA-256 in hexadecimal digits');
+  if (data !== '' && !isSum(data)) return wrong('its data have no sum in hexadecimal digits');
+  if (typeof build !== 'string' || !/^[0-9a-f]{1,64}$/.test(build)) return wrong('it names no build');
+  if (!isFigures(figures)) return wrong('its figures are no numbers by name');
+  if (!Array.isArray(changes) || !changes.every(isChange)) return wrong('its changes are not of that form');
+  return { type, version, link, changes, step, figures, weights, data, build };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isSum(value: unknown): value is string {
+  return typeof value === 'string' && (value.length === 64 || value.length === kShort) && /^[0-9a-f]+$/.test(value);
+}
+
+function isFigures(value: unknown): value is Record<string, number> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const all = Object.values(value);
+  return all.length > 0 && all.every((one) => typeof one === 'number' && Number.isFinite(one));
+}
+
+function isChange(value: unknown): value is RunRecord['changes'][number] {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [step, key, setting] = value as unknown[];
+  return isCount(step) && typeof key === 'string' && ['number', 'string', 'boolean'].includes(typeof setting);
+}
