@@ -41,7 +41,7 @@ describe('a SCORM package', () => {
   before(async () => {
     session = await startBrowser({ isolation: false });
     folder = mkdtempSync(join(tmpdir(), 'hourglass-scorm-'));
-    const { name, zip } = await packScormFromDist(kLesson);
+    const { name, zip } = await packScormFromDist(kLesson, 'https://example.org/h/');
     assert.equal(name, 'hourglass-classic-scorm.zip');
     for (const [file, content] of Object.entries(unzipSync(zip)))
       writeFileSync(join(folder, file === 'index.html' ? 'lesson.html' : file), content);
@@ -115,6 +115,11 @@ describe('a SCORM package', () => {
     await lesson.evaluate(() => window.hourglass.reset());
     await waitForState(lesson, (state) => state.goal.is === 'open');
     assert.deepEqual(await cmi(page, 'core.lesson_status', 'core.score.raw'), ['passed', '100']);
+    const [kept] = await cmi(page, 'suspend_data');
+    assert.match(
+      JSON.parse(kept).receipt,
+      /^Hourglass receipt 1\nhttps:\/\/example\.org\/h\/#.*\nstep \d+, squared_error/,
+    );
     assert.deepEqual(await page.evaluate(() => window.refused), []);
     assert.deepEqual(problems, []);
     await context.close();

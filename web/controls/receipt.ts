@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { saveAs } from '../export/files';
+import { wholeSite } from '../shared/whole-site';
 import { fileOf, nameOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
 import { textOf } from '../state/receipt/text';
@@ -50,11 +51,12 @@ export class ReceiptControl extends ViewElement {
   override render() {
     const { receipt } = this.run.state.standing;
     if (receipt === null) return nothing;
+    const site = wholeSite(new URL('.', location.href).href);
     if (typeof receipt === 'string') return html`<p>There is no receipt of this run: ${receipt}.</p>`;
     return html`
       <button @click=${() => this.save(receipt)} title="A small file, from which anybody can train this run again">Save receipt</button>
       <button @click=${() => void this.copy(receipt)} title="The same in a few lines, to be pasted">Copy as text</button>
-      ${location.protocol === 'file:' ? nothing : html`<a href="verify.html" target="_blank" rel="noopener">Verify receipts</a>`}
+      ${/^https?:/.test(site) ? html`<a href=${new URL('verify.html', site).href} target="_blank" rel="noopener">Verify receipts</a>` : nothing}
       <span role="status">${this.copied ? 'Copied.' : ''}</span>
       ${
         this.shown

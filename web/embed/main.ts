@@ -6,6 +6,7 @@ import { Session } from '../state/session';
 import { makeSurface } from '../host/surface';
 import { fixScheme } from '../style/scheme';
 import { ensureLanguage } from '../shared/language';
+import { wholeSite } from '../shared/whole-site';
 import { surviveTranslation } from '../style/translated';
 import { lessons } from '../views/lessons/registry';
 import './frame';
@@ -23,8 +24,7 @@ const frame = document.createElement('hg-frame') as Frame;
 frame.wish = readFrameWish(takeLink(mendLink));
 fixScheme(frame.wish.theme);
 
-/** Where the whole page is: with this one, or where a lesson that is one file was taken from; '' where nobody knows. */
-const whole = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? new URL('.', location.href).href;
+const whole = wholeSite(new URL('.', location.href).href);
 frame.notices = document.querySelector<HTMLLinkElement>('link[rel=license]')?.href ?? frame.notices;
 
 const bar = new AddressBar();

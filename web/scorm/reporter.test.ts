@@ -30,7 +30,12 @@ function visit(state: object, { status = 'not attempted', before = null as Suspe
   };
   let listener = (_: Set<string>) => {};
   const store = {
-    state: { goal: null, standing: { is: 'open', figures: null, first: null, step: 0 }, progress: null, ...state },
+    state: {
+      goal: null,
+      standing: { is: 'open', figures: null, first: null, step: 0, receipt: null },
+      progress: null,
+      ...state,
+    },
     subscribe: (listen: typeof listener) => (listener = listen),
     notify: () => 1,
     dismiss: () => {},
@@ -51,7 +56,7 @@ function visit(state: object, { status = 'not attempted', before = null as Suspe
   return { told, calls, change, reporter, steps };
 }
 const standing = (is: string, now: number) => ({
-  standing: { is, figures: { squared_error: now }, first: { squared_error: 50 }, step: 5 },
+  standing: { is, figures: { squared_error: now }, first: { squared_error: 50 }, step: 5, receipt: null },
 });
 
 describe('what a course system is told', () => {

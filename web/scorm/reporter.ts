@@ -1,4 +1,5 @@
 import { howFar } from '../state/how-far';
+import { textOf } from '../state/receipt/text';
 import type { Session } from '../state/session';
 import type { Lms } from './lms';
 import type { Suspended } from './suspended';
@@ -18,7 +19,7 @@ export class Reporter {
   private next = 0; // ms of performance.now()
   private timer: ReturnType<typeof setTimeout> | 0 = 0;
   /** Of the goal, once it was reached: what a lecturer can train the run again from. */
-  private readonly receipt: string;
+  private receipt: string;
   /** The step that the run is being brought back to: left on the way, it is to come there again. */
   private comesTo: number;
 
@@ -82,6 +83,8 @@ export class Reporter {
       if (standing.is === 'reached') this.status = 'passed';
       else if (this.status !== 'passed') this.status = standing.is === 'missed' ? 'failed' : 'incomplete';
     } else if (this.status !== 'completed') this.status = (progress?.epoch ?? 0) >= 1 ? 'completed' : 'incomplete';
+    const { receipt } = standing;
+    if (receipt !== null && typeof receipt !== 'string') this.receipt = textOf(receipt);
     const step = Math.max(progress?.step ?? 0, this.comesTo);
     return {
       'cmi.core.lesson_status': this.status,

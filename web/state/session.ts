@@ -23,6 +23,7 @@ import type { EventName, Handler } from './listeners';
 import type { Look } from './link/view-keys';
 import { messageOf } from '../shared/format';
 import { cardOf } from '../shared/papers';
+import { wholeSite } from '../shared/whole-site';
 import type { OnOtherData } from './other-data';
 import { OwnSets } from './own-sets';
 import type { Pursuit } from './pursuit';
@@ -196,7 +197,7 @@ export class Session implements Run {
     { goal, locks }: Course = this.store.state,
   ): Promise<RunConfiguration> {
     this.wished.clear();
-    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this, this.base);
+    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this, wholeSite(this.base));
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
     const { catalogue, notices, configuration: former } = this.store.state;
