@@ -101,6 +101,28 @@ export function smoke(name, { skip, start, comesAgain = true }) {
       const said = verifiedByNode({ 'own.json': JSON.stringify(receipt), 'forged.json': JSON.stringify(forged) });
       assert.deepEqual([said['own.json'].verdict, said['forged.json'].verdict], ['confirmed', 'run']);
       await ended(page);
+      // And so does the page that verifies, in this browser.
+      const verify = await browser.open('verify.html');
+      const part = 'document.querySelector("hg-verify")?.shadowRoot';
+      await until(verify, new Function(`return ${part}?.querySelector('textarea')`));
+      await verify.evaluate(
+        new Function(
+          'given',
+          `const field = ${part}.querySelector('textarea');
+          field.value = given;
+          field.dispatchEvent(new Event('input'));`,
+        ),
+        JSON.stringify(receipt),
+      );
+      const button = `[...${part}.querySelectorAll('button')].find(({ innerText }) => innerText.includes('pasted'))`;
+      await until(verify, new Function(`return !${button}.disabled`));
+      await verify.evaluate(new Function(`${button}.click()`));
+      await until(verify, new Function(`return ${part}.querySelector('td.verdict b')`));
+      assert.equal(
+        await verify.evaluate(new Function(`return ${part}.querySelector('td.verdict b').innerText`)),
+        '✓ Confirmed',
+      );
+      await ended(verify);
     });
 
     test('two runs side by side', { timeout: 240_000 }, async () => {
