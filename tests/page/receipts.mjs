@@ -9,14 +9,18 @@ import { dist } from './harness.mjs';
 export const kSoon =
   '#v=1&model=seq2seq&data=grammar%40500&units=32&embedding=16&seed=3&threads=2&goal=perplexity<40,token_accuracy>0.01@steps<=60';
 
-/** @param files their content by name; @returns what is said of each: {name, verdict, why, same_as}, by its name */
-export function verifiedByNode(files) {
+/** @param files their content by name; @param options of the command; @returns what is said of each: {name, verdict, why, same_as}, by its name */
+export function verifiedByNode(files, ...options) {
   const folder = mkdtempSync(join(tmpdir(), 'hourglass-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    const { stdout, stderr, status } = spawnSync(process.execPath, [join(dist, 'verify.mjs'), '--json', folder], {
-      encoding: 'utf8',
-    });
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [join(dist, 'verify.mjs'), '--json', ...options, folder],
+      {
+        encoding: 'utf8',
+      },
+    );
     if (status !== 0 && status !== 1) throw new Error(`verify.mjs ended with ${status}: ${stderr}`);
     const short = (name) => name?.slice(folder.length + 1) ?? null;
     const lines = stdout

@@ -76,6 +76,9 @@ describe('a receipt', () => {
       JSON.stringify(said, null, 1),
     );
     assert.equal(said['b.txt'].same_as, 'a.json');
+    const easier = { 'easier.json': forged(link('%3C55', '%3C99')), 'own.json': saved };
+    const judged = verifiedByNode(easier, '--link', receipt.link);
+    assert.deepEqual([judged['easier.json'].verdict, judged['own.json'].verdict], ['exercise', 'confirmed']);
     assert.match(said['figure.json'].why, new RegExp(`squared error is ${String(squared).replace('.', '\\.')}, not`));
   });
 
@@ -114,11 +117,13 @@ describe('a receipt', () => {
       'ben.receipt.json': JSON.stringify(forged),
       'carl.receipt.json': JSON.stringify({ ...receipt, link: receipt.link.replace('seed=3', 'seed=4') }),
       'dora.receipt.json': JSON.stringify(receipt).slice(0, 100),
+      'emil.receipt.json': JSON.stringify({ ...receipt, link: receipt.link.replace('%3C40', '%3C90') }),
     };
     const verify = await (await session.browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
     const problems = [];
     verify.on('pageerror', (error) => problems.push(error.message));
     await verify.goto(`${session.url}verify.html`);
+    await verify.getByLabel('The link that you gave').fill(receipt.link);
     const chooser = verify.waitForEvent('filechooser');
     await verify.getByRole('button', { name: 'Choose files' }).click();
     await (await chooser).setFiles(
@@ -128,7 +133,7 @@ describe('a receipt', () => {
         buffer: Buffer.from(content),
       })),
     );
-    await verify.getByText('4 receipts: 1 confirmed, 3 refused.').waitFor();
+    await verify.getByText('5 receipts: 1 confirmed, 4 refused.').waitFor();
     const verdicts = await verify
       .locator('tbody tr')
       .evaluateAll((rows) =>
@@ -141,6 +146,7 @@ describe('a receipt', () => {
         ['ben.receipt.json', '✗ Forged figure'],
         ['carl.receipt.json', '✗ Another run'],
         ['dora.receipt.json', '✗ Damaged'],
+        ['emil.receipt.json', '✗ Another exercise'],
       ],
     );
     assert.match(
@@ -164,6 +170,7 @@ describe('a receipt', () => {
         ['ben.receipt.json', 'figure'],
         ['carl.receipt.json', 'run'],
         ['dora.receipt.json', 'damaged'],
+        ['emil.receipt.json', 'exercise'],
       ],
     );
     assert.deepEqual(problems, []);

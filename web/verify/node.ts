@@ -11,9 +11,10 @@ import { isRefused, kVerdicts } from './verdict';
 import type { Verdict } from './verdict';
 import { Verifier } from './verifier';
 
-const kUsage = `Usage: node verify.mjs [--json] RECEIPT|FOLDER …
+const kUsage = `Usage: node verify.mjs [--json] [--link LINK] RECEIPT|FOLDER …
 Trains the runs of receipts again, and says whether they come out as the receipts say.
 RECEIPT is a file as the page saves it, or a text with any number of receipts in it.
+--link: the link that was given; a receipt of another lesson, goal or data, or beyond its locks, is of another exercise.
 Exit codes: 0 all are confirmed, 1 at least one is not, 2 wrong usage.`;
 
 /** Node's own fetches no files. */
@@ -37,8 +38,10 @@ function receiptsOf(path: string): Found[] {
 
 async function main(given: string[]): Promise<number> {
   const asJson = given.includes('--json');
-  const paths = given.filter((one) => one !== '--json');
-  if (paths.length === 0 || paths.some((one) => one.startsWith('-'))) {
+  const linkAt = given.indexOf('--link');
+  const link = linkAt < 0 ? '' : (given[linkAt + 1] ?? '');
+  const paths = given.filter((one, i) => one !== '--json' && (linkAt < 0 || (i !== linkAt && i !== linkAt + 1)));
+  if ((linkAt >= 0 && !link.includes('#')) || paths.length === 0 || paths.some((one) => one.startsWith('-'))) {
     process.stderr.write(`${kUsage}\n`);
     return 2;
   }
@@ -58,9 +61,13 @@ async function main(given: string[]): Promise<number> {
     const verdict: Verdict =
       receipt instanceof Error
         ? { is: 'damaged', why: receipt.message }
-        : await verifier.verify(receipt, (step) => {
-            if (process.stderr.isTTY) process.stderr.write(`\r${name}: step ${step} of ${receipt.step}`);
-          });
+        : await verifier.verify(
+            receipt,
+            (step) => {
+              if (process.stderr.isTTY) process.stderr.write(`\r${name}: step ${step} of ${receipt.step}`);
+            },
+            link,
+          );
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     if (verdict.is === 'failed') verifier = await start(); // perhaps for want of memory
     const id = receipt instanceof Error ? name : identityOf(receipt);

@@ -81,6 +81,14 @@ export class VerifyPage extends LitElement {
         border: 1px solid var(--rule-strong);
         border-radius: var(--radius);
       }
+      label {
+        display: grid;
+        gap: var(--space-1);
+      }
+      input[type='text'] {
+        min-height: 2rem;
+        padding: 0 var(--space-2);
+      }
       .scrolls {
         overflow-x: auto;
       }
@@ -169,6 +177,10 @@ export class VerifyPage extends LitElement {
             <button @click=${() => this.pick(true)}>Choose a folder</button>
             <span>or drop them here: files that the page saved, or texts with receipts in them.</span>
           </div>
+          <label>
+            The link that you gave, if each is to be of that exercise: its lesson, its data, its goal, and within its locks
+            <input type="text" class="notranslate" translate="no" placeholder="https://…/#model=…&lock=…&goal=…" @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
+          </label>
           <textarea translate="no" class="notranslate" aria-label="Receipts as text" placeholder="Or paste receipts here" @input=${() => this.requestUpdate()}></textarea>
           <div class="row"><button ?disabled=${!this.pasted?.value.trim()} @click=${() => this.takePasted()}>Verify what is pasted</button></div>
         </section>

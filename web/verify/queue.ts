@@ -20,6 +20,8 @@ export interface Entry extends Found {
 export class Queue {
   readonly entries: Entry[] = [];
   runs = false;
+  /** What the receipts are to be of; '' for any link. */
+  link = '';
   private onStop = (): void => {};
   private worker: { own: Worker; remote: Comlink.Remote<VerifyWorker> } | null = null;
 
@@ -100,7 +102,7 @@ export class Queue {
       this.onStop = () => resolve(null);
     });
     const answer = worker.remote
-      .verify(this.base, entry.receipt as Exclude<typeof entry.receipt, Error>, Comlink.proxy(told))
+      .verify(this.base, entry.receipt as Exclude<typeof entry.receipt, Error>, Comlink.proxy(told), this.link)
       .catch((error: unknown): Verdict => ({ is: 'failed', why: messageOf(error) }));
     const verdict = await Promise.race([answer, broken, stopped]);
     if (verdict === null) return;

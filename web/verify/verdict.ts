@@ -12,6 +12,7 @@ export const kVerdicts = {
   run: 'Another run',
   goal: 'Goal not reached',
   locks: 'Locks broken',
+  exercise: 'Another exercise',
   build: 'Another build',
   data: 'Other data',
   damaged: 'Damaged',

@@ -26,6 +26,7 @@ import { parseLocks } from '../state/link/read-locks';
 import { sumOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
 import { keeps } from '../state/within';
+import { exerciseOf, otherThan } from './exercise';
 import type { Verdict } from './verdict';
 
 const kSliceMilliseconds = 50; // between two looks at what else there is to do
@@ -81,12 +82,15 @@ export class Verifier {
     return new Verifier(new module.Engine(1), base);
   }
 
-  /** @param told of how many steps were trained again */
-  async verify(receipt: Receipt, told: (steps: number) => void = () => {}): Promise<Verdict> {
+  /**
+   * @param told of how many steps were trained again
+   * @param link what the receipt is to be of: a lecturer's link, with its goal and its locks; '' for any
+   */
+  async verify(receipt: Receipt, told: (steps: number) => void = () => {}, link = ''): Promise<Verdict> {
     const isOurs = receipt.build === __ENGINE_BUILD__;
     const wanted = `It was made by build ${receipt.build}, and this is ${__ENGINE_BUILD__}`;
     try {
-      const run = this.read(receipt);
+      const run = this.read(receipt, link);
       await this.trainAgain(run, receipt, told);
       this.compare(run, receipt);
       const note = isOurs ? '' : ` ${wanted}: both come to the same.`;
@@ -103,7 +107,7 @@ export class Verifier {
   }
 
   /** What can be told without training. */
-  private read({ link, changes, figures, step }: Receipt): Read {
+  private read({ link, changes, figures, step }: Receipt, given: string): Read {
     const { wish, complaints } = readHash(link.slice(link.indexOf('#')), this.catalogue);
     const model = this.catalogue.models.find(({ name }) => name === wish.model);
     if (!model || complaints.length > 0) throw new Refusal('damaged', complaints[0] ?? 'Its link names no model.');
@@ -111,6 +115,9 @@ export class Verifier {
     const data = wish.data ?? dataOf(model, preset);
     const goal = wish.goal === undefined ? new Error('there is none') : parseGoal(wish.goal, figuresOf(model.name));
     if (goal instanceof Error) throw new Refusal('goal', `Its link has no goal that can be read: ${goal.message}.`);
+    const run = { model: model.name, data, settings: { ...baseSettings(model, preset), ...wish.settings } };
+    const other = given.trim() === '' ? null : otherThan(exerciseOf(given, this.catalogue), run, goal, changes);
+    if (other) throw new Refusal('exercise', other);
     if (goal.within.some(({ of }) => of === 'seconds'))
       throw new Refusal('goal', 'Its goal counts seconds, which nobody can verify.');
     for (const { figure, ...one } of goal.conditions) {
@@ -122,12 +129,7 @@ export class Verifier {
     }
     if (goal.within.some(({ of, ...one }) => of === 'steps' && !holds(one, step)))
       throw new Refusal('goal', `Step ${step} is not within what its goal allows, ${goal.text}.`);
-    this.obeyLocks(
-      wish,
-      model,
-      { model: model.name, data, settings: { ...baseSettings(model, preset), ...wish.settings } },
-      changes,
-    );
+    this.obeyLocks(wish, model, run, changes);
     if (isOwn(data)) throw new Refusal('data', 'It was trained on somebody’s own file, which is not here.');
     const late = changes.find(([at], i) => at > step || at < (changes[i - 1]?.[0] ?? 0));
     if (late) throw new Refusal('damaged', 'The changes of its settings are not in their order.');

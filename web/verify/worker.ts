@@ -7,9 +7,9 @@ import { Verifier } from './verifier';
 let verifier: Promise<Verifier> | null = null;
 
 const worker = {
-  async verify(base: string, receipt: Receipt, told: (steps: number) => void): Promise<Verdict> {
+  async verify(base: string, receipt: Receipt, told: (steps: number) => void, link: string): Promise<Verdict> {
     verifier ??= Verifier.start(base);
-    return (await verifier).verify(receipt, told);
+    return (await verifier).verify(receipt, told, link);
   },
 };
 export type VerifyWorker = typeof worker;
