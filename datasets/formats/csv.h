@@ -38,6 +38,7 @@ class CsvReader {
  private:
   enum class Place { cell_start, cell, quoted, quote_in_quotes, carriage_return };
 
+  std::size_t take_plain(std::string_view piece);
   void take(char c);
   void end_cell();
   void end_row();

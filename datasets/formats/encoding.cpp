@@ -147,6 +147,11 @@ std::string Decoder::decode_all(std::string_view bytes, bool at_end) {
   }
   if (encoding_ == Encoding::utf8) {
     while (at < bytes.size()) {
+      std::size_t plain = at;
+      while (plain < bytes.size() && byte(bytes, plain) < 0x80) ++plain;
+      out.append(bytes, at, plain - at);
+      at = plain;
+      if (at == bytes.size()) break;
       const std::size_t length = utf8_length(bytes, at);
       if (length == 0 && !at_end && is_half(bytes, at)) break;
       out += length == 0 ? kReplacement : bytes.substr(at, length);

@@ -90,7 +90,13 @@ bool is_closer(std::uint32_t c) {
 
 std::string without_marks(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    while (next < text.size() && text[next] != '<' && text[next] != '&') ++next;
+    out.append(text, at, next - at);
+    at = next;
+    if (at == text.size()) break;
     const std::string_view rest = text.substr(at);
     if (const std::size_t bytes = mark_bytes(rest); bytes > 0) {
       out += is_line_break(rest.substr(0, bytes)) ? '\n' : ' ';
@@ -119,6 +125,10 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '\n' || text[at] == '\r') {
       cut(at, at + 1);
+      ++at;
+      continue;
+    }
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80 && !is_stop(byte)) {
       ++at;
       continue;
     }
@@ -152,11 +162,18 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
 std::string plain_words(std::string_view raw) {
   const std::string text = composed(raw);
   std::string out;
+  out.reserve(text.size());
   bool in_word = false;
   char joint = 0;  // an apostrophe or a hyphen behind a word, which goes on if a letter follows
   for (std::size_t at = 0; at < text.size();) {
-    const auto [bytes, c] = character_at(std::string_view(text).substr(at));
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto [bytes, c] = byte < 0x80 ? std::pair<std::size_t, std::uint32_t>{1, byte}
+                                        : character_at(std::string_view(text).substr(at));
     at += bytes;
+    if (in_word && joint == 0 && c < 0x80 && is_letter(char(c))) {  // most of most texts
+      out += small(char(c));
+      continue;
+    }
     const bool goes_on = in_word && joint == 0;
     if (is_letter_or_digit(c)) {
       if (in_word && joint != 0) out += joint;

@@ -14,7 +14,7 @@ namespace hourglass {
 namespace {
 
 constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;
-constexpr std::uint64_t kMostKept = std::uint64_t{128} << 20;  // of the images of a packed array
+constexpr std::uint64_t kMostKept = std::uint64_t{128} << 20;  // of an array's images
 
 /// Elements from one to the next along each dimension.
 std::vector<std::int64_t> strides_of(const ArrayHead& head) {
@@ -191,7 +191,7 @@ void ImagesOfArray::each(const Taken& taken,
 void ImagesOfArray::each_row(const Taken& taken, ByteStream& stream, const Use& use) {
   std::vector<std::uint8_t> row(std::size_t(layout_.of_image) * array_.head.item_size);
   kept_.clear();
-  const bool keeps = array_.is_packed && taken.most * row.size() <= kMostKept;
+  const bool keeps = taken.most * row.size() <= kMostKept;
   std::vector<std::uint8_t> kept;
   if (keeps) kept.reserve(taken.count() * row.size());
   std::uint64_t passed = 0;

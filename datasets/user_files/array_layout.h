@@ -33,8 +33,8 @@ std::vector<std::string> possible_shapes(const ArrayHead& head);
 /// Throws DataError where its rows have another number of elements.
 ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size);
 
-/// Goes through an array's images in order, as often as it is asked to. Of an array that is packed, images
-/// that are not many are kept as they lie: unpacking it again would take as long as the first time.
+/// Goes through an array's images in order, as often as it is asked to. Those that are taken are kept as they
+/// lie, where they are not many: reading them again, or unpacking them, would take as long as the first time.
 class ImagesOfArray {
  public:
   ImagesOfArray(StoredArray array, const ArrayLayout& layout) : array_(std::move(array)), layout_(layout) {}

@@ -153,8 +153,9 @@ bool each_piece(const KnownFile& known, Encoding encoding, bool sentences,
   const auto lines = [&](bool at_end) {
     std::size_t at = 0;
     while (true) {
-      const std::size_t end = rest.find_first_of("\r\n", at);
-      if (end == std::string::npos) break;
+      std::size_t end = at;
+      while (end < rest.size() && rest[end] != '\n' && rest[end] != '\r') ++end;
+      if (end == rest.size()) break;
       if (rest[end] == '\r' && end + 1 == rest.size() && !at_end) break;  // half of a line's end, perhaps
       if (!line(std::string_view(rest).substr(at, end - at))) return false;
       at = end + (rest[end] == '\r' && end + 1 < rest.size() && rest[end + 1] == '\n' ? 2 : 1);

@@ -27,7 +27,7 @@ StoredArray open_array(const KnownFile& known) {
                   (there < wanted ? "truncated at byte " : "bytes too many: ends at byte ") +
                   std::to_string(there) + "; its head says " + shape_text(head.shape) + " elements of " +
                   std::to_string(head.item_size) + " bytes, which end at byte " + std::to_string(wanted));
-  return {file.path, std::move(head), file.open, !file.source};
+  return {file.path, std::move(head), file.open};
 }
 
 bool are_same(const StoredArray& a, const StoredArray& b) {

@@ -15,7 +15,6 @@ struct StoredArray {
   std::string name;  // the file's, with its folders and archives
   ArrayHead head;
   std::function<std::unique_ptr<ByteStream>()> open;  // the file, from its beginning
-  bool is_packed = false;  // so that passing over bytes takes as long as reading them
 
   const std::vector<Index>& shape() const { return head.shape; }
 };

@@ -51,7 +51,7 @@ std::vector<std::uint8_t> twenty() {
   return out;
 }
 
-StoredArray array_of(const std::vector<std::uint8_t>& bytes, Asked& asked, bool is_packed) {
+StoredArray array_of(const std::vector<std::uint8_t>& bytes, Asked& asked) {
   ArrayHead head;
   head.shape = {kCount, kSide, kSide};
   head.begins = 4;
@@ -59,7 +59,7 @@ StoredArray array_of(const std::vector<std::uint8_t>& bytes, Asked& asked, bool 
     ++asked.opened;
     return std::make_unique<WatchedStream>(bytes, asked);
   };
-  return {"x.npy", head, open, is_packed};
+  return {"x.npy", head, open};
 }
 
 /// The places that were gone through; each with its own pixels.
@@ -76,7 +76,7 @@ std::vector<std::size_t> places(ImagesOfArray& images, const Taken& taken) {
 TEST(ImagesOfArray, ThoseNotTakenArePassedOver) {
   const std::vector<std::uint8_t> bytes = twenty();
   Asked asked;
-  const StoredArray array = array_of(bytes, asked, false);
+  const StoredArray array = array_of(bytes, asked);
   ImagesOfArray images(array, layouts_of(array.head).front());
   EXPECT_EQ(places(images, {20, 4}), (std::vector<std::size_t>{4, 9, 14, 19}));
   EXPECT_EQ(asked.read, 4 * kSize);
@@ -84,10 +84,10 @@ TEST(ImagesOfArray, ThoseNotTakenArePassedOver) {
   EXPECT_EQ(places(images, {}).size(), 20u);
 }
 
-TEST(ImagesOfArray, OfAPackedArrayTheTakenOnesAreUnpackedOnce) {
+TEST(ImagesOfArray, TheTakenOnesAreReadOnce) {
   const std::vector<std::uint8_t> bytes = twenty();
   Asked asked;
-  const StoredArray array = array_of(bytes, asked, true);
+  const StoredArray array = array_of(bytes, asked);
   ImagesOfArray images(array, layouts_of(array.head).front());
   const std::vector<std::size_t> first = places(images, {20, 4});
   EXPECT_EQ(places(images, {20, 4}), first);
@@ -99,7 +99,7 @@ TEST(ImagesOfArray, OfAPackedArrayTheTakenOnesAreUnpackedOnce) {
 TEST(ImagesOfArray, AFileThatIsTooShortOrTooLongIsTold) {
   std::vector<std::uint8_t> bytes = twenty();
   Asked asked;
-  const StoredArray array = array_of(bytes, asked, true);
+  const StoredArray array = array_of(bytes, asked);
   ImagesOfArray images(array, layouts_of(array.head).front());
   bytes.push_back(0);
   EXPECT_TRUE(says(refusal<DataError>([&] { places(images, {20, 1}); }), {"x.npy", "goes on behind"}));
