@@ -156,9 +156,11 @@ describe('own files', () => {
         ['webp', webps],
       ]) {
         mkdirSync(join(folder, kind));
-        faces.forEach((face, i) => writeFileSync(join(folder, kind, `${i}.${kind}`), face));
+        // More than are looked into: these go by their names, and are opened when they are decoded.
+        for (let i = 0; i < 510; i++) writeFileSync(join(folder, kind, `${i}.${kind}`), faces[i % 12]);
       }
       writeFileSync(join(folder, '.hidden.png'), 'x');
+      writeFileSync(join(folder, 'png', 'broken.png'), 'no picture at all');
       await page.getByRole('button', { name: 'Own files' }).click();
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
@@ -166,13 +168,13 @@ describe('own files', () => {
       ]);
       await chooser.setFiles(folder);
       const dialog = await dialogOf(page);
-      assert.match(await result(dialog), /24 of 24 images read.*2 classes: png, webp/);
+      assert.match(await result(dialog), /1,020 of 1,021 images read; 1 skipped: broken\.png: cannot be decoded.*2 classes: png, webp/);
       assert.equal(await dialog.getByLabel('Codes coloured by').inputValue(), 'folder');
       await train(dialog);
       await waitForState(page, (state) => state.dataset?.startsWith('own-hourglass-faces') && state.step > 0);
       const manifest = await page.evaluate(() => window.hourglass.test.state().manifest);
       assert.deepEqual(manifest.classes, ['png', 'webp']);
-      assert.equal(manifest.splits.train.count, 22);
+      assert.equal(manifest.splits.train.count, 918);
     } finally {
       rmSync(folder, { recursive: true });
     }
