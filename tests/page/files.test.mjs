@@ -168,7 +168,10 @@ describe('own files', () => {
       ]);
       await chooser.setFiles(folder);
       const dialog = await dialogOf(page);
-      assert.match(await result(dialog), /1,020 of 1,021 images read; 1 skipped: broken\.png: cannot be decoded.*2 classes: png, webp/);
+      assert.match(
+        await result(dialog),
+        /1,020 of 1,021 images read; 1 skipped: broken\.png: cannot be decoded.*2 classes: png, webp/,
+      );
       assert.equal(await dialog.getByLabel('Codes coloured by').inputValue(), 'folder');
       await train(dialog);
       await waitForState(page, (state) => state.dataset?.startsWith('own-hourglass-faces') && state.step > 0);
