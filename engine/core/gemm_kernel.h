@@ -99,6 +99,8 @@ struct Portable {
 using Kernel = Portable<double>;
 #elif defined(__wasm_simd128__)
 using Kernel = WasmFloat;
+#elif defined(HOURGLASS_PLAIN)
+using Kernel = Portable<float>;  // sums in the order of all kernels, and rounds twice, as WasmFloat does
 #elif defined(__AVX512F__)
 using Kernel = Avx512Float;
 #elif defined(__AVX2__) && defined(__FMA__)
