@@ -172,15 +172,15 @@ export class VerifyPage extends LitElement {
           gives this result; it does not prove who ran it, nor when. Nothing is uploaded.
         </p>
         <section class="give ${this.isOver ? 'over' : ''}" aria-label="Receipts to verify">
+          <label>
+            The link that you gave, where receipts have to be of that exercise: its lesson, its data, its goal, and within its locks. Before you choose them
+            <input type="text" class="notranslate" translate="no" placeholder="https://…/#model=…&lock=…&goal=…" @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
+          </label>
           <div class="row">
             <button @click=${() => this.pick(false)}>Choose files</button>
             <button @click=${() => this.pick(true)}>Choose a folder</button>
             <span>or drop them here: files that the page saved, or texts with receipts in them.</span>
           </div>
-          <label>
-            The link that you gave, if each is to be of that exercise: its lesson, its data, its goal, and within its locks
-            <input type="text" class="notranslate" translate="no" placeholder="https://…/#model=…&lock=…&goal=…" @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
-          </label>
           <textarea translate="no" class="notranslate" aria-label="Receipts as text" placeholder="Or paste receipts here" @input=${() => this.requestUpdate()}></textarea>
           <div class="row"><button ?disabled=${!this.pasted?.value.trim()} @click=${() => this.takePasted()}>Verify what is pasted</button></div>
         </section>
