@@ -10,29 +10,42 @@
 namespace hourglass {
 
 Sparse::Sparse(ThreadPool& pool, const SparseOptions& options)
-    : pool_(&pool),
-      options_(options),
-      encoder_(pool, parameters_, "encoder.0", options.pixels, options.hidden, Activation::sigmoid),
-      decoder_(pool, parameters_, "decoder.0", options.hidden, options.pixels, Activation::linear),
-      optimiser_(pool, parameters_),
-      memory_(static_cast<std::size_t>(options.hidden)),
-      mean_(memory_.size()),
-      slope_(mean_.size()),
-      reconstruction_(pool, options.pixels, ReconstructionLoss::squared_error) {
-  parameters_.allocate();
+    : Sparse(pool, own_parameters_, options, 0, 1, {}) {
+  own_parameters_.allocate();
+  own_memory_.resize(mean_.size());
   if (const int history = options.history; history > 0) {
-    memory_.resize(mean_.size() + LbfgsOptimiser::memory_size(parameters_, history, kConditions));
-    lbfgs_.emplace(pool, parameters_, history, kConditions, Span(memory_).subspan(mean_.size()));
+    own_memory_.resize(mean_.size() + LbfgsOptimiser::memory_size(own_parameters_, history, kConditions));
+    lbfgs_.emplace(pool, own_parameters_, history, kConditions, Span(own_memory_).subspan(mean_.size()));
   }
-  std::ranges::fill(running_mean(), Real(-1));
+  memory_ = own_memory_;
+  forget_running_mean();
 }
 
-void Sparse::initialise(const Random& random) {
-  encoder_.initialise(random, 0);
-  decoder_.initialise(random, 1);
-  std::ranges::fill(running_mean(), Real(-1));
+Sparse::Sparse(ThreadPool& pool, Parameters& stack, const SparseOptions& options, int layer, int layers,
+               Span memory)
+    : pool_(&pool),
+      options_(options),
+      parameters_(&stack),
+      encoder_(pool, stack, "encoder." + std::to_string(layer), options.pixels, options.hidden,
+               Activation::sigmoid),
+      decoder_(pool, stack, "decoder." + std::to_string(layers - 1 - layer), options.hidden, options.pixels,
+               Activation::linear),
+      tensors_{encoder_.weight_handle(), encoder_.bias_handle(), decoder_.weight_handle(),
+               decoder_.bias_handle()},
+      optimiser_(pool, stack, tensors_),
+      memory_(memory),
+      mean_(static_cast<std::size_t>(options.hidden)),
+      slope_(mean_.size()),
+      reconstruction_(pool, options.pixels, ReconstructionLoss::squared_error) {}
+
+void Sparse::initialise(const Random& random, std::uint32_t first_part) {
+  encoder_.initialise(random, first_part);
+  decoder_.initialise(random, first_part + 1);
+  forget_running_mean();
   if (lbfgs_) lbfgs_->restart();
 }
+
+void Sparse::forget_running_mean() { std::ranges::fill(running_mean(), Real(-1)); }
 
 void Sparse::reserve(Index batch) {
   const Index rows = std::min(batch, kChunk);
@@ -71,8 +84,8 @@ Sparse::Step Sparse::gradients(ConstMatrixView x, const SparseObjective& objecti
   find_mean_activation(x);
   if (objective.running > 0) keep_running(objective.running, running_mean(), mean_);
   const double sparsity = penalty(objective, mean_);
-  const double decay = weight_decay(parameters_, objective.lambda);
-  add_weight_decay(parameters_, objective.lambda);
+  const double decay = weight_decay(*parameters_, objective.lambda, tensors_);
+  add_weight_decay(*parameters_, objective.lambda, tensors_);
   double reconstruction = 0;
   for_row_pieces(x, kChunk, [&](ConstMatrixView piece) {
     // The only piece's activations are still there from finding the means.
@@ -93,7 +106,7 @@ Sparse::Step Sparse::evaluate(ConstMatrixView x, const SparseObjective& objectiv
   decode(read_only(encoder_.output(x.rows())));
   const Real squared = reconstruction_.squared_error(x, per_image);
   return {.reconstruction = static_cast<double>(squared) / 2,
-          .decay = weight_decay(parameters_, objective.lambda),
+          .decay = weight_decay(*parameters_, objective.lambda, tensors_),
           .sparsity = penalty(objective, mean_)};
 }
 

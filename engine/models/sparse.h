@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -47,17 +48,23 @@ class Sparse {
   };
 
   Sparse(ThreadPool& pool, const SparseOptions& options);
+  /// One of `layers` in a stack: its tensors are the stack's encoder layer `layer` and the decoder layer that
+  /// mirrors it, in an arena that the stack allocates; its running ρ̂ is in `memory` (hidden). By first-order
+  /// optimisers only.
+  Sparse(ThreadPool& pool, Parameters& stack, const SparseOptions& options, int layer, int layers,
+         Span memory);
   Sparse(const Sparse&) = delete;  // its layers point into it
   Sparse& operator=(const Sparse&) = delete;
 
   const SparseOptions& options() const { return options_; }
-  Parameters& parameters() { return parameters_; }
+  Parameters& parameters() { return *parameters_; }
   Dense& encoder() { return encoder_; }
   Dense& decoder() { return decoder_; }
   Optimiser& optimiser() { return optimiser_; }
 
   /// Weights uniform in ±√(6 / (inputs + outputs)), biases zero (in the notes' exercise + 1 below the root).
-  void initialise(const Random& random);
+  /// Takes the parts first_part and first_part + 1.
+  void initialise(const Random& random, std::uint32_t first_part = 0);
   /// Makes room for batches of any size; larger ones than kChunk go through the network in pieces.
   void reserve(Index batch);
   static constexpr Index kChunk = 1000;
@@ -86,6 +93,8 @@ class Sparse {
   /// x (batch, pixels) → h (batch, hidden) → x̂ (batch, pixels), in [0, 1]; batch ≤ kChunk.
   MatrixView encode(ConstMatrixView x) { return encoder_.forward(x); }
   MatrixView decode(ConstMatrixView code);
+  /// x̂ (batch, pixels) as the last call left it.
+  MatrixView reconstruction(Index batch) { return reconstruction_.last_output(batch); }
 
   /// ρ̂ (hidden) as the last gradients() or evaluate() used it.
   ConstSpan mean_activation() const { return mean_; }
@@ -94,16 +103,20 @@ class Sparse {
 
  private:
   void find_mean_activation(ConstMatrixView x);
-  Span running_mean() { return Span(memory_).first(mean_.size()); }
+  void forget_running_mean();
+  Span running_mean() { return memory_.first(mean_.size()); }
   /// How many numbers the cost of an L-BFGS step depends on besides the weights (see LbfgsOptimiser::step).
   static constexpr std::size_t kConditions = 5;
 
   ThreadPool* pool_;
   SparseOptions options_;
-  Parameters parameters_;
+  Parameters own_parameters_;  // empty in a stack, which has them
+  Parameters* parameters_;
   Dense encoder_, decoder_;
+  std::array<Parameters::Handle, 4> tensors_;  // of both
   Optimiser optimiser_;
-  std::vector<Real> memory_;  // running ρ̂ (hidden), negative before the first batch | L-BFGS's
+  std::vector<Real> own_memory_;
+  Span memory_;  // running ρ̂ (hidden), negative before the first batch | L-BFGS's
   std::optional<LbfgsOptimiser> lbfgs_;
   std::vector<Real> mean_;   // ρ̂ (hidden)
   std::vector<Real> slope_;  // ∂ΣKL/∂ρ̂ (hidden)

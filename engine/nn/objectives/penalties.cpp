@@ -49,28 +49,41 @@ void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale) {
   });
 }
 
-double half_squared_weights(const Parameters& parameters) {
+namespace {
+
+// Calls use(handle) for each tensor that decays, in the arena's order or that of `only`.
+template <class F>
+void for_decaying(const Parameters& parameters, std::span<const Parameters::Handle> only, F&& use) {
+  const std::vector<ParameterInfo>& table = parameters.table();
+  const std::size_t count = only.empty() ? table.size() : only.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Parameters::Handle handle = only.empty() ? static_cast<Parameters::Handle>(i) : only[i];
+    if (table[static_cast<std::size_t>(handle)].decays) use(handle);
+  }
+}
+
+}  // namespace
+
+double half_squared_weights(const Parameters& parameters, std::span<const Parameters::Handle> only) {
   double total = 0;
-  for (const ParameterInfo& info : parameters.table()) {
-    if (!info.decays) continue;
+  for_decaying(parameters, only, [&](Parameters::Handle handle) {
+    const ParameterInfo& info = parameters.table()[static_cast<std::size_t>(handle)];
     const auto w = parameters.values().subspan(static_cast<std::size_t>(info.offset),
                                                static_cast<std::size_t>(info.rows * info.columns));
     total += 0.5 * static_cast<double>(dot(w, w));
-  }
+  });
   return total;
 }
 
-double weight_decay(const Parameters& parameters, Real lambda) {
-  return lambda == 0 ? 0 : static_cast<double>(lambda) * half_squared_weights(parameters);
+double weight_decay(const Parameters& parameters, Real lambda, std::span<const Parameters::Handle> only) {
+  return lambda == 0 ? 0 : static_cast<double>(lambda) * half_squared_weights(parameters, only);
 }
 
-void add_weight_decay(Parameters& parameters, Real lambda) {
+void add_weight_decay(Parameters& parameters, Real lambda, std::span<const Parameters::Handle> only) {
   if (lambda == 0) return;  // spares two passes over all weights
-  Parameters::Handle handle = 0;
-  for (const ParameterInfo& info : parameters.table()) {
-    if (info.decays) parameters.gradient(handle) += lambda * parameters.value(handle);
-    ++handle;
-  }
+  for_decaying(parameters, only, [&](Parameters::Handle handle) {
+    parameters.gradient(handle) += lambda * parameters.value(handle);
+  });
 }
 
 }  // namespace hourglass

@@ -25,15 +25,16 @@ void maximally_exciting(ConstMatrixView weight, MatrixView out);
 /// dh += scale · slope in every row of dh (batch, units): the share of a penalty on the units' means.
 void add_to_rows(ThreadPool& pool, MatrixView dh, ConstSpan slope, Real scale);
 
-// The penalty that keeps weights small, (λ/2) Σ W², over the tensors that decay: weights, not biases.
+// The penalty that keeps weights small, (λ/2) Σ W², over the tensors that decay: weights, not biases. Of all
+// the arena, or of the tensors named by `only`.
 
 /// ½ Σ W²: the penalty is λ times this.
-double half_squared_weights(const Parameters& parameters);
+double half_squared_weights(const Parameters& parameters, std::span<const Parameters::Handle> only = {});
 
 /// (λ/2) Σ W²; where λ is 0 the weights are not read.
-double weight_decay(const Parameters& parameters, Real lambda);
+double weight_decay(const Parameters& parameters, Real lambda, std::span<const Parameters::Handle> only = {});
 
 /// Adds the penalty's gradient, λ W, to the parameters' gradients.
-void add_weight_decay(Parameters& parameters, Real lambda);
+void add_weight_decay(Parameters& parameters, Real lambda, std::span<const Parameters::Handle> only = {});
 
 }  // namespace hourglass

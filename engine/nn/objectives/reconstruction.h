@@ -92,6 +92,8 @@ class Reconstruction {
 
   /// logits (batch, numbers) → x̂, in [0, 1].
   MatrixView output(ConstMatrixView logits);
+  /// The last x̂, of `batch` rows.
+  MatrixView last_output(Index batch) { return output_.rows(batch); }
 
  private:
   std::span<double> own(Index batch) { return first_of(per_image_, batch); }
