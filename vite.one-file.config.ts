@@ -9,8 +9,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const replaced = () =>
   inPlaceOf({
-    [path('./web/engine/site-files.ts')]: path('./web/one-file/site-files.ts'),
-    [path('./web/engine/start-worker.ts')]: path('./web/one-file/start-worker.ts'),
+    [path('./web/engine/worker/site-files.ts')]: path('./web/one-file/site-files.ts'),
+    [path('./web/engine/client/start-worker.ts')]: path('./web/one-file/start-worker.ts'),
   });
 
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker

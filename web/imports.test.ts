@@ -106,22 +106,22 @@ describe('the page’s imports', () => {
 describe('this test', () => {
   it('reads every way of importing', () => {
     const source = `
-      import './session';
+      import './session/session';
       import type { Look } from './link/view-keys';
       import { a, b } from '../shared/format';
-      export { c } from "./history";
-      const late = () => import('./run-keeper');
-      const type = null as unknown as import('./run-store').RunState;
-      import address from '../engine/worker.ts?worker&url';
+      export { c } from "./store/history";
+      const late = () => import('./kept/run-keeper');
+      const type = null as unknown as import('./store/run-store').RunState;
+      import address from '../engine/worker/worker.ts?worker&url';
       import { html } from 'lit';`;
     expect(importsOf('state/some.ts', source)).toEqual([
-      'state/session.ts',
+      'state/session/session.ts',
       'state/link/view-keys.ts',
       'shared/format.ts',
-      'state/history.ts',
-      'state/run-keeper.ts',
-      'state/run-store.ts',
-      'engine/worker.ts',
+      'state/store/history.ts',
+      'state/kept/run-keeper.ts',
+      'state/store/run-store.ts',
+      'engine/worker/worker.ts',
     ]);
   });
 

@@ -12,7 +12,7 @@ const kBefore = '<script async src="./before.js">';
 const kPolicy = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
-  'worker-src': "'self' blob:", // of a Blob where the origin is opaque: engine/start-worker.ts
+  'worker-src': "'self' blob:", // of a Blob where the origin is opaque: engine/client/start-worker.ts
   'frame-src': "'self'", // what the dialog for courses shows
   'connect-src': "'self'",
   'style-src': "'self'",
@@ -42,7 +42,7 @@ export function securityPolicy(): Plugin {
 
 /**
  * Lets the engine's worker start while the page's own script is still on its way (public/before.js): it fetches the engine
- * and the first data meanwhile (web/engine/worker.ts), and the page takes it over (web/engine/start-worker.ts).
+ * and the first data meanwhile (web/engine/worker/worker.ts), and the page takes it over (web/engine/client/start-worker.ts).
  */
 export function earlyWorker(pages: string[]): Plugin {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Progress } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
 import { Pair } from './pair';
 import type { Runner } from './pair';
 

@@ -1,7 +1,7 @@
 import type { Progress } from '../engine/protocol';
-import type { Driver } from '../state/run';
-import { hasRun } from '../state/phase';
-import type { Session } from '../state/session';
+import type { Driver } from '../state/session/run';
+import { hasRun } from '../state/store/phase';
+import type { Session } from '../state/session/session';
 
 const kRound = 150; // ms that a round should take
 

@@ -4,7 +4,7 @@ import { lessonOf } from '../models/registry';
 import { cardOf } from '../shared/papers';
 import { send } from '../state/events';
 import { allows, lockOf } from '../state/link/locks';
-import { hasRun } from '../state/phase';
+import { hasRun } from '../state/store/phase';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
 

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { cardOf } from '../shared/papers';
 import { send } from '../state/events';
 import { allows, isFixed, lockOf } from '../state/link/locks';
-import { openingRun } from '../state/phase';
+import { openingRun } from '../state/store/phase';
 import { dataSets, shortTitle, titleOfSet } from '../shared/data-sets';
 import { icons } from '../style/icons';
 import { popover, shared } from '../style/shared';

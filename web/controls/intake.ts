@@ -1,7 +1,7 @@
 import { offerDrop, offerFiles } from '../files/dialog/dropped-files';
 import type { Offered } from '../files/dialog/dropped-files';
 import { isCheckpoint } from '../files/names';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 import { droppedLink, watchDrops } from './drops';
 
 /**

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { cardOf, cards } from '../shared/papers';
 import { link } from '../models/common/lesson';
 import { allows, lockOf } from '../state/link/locks';
-import { openingRun } from '../state/phase';
+import { openingRun } from '../state/store/phase';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
 

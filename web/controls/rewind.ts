@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { send } from '../state/events';
-import { goingTo, hasRun } from '../state/phase';
+import { goingTo, hasRun } from '../state/store/phase';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { fixed, integer } from '../shared/format';

@@ -9,7 +9,7 @@ import { figuresNow, lessonOf } from '../models/registry';
 import { isOwn } from '../shared/data-sets';
 import { options } from '../shared/options';
 import { cardOf } from '../shared/papers';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 import { icons } from '../style/icons';
 import { modal } from '../style/modal';
 import { shared } from '../style/shared';

@@ -1,8 +1,8 @@
 import '../style/page.css';
 import { mendLink } from '../state/link/mend';
-import { AddressBar, takeLink } from '../state/address';
-import { RunStore } from '../state/run-store';
-import { Session } from '../state/session';
+import { AddressBar, takeLink } from '../state/session/address';
+import { RunStore } from '../state/store/run-store';
+import { Session } from '../state/session/session';
 import { makeSurface } from '../host/surface';
 import { fixScheme } from '../style/scheme';
 import { ensureLanguage } from '../shared/language';

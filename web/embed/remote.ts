@@ -1,8 +1,8 @@
 import { flatten, safeParse } from 'valibot';
 import { messageOf } from '../shared/format';
 import type { Surface } from '../host/surface';
-import { howFar } from '../state/how-far';
-import type { Session } from '../state/session';
+import { howFar } from '../state/session/how-far';
+import type { Session } from '../state/session/session';
 import { Reached } from '../models/reached';
 import type { Answers, FrameMessage, Request } from './messages';
 import { kStateEvery, kVersion, requestSchema } from './messages';

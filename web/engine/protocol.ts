@@ -1,6 +1,4 @@
 import type { ModuleName, ModuleWish } from '../shared/opening';
-import type { MakeThread } from './embind';
-import type { SnapshotMark } from './snapshot-ring';
 
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
@@ -279,6 +277,12 @@ export interface Divergence {
   restoredStep: number;
 }
 
+/** Where in a run a snapshot was taken. */
+export interface SnapshotMark {
+  step: number;
+  epoch: number;
+}
+
 /** The snapshots to which a run can go back, and where it is among them. */
 export interface RewindStatus {
   marks: SnapshotMark[];
@@ -324,6 +328,19 @@ export interface SettingAnswer {
   configuration: RunConfiguration;
   restarted: boolean;
 }
+
+/** What a worker for one of the engine's threads begins with. */
+export interface ThreadStart {
+  /** The module's script. */
+  script: string;
+  /** The module and its memory. */
+  message: object;
+  /** For all that follows. */
+  port: MessagePort;
+}
+
+/** Makes a worker and sends it the message and the port. */
+export type MakeThread = (start: ThreadStart) => Promise<void>;
 
 /**
  * The worker, as comlink exposes it. Every method rejects with an Error whose message says what is wrong

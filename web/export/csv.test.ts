@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Progress } from '../engine/protocol';
-import { LossHistory } from '../state/history';
+import { LossHistory } from '../state/store/history';
 import { csv, historyCsv, twinCsv } from './csv';
 
 describe('comma-separated values', () => {

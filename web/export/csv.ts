@@ -1,6 +1,6 @@
 import type { Progress } from '../engine/protocol';
 import type { Twin } from '../state/events';
-import type { LossHistory } from '../state/history';
+import type { LossHistory } from '../state/store/history';
 import { aligned } from '../views/progress/line-chart';
 
 /** Rows as RFC 4180 has them. */

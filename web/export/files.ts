@@ -1,4 +1,4 @@
-import type { RunState } from '../state/run-store';
+import type { RunState } from '../state/store/run-store';
 import { shortPreset } from '../state/link/hash';
 
 /** What files of a run are named after: 'classic-rbm-30-step-1200'. */

@@ -1,9 +1,9 @@
 import { saveAs, stemOf } from './files';
 import { cardOf } from '../shared/papers';
 import type { EventDetails } from '../state/events';
-import type { RunState } from '../state/run-store';
-import type { RunStore } from '../state/run-store';
-import type { Session } from '../state/session';
+import type { RunState } from '../state/store/run-store';
+import type { RunStore } from '../state/store/run-store';
+import type { Session } from '../state/session/session';
 import { historyCsv, twinCsv } from './csv';
 import { pictureOf } from './picture';
 import { pytorchScript, requestFor } from './script';

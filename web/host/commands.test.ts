@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { EngineEnded } from '../engine/client';
+import { EngineEnded } from '../engine/client/client';
 import type { SettingValue } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
-import type { Session } from '../state/session';
+import { RunStore } from '../state/store/run-store';
+import type { Session } from '../state/session/session';
 import { Commands } from './commands';
 
 /** A session whose engine answers when the test says so. */
@@ -31,7 +31,7 @@ function slow() {
   } as unknown as Session;
   return { store, session, asked, answers, commands: new Commands(session) };
 }
-vi.mock('../engine/worker.ts?worker&url', () => ({ default: 'worker.js' }));
+vi.mock('../engine/worker/worker.ts?worker&url', () => ({ default: 'worker.js' }));
 const turn = () => new Promise((next) => setTimeout(next));
 
 test('of what a dragged slider asks while an answer is awaited, only the last is asked for', async () => {

@@ -1,7 +1,7 @@
-import { EngineEnded } from '../engine/client';
+import { EngineEnded } from '../engine/client/client';
 import type { SettingValue } from '../engine/protocol';
 import type { EventDetails, EventHandlers } from '../state/events';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 
 /** What the reader does with controls and views, as commands of a session. */
 export class Commands {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Progress } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
 import { PageLife } from './page-life';
 
 /** A window and its document, as far as the life of a page goes; `parent`: another window, for a frame. */

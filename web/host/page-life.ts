@@ -1,5 +1,5 @@
-import { rememberTrainsHidden, trainsHidden } from '../state/trains-hidden';
-import type { Session } from '../state/session';
+import { rememberTrainsHidden, trainsHidden } from '../state/kept/trains-hidden';
+import type { Session } from '../state/session/session';
 
 type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'shown'>;
 

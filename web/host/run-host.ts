@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import { handle } from '../state/events';
 import type { EventHandlers } from '../state/events';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 import { ViewElement } from '../views/base/view-element';
 import { Commands } from './commands';
 import { PageLife } from './page-life';

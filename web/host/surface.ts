@@ -1,7 +1,7 @@
 import type { SettingValue } from '../engine/protocol';
 import { figuresNow } from '../models/registry';
-import type { Standing } from '../state/run-store';
-import type { Session } from '../state/session';
+import type { Standing } from '../state/store/run-store';
+import type { Session } from '../state/session/session';
 import { makeTestSurface } from './test-surface';
 import type { TestSurface } from './test-surface';
 

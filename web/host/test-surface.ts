@@ -1,7 +1,7 @@
 import type { Spent, View, ViewRequest } from '../engine/protocol';
-import type { Curve, CurveName } from '../state/history';
-import type { RunState } from '../state/run-store';
-import type { Session } from '../state/session';
+import type { Curve, CurveName } from '../state/store/history';
+import type { RunState } from '../state/store/run-store';
+import type { Session } from '../state/session/session';
 
 /**
  * `window.hourglass.test`: what the page's tests hold on to beyond `window.hourglass`. It is there where the address has

@@ -1,5 +1,5 @@
 import type { ViewRequest } from '../engine/protocol';
-import { Reads } from '../state/reads';
+import { Reads } from '../state/store/reads';
 import type { ViewElement } from '../views/base/view-element';
 
 type Watch = (id: string, request: ViewRequest | null) => void;

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { address, engine, FakeEngine, lessons, settled } from '../state/fake-engine';
-import { RunStore } from '../state/run-store';
-import { Session } from '../state/session';
+import { address, engine, FakeEngine, lessons, settled } from '../state/session/fake-engine';
+import { RunStore } from '../state/store/run-store';
+import { Session } from '../state/session/session';
 import { Commands } from './commands';
 
-vi.mock('../engine/client', async () => (await import('../state/fake-engine')).fakeClient);
+vi.mock('../engine/client/client', async () => (await import('../state/session/fake-engine')).fakeClient);
 
 let session: Session;
 let commands: Commands;

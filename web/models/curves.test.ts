@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataManifest } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
 import { curvesOf } from './curves';
 import { keepLesson } from './registry';
 

@@ -1,5 +1,5 @@
 import { lessonOf } from './registry';
-import type { RunState } from '../state/run-store';
+import type { RunState } from '../state/store/run-store';
 
 /** A quantity that two runs both have. */
 export interface SharedCurve {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Evaluation, Progress } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
-import type { RunState } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
+import type { RunState } from '../state/store/run-store';
 import { cards } from '../shared/papers';
 import type { Example } from './common/example';
 import { keepLesson, lessonOf } from './registry';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SettingValue } from '../engine/protocol';
-import { RunStore } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
 import { cards } from '../shared/papers';
 import { keepLesson, lessonOf } from './registry';
 import { curveTerms } from './common/terms';

@@ -1,4 +1,4 @@
-import type { RunState } from '../state/run-store';
+import type { RunState } from '../state/store/run-store';
 import type { Milestone } from './common/lesson';
 import { lessonOf } from './registry';
 

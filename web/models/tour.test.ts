@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cards } from '../shared/papers';
-import { RunStore } from '../state/run-store';
-import type { RunState } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
+import type { RunState } from '../state/store/run-store';
 import type { Lesson } from './common/lesson';
 import { hasEnded, momentOf, placeOn } from './common/tour';
 import type { End } from './common/tour';

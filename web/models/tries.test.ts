@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, View } from '../engine/protocol';
 import { cards } from '../shared/papers';
-import { RunStore } from '../state/run-store';
-import type { RunState } from '../state/run-store';
+import { RunStore } from '../state/store/run-store';
+import type { RunState } from '../state/store/run-store';
 import type { Lesson } from './common/lesson';
 import { isRunOf } from './common/tries';
 import type { Outcomes, Try } from './common/tries';

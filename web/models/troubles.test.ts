@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Progress } from '../engine/protocol';
 import { cards } from '../shared/papers';
-import { LossHistory } from '../state/history';
+import { LossHistory } from '../state/store/history';
 import { Watch } from './common/troubles';
 import type { Evidence, Sign, Trouble } from './common/troubles';
 import recorded from './recorded-runs.json';

@@ -1,4 +1,4 @@
-// In the place of web/engine/start-worker.ts where the page is one file: the worker's script is made of what stands in it.
+// In the place of web/engine/client/start-worker.ts where the page is one file: the worker's script is made of what stands in it.
 
 import { readPart } from './part';
 import type { Part } from './part';

@@ -1,11 +1,11 @@
 import '../style/page.css';
 import './app';
 import type { App } from './app';
-import { takeLink, WindowAddress } from '../state/address';
+import { takeLink, WindowAddress } from '../state/session/address';
 import type { LinkParts } from '../state/link/mend';
-import { part } from '../state/part';
-import { RunStore } from '../state/run-store';
-import { Session } from '../state/session';
+import { part } from '../state/store/part';
+import { RunStore } from '../state/store/run-store';
+import { Session } from '../state/session/session';
 import { makeSurface } from '../host/surface';
 import { ensureLanguage } from '../shared/language';
 import { surviveTranslation } from '../style/translated';
@@ -46,7 +46,7 @@ const keepRuns = async () => {
   const keeper = await part(
     store,
     'What keeps this run for your next visit',
-    () => import('../state/run-keeper'),
+    () => import('../state/kept/run-keeper'),
     'Save the run to keep it, or reload the page to try again.',
   );
   if (keeper) await new keeper.RunKeeper(session).start();

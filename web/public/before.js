@@ -1,7 +1,7 @@
 // What runs before the page's own script has come. It bears no hash, and asks nothing of a browser that any of the last ten
 // years has not: it has to run where the page cannot.
 
-// The engine's worker starts at once (web/build/head.ts names it), and the page takes it over (web/engine/start-worker.ts).
+// The engine's worker starts at once (web/build/head.ts names it), and the page takes it over (web/engine/client/start-worker.ts).
 // Where it does not start, the page starts one itself, as it has where it came first.
 (() => {
   const address = document.currentScript.dataset.worker;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseGoal } from '../state/link/goal';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 import { Lms } from './lms';
 import { Reporter } from './reporter';
 import { readSuspended } from './suspended';

@@ -1,6 +1,6 @@
-import { howFar } from '../state/how-far';
+import { howFar } from '../state/session/how-far';
 import { textOf } from '../state/receipt/text';
-import type { Session } from '../state/session';
+import type { Session } from '../state/session/session';
 import type { Lms } from './lms';
 import type { Suspended } from './suspended';
 import { writeSuspended } from './suspended';

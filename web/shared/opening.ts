@@ -39,3 +39,6 @@ export function splitPreset(text: string | null): [model: string | undefined, pr
   const slash = text.lastIndexOf('/');
   return slash < 0 ? [undefined, text] : [text.slice(0, slash), text.slice(slash + 1)];
 }
+
+/** Begins the address's hash of a worker that was started early; the page's own hash follows. */
+export const kEarly = '#early';

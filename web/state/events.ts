@@ -1,6 +1,6 @@
 import type { Metrics, SettingValue, View, ViewRequest } from '../engine/protocol';
 import type { Look } from './link/view-keys';
-import type { ChartMark, RunState } from './run-store';
+import type { ChartMark, RunState } from './store/run-store';
 
 /** A picture's numbers, for readers who do not see it. */
 export interface Twin {

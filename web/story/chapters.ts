@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { fixed } from '../shared/format';
 import type { Paper } from '../shared/papers';
 import type { Comparison } from '../models/common/lesson';
-import { standing } from '../state/derived';
-import type { RunState } from '../state/run-store';
+import { standing } from '../state/store/derived';
+import type { RunState } from '../state/store/run-store';
 
 /** A paper as a part of the story of all seven: the question it took up, its answer, and the question that it left. */
 export interface Chapter {

@@ -5,8 +5,8 @@ import { readHash } from '../state/link/hash';
 import { broken, kNoLocks } from '../state/link/locks';
 import type { Lockable } from '../state/link/locks';
 import { mendLink } from '../state/link/mend';
-import { readCourse } from '../state/read-course-keys';
-import type { Course } from '../state/run';
+import { readCourse } from '../state/session/read-course-keys';
+import type { Course } from '../state/session/run';
 
 /** What a lecturer's link fixes and asks for. @throws Error where that is nothing, or cannot be read */
 export function exerciseOf(link: string, catalogue: Catalogue): Course & { goal: Goal } {
@@ -14,7 +14,7 @@ export function exerciseOf(link: string, catalogue: Catalogue): Course & { goal:
   const { hash } = mendLink({ search: '', hash: at < 0 ? '' : link.slice(at).trim() });
   const { wish, complaints } = readHash(hash, catalogue);
   const model = wish.model ?? catalogue.models[0]!.name;
-  // As the page opens it (state/links.ts).
+  // As the page opens it (state/session/links.ts).
   const isBare = wish.model === undefined || Object.keys(wish.settings).length === 0;
   const preset = wish.preset ?? (isBare ? cardOf(model)?.openingPreset : undefined);
   const course = readCourse(wish, model, preset, { catalogue, locks: kNoLocks, goal: null }, complaints, true);

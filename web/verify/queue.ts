@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { startWorker } from '../engine/start-worker';
+import { startWorker } from '../engine/client/start-worker';
 import { messageOf } from '../shared/format';
 import { identityOf } from './files';
 import type { Found } from './files';

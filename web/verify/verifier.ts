@@ -1,7 +1,7 @@
-import { DataKeeper } from '../engine/data-keeper';
-import type { NativeEngine } from '../engine/embind';
-import { parsed, requestOf } from '../engine/embind';
-import { instantiate } from '../engine/modules';
+import { DataKeeper } from '../engine/worker/data-keeper';
+import type { NativeEngine } from '../engine/worker/embind';
+import { parsed, requestOf } from '../engine/worker/embind';
+import { instantiate } from '../engine/worker/modules';
 import type {
   Catalogue,
   DataManifest,
@@ -25,7 +25,7 @@ import type { Lockable } from '../state/link/locks';
 import { parseLocks } from '../state/link/read-locks';
 import { sumOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
-import { keeps } from '../state/within';
+import { keeps } from '../state/session/within';
 import { exerciseOf, otherThan } from './exercise';
 import type { Verdict } from './verdict';
 

@@ -17,7 +17,7 @@ function hashesOn(engine, threads, rows) {
       if (data.hashes) resolve(data.hashes);
       if (data.error) reject(new Error(`${threads} threads: ${data.error}`));
       if (!data.script) return;
-      // Workers of threads are made by the page, as web/engine/client.ts does.
+      // Workers of threads are made by the page, as web/engine/client/client.ts does.
       const thread = new Worker(data.script, { type: 'module', name: 'em-pthread' });
       watch(thread);
       all.push(thread);

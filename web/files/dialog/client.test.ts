@@ -3,7 +3,7 @@ import { FilesClient } from './client';
 
 vi.mock('../reader/worker.ts?worker&url', () => ({ default: 'worker.js' }));
 const { terminate } = vi.hoisted(() => ({ terminate: vi.fn() }));
-vi.mock('../../engine/start-worker', () => ({
+vi.mock('../../engine/client/start-worker', () => ({
   startWorker: () => ({
     addEventListener: () => {},
     removeEventListener: () => {},

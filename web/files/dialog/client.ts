@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
-import { Handed } from '../../engine/handed';
-import { startWorker } from '../../engine/start-worker';
+import { Handed } from '../../engine/client/handed';
+import { startWorker } from '../../engine/client/start-worker';
 import type { Listener, Reading, Wishes } from '../reader/reading';
 import type { FilesReader } from '../reader/worker';
 import workerAddress from '../reader/worker.ts?worker&url';

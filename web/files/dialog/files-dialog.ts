@@ -13,7 +13,7 @@ import type { Offered } from './dropped-files';
 import './preview-picture';
 import { dialogStyle } from './dialog-style';
 import { cardOf } from '../../shared/papers';
-import type { Session } from '../../state/session';
+import type { Session } from '../../state/session/session';
 
 type Model = Pick<ModelDescription, 'name' | 'title' | 'kind'>;
 

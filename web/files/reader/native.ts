@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/embind';
+import type { Result } from '../../engine/worker/embind';
 
 // The module that understands files (wasm/files.cpp), as Embind gives it. Only the worker may touch this.
 

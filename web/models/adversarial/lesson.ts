@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { tabs } from '../common/tabs';
 import { network, reconstructions, samples } from '../common/views';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { boundChart, information, informationMilestones, kBoundTexts, posteriorMetrics } from '../common/variational';
 import { codeMap, network, reconstructions, samples } from '../common/views';

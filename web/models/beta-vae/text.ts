@@ -2,7 +2,7 @@ import { link } from '../common/lesson';
 import type { Comparison } from '../common/lesson';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { RunStore } from '../../state/run-store';
+import type { RunStore } from '../../state/store/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { objective } from './lesson';
 import equations from './objective.tex';
 

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { fixed } from '../../shared/format';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { placeAmong } from '../common/tries';
 import type { Judged, Outcomes } from '../common/tries';
 

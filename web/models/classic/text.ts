@@ -1,8 +1,8 @@
 import type { Comparison } from '../common/lesson';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { RunStore } from '../../state/run-store';
-import { standing } from '../../state/derived';
+import type { RunStore } from '../../state/store/run-store';
+import { standing } from '../../state/store/derived';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';

@@ -1,5 +1,5 @@
 import { integer } from '../../shared/format';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 
 type State = Readonly<Pick<RunState, 'configuration' | 'manifest'>>;
 

@@ -1,4 +1,4 @@
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 
 /** The code of the step that a run set like this takes, from the engine's source when the page is built. */
 export type CodeOf = (state: Readonly<Pick<RunState, 'configuration'>>) => StepCode;

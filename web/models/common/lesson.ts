@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../../engine/protocol';
 import { joinHashes } from '../../state/link/pair-hash';
-import type { RunState, RunStore } from '../../state/run-store';
+import type { RunState, RunStore } from '../../state/store/run-store';
 import type { CodeOf } from './code';
 import type { Stop } from './tour';
 import type { Outcomes } from './tries';

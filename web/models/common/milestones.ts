@@ -1,6 +1,6 @@
 import { fixed } from '../../shared/format';
-import { standing } from '../../state/derived';
-import type { RunState } from '../../state/run-store';
+import { standing } from '../../state/store/derived';
+import type { RunState } from '../../state/store/run-store';
 import type { Milestone } from './lesson';
 
 /** The last of `levels`, in the order in which they are reached, that is reached; none where none is. */

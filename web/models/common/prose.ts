@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { RunStore } from '../../state/run-store';
+import type { RunStore } from '../../state/store/run-store';
 import { comparisonLink, link } from './lesson';
 import type { Comparison } from './lesson';
 import type { Try } from './tries';

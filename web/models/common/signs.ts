@@ -1,6 +1,6 @@
 import { fixed, integer } from '../../shared/format';
 import { nounsOf } from '../../shared/data-sets';
-import type { Curve, Series } from '../../state/history';
+import type { Curve, Series } from '../../state/store/history';
 import type { Evidence, Sign } from './troubles';
 
 // Signs of what goes wrong in several lessons. Each reads what is measured anyway.

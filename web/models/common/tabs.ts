@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { nounsOf } from '../../shared/data-sets';
 import type { Nouns } from '../../shared/data-sets';
-import type { RunStore } from '../../state/run-store';
+import type { RunStore } from '../../state/store/run-store';
 import type { LessonView } from './lesson';
 
 /** Those of a lesson's views that the run has anything for, in one place of the bench with a name each. */

@@ -1,4 +1,4 @@
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import type { Lesson, ObjectiveNow } from './lesson';
 
 /** How a lesson writes a symbol that the engine reports, and what it stands for. */

@@ -1,4 +1,4 @@
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 
 /** A stop of a lesson's tour: one view lights up, one idea is said, and the reader does one thing or waits for one. */
 export interface Stop {

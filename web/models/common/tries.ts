@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { SettingValue, View, ViewRequest } from '../../engine/protocol';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 
 /** Something to try: the reader says first what will come of it, then runs it, then sees what has come. */
 export interface Try {

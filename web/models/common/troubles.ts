@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { SettingValue } from '../../engine/protocol';
-import type { LossHistory } from '../../state/history';
-import type { RunState } from '../../state/run-store';
+import type { LossHistory } from '../../state/store/history';
+import type { RunState } from '../../state/store/run-store';
 
 /** What goes wrong with a lesson's runs, as a student would take it for a bug of the page: told by the run's own figures. */
 export interface Trouble {

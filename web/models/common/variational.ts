@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { figuresAmong } from '../../shared/figures';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import type { ChartChoice, LessonView, Milestone } from './lesson';
 import { levelReached } from './milestones';
 import { kTrainingTexts } from './terms';

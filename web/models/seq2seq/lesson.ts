@@ -3,7 +3,7 @@ import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { levelReached } from '../common/milestones';
 import { tabs } from '../common/tabs';
 import { brief } from './brief';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { kTrainingTexts, termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';

@@ -4,7 +4,7 @@ import { fixed } from '../../shared/format';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { network, reconstructions } from '../common/views';
 import { brief } from './brief';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { kTrainingTexts, termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';

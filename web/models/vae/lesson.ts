@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
-import type { RunState, RunStore } from '../../state/run-store';
+import type { RunState, RunStore } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { boundChart, information, informationMilestones, kBoundTexts, posteriorMetrics } from '../common/variational';
 import { network, reconstructions, samples } from '../common/views';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { fixed } from '../../shared/format';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { heldOut, placeAmong } from '../common/tries';
 import type { Outcome, Outcomes } from '../common/tries';
 

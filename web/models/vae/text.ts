@@ -1,7 +1,7 @@
 import type { Comparison } from '../common/lesson';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { RunStore } from '../../state/run-store';
+import type { RunStore } from '../../state/store/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';

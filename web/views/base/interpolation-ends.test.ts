@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 import { endsOf, lookAt } from './interpolation-ends';
 
 const state = (chosenImage: number, to: number | undefined, loaded: number) =>

@@ -1,5 +1,5 @@
 import type { Look } from '../../state/link/view-keys';
-import type { RunState } from '../../state/run-store';
+import type { RunState } from '../../state/store/run-store';
 
 const kTo = 1;
 

@@ -4,8 +4,8 @@ import { property } from 'lit/decorators.js';
 import type { View, ViewRequest } from '../../engine/protocol';
 import { send } from '../../state/events';
 import type { Look } from '../../state/link/view-keys';
-import { Reads } from '../../state/reads';
-import type { RunStore } from '../../state/run-store';
+import { Reads } from '../../state/store/reads';
+import type { RunStore } from '../../state/store/run-store';
 import { onSchemeChange } from '../../style/scheme';
 import { paintNoMore, paintSoon } from './painting';
 

@@ -4,7 +4,7 @@ import { send } from '../../state/events';
 import type { Twin } from '../../state/events';
 import { kImportance } from '../../state/link/view-key-rules';
 import { nounsOf } from '../../shared/data-sets';
-import { hasRun } from '../../state/phase';
+import { hasRun } from '../../state/store/phase';
 import { figureHost, shared } from '../../style/shared';
 import '../base/figure';
 import { fixed, integer } from '../../shared/format';

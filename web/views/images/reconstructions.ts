@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Tensor } from '../../engine/protocol';
 import { className, nounsOf } from '../../shared/data-sets';
 import type { Twin } from '../../state/events';
-import { isPretraining, numbersNow, standing } from '../../state/derived';
+import { isPretraining, numbersNow, standing } from '../../state/store/derived';
 import { shared } from '../../style/shared';
 import '../base/figure';
 import { fixed } from '../../shared/format';

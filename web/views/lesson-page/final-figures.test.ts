@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Metrics, Progress } from '../../engine/protocol';
 import type { EventDetails } from '../../state/events';
-import { RunStore } from '../../state/run-store';
+import { RunStore } from '../../state/store/run-store';
 import { markupOf } from '../base/markup-of';
 import { FinalFigures, written } from './final-figures';
 

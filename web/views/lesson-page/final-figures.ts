@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Metrics } from '../../engine/protocol';
 import { send } from '../../state/events';
-import { hasRun } from '../../state/phase';
+import { hasRun } from '../../state/store/phase';
 import { shared } from '../../style/shared';
 import { figures, fixed, integer } from '../../shared/format';
 import { ViewElement } from '../base/view-element';

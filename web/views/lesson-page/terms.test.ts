@@ -6,7 +6,7 @@ import type { Outcomes, Try } from '../../models/common/tries';
 import { cards } from '../../shared/papers';
 import { chapters } from '../../story/chapters';
 import { concepts } from '../../story/concepts';
-import { RunStore } from '../../state/run-store';
+import { RunStore } from '../../state/store/run-store';
 import { withTerms } from './terms';
 
 /** A rendered content as markup, its values in place. */

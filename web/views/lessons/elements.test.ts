@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../models/common/lesson';
 import { cards } from '../../shared/papers';
-import { RunStore } from '../../state/run-store';
+import { RunStore } from '../../state/store/run-store';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const sourceOf = (file: string) => readFileSync(file, 'utf8');

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import { fixed } from '../../shared/format';
 import { send } from '../../state/events';
-import type { ChartMark } from '../../state/run-store';
+import type { ChartMark } from '../../state/store/run-store';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
 

@@ -3,9 +3,9 @@ import type uPlot from 'uplot';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { Phase } from '../../engine/protocol';
 import { figures, plain } from '../../shared/format';
-import type { Series } from '../../state/history';
-import { part } from '../../state/part';
-import type { RunStore } from '../../state/run-store';
+import type { Series } from '../../state/store/history';
+import { part } from '../../state/store/part';
+import type { RunStore } from '../../state/store/run-store';
 import { smallText, token } from '../../style/scheme';
 
 const kLeastHeight = 40; // CSS pixels

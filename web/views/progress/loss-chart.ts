@@ -5,10 +5,10 @@ import type { ChartChoice } from '../../models/common/lesson';
 import { lessonOf } from '../../models/registry';
 import { curveTerms, kMostParts } from '../../models/common/terms';
 import type { Twin } from '../../state/events';
-import type { ChartMark } from '../../state/run-store';
-import type { Series } from '../../state/history';
-import { isPretraining, numbersNow } from '../../state/derived';
-import { unrecorded } from '../../state/reads';
+import type { ChartMark } from '../../state/store/run-store';
+import type { Series } from '../../state/store/history';
+import { isPretraining, numbersNow } from '../../state/store/derived';
+import { unrecorded } from '../../state/store/reads';
 import { scheme, token } from '../../style/scheme';
 import { figureHost, shared } from '../../style/shared';
 import {

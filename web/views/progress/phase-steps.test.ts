@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evaluation, RunConfiguration } from '../../engine/protocol';
-import { RunStore } from '../../state/run-store';
+import { RunStore } from '../../state/store/run-store';
 import { markupOf } from '../base/markup-of';
 import { PhaseSteps } from './phase-steps';
 

@@ -1,0 +1,445 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NativeEngine } from './embind';
+import type { EngineEvent } from '../protocol';
+import type { WholeData } from './measuring';
+import { TrainingLoop } from './training-loop';
+
+// Node handles a thousand messages of a port before it looks at its timers again; browsers take turns, as here.
+vi.hoisted(() => {
+  globalThis.MessageChannel = class {
+    port1 = { onmessage: () => {} };
+    port2 = { postMessage: () => void setImmediate(() => this.port1.onmessage()) };
+  } as unknown as typeof MessageChannel;
+});
+
+const loops: TrainingLoop[] = [];
+
+/** Counts what the loop asks for; a step takes no time, and evaluation and pictures as long as told. */
+function setUp({
+  divergeAt = Infinity,
+  waitingUntil = 0,
+  badView = '',
+  crashAt = Infinity,
+  takes,
+  data,
+}: {
+  divergeAt?: number;
+  waitingUntil?: number;
+  badView?: string;
+  crashAt?: number;
+  /** Of each picture, when the page has taken it. */
+  takes?: () => Promise<void>;
+  data?: () => WholeData;
+} = {}) {
+  const events: EngineEvent[] = [];
+  const waits: boolean[] = [];
+  const failures: unknown[] = [];
+  let step = 0;
+  let calls = 0;
+  const spend = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+  const cost = { evaluation: 0, view: 0 };
+  const spent = { evaluation: 0, view: 0 };
+  const engine = {
+    train(most: number) {
+      calls++;
+      const waiting = calls <= waitingUntil;
+      const steps = waiting ? 0 : Math.min(most, 3);
+      if (steps > 0) spend(0.5);
+      step += steps;
+      if (step >= crashAt) throw new WebAssembly.RuntimeError('unreachable');
+      const diverged = step >= divergeAt ? { step, message: 'lower the learning rate', restoredStep: 0 } : undefined;
+      return {
+        ok: true,
+        value: JSON.stringify({
+          progress: {
+            step,
+            samples: 10 * step,
+            epoch: step / 20,
+            phase: 0,
+            phases: [{ name: 'Training', kind: 'training', epochs: 4 }],
+            phaseProgress: step / 80,
+            trainLoss: steps > 0 ? step : null,
+            trainSquaredError: null,
+          },
+          steps,
+          waiting,
+          diverged,
+        }),
+      };
+    },
+    configuration: () => JSON.stringify({ settings: { batch: 10 } }),
+    evaluate() {
+      spend(cost.evaluation);
+      spent.evaluation += cost.evaluation;
+      return { ok: true, value: JSON.stringify({ step }) };
+    },
+    evaluateWhole: () => ({ ok: true, value: JSON.stringify({ step, whole: true }) }),
+    metrics: () => ({ ok: true, value: JSON.stringify({ step }) }),
+    record: () => ({ ok: true, value: JSON.stringify({ step }) }),
+    view(name: string) {
+      spend(cost.view);
+      spent.view += cost.view;
+      return name === badView
+        ? { ok: false, error: 'no such picture' }
+        : { ok: true, value: { info: JSON.stringify({ step }), arrays: {} } };
+    },
+  } as unknown as NativeEngine;
+  const loop = new TrainingLoop(
+    engine,
+    (event) => {
+      events.push(event);
+      return event.type === 'view' ? takes?.() : undefined;
+    },
+    (waiting) => waits.push(waiting),
+    (error) => failures.push(error),
+    () => {},
+    data,
+  );
+  loops.push(loop);
+  return { loop, events, waits, failures, cost, spent, step: () => step };
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const viewsOf = (events: EngineEvent[], id: string) =>
+  events.filter((event) => event.type === 'view' && event.id === id);
+
+/** The steps at which a run was measured, and of these its bound. */
+const measured = (events: EngineEvent[]) =>
+  events.flatMap((event) => (event.type === 'measured' ? [event.measured.progress.step] : []));
+const bounds = (events: EngineEvent[]) =>
+  events.flatMap((event) =>
+    event.type === 'measured' && event.measured.atBound ? [event.measured.progress.step] : [],
+  );
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const loop of loops.splice(0)) void loop.pause(); // also where a test failed: it would keep the others waiting
+});
+
+describe('the training loop', () => {
+  it('measures and draws nothing while nobody sees it, and then what is asked for', async () => {
+    const { loop, events, step } = setUp();
+    loop.silent = true;
+    loop.restart(true);
+    loop.watch('a', { name: 'a' });
+    await vi.waitUntil(() => step() > 15);
+    expect(events.filter(({ type }) => type === 'view' || type === 'evaluation')).toEqual([]);
+    loop.silent = false;
+    await vi.waitUntil(() => viewsOf(events, 'a').length > 0 && events.some(({ type }) => type === 'evaluation'));
+  });
+
+  it('advances to a count of samples, and waits there', async () => {
+    const { loop, events, step } = setUp();
+    loop.restart();
+    const seen = await loop.advance(200);
+    const there = step();
+    expect(seen).toBe(10 * there);
+    expect(there).toBeGreaterThanOrEqual(20);
+    expect(there).toBeLessThan(24); // one slice of the engine at most beyond it
+    await sleep(40);
+    expect(step()).toBe(there);
+    expect(loop.playing).toBe(true);
+    expect(await loop.advance(100)).toBe(seen); // it is further already
+    expect(step()).toBe(there);
+    expect(await loop.advance(500)).toBeGreaterThanOrEqual(500);
+    expect(step()).toBeGreaterThanOrEqual(50);
+    await loop.pause();
+    expect(events.filter(({ type }) => type === 'playing')).toHaveLength(2);
+  });
+
+  it('says when it was kept from getting there, and trains on without end when it is played', async () => {
+    const { loop, step } = setUp();
+    loop.restart();
+    const far = loop.advance(1e9);
+    await sleep(20);
+    await loop.pause();
+    expect(await far).toBeNull();
+    const again = loop.advance(1e9);
+    await sleep(10);
+    loop.play();
+    expect(await again).toBeNull();
+    const before = step();
+    await sleep(30);
+    expect(step()).toBeGreaterThan(before);
+    await loop.pause();
+    const { loop: lost } = setUp({ divergeAt: 6 });
+    lost.restart();
+    expect(await lost.advance(1e6)).toBeNull();
+  });
+
+  it('shows nothing between two runs, and all of the next one', async () => {
+    const { loop, events } = setUp();
+    loop.restart();
+    loop.watch('a', { name: 'a' });
+    await sleep(10);
+    await loop.halt();
+    const before = events.length;
+    loop.watch('b', { name: 'b' });
+    loop.touch();
+    await sleep(10);
+    expect(events.length).toBe(before);
+    loop.restart();
+    for (const id of ['a', 'b']) expect(viewsOf(events.slice(before), id).length).toBe(1);
+  });
+
+  it('shows anew what a changed setting may have changed', async () => {
+    const { loop, events } = setUp();
+    loop.restart();
+    loop.watch('a', { name: 'a' });
+    await sleep(10);
+    const before = events.length;
+    loop.touch();
+    expect(viewsOf(events.slice(before), 'a').length).toBe(1);
+    expect(events.slice(before).some((event) => event.type === 'evaluation')).toBe(true);
+  });
+
+  it('tries a picture that could not be drawn again in the next run', async () => {
+    const { loop, events } = setUp({ badView: 'bad' });
+    loop.restart();
+    loop.watch('bad', { name: 'bad' });
+    for (let i = 0; i < 6; i++) loop.touch();
+    await sleep(10);
+    const errors = () => events.filter((event) => event.type === 'error').length;
+    expect(errors()).toBe(1);
+    loop.restart();
+    for (let i = 0; i < 6; i++) loop.touch();
+    expect(errors()).toBe(2);
+  });
+
+  it('comes to rest once at its bound, exactly there, and can be trained on', async () => {
+    for (const [bound, at] of [
+      [{ epochs: 2 }, 40],
+      [{ epochs: 0.99 }, 19],
+      [{ steps: 7 }, 7],
+    ] as const) {
+      const { loop, events, step } = setUp();
+      loop.pursue({ bound, all: false });
+      loop.restart(true);
+      await vi.waitUntil(() => bounds(events).length > 0);
+      expect([step(), loop.playing]).toEqual([at, false]);
+      const [evaluation, end] = events.slice(-2);
+      expect(evaluation).toMatchObject({ type: 'evaluation', evaluation: { step: at } });
+      expect(end).toMatchObject({
+        type: 'measured',
+        measured: { evaluation: { step: at, whole: true }, atBound: true },
+      });
+      loop.play();
+      await vi.waitUntil(() => step() > at + 20);
+      await loop.pause();
+      expect(bounds(events)).toHaveLength(1);
+    }
+    const { loop, events, step } = setUp();
+    loop.pursue({ bound: { steps: 5 }, all: false });
+    loop.restart();
+    await loop.step(3);
+    expect(bounds(events)).toEqual([]);
+    await loop.step(9); // ends there, too
+    expect([step(), bounds(events)]).toEqual([5, [5]]);
+    await loop.step(2);
+    expect(step()).toBe(7);
+    // Two that go in step are both let go.
+    const { loop: led } = setUp();
+    led.pursue({ bound: { steps: 5 }, all: false });
+    led.restart();
+    expect(await led.advance(1000)).toBeNull();
+  });
+
+  it('measures a run that is pursued at steps that depend on no clock', async () => {
+    // An epoch has 200 samples, 20 steps of 10; there are 70 to be measured on.
+    const marks: number[][] = [];
+    for (const speed of [0, 400]) {
+      const { loop, events } = setUp({ data: () => ({ tests: 70, isWhole: true }) });
+      loop.speed(speed);
+      loop.pursue({ bound: { epochs: 2 }, all: false });
+      loop.restart(true);
+      await vi.waitUntil(() => bounds(events).length > 0);
+      marks.push(measured(events));
+    }
+    expect(marks).toEqual(Array(2).fill([7, 14, 21, 28, 35, 40]));
+    const { loop, events } = setUp({ data: () => ({ tests: 70, isWhole: true }) });
+    loop.pursue({ bound: null, all: true });
+    loop.restart();
+    await loop.step(22);
+    expect(measured(events)).toEqual([21]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ measured: expect.objectContaining({ figures: { step: 21 }, record: { step: 21 } }) }),
+    );
+  });
+
+  it('waits at a mark for what it is measured on', async () => {
+    let isWhole = false;
+    const { loop, events, step } = setUp({ data: () => ({ tests: 70, isWhole }) });
+    loop.pursue({ bound: null, all: false });
+    loop.restart(true);
+    await vi.waitUntil(() => step() === 7);
+    await sleep(100);
+    expect([step(), measured(events)]).toEqual([7, []]);
+    isWhole = true;
+    await vi.waitUntil(() => measured(events).length > 1);
+    await loop.pause();
+    expect(measured(events).slice(0, 2)).toEqual([7, 14]);
+  });
+
+  it('trains exactly the steps that are asked for', async () => {
+    const { loop, events, step } = setUp();
+    await loop.step(7);
+    expect(step()).toBe(7);
+    expect(loop.reached).toBe(7);
+    expect(events.at(-1)).toMatchObject({ type: 'evaluation', evaluation: { step: 7 } });
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { step: 7 } });
+  });
+
+  it('reports the mean loss of all steps since the last report, also when it stops', async () => {
+    const { loop, events } = setUp();
+    await loop.step(6); // two slices of three steps, with losses 3 and 6
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({
+      progress: { step: 6, trainSquaredError: null },
+    });
+    const losses = events.flatMap((event) => (event.type === 'progress' ? [event.progress.trainLoss!] : []));
+    expect(losses.at(-1)).toBe(losses.length === 1 ? 4.5 : 6);
+    loop.restart();
+    expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ progress: { trainLoss: null } });
+  });
+
+  it('reports about ten times a second and rests when paused', async () => {
+    const { loop, events, step } = setUp();
+    const start = performance.now();
+    loop.play();
+    await sleep(450);
+    await loop.pause();
+    const tenths = (performance.now() - start) / 100;
+    const reports = events.filter((event) => event.type === 'progress').length;
+    expect(reports).toBeGreaterThanOrEqual(3);
+    expect(reports).toBeLessThanOrEqual(tenths + 2);
+    const before = step();
+    await sleep(60);
+    expect(step()).toBe(before);
+  });
+
+  it('holds a wanted speed', async () => {
+    const { loop, step } = setUp();
+    const start = performance.now();
+    loop.speed(40);
+    loop.play();
+    await sleep(1000);
+    await loop.pause();
+    const seconds = (performance.now() - start) / 1000;
+    expect(step()).toBeGreaterThan(20);
+    expect(step()).toBeLessThanOrEqual(40 * seconds + 2);
+  });
+
+  it('takes turns between pictures and gives them their share of the time only', async () => {
+    const { loop, events, cost, spent } = setUp();
+    cost.view = 12;
+    cost.evaluation = 10;
+    for (const id of ['a', 'b', 'c']) loop.watch(id, { name: id });
+    const start = performance.now();
+    loop.play();
+    const counts = () => ['a', 'b', 'c'].map((id) => viewsOf(events, id).length);
+    await vi.waitUntil(() => performance.now() > start + 1200 && Math.min(...counts()) > 3, 4000);
+    const measured = { ...spent };
+    const elapsed = performance.now() - start;
+    await loop.pause();
+    expect(Math.max(...counts()) - Math.min(...counts())).toBeLessThanOrEqual(2);
+    expect(measured.view).toBeLessThan(0.3 * elapsed);
+    expect(measured.evaluation).toBeLessThan(0.15 * elapsed);
+    // What it says of its speed is what the reader gets: the time of pictures and figures is in it.
+    expect(loop.spent.pictures).toBeGreaterThanOrEqual(measured.view);
+    expect(loop.spent.evaluation).toBeGreaterThanOrEqual(measured.evaluation);
+    const { samples, samplesPerSecond } = events.findLast((event) => event.type === 'progress')!.progress;
+    expect(samplesPerSecond).toBeGreaterThan(0);
+    expect(samplesPerSecond).toBeLessThan((0.95 * samples) / (loop.spent.training / 1000));
+  });
+
+  it('sends a slow page no more pictures than it takes, and trains and measures on', async () => {
+    const takes: (() => void)[] = [];
+    const { loop, events, step } = setUp({ takes: () => new Promise<void>((resolve) => takes.push(resolve)) });
+    loop.restart();
+    loop.watch('a', { name: 'a' });
+    loop.speed(200); // with room for node's timers
+    loop.play();
+    await vi.waitUntil(() => takes.length === 1, 4000);
+    const before = step();
+    await vi.waitUntil(() => step() > before + 30 && events.some(({ type }) => type === 'evaluation'), 4000);
+    expect(viewsOf(events, 'a')).toHaveLength(1);
+    takes[0]!();
+    await vi.waitUntil(() => takes.length === 2, 4000);
+    await loop.pause(); // with its newest state still to be drawn, when the page has taken the last
+    takes[1]!();
+    await vi.waitUntil(() => takes.length === 3, 4000);
+  });
+
+  it('draws a picture that is asked for while it is paused', async () => {
+    const { loop, events } = setUp();
+    loop.watch('early', { name: 'early' });
+    await sleep(20);
+    expect(events).toEqual([]); // there is no run yet
+    loop.restart();
+    expect(events.map((event) => event.type)).toEqual(['progress', 'view', 'evaluation']);
+    loop.watch('a', { name: 'a' });
+    await sleep(20);
+    expect(viewsOf(events, 'a')).toHaveLength(1);
+    loop.watch('a', null);
+    await loop.step(1);
+    expect(viewsOf(events, 'a')).toHaveLength(1);
+  });
+
+  it('drops a picture that cannot be drawn and trains on', async () => {
+    const { loop, events, step } = setUp({ badView: 'b' });
+    loop.watch('b', { name: 'b' });
+    loop.play();
+    await sleep(900);
+    await loop.pause();
+    const errors = events.filter((event) => event.type === 'error');
+    expect(errors).toEqual([{ type: 'error', message: 'The picture "b" cannot be drawn: no such picture' }]);
+    expect(step()).toBeGreaterThan(0);
+  });
+
+  it('shows what changes by itself once a second where readers want it calm, and at once what they ask for', async () => {
+    const { loop, events } = setUp();
+    loop.calm = true;
+    loop.watch('a', { name: 'x' });
+    loop.restart();
+    const began = performance.now();
+    loop.play();
+    await sleep(700);
+    loop.watch('a', { name: 'y' }); // news, and so not held back
+    await sleep(100);
+    await loop.pause();
+    const seconds = Math.floor((performance.now() - began) / 1000); // a busy machine takes longer
+    const shown = (name: string) =>
+      viewsOf(events, 'a').filter((event) => event.type === 'view' && event.view.name === name).length;
+    expect(shown('x')).toBeLessThanOrEqual(2 + seconds); // as it stood, and as it began
+    expect(shown('y')).toBeGreaterThanOrEqual(2); // at once, and when it was paused
+    expect(events.filter(({ type }) => type === 'progress').length).toBeLessThanOrEqual(3 + seconds);
+  });
+
+  it('stops where training diverges and says so', async () => {
+    const { loop, events } = setUp({ divergeAt: 30 });
+    loop.play();
+    await vi.waitUntil(() => !loop.playing);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'diverged' }));
+    expect(events.filter((event) => event.type === 'playing').at(-1)).toEqual({ type: 'playing', playing: false });
+  });
+
+  it('tells when it begins and ceases to wait for data', async () => {
+    const { loop, waits, step } = setUp({ waitingUntil: 3 });
+    loop.play();
+    await sleep(300);
+    await loop.pause();
+    expect(waits).toEqual([true, false]);
+    expect(step()).toBeGreaterThan(0);
+  });
+
+  it('hands a broken engine on instead of going round', async () => {
+    const { loop, failures } = setUp({ crashAt: 9 });
+    loop.play();
+    await sleep(100);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toBeInstanceOf(WebAssembly.RuntimeError);
+    expect(loop.playing).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import { createStore, del, entries, set } from 'idb-keyval';
+import type { CurveName, Curve } from '../store/history';
+
+/** A run as it is kept in this browser. */
+export interface KeptRun {
+  version: 1;
+  model: string;
+  step: number;
+  /** Bytes where the browser stores no blobs. */
+  file: Blob | ArrayBuffer;
+  history: [CurveName, Curve][];
+  /** When it was kept, in ms since 1970. */
+  at: number;
+}
+
+const kTab = 'hourglass.page';
+const kMost = 3;
+const kLock = 'hourglass.page ';
+
+/**
+ * The runs that this browser keeps: one of each page, so that two tabs do not overwrite each other's. A page goes by a name that
+ * it is given when it is opened; its tab knows the name of the one that was there before. Rejects where there is no storage.
+ */
+export class KeptRuns {
+  readonly page = `${Date.now()}-${Math.random()}`;
+  private readonly store = createStore('hourglass', 'runs');
+  private release = () => {};
+
+  /** Keeps the run in the place of what this page kept before. */
+  async put(run: KeptRun): Promise<void> {
+    try {
+      await set(this.page, run, this.store);
+    } catch (error) {
+      if (!(run.file instanceof Blob)) throw error;
+      // Private windows of WebKit store no blobs.
+      await set(this.page, { ...run, file: await run.file.arrayBuffer() }, this.store);
+    }
+  }
+
+  /**
+   * The run of the page that was in this tab before, else the newest of all, but for those of pages that are open. Of the others
+   * only the newest stay.
+   */
+  async former(): Promise<{ run: KeptRun; wasHere: boolean } | null> {
+    const before = sessionStorage.getItem(kTab); // a tab that was duplicated has the other one's
+    sessionStorage.setItem(kTab, this.page);
+    const open = await openPages();
+    const all = (await entries<string, KeptRun>(this.store))
+      .filter(([page, { version }]) => version === 1 && page !== this.page && !open.has(page))
+      .sort(([, a], [, b]) => b.at - a.at);
+    const [page, run] = all.find(([page]) => page === before) ?? all[0] ?? [];
+    for (const [other] of all.slice(kMost)) if (other !== page) await del(other, this.store);
+    return run ? { run, wasHere: page === before } : null;
+  }
+
+  /** Makes room for this page's own. */
+  async forgetOthers(): Promise<void> {
+    const open = await openPages();
+    for (const [page] of await entries<string, KeptRun>(this.store))
+      if (page !== this.page && !open.has(page)) await del(page, this.store);
+  }
+
+  /** Lets other pages know that this one is open, or no more: what holds a lock no browser puts into its back/forward cache. */
+  isOpen(open: boolean): void {
+    this.release();
+    this.release = () => {};
+    if (!open) return;
+    const held = new Promise<void>((release) => (this.release = release));
+    void navigator.locks?.request(kLock + this.page, () => held).catch(() => {});
+  }
+}
+
+async function openPages(): Promise<Set<string>> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(kLock) ? [name.slice(kLock.length)] : [])));
+}

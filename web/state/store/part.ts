@@ -1,0 +1,20 @@
+import { isNotFetched } from '../../shared/format';
+import type { RunStore } from './run-store';
+
+/**
+ * A part of the page, or a library, that is fetched when it is wanted. Null where it cannot be had, or throws when it is
+ * imported: the reader is told what it was and how things stand without it, and everything else goes on.
+ */
+export async function part<T>(
+  store: Pick<RunStore, 'notify'>,
+  what: string,
+  bring: () => Promise<T>,
+  otherwise = 'Reload the page to try again.',
+): Promise<T | null> {
+  try {
+    return await bring();
+  } catch (error) {
+    store.notify('warning', `${what} could not be loaded${isNotFetched(error) ? '' : ` (${error})`}. ${otherwise}`);
+    return null;
+  }
+}
