@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { beforePage, earlyWorker, securityPolicy } from './web/build/head.ts';
@@ -10,9 +10,9 @@ import { cleanSite, copyEngine } from './web/build/site.ts';
 import { equations } from './web/build/equations.ts';
 import { stepCode } from './web/build/step-code.ts';
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const path = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
-const workerName = (entry: string | null) => `${basename(dirname(entry ?? ''))}-worker`;
+const workerName = (entry: string | null) => `${relative(path('./web'), entry ?? '').split(sep)[0]}-worker`;
 
 const kept = notices(path('./THIRD_PARTY_NOTICES.txt'), { 'build/page/math.woff2': '@fontsource/stix-two-math' });
 
@@ -62,7 +62,7 @@ export default defineConfig(({ mode }) => ({
     format: 'es',
     plugins: () => [kept.worker()],
     rolldownOptions: {
-      // Each by the folder of its worker.ts: engine-worker, sets-worker.
+      // Each by the folder under web/ that it is of: engine-worker, files-worker.
       output: { entryFileNames: ({ facadeModuleId }) => `assets/${workerName(facadeModuleId)}-[hash].js` },
     },
   },

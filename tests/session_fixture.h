@@ -11,6 +11,7 @@
 #include "core/thread_pool.h"
 #include "datasets/formats/idx.h"
 #include "datasets/sets/image_set.h"
+#include "format/safetensors.h"
 #include "papers/catalogue.h"
 #include "session/session.h"
 
@@ -105,6 +106,19 @@ struct TestRun {
   ImageSplits data;
   Session session;
 };
+
+/// All that a checkpoint holds but how the run came to be so, which differs where one broke, say, or went on
+/// later.
+inline std::pair<Metadata, std::vector<std::uint8_t>> state_of(TestRun& run) {
+  const std::vector<std::uint8_t> file = run->save();
+  const SafetensorsFile stored = parse_safetensors(file);
+  Metadata metadata = stored.metadata();
+  EXPECT_EQ(metadata.erase("provenance"), 1u);
+  std::vector<std::uint8_t> numbers;
+  for (const StoredTensor& tensor : stored.tensors())
+    numbers.insert(numbers.end(), tensor.bytes.begin(), tensor.bytes.end());
+  return {std::move(metadata), std::move(numbers)};
+}
 
 /// One of a view's arrays.
 inline const ViewArray& array(const View& view, const std::string& name) {

@@ -16,7 +16,7 @@ void Provenance::add(Change change) {
 Json Provenance::json() const {
   Json list = Json::array();
   for (const Change& change : changes) list.push_back(Json::array({change.step, change.key, change.value}));
-  return {{"first", first}, {"changes", std::move(list)}, {"gap", gap}};
+  return {{"first", first}, {"changes", list}, {"gap", gap}};
 }
 
 Provenance Provenance::of(const Json& json, const ModelEntry& model) {

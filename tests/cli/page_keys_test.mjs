@@ -22,7 +22,9 @@ function keysRead() {
     const source = readFileSync(join(root, 'web', file), 'utf8');
     // mend.ts has the list itself.
     if (!source.includes('new URLSearchParams') || file.endsWith('mend.ts')) continue;
-    for (const [, key] of source.matchAll(/(?:key === '(?=[a-z]{2})|parameters\.(?:get|delete)\('|list\(')(\w+)'/g))
+    for (const [, key] of source.matchAll(
+      /(?:(?<!typeof )\bkey === '(?=[a-z]{2})|parameters\.(?:get|delete)\('|list\(')(\w+)'/g,
+    ))
       keys.add(key);
   }
   return keys;

@@ -85,6 +85,16 @@ test('train without --json prints figures for people', () => {
   }
 });
 
+/** What a checkpoint holds of a run, but how it came to be so: of one that was resumed its epochs were changed on the way. */
+function runIn(name) {
+  const bytes = readFileSync(path(name));
+  const end = 8 + Number(bytes.readBigUInt64LE(0));
+  const { __metadata__, ...tensors } = JSON.parse(bytes.subarray(8, end).toString());
+  const { provenance, ...metadata } = __metadata__;
+  assert.ok(provenance);
+  return { metadata, tensors, numbers: bytes.subarray(end).toString('base64') };
+}
+
 describe('a run is repeatable', () => {
   const saved = (name, ...args) => {
     train(...SMALL, '--epochs', '1.5', '--save', path(name), ...args);
@@ -118,7 +128,7 @@ describe('a run is repeatable', () => {
       train(...args, '--epochs', '2', '--save', path('whole'));
       train(...args, '--epochs', '0.7', '--save', path('half'));
       train('--resume', path('half'), '--epochs', '2', '--save', path('resumed'));
-      assert.ok(readFileSync(path('resumed')).equals(readFileSync(path('whole'))));
+      assert.deepEqual(runIn('resumed'), runIn('whole'));
     });
   }
 

@@ -68,7 +68,7 @@ describe('the table of cases in the page', () => {
       await page.addScriptTag({
         path: fileURLToPath(new URL('../../node_modules/comlink/dist/umd/comlink.min.js', import.meta.url)),
       });
-      const worker = readdirSync(`${dist}/assets`).find((name) => /^reader-worker-.*\.js$/.test(name));
+      const worker = readdirSync(`${dist}/assets`).find((name) => /^files-worker-.*\.js$/.test(name));
       const all = Object.entries(cases).map(([name, files]) => ({
         name,
         files: Object.entries(files).map(([path, bytes]) => ({ path, base64: Buffer.from(bytes).toString('base64') })),

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "format/safetensors.h"
 #include "refusal.h"
 #include "session/session.h"
 #include "session_fixture.h"
@@ -19,6 +18,7 @@ namespace {
 
 using testing::pretraining_settings;
 using testing::says;
+using testing::state_of;
 using testing::TestRun;
 
 const Json kSteady = {
@@ -37,18 +37,6 @@ void calm_down(TestRun& run) {
 
 bool weights_are_finite(Session& session) {
   return std::ranges::all_of(session.runner().parameters().values(), [](Real w) { return std::isfinite(w); });
-}
-
-// All that a checkpoint holds but how the run came to be so, in which one that broke differs.
-std::pair<Metadata, std::vector<std::uint8_t>> state_of(TestRun& run) {
-  const std::vector<std::uint8_t> file = run->save();
-  const SafetensorsFile stored = parse_safetensors(file);
-  Metadata metadata = stored.metadata();
-  EXPECT_EQ(metadata.erase("provenance"), 1u);
-  std::vector<std::uint8_t> numbers;
-  for (const StoredTensor& tensor : stored.tensors())
-    numbers.insert(numbers.end(), tensor.bytes.begin(), tensor.bytes.end());
-  return {std::move(metadata), std::move(numbers)};
 }
 
 std::optional<Divergence> train_until_it_diverges(Session& session, long steps = 400) {
