@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => ({
     kept.page,
     cleanSite(path('./dist'), ['data']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
-    nodeCommand(path('./web/verify/node.ts'), 'verify.mjs'),
+    nodeCommand(path('./web/verify/node.ts'), 'verify.js'),
   ],
   build: {
     outDir: path('./dist'),

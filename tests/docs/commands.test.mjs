@@ -126,7 +126,7 @@ function checkScript(line) {
 
 function checkNode(line) {
   const words = line.split(/\s+/).slice(1);
-  const file = words.find((word) => /\.mjs$/.test(word));
+  const file = words.find((word) => /\.m?js$/.test(word));
   if (!file) return 'it names no file';
   if (file.includes('*')) return existsSync(resolve(root, file, '..')) ? null : `${file} is not there`;
   if (!existsSync(join(root, file))) return `${file} is not there`;

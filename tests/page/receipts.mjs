@@ -16,12 +16,12 @@ export function verifiedByNode(files, ...options) {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
-      [join(dist, 'verify.mjs'), '--json', ...options, folder],
+      [join(dist, 'verify.js'), '--json', ...options, folder],
       {
         encoding: 'utf8',
       },
     );
-    if (status !== 0 && status !== 1) throw new Error(`verify.mjs ended with ${status}: ${stderr}`);
+    if (status !== 0 && status !== 1) throw new Error(`verify.js ended with ${status}: ${stderr}`);
     const short = (name) => name?.slice(folder.length + 1) ?? null;
     const lines = stdout
       .trim()

@@ -1,4 +1,4 @@
-// node verify.mjs FILE|FOLDER …: the same as the page that verifies receipts does, for scripts. It lies in the site, beside the
+// node verify.js FILE|FOLDER …: the same as the page that verifies receipts does, for scripts. It lies in the site, beside the
 // engine and the data that it needs.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { isRefused, kVerdicts } from './verdict';
 import type { Verdict } from './verdict';
 import { Verifier } from './verifier';
 
-const kUsage = `Usage: node verify.mjs [--json] [--link LINK] RECEIPT|FOLDER …
+const kUsage = `Usage: node verify.js [--json] [--link LINK] RECEIPT|FOLDER …
 Trains the runs of receipts again, and says whether they come out as the receipts say.
 RECEIPT is a file as the page saves it, or a text with any number of receipts in it.
 --link: the link that was given; a receipt of another lesson, goal or data, or beyond its locks, is of another exercise.
