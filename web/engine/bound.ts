@@ -29,14 +29,16 @@ export function stepsWithin({ epochs, steps, seconds }: Bound, progress: Progres
 /** Of one run: where it is to come to rest, once. It may then go on. */
 export class Resting {
   private bound: Bound | null = null;
-  /** The bound as long as the run has not come to it. */
+  /** The bound as long as the run may not go past it. */
   private ahead: Bound | null = null;
+  private isTold = false;
 
   /** `batch`: how many samples a step takes at the most. */
   constructor(private readonly batch: () => number) {}
 
   set(bound: Bound | null, progress: Progress | null): void {
     this.bound = this.ahead = bound;
+    this.isTold = false;
     if (this.within(1, progress) === 0) this.ahead = null;
   }
 
@@ -51,10 +53,17 @@ export class Resting {
     return Math.min(steps, stepsWithin(this.ahead, progress, this.batch()));
   }
 
-  /** @returns whether the run has just come to its bound */
+  /** Whether the run has come to its bound, and nobody has been told. */
   arrives(progress: Progress | null): boolean {
-    if (this.within(1, progress) > 0) return false;
-    this.ahead = null;
-    return true;
+    return !this.isTold && this.within(1, progress) === 0;
+  }
+
+  told(): void {
+    this.isTold = true;
+  }
+
+  /** From now on the run may go past the bound that it was told to have come to. */
+  goPast(): void {
+    if (this.isTold) this.ahead = null;
   }
 }

@@ -378,6 +378,8 @@ export interface EngineWorker {
   advance(samples: number): Promise<number | null>;
   /** Whether, and as what, this run and each that is opened after it is measured at its marks. */
   pursue(pursued: Pursued | null): void;
+  /** A run that rests at its bound, as was told by `measured`, may be trained on. Until then `play` and `step` do not take it past. */
+  goPast(): void;
   /** Back to the first weights of the same seed. */
   reset(): Promise<void>;
   /** Changes one setting. */

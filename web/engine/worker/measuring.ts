@@ -51,6 +51,10 @@ export class Measuring {
     return this.resting.within(this.marks.within(steps, progress), progress);
   }
 
+  goPast(): void {
+    this.resting.goPast();
+  }
+
   stepped(samplesBefore: number, progress: Progress): void {
     if (this.marks.passed(samplesBefore, progress)) this.due = progress;
   }
@@ -69,7 +73,9 @@ export class Measuring {
     while (isThere && !isHalted() && !this.data().isWhole) await new Promise((resolve) => setTimeout(resolve, kLook));
     if (isHalted()) return;
     this.isDone();
-    if (isThere && progress) this.measure(progress, true);
+    if (!isThere || !progress) return;
+    this.measure(progress, true);
+    this.resting.told();
   }
 
   private measure(progress: Progress, atBound: boolean): void {

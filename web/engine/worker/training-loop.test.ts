@@ -226,6 +226,11 @@ describe('the training loop', () => {
         type: 'measured',
         measured: { evaluation: { step: at, whole: true }, atBound: true },
       });
+      // Played again by whoever does not know it yet, it stays.
+      loop.play();
+      await loop.step(1);
+      expect([step(), loop.playing]).toEqual([at, false]);
+      loop.goPast();
       loop.play();
       await vi.waitUntil(() => step() > at + 20);
       await loop.pause();
@@ -238,6 +243,7 @@ describe('the training loop', () => {
     expect(bounds(events)).toEqual([]);
     await loop.step(9); // ends there, too
     expect([step(), bounds(events)]).toEqual([5, [5]]);
+    loop.goPast();
     await loop.step(2);
     expect(step()).toBe(7);
     // Two that go in step are both let go.
@@ -267,6 +273,19 @@ describe('the training loop', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ measured: expect.objectContaining({ figures: { step: 21 }, record: { step: 21 } }) }),
     );
+  });
+
+  it('waits at its bound for what it is measured on, whoever has it play meanwhile', async () => {
+    let isWhole = false;
+    const { loop, events, step } = setUp({ data: () => ({ tests: 70, isWhole }) });
+    loop.pursue({ bound: { steps: 5 }, all: false });
+    loop.restart(true);
+    await vi.waitUntil(() => step() === 5 && !loop.playing);
+    loop.goPast(); // of a bound that it has not told of
+    loop.play();
+    isWhole = true;
+    await vi.waitUntil(() => bounds(events).length > 0 && !loop.playing);
+    expect([step(), bounds(events)]).toEqual([5, [5]]);
   });
 
   it('waits at a mark for what it is measured on', async () => {

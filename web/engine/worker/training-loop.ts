@@ -91,6 +91,7 @@ export class TrainingLoop {
    * @returns how many it has then seen; null where it was paused, or its training ended otherwise
    */
   advance(samples: number): Promise<number | null> {
+    this.goPast(); // whoever leads it knows where it rested
     this.release();
     return new Promise((arrived) => {
       this.target = { samples, arrived };
@@ -109,6 +110,10 @@ export class TrainingLoop {
   /** Where the run comes to rest, once, and that it is measured at its marks. */
   pursue(pursued: Pursued | null): void {
     this.measuring.pursue(pursued, this.last);
+  }
+
+  goPast(): void {
+    this.measuring.goPast();
   }
 
   private within(steps: number): number {

@@ -197,6 +197,10 @@ class Worker implements EngineWorker {
     this.needLoop().pursue(pursued);
   }
 
+  goPast(): void {
+    this.needLoop().goPast();
+  }
+
   async reset(): Promise<void> {
     this.call((engine) => unwrap(engine.reset()));
     this.refresh();

@@ -39,6 +39,8 @@ export class FakeEngine {
   settings: Record<string, SettingValue> = {};
   playing = false;
   pursued: Pursued | null = null;
+  /** How often it was let go past its bound. */
+  past = 0;
   record: Partial<RunRecord> = {};
 
   constructor(readonly tell: (event: EngineEvent) => void) {
@@ -84,6 +86,7 @@ export class FakeEngine {
       if (FakeEngine.refuses) throw new Error('speed');
     },
     pursue: async (pursued: Pursued | null) => void (this.pursued = pursued),
+    goPast: async () => void this.past++,
     evaluateWhole: async () => this.evaluation(),
     metrics: async () => ({ step: this.step, figures: this.figures() }),
     calm: async () => {},

@@ -57,6 +57,16 @@ test('it is reached at a step, and stays so until the run begins again', async (
   expect(store.state.standing).toMatchObject({ is: 'open', step: 0 });
 });
 
+test('it goes past its bound for those who know that it rests there', async () => {
+  await open('#model=classic&goal=test_squared_error<51@epochs<=2');
+  await session.play();
+  expect(engine().past).toBe(0);
+  await measureAt(200, true);
+  await session.play();
+  await session.step();
+  expect(engine().past).toBe(1);
+});
+
 test('at its bound it is reached, or missed', async () => {
   await open('#model=classic&goal=squared_error<51@steps<50');
   expect(engine().pursued?.bound).toEqual({ steps: 49 });

@@ -53,6 +53,8 @@ export class Session implements Run {
   /** Whether the reader wishes it to train; it does while it is in sight, too. */
   private wantsPlay = true;
   private inSight = true;
+  /** It was told to rest at the bound of its goal. */
+  private atBound = false;
   private readonly links = new Links(this);
   private readonly address: Address;
   private readonly snapshot: LastSnapshot;
@@ -263,6 +265,7 @@ export class Session implements Run {
 
   /** Trains, while the run is in sight. */
   play(): Promise<void> {
+    this.goPast();
     this.wantsPlay = true;
     return this.train();
   }
@@ -287,7 +290,14 @@ export class Session implements Run {
     await (trains ? driver.play() : driver.pause());
   }
 
+  /** What is wished before the run is known to rest at its bound was not meant to take it past. */
+  private goPast(): void {
+    if (this.atBound) void this.attempt(() => this.engine.goPast());
+    this.atBound = false;
+  }
+
   async step(n = 1): Promise<void> {
+    this.goPast();
     this.wantsPlay = false;
     await (this.driver ?? this.engine).step(n);
   }
@@ -422,7 +432,10 @@ export class Session implements Run {
     if (event.type === 'configuration') this.address.write();
     else if (event.type === 'diverged') this.wantsPlay = false;
     else if (event.type === 'measured') {
-      if (event.measured.atBound) this.wantsPlay = false;
+      if (event.measured.atBound) {
+        this.wantsPlay = false;
+        this.atBound = true;
+      }
       this.pursuit?.judge(event.measured);
     } else if (event.type === 'crashed') this.recovering = this.recover(this.recovery.replace(event.message));
     else if (event.type === 'rewind' && event.rewind.forked) {
