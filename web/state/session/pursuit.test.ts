@@ -63,7 +63,7 @@ test('it goes past its bound for those who know that it rests there', async () =
   expect(engine().past).toBe(0);
   await measureAt(200, true);
   await session.play();
-  await session.step();
+  await session.play();
   expect(engine().past).toBe(1);
 });
 
