@@ -173,7 +173,7 @@ export class VerifyPage extends LitElement {
         </p>
         <section class="give ${this.isOver ? 'over' : ''}" aria-label="Receipts to verify">
           <label>
-            The link that you gave, where receipts have to be of that exercise: its lesson, its data, its goal, and within its locks. Before you choose them
+            The link that you gave, if you gave one: receipts of another lesson, other data or another goal, or beyond its locks, are then told apart. Enter it before you choose them.
             <input type="text" class="notranslate" translate="no" placeholder="https://…/#model=…&lock=…&goal=…" @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
           </label>
           <div class="row">
@@ -186,7 +186,7 @@ export class VerifyPage extends LitElement {
         </section>
         ${this.trouble ? html`<p role="alert">${this.trouble}</p>` : nothing}
         ${entries.length > 0 ? this.results(left, runs) : nothing}
-        <p><a href="./">Hourglass</a></p>
+        <p><a href="./">Back to Hourglass</a></p>
       </main>
     `;
   }
