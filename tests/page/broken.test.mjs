@@ -25,7 +25,7 @@ describe('a run that was broken on purpose', () => {
     assert.match(await trouble.locator('details').textContent(), /the cheapest code is none/);
     if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/trouble.png` });
     await trouble.getByRole('button', { name: 'Bernoulli pixels' }).click();
-    await trouble.waitFor({ state: 'detached', timeout: 60_000 });
+    await trouble.waitFor({ state: 'detached', timeout: 120_000 });
     // The same link stands in the lesson’s text.
     const links = page.locator('hg-lesson-text .break a');
     assert.match(await links.first().getAttribute('href'), /preset=posterior-collapse/);

@@ -371,7 +371,7 @@ describe('a frame in somebody else’s page', () => {
     );
   });
 
-  test('the page around hears how far the run is from the goal that it has set', { timeout: 90_000 }, async () => {
+  test('the page around hears how far the run is from the goal that it has set', { timeout: 240_000 }, async () => {
     const page = await openCourse(element('play="0" goal="test_squared_error<1@steps<=3"'));
     const frame = await frameOf(page);
     const host = page.locator('hourglass-playground');

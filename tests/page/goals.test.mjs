@@ -13,7 +13,7 @@ describe('a goal', () => {
   const isGoal = (is) => [(state, is) => state.goal?.is === is, { argument: is }];
   const text = async (page) => (await page.locator('hg-goal p').allInnerTexts()).join('\n');
 
-  test('is reached on the way, as measured on the whole test set, and shown', { timeout: 90_000 }, async () => {
+  test('is reached on the way, as measured on the whole test set, and shown', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&goal=test_squared_error<60@epochs<=2`);
     await waitForState(page, ...isGoal('reached'));
     await page.evaluate(() => window.hourglass.pause());
@@ -29,7 +29,7 @@ describe('a goal', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('is measured at the last step that is allowed, where the run rests', { timeout: 90_000 }, async () => {
+  test('is measured at the last step that is allowed, where the run rests', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&goal=test_squared_error<1@epochs<=0.1`);
     await waitForState(page, ...isGoal('missed'));
     const state = await stateOf(page);
@@ -47,7 +47,7 @@ describe('a goal', () => {
     assert.equal((await stateOf(page)).step, 47);
   });
 
-  test('that there is not is named', { timeout: 60_000 }, async () => {
+  test('that there is not is named', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kQuick}&goal=mig>0.1`);
     assert.match(await waitForNotice(page, /goal=/), /goal=mig>0\.1 was ignored: “mig” is no figure of this model/);
     assert.equal(await page.locator('hg-goal').count(), 0);

@@ -28,7 +28,7 @@ describe('locks', () => {
       };
     }, key);
 
-  test('are seen at the controls, and told', { timeout: 90_000 }, async () => {
+  test('are seen at the controls, and told', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kLocked);
     await waitForState(page, (state) => state.model === 'classic');
     assert.deepEqual(await field(page, 'code'), {
@@ -54,7 +54,7 @@ describe('locks', () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('hold against scripts and the page’s own links, which carry them on', { timeout: 90_000 }, async () => {
+  test('hold against scripts and the page’s own links, which carry them on', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kLocked);
     await waitForState(page, (state) => state.model === 'classic');
     const refused = (...args) =>

@@ -97,7 +97,7 @@ describe('on paper', () => {
   });
 
   test('two runs are a handout, too: what differs, the chart, the pictures of both, and the link', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(
       session,
@@ -107,7 +107,7 @@ describe('on paper', () => {
       const compare = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
       return compare?.runs.every(({ store: { state } }) => (state.progress?.step ?? 0) > 20 && state.evaluation);
     };
-    await page.waitForFunction(measured, null, { timeout: 60_000 });
+    await page.waitForFunction(measured, null, { timeout: 100_000 });
     await page.evaluate(() => window.hourglass.pause());
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const pages = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].length;

@@ -176,7 +176,7 @@ describe('a receipt', () => {
     assert.deepEqual(problems, []);
   });
 
-  test('is not given where the run cannot be trained again, and the page says why', { timeout: 120_000 }, async () => {
+  test('is not given where the run cannot be trained again, and the page says why', { timeout: 240_000 }, async () => {
     const page = await openPage(session, `${kSoon.replace('steps<=60', 'steps<=60,seconds<=1000')}`);
     const { goal } = await reached(page);
     assert.match(goal.receipt, /counts seconds/);

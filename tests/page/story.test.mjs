@@ -114,7 +114,7 @@ describe('the seven papers as one story', () => {
   });
 
   test('a pair of chapter and lesson stands side by side: β = 1 is lesson 4, number for number', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const page = await openPage(session, '#model=beta-vae&preset=beta-4&hidden=64&story=chapter&play=0');
     const links = page.locator('hg-story .beside a');
