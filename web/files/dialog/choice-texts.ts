@@ -60,7 +60,7 @@ const kTexts: Record<string, Text> = {
         ? kFactors[Number(value)]!
         : `Column ${Number(value) + 1}`,
   },
-  'held-out': { label: 'Held out', names: { parts: 'As the files have it', tenth: 'Every tenth' } },
+  'held-out': { label: 'Held out', names: { parts: 'As the files have it', tenth: 'A tenth of a shuffle' } },
   most: { label: 'How many', names: { all: 'As many as fit' }, other: (value) => `At most ${number(value)}` },
 };
 
