@@ -10,7 +10,7 @@
 // two also tell of other programs on this machine, the last two do not. Exits with 1 where the median is not a frame's.
 import { parseArgs } from 'node:util';
 import { describeMachine, loadAverage } from './machine.mjs';
-import { openPage, startBrowser, traceMainThread, waitForState } from '../page/harness.mjs';
+import { openPage, startBrowser, traceMainThread, waitForState } from '../page/harness/harness.mjs';
 import { models } from '../web.mjs';
 
 const kFrame = 1000 / 60; // ms

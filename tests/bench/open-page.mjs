@@ -1,5 +1,5 @@
 // The page as a reader has it open: how much of the bare engine's speed is left with all its pictures, figures and snapshots.
-import { openPage, startBrowser, waitForState } from '../page/harness.mjs';
+import { openPage, startBrowser, waitForState } from '../page/harness/harness.mjs';
 import { cards } from '../web.mjs';
 import { summarise } from './statistics.mjs';
 

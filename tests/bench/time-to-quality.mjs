@@ -1,5 +1,5 @@
 // What a reader feels: seconds from opening the page, with an empty cache, until the run is as good as it is meant to become.
-import { openPage, startBrowser } from '../page/harness.mjs';
+import { openPage, startBrowser } from '../page/harness/harness.mjs';
 import { summarise } from './statistics.mjs';
 
 const kPatience = 900_000; // ms

@@ -1,7 +1,7 @@
 // One case: a run in a page of its own, a fault at some moment, and what has to hold after it.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noticesOf, openPage, stateOf, waitForNotice, waitForState } from '../page/harness.mjs';
+import { noticesOf, openPage, stateOf, waitForNotice, waitForState } from '../page/harness/harness.mjs';
 import { kFaults } from './faults.mjs';
 
 const kGrid = 100; // steps: runs are compared where both have taken a multiple of these

@@ -6,7 +6,7 @@
 // `before` makes ready what has to be there before the page is opened.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stateOf, waitForNotice, waitForState } from '../page/harness.mjs';
+import { stateOf, waitForNotice, waitForState } from '../page/harness/harness.mjs';
 
 /** The worker in which the engine runs, as playwright sees it. */
 async function engineOf(page) {

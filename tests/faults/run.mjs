@@ -10,7 +10,7 @@
 //             It does not know the page: begin a new file when that changes
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startBrowser } from '../page/harness.mjs';
+import { startBrowser } from '../page/harness/harness.mjs';
 import { drawCase, References, tryCase } from './case.mjs';
 import { kFaults } from './faults.mjs';
 

@@ -1,6 +1,6 @@
 // What a reader does with the page, again and again. Each deed leaves it to `goHome` to bring back the same run, at rest.
-import { drop, dialogOf, npyOf } from '../page/own-files.mjs';
-import { waitForState } from '../page/harness.mjs';
+import { drop, dialogOf, npyOf } from '../page/harness/own-files.mjs';
+import { waitForState } from '../page/harness/harness.mjs';
 import { examples } from '../web.mjs';
 
 const kHome = '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1&threads=2&play=0';

@@ -9,7 +9,7 @@
 import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../faults/case.mjs';
-import { openPage, startBrowser } from '../page/harness.mjs';
+import { openPage, startBrowser } from '../page/harness/harness.mjs';
 import { goHome, kDeeds } from './deeds.mjs';
 import { differenceOf, gaugeOf, prepareGauge } from './gauge.mjs';
 import { verdictOf } from './verdict.mjs';

@@ -1,0 +1,90 @@
+// The table of cases (tests/cases) by the page's own worker, in the browser: its files are read piece by piece, and pictures
+// decoded by the browser. One worker reads them all, one after another.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, test } from 'node:test';
+import { cases, faults, verdicts } from '../../cases/table.mjs';
+import { dist, startBrowser } from '../harness/harness.mjs';
+
+const kAtOnce = 20; // cases that are sent to the browser in one message
+
+/** In the page: what the worker says of each case, as `hourglass data --json` would. */
+async function readAll({ worker, base, some }) {
+  const { Comlink } = window;
+  window.reader ??= Comlink.wrap(new Worker(worker, { type: 'module' }));
+  const hash = async (blobs) => {
+    const all = await new Blob(blobs).arrayBuffer();
+    return [...new Uint8Array(await crypto.subtle.digest('SHA-256', all))].map((byte) => byte.toString(16)).join(' ');
+  };
+  const out = [];
+  for (const { name, files, wishes } of some) {
+    const opened = files.map(
+      ({ path, base64 }) => new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], path),
+    );
+    const choices = {};
+    const listener = { chose: ({ key, value }) => void (choices[key] = { value }), progress: () => {} };
+    try {
+      const title = files.length === 1 ? files[0].path : 'files';
+      const names = files.map(({ path }) => path);
+      await window.reader.look(
+        title,
+        names,
+        base,
+        Comlink.proxy((i) => opened[i]),
+        Comlink.proxy(() => {}),
+      );
+      const { set, summary, counts, preview } = await window.reader.read(wishes, Comlink.proxy(listener));
+      const isText = set.kind === 'text';
+      out.push([
+        name,
+        {
+          understood: `${summary} ${summary[0].toLowerCase()}${summary.slice(1)}`,
+          ...counts,
+          shape: isText ? [2, set.longest + 1, 1] : [set.height, set.width, set.channels],
+          classes: set.classes ?? [],
+          choices,
+          lines: isText ? preview.lines : [],
+          digest: await hash(
+            isText ? [set.text] : [set.train.pixels, set.train.labels, set.test.pixels, set.test.labels],
+          ),
+        },
+      ]);
+    } catch (error) {
+      out.push([name, { error: error.message }]);
+    }
+  }
+  return out;
+}
+
+describe('the table of cases in the page', () => {
+  const answers = new Map();
+  let session;
+  before(
+    async () => {
+      session = await startBrowser();
+      const page = await session.browser.newPage({ bypassCSP: true }); // scripts of the test's own
+      await page.goto(new URL('THIRD_PARTY_NOTICES.txt', session.url).href); // a document of the site without a script of its own
+      await page.addScriptTag({
+        path: fileURLToPath(new URL('../../../node_modules/comlink/dist/umd/comlink.min.js', import.meta.url)),
+      });
+      const worker = readdirSync(`${dist}/assets`).find((name) => /^files-worker-.*\.js$/.test(name));
+      const all = Object.entries(cases).map(([name, files]) => ({
+        name,
+        files: Object.entries(files).map(([path, bytes]) => ({ path, base64: Buffer.from(bytes).toString('base64') })),
+        wishes: Object.fromEntries(
+          Object.entries(verdicts[name]?.wishes ?? {}).map(([key, value]) => [key, String(value)]),
+        ),
+      }));
+      for (let at = 0; at < all.length; at += kAtOnce) {
+        const what = { worker: `${session.url}assets/${worker}`, base: session.url, some: all.slice(at, at + kAtOnce) };
+        for (const [name, answer] of await page.evaluate(readAll, what)) answers.set(name, answer);
+      }
+    },
+    { timeout: 240_000 },
+  );
+  after(() => session.close());
+
+  for (const [name, verdict] of Object.entries(verdicts))
+    test(`${name} is understood`, () => assert.deepEqual(faults(verdict, answers.get(name), answers), []));
+});

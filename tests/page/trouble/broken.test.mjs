@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { openPage, startBrowser } from '../harness/harness.mjs';
+
+describe('a run that was broken on purpose', () => {
+  let session;
+  before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
+  after(() => session.close());
+
+  test('is said to be, with its figures and why, and no more once it is cured', { timeout: 240_000 }, async () => {
+    const page = await openPage(session, '#model=vae&preset=posterior-collapse&hidden=64&seed=1');
+    await page.evaluate(() => scrollBy(0, 1)); // what watches comes with what stands under the bench
+    const trouble = page.locator('hg-troubles .trouble[data-trouble=collapse]');
+    await trouble.waitFor({ timeout: 120_000 });
+    assert.match(
+      await trouble.locator('p').textContent(),
+      /Posterior collapse\.\s*All 2 units together say 0\.\d{3} nats/,
+    );
+    assert.match(await page.locator('hg-troubles [role=status]').textContent(), /Posterior collapse: All 2 units/);
+    const bench = await page.locator('hg-app .bench').boundingBox();
+    const line = await trouble.boundingBox();
+    assert.ok(line.y + line.height <= bench.y + 1, 'it covers nothing of the bench');
+    await trouble.locator('summary').click();
+    assert.match(await trouble.locator('details').textContent(), /the cheapest code is none/);
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/trouble.png` });
+    await trouble.getByRole('button', { name: 'Bernoulli pixels' }).click();
+    await trouble.waitFor({ state: 'detached', timeout: 120_000 });
+    // The same link stands in the lesson’s text.
+    const links = page.locator('hg-lesson-text .break a');
+    assert.match(await links.first().getAttribute('href'), /preset=posterior-collapse/);
+    assert.deepEqual(page.problems, []);
+  });
+});

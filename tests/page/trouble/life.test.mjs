@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import {
+  kQuick,
+  noticesOf,
+  openPage,
+  startBrowser,
+  stateOf,
+  waitForNotice,
+  waitForState,
+} from '../harness/harness.mjs';
+
+/** The page was loaded anew; why, as the browser says it. */
+class NotCached extends Error {}
+
+describe('the life of a page', () => {
+  let session;
+  before(async () => (session = await startBrowser({ backForwardCache: true })));
+  afterEach(() => session.reset());
+  after(() => session.close());
+
+  /** No tab of a headless browser is ever hidden: it is told that it were. */
+  const hide = (page, hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  const keep = (page) => page.evaluate(() => window.hourglass.test.keepSnapshot());
+
+  /** Leaves the page and comes back, as the reader does who follows a link. It is the same page, with all that it knew. */
+  async function leaveAndComeBack(page) {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Page.enable');
+    let reasons = [];
+    client.on('Page.backForwardCacheNotUsed', ({ notRestoredExplanations }) => (reasons = notRestoredExplanations));
+    await page.evaluate(() => (window.isSame = true));
+    await page.goto('about:blank');
+    await page.goBack({ waitUntil: 'commit' });
+    if (!(await page.evaluate(() => window.isSame))) throw new NotCached(JSON.stringify(reasons));
+    await client.detach();
+  }
+
+  /** A test of a page that comes back from the cache: on a busy machine the browser may not have kept it there. */
+  const cached = (work) => async () => {
+    for (let left = 2; ; left--) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof NotCached) || left === 0) throw error;
+        await session.reset();
+      }
+    }
+  };
+
+  test('it rests while its tab is hidden, says so, and may be let go on', { timeout: 240_000 }, async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 20);
+    await hide(page, true);
+    await waitForState(page, (state) => !state.playing);
+    await page.waitForFunction(() => /^Paused: The classic autoencoder/.test(document.title));
+    const { step } = await stateOf(page);
+    await hide(page, false);
+    await waitForState(page, (state, step) => state.step > step, { argument: step });
+    await page.waitForFunction(() => /^The classic autoencoder/.test(document.title));
+    await waitForNotice(page, /Training paused while this tab was hidden/);
+
+    await page.locator('hg-masthead').getByTitle('Which engine runs').click();
+    const box = page.getByLabel('Go on training while this tab is hidden');
+    assert.equal(await box.isChecked(), false);
+    await box.check();
+    await hide(page, true);
+    const { step: hidden } = await stateOf(page);
+    await waitForState(page, (state, step) => state.step > step + 20, { argument: hidden });
+    assert.match(await page.title(), /^The classic autoencoder/);
+    await page.reload();
+    await page.evaluate(() => window.hourglass.ready);
+    assert.equal(await page.evaluate(() => window.hourglass.test.state().trainsHidden), true);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('a slider is dragged while it trains, in a browser that refuses address after address', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await openPage(session, kQuick, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+      prepare: (page) =>
+        page.addInitScript(() => {
+          const { replaceState } = history;
+          window.changes = 0;
+          history.replaceState = function (...given) {
+            if (++window.changes > 30) throw new DOMException('more than 100 times per 10 seconds', 'SecurityError');
+            replaceState.apply(this, given);
+          };
+        }),
+    });
+    await waitForState(page, (state) => state.step > 3);
+    const { rate, seconds } = await page
+      .locator('hg-setting-control')
+      .getByLabel('Learning rate, slider')
+      .evaluate(async (slider) => {
+        window.changes = 0;
+        const began = performance.now();
+        for (let place = 1; place <= 150; place++) {
+          slider.value = String(60 + (place % 120));
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+          await new Promise((done) => requestAnimationFrame(done));
+        }
+        slider.dispatchEvent(new Event('change', { bubbles: true }));
+        return { rate: slider.getAttribute('aria-valuetext'), seconds: (performance.now() - began) / 1000 };
+      });
+    const changes = await page.evaluate(() => window.changes);
+    assert.ok(changes <= 12 + seconds / 0.4, `${changes} of 150 moves in ${seconds} seconds`);
+    // From here on it refuses every one. What is set now is newer than the slider's last places, which may not have gone out yet.
+    await page.evaluate(() => {
+      window.changes = 1000;
+      return window.hourglass.set('learning_rate', 0.0123);
+    });
+    await waitForState(page, (state) => state.settings.learning_rate === 0.0123);
+    await Promise.all([
+      page.getByRole('button', { name: 'Copied' }).waitFor(),
+      waitForNotice(page, /changed during training/).then(async () =>
+        assert.equal(await page.evaluate(() => window.hourglass.test.state().notices.length), 1),
+      ),
+      page
+        .locator('hg-masthead')
+        .getByRole('button', { name: /Copy link/ })
+        .click(),
+    ]);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /learning_rate=0\.0123/);
+    assert.ok(Number(rate) > 0);
+    assert.deepEqual(page.problems, []);
+  });
+
+  const goesOn = cached(async () => {
+    const page = await openPage(session, kQuick);
+    await waitForState(page, (state) => state.step > 200);
+    const { step } = await stateOf(page); // or a little more
+    await keep(page);
+    await leaveAndComeBack(page);
+    const text = await waitForNotice(page, /Back on this page: the run continues from step/);
+    const from = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
+    assert.ok(from >= step, `${from} of ${step}`);
+    const later = await waitForState(page, (state, step) => state.playing && state.step > step, { argument: from });
+    assert.equal(later.failure, null);
+    // Again and again, and paused where it was paused.
+    await page.evaluate(() => window.hourglass.pause());
+    await keep(page);
+    const paused = await stateOf(page);
+    await leaveAndComeBack(page);
+    const now = await waitForState(
+      page,
+      ({ step }, paused) => window.hourglass.test.state().phase.is === 'running' && step === paused,
+      { argument: paused.step },
+    );
+    assert.deepEqual([now.playing, now.settings], [false, paused.settings]);
+    assert.deepEqual(page.problems, []);
+  });
+  test('left and come back to, it goes on from its last snapshot', { timeout: 240_000 }, goesOn);
+
+  const bothComeBack = cached(async () => {
+    const page = await openPage(session, `${kQuick}&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=5`);
+    const steps = () =>
+      page.evaluate(() => {
+        const { runs } = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
+        return runs.map(({ store }) => store.state.progress?.step ?? 0);
+      });
+    const wait = async (least) => {
+      for (;;) {
+        const now = await steps();
+        if (Math.min(...now) > least) return now;
+        await page.waitForTimeout(100);
+      }
+    };
+    await wait(60);
+    await page.evaluate(() =>
+      Promise.all(
+        document
+          .querySelector('hg-app')
+          .shadowRoot.querySelector('hg-compare')
+          .runs.map((run) => run.keepSnapshot()),
+      ),
+    );
+    const before = await steps();
+    await leaveAndComeBack(page);
+    // Both at once: they go by themselves.
+    await Promise.all(
+      [/^Back on this page: the run continues/, /^Run B: Back on this page: the run continues/].map((said) =>
+        waitForNotice(page, said),
+      ),
+    );
+    await wait(Math.max(...before) + 20);
+    await page.evaluate(() => window.hourglass.pause());
+    await page.evaluate(() => window.hourglass.step(1));
+    const after = await steps();
+    assert.equal(after[0], after[1]);
+    assert.deepEqual(page.problems, []);
+    assert.ok((await noticesOf(page)).length <= 2);
+  });
+  test('of two runs side by side both come back', { timeout: 240_000 }, bothComeBack);
+});
