@@ -14,7 +14,7 @@
 #include "datasets/data_error.h"
 #include "datasets/sets/image_set.h"
 #include "datasets/user_files/own_data_json.h"
-#include "datasets/user_files/resample.h"
+#include "datasets/user_files/shared/resample.h"
 #include "datasets/user_files/understand.h"
 
 // The reader's own files as the page's worker for them sees them: what understands them on the command line,

@@ -7,7 +7,7 @@
 
 #include "datasets/data_set.h"
 #include "datasets/sets/image_set.h"
-#include "datasets/user_files/given_images.h"
+#include "datasets/user_files/shared/given_images.h"
 #include "format/json.h"
 #include "session/sampler.h"
 

@@ -1,11 +1,11 @@
-#include "datasets/formats/unicode.h"
+#include "datasets/formats/text/unicode.h"
 
 #include <emscripten/em_js.h>
 
 #include <array>
 #include <memory>
 
-#include "datasets/formats/encoding.h"
+#include "datasets/formats/text/encoding.h"
 
 // Unicode's properties by the browser's own tables, which it has anyway: utf8proc's would take more bytes
 // than all the rest of the module. The table of cases (tests/cases) holds the two together.

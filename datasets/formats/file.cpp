@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "datasets/data_error.h"
+#include "datasets/formats/archives/gzip.h"
 #include "datasets/formats/bytes.h"
-#include "datasets/formats/gzip.h"
 
 namespace hourglass {
 namespace {

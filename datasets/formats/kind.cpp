@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "datasets/formats/encoding.h"
+#include "datasets/formats/text/encoding.h"
 
 namespace hourglass {
 namespace {

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "datasets/data_error.h"
-#include "datasets/formats/encoding.h"
+#include "datasets/formats/text/encoding.h"
 
 namespace hourglass {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-#include "datasets/user_files/number_images.h"
+#include "datasets/user_files/shared/number_images.h"
 #include "format/json.h"
 
 namespace hourglass {

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "datasets/data_error.h"
-#include "datasets/user_files/array_images.h"
-#include "datasets/user_files/given_text.h"
-#include "datasets/user_files/table_images.h"
+#include "datasets/user_files/kinds/array_images.h"
+#include "datasets/user_files/kinds/given_text.h"
+#include "datasets/user_files/kinds/table_images.h"
 
 namespace hourglass {
 namespace {

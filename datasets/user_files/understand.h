@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "datasets/user_files/number_images.h"
-#include "datasets/user_files/picture_images.h"
+#include "datasets/user_files/kinds/picture_images.h"
+#include "datasets/user_files/shared/number_images.h"
 
 namespace hourglass {
 

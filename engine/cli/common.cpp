@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
-#include "datasets/user_files/open_data.h"
+#include "datasets/user_files/disk/open_data.h"
 
 namespace hourglass::cli {
 

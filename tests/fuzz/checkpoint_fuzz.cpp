@@ -16,7 +16,7 @@
 
 #include "datasets/data_error.h"
 #include "datasets/sets/grammar.h"
-#include "datasets/user_files/given_images.h"
+#include "datasets/user_files/shared/given_images.h"
 #include "format/safetensors.h"
 #include "papers/catalogue.h"
 #include "session/checkpoint.h"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "datasets/formats/csv.h"
+#include "datasets/formats/text/csv.h"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include "datasets/data_error.h"
 #include "datasets/sets/grammar.h"
 #include "datasets/sets/made_data.h"
-#include "datasets/user_files/data_name.h"
+#include "datasets/user_files/disk/data_name.h"
 
 namespace {
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/formats/gzip.h"
-#include "datasets/formats/inflate.h"
+#include "datasets/formats/archives/gzip.h"
+#include "datasets/formats/archives/inflate.h"
 
 namespace {
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/formats/tar.h"
+#include "datasets/formats/archives/tar.h"
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "datasets/data_error.h"
+#include "datasets/formats/archives/zip.h"
 #include "datasets/formats/npy.h"
-#include "datasets/formats/zip.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hourglass;

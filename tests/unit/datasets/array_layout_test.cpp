@@ -1,4 +1,4 @@
-#include "datasets/user_files/array_layout.h"
+#include "datasets/user_files/kinds/array_layout.h"
 
 #include <gtest/gtest.h>
 

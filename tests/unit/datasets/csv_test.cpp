@@ -1,4 +1,4 @@
-#include "datasets/formats/csv.h"
+#include "datasets/formats/text/csv.h"
 
 #include <gtest/gtest.h>
 

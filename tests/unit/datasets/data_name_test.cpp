@@ -1,4 +1,4 @@
-#include "datasets/user_files/data_name.h"
+#include "datasets/user_files/disk/data_name.h"
 
 #include <gtest/gtest.h>
 

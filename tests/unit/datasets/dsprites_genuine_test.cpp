@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "datasets/formats/archives/zip.h"
 #include "datasets/formats/file.h"
 #include "datasets/formats/npy.h"
-#include "datasets/formats/zip.h"
 #include "datasets/sets/sprite_renderer.h"
 
 namespace hourglass {

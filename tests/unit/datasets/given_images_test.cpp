@@ -1,4 +1,4 @@
-#include "datasets/user_files/given_images.h"
+#include "datasets/user_files/shared/given_images.h"
 
 #include <gtest/gtest.h>
 

@@ -13,7 +13,7 @@
 #include "datasets/data_error.h"
 #include "datasets/formats/npy.h"
 #include "datasets/sets/image_set.h"
-#include "datasets/user_files/open_data.h"
+#include "datasets/user_files/disk/open_data.h"
 #include "refusal.h"
 #include "zip_fixture.h"
 

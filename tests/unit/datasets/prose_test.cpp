@@ -1,4 +1,4 @@
-#include "datasets/formats/prose.h"
+#include "datasets/formats/text/prose.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "datasets/formats/zip.h"
+#include "datasets/formats/archives/zip.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "datasets/user_files/given_images.h"
+#include "datasets/user_files/shared/given_images.h"
 #include "papers/catalogue.h"
 #include "session/session.h"
 #include "session/setting.h"

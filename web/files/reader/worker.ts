@@ -14,7 +14,7 @@ import type { Listener, Preview, Reading, ReadProgress, Wishes } from './reading
 
 /** What a set may take: pixels that the engine has room for beside a network, about what MNIST has; text, and lines of it. */
 const kRoom = { pixelBytes: 64e6, textBytes: 64e6, lines: 100_000 };
-/** Of more files, pictures go by their names (datasets/user_files/given_file.cpp), and are opened when they are decoded. */
+/** Of more files, pictures go by their names (datasets/user_files/shared/given_file.cpp), and are opened when they are decoded. */
 const kLookedInto = 1000;
 const kOpenedAtOnce = 64; // each asks the page
 const kDecodedAtOnce = 6; // the browser has threads for it

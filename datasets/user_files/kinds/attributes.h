@@ -1,0 +1,33 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "datasets/user_files/shared/parts.h"
+
+namespace hourglass {
+
+/// What a text file says about pictures, by the names of their files: with or without ending, with or without
+/// folders.
+struct AttributeTable {
+  std::vector<std::string> names;                // of the attributes; a partition is none of them
+  std::vector<std::vector<std::string>> values;  // (row, attribute)
+  std::vector<Part> parts;                       // of each row; none where it does not tell
+  std::map<std::string, std::size_t, std::less<>> rows;
+
+  /// The row that tells of this picture.
+  std::optional<std::size_t> row_of(std::string_view path) const;
+};
+
+/// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
+/// of 1 and -1 between spaces), its `list_eval_partition.txt`, Kaggle's CSV forms of both, or any table of
+/// whose columns one names pictures. None where the text is none of these, by `is_picture` of a name.
+std::optional<AttributeTable> parse_attributes(std::string_view text,
+                                               const std::map<std::string, int, std::less<>>& pictures);
+
+/// The names by which a picture is known: its path, its file's name, and both without ending.
+std::vector<std::string> names_of_picture(std::string_view path);
+
+}  // namespace hourglass
