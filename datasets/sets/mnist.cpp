@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/formats/file.h"
+#include "datasets/formats/archives/file.h"
 #include "datasets/formats/idx.h"
 #include "datasets/sets/made_data.h"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "datasets/data_error.h"
-#include "datasets/formats/file.h"
+#include "datasets/formats/archives/file.h"
 #include "datasets/sets/phrases.h"
 
 namespace hourglass {

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "datasets/formats/archives/file.h"
 #include "datasets/formats/archives/zip.h"
-#include "datasets/formats/file.h"
 #include "datasets/formats/npy.h"
 #include "datasets/sets/sprite_renderer.h"
 

@@ -1,4 +1,4 @@
-#include "datasets/formats/file.h"
+#include "datasets/formats/archives/file.h"
 
 #include <algorithm>
 #include <cerrno>
