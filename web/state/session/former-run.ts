@@ -1,5 +1,5 @@
 import { cardOf } from '../../shared/papers';
-import type { LastSnapshot } from './recovery';
+import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
 import type { Run } from './run';
 import type { RunState } from '../store/run-store';

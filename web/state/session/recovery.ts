@@ -1,51 +1,18 @@
 import type { SettingValue } from '../../engine/protocol';
-import type { Curve, CurveName } from '../store/history';
+import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
 import type { Run } from './run';
-import type { RunStore } from '../store/run-store';
-
-const kEvery = 10_000; // ms
-
-/** The snapshot that a lost engine is replaced from: a file of the run, and its curves up to there. */
-export class LastSnapshot {
-  kept: { file: Blob; curves: [CurveName, Curve][] } | null = null;
-  private timer: ReturnType<typeof setInterval> | undefined;
-
-  constructor(
-    private readonly store: RunStore,
-    private readonly save: () => Promise<Blob>,
-    private readonly taken: (file: Blob, now: boolean) => Promise<void> | undefined,
-  ) {}
-
-  /** One every ten seconds of training. */
-  begin(): void {
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.store.state.playing && void this.take(false), kEvery);
-  }
-
-  end(): void {
-    clearInterval(this.timer);
-  }
-
-  /** `now`: the page may be gone in a moment. */
-  async take(now: boolean): Promise<void> {
-    const { progress, rewind } = this.store.state;
-    if (!progress?.step || rewind.at) return; // of a run that was sent back the newest state is what counts
-    try {
-      const file = await this.save();
-      this.kept = { file, curves: this.store.history.all() };
-      await this.taken(file, now);
-    } catch {
-      // The last snapshot stays; what broke the engine reports itself.
-    }
-  }
-}
 
 const kMost = 2; // within kWindow
 const kWindow = 60_000; // ms
 
-/** Puts another engine in the place of one that was lost, and has it go on from the run's last snapshot. */
+/**
+ * Puts another engine in the place of one that was lost, and has it go on from the run's last snapshot. Where that fails the
+ * session is given up.
+ */
 export class Recovery {
+  /** Resolves when no engine is being replaced. */
+  settled: Promise<void> = Promise.resolve();
   private readonly times: number[] = [];
 
   constructor(
@@ -56,30 +23,41 @@ export class Recovery {
     private readonly resume: () => Promise<void>,
   ) {}
 
-  /** After a crash. @throws Error where there were too many already, or where the new one fails, too */
-  async replace(message: string): Promise<void> {
-    const { store } = this.session;
-    const now = performance.now();
-    if (this.times.filter((time) => now - time < kWindow).length >= kMost || !hasRun(store.state.phase)) {
-      throw new Error(`The engine stopped: ${message}.`);
-    }
-    this.times.push(now);
-    const from = await this.takeUp();
-    store.notify('warning', `The engine stopped (${message}). A new one was started and ${goesOn(from)}.`);
+  /** After a crash. There is nothing to go on with where there were too many already. */
+  replace(message: string): void {
+    this.settled = this.orGiveUp(async () => {
+      const { store } = this.session;
+      const now = performance.now();
+      if (this.times.filter((time) => now - time < kWindow).length >= kMost || !hasRun(store.state.phase)) {
+        throw new Error(`The engine stopped: ${message}.`);
+      }
+      this.times.push(now);
+      const from = await this.takeUp();
+      store.notify('warning', `The engine stopped (${message}). A new one was started and ${goesOn(from)}.`);
+    });
   }
 
-  /** After the page was left, and its engine with it. @throws Error where another one does not start */
-  async comeBack(): Promise<void> {
-    const { store } = this.session;
-    const before = store.state.progress?.step ?? 0;
-    const from = await this.takeUp();
-    if (before === 0) return; // nothing was lost
-    store.notify('information', `Back on this page: the run ${goesOn(from)}.`);
+  /** After the page was left, and its engine with it. */
+  comeBack(): void {
+    this.settled = this.orGiveUp(async () => {
+      const { store } = this.session;
+      const before = store.state.progress?.step ?? 0;
+      const from = await this.takeUp();
+      if (before > 0) store.notify('information', `Back on this page: the run ${goesOn(from)}.`); // else nothing was lost
+    });
   }
 
   /** What was to take the run's place did not come, and the engine is another one already. */
-  async goBack(): Promise<void> {
-    await this.takeUp(async () => {});
+  goBack(): Promise<void> {
+    return this.orGiveUp(() => this.takeUp(async () => {}));
+  }
+
+  private async orGiveUp(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.session.giveUp(error);
+    }
   }
 
   /** @returns the step from which the run goes on; null where it begins again */

@@ -11,24 +11,27 @@ import type {
 } from '../../engine/protocol';
 import { Address } from './address';
 import type { ShownAddress } from './address';
-import { allows, lockOf, obey, refusal } from '../link/locks';
-import { keepWithin, loadWithin } from './within-locks';
+import { CourseKeeper } from './course-keeper';
+import { allows, lockOf, refusal } from '../link/locks';
+import type { Lockable } from '../link/locks';
+import { keepWithin, loadWithin, locksWith } from './within-locks';
 import type { Course, Driver, Lessons, Run } from './run';
 import type { ModuleWish } from '../../shared/opening';
+import { EngineEvents } from './engine-events';
+import type { EventName, Handler } from './engine-events';
 import { EngineSlot } from './engine-slot';
 import { FormerRun } from './former-run';
+import { Gate } from './gate';
+import { LastSnapshot } from './last-snapshot';
 import { Links } from './links';
-import { Listeners } from './listeners';
-import type { EventName, Handler } from './listeners';
 import type { Look } from '../link/view-keys';
 import { messageOf } from '../../shared/format';
 import { cardOf } from '../../shared/papers';
 import { wholeSite } from '../../shared/whole-site';
 import type { OnOtherData } from './other-data';
 import { OwnSets } from './own-sets';
-import type { Pursuit } from './pursuit';
-import { hasRun, opening } from '../store/phase';
-import { LastSnapshot, Recovery } from './recovery';
+import { opening } from '../store/phase';
+import { Recovery } from './recovery';
 import { reduce } from '../store/reduce';
 import { Rewinder } from './rewinder';
 import type { Notice, RunStore } from '../store/run-store';
@@ -50,31 +53,32 @@ export class Session implements Run {
   readonly rewinder: Rewinder;
   readonly former: FormerRun;
   private readonly slot: EngineSlot;
-  /** Whether the reader wishes it to train; it does while it is in sight, too. */
-  private wantsPlay = true;
-  private inSight = true;
-  /** It was told to rest at the bound of its goal. */
-  private atBound = false;
+  private readonly events: EngineEvents;
+  private readonly gate = new Gate(this);
+  private readonly course: CourseKeeper;
   private readonly links = new Links(this);
   private readonly address: Address;
   private readonly snapshot: LastSnapshot;
   private readonly recovery: Recovery;
-  private recovering: Promise<void> = Promise.resolve();
-  private readonly listeners = new Listeners();
   private otherData: OnOtherData | null = null;
-  private pursuit: Pursuit | null = null;
 
   constructor(
     readonly store: RunStore,
     /** The address under which engine/ and data/ lie. */
-    private readonly base: string,
+    base: string,
     /** Where the address is written; `flush` has it say at once what the run is. */
     readonly shown: ShownAddress,
     readonly lessons: Lessons,
     /** The reader's own data; runs side by side share them. */
     readonly own = new OwnSets(store),
   ) {
-    this.slot = new EngineSlot(store, base, own, (event) => this.receive(event));
+    this.events = new EngineEvents(
+      store,
+      (id) => this.slot.isWatched(id),
+      (event) => this.act(event),
+    );
+    this.slot = new EngineSlot(store, base, own, (event) => this.events.receive(event));
+    this.course = new CourseKeeper(this, wholeSite(base));
     this.address = new Address(store, shown, () => this.slot.wish);
     this.snapshot = new LastSnapshot(
       store,
@@ -82,7 +86,7 @@ export class Session implements Run {
       (file, now) => this.onSnapshot?.(file, now),
     );
     this.former = new FormerRun(this, this.snapshot);
-    const resume = () => (this.wantsPlay ? this.train() : Promise.resolve());
+    const resume = () => this.gate.resume();
     const replaceEngine = () => {
       this.end();
       return this.useModule(this.slot.wish);
@@ -125,7 +129,7 @@ export class Session implements Run {
 
   /** Starts an engine as wished; where that fails, one that is there goes on. */
   async useModule(wish: ModuleWish): Promise<void> {
-    await this.slot.start(wish, () => this.recovering);
+    await this.slot.start(wish, () => this.recovery.settled);
     this.rewinder.lost();
     this.snapshot.begin();
   }
@@ -146,7 +150,7 @@ export class Session implements Run {
 
   /** Resolves when no engine is being replaced. */
   replaced(): Promise<void> {
-    return this.recovering;
+    return this.recovery.settled;
   }
 
   /** The page is left: its engine ends, and `revive` has another one go on with the run, should the page come back. */
@@ -159,21 +163,13 @@ export class Session implements Run {
   /** The page has come back. @returns false where there was no run yet to go on with */
   revive(): boolean {
     const { phase } = this.store.state;
-    if (phase.is === 'replacing') this.recovering = this.recover(this.recovery.comeBack());
+    if (phase.is === 'replacing') this.recovery.comeBack();
     return phase.is === 'replacing' || phase.is === 'failed';
   }
 
   /** The run of before goes on, where a link has brought another engine, but not its run. */
   goBack(): Promise<void> {
-    return this.recover(this.recovery.goBack());
-  }
-
-  private async recover(recovery: Promise<void>): Promise<void> {
-    try {
-      await recovery;
-    } catch (error) {
-      this.giveUp(error);
-    }
+    return this.recovery.goBack();
   }
 
   // ---- The run
@@ -196,38 +192,30 @@ export class Session implements Run {
     model: string,
     settings: Record<string, SettingValue> = {},
     play = false,
-    { goal, locks }: Course = this.store.state,
+    course: Course = this.store.state,
   ): Promise<RunConfiguration> {
     this.wished.clear();
-    if (goal) this.pursuit ??= new (await import('./pursuit')).Pursuit(this, wholeSite(this.base));
     const { preset, data, ...own } = settings;
     const name = preset === undefined ? undefined : shortPreset(String(preset));
-    const { catalogue, notices, configuration: former } = this.store.state;
-    const described = catalogue?.models.find((candidate) => candidate.name === model);
-    const run = { model, data: String(data ?? (described ? dataOf(described, name) : '')) };
-    obey(locks, { ...run, settings: { ...(described && baseSettings(described, name)), ...own } });
+    const run = (): Lockable => {
+      const described = this.store.state.catalogue?.models.find((candidate) => candidate.name === model);
+      return {
+        model,
+        data: String(data ?? (described ? dataOf(described, name) : '')),
+        settings: { ...(described && baseSettings(described, name)), ...own },
+      };
+    };
+    await this.course.admit(course, run);
+    const { notices, configuration: former } = this.store.state;
+    const plays = () => play && this.driver === null && this.gate.inSight;
     return this.former.givingUp(() =>
-      opening(this.store, run, async () => {
+      opening(this.store, run(), async () => {
         await this.lessons.load(model);
-        const told = Promise.all([
-          this.engine.comparePca(cardOf(model)?.comparesPca ?? false),
-          this.pursuit?.arm(goal, model),
-        ]);
-        const [configuration] = await Promise.all([
-          this.engine.open(
-            model,
-            own,
-            name,
-            data === undefined ? undefined : String(data),
-            play && this.driver === null && this.inSight,
-          ),
-          told,
-        ]).catch((error: unknown) => {
-          this.pursuit?.arm(this.store.state.goal, former?.model ?? model).catch(() => {}); // of the run that stays
-          throw error;
+        const configuration = await this.course.during(course, model, async () => {
+          const pca = this.engine.comparePca(cardOf(model)?.comparesPca ?? false);
+          const opened = this.engine.open(model, own, name, data === undefined ? undefined : String(data), plays());
+          return (await Promise.all([opened, pca]))[0];
         });
-        this.pursuit?.take(goal);
-        this.store.set({ locks });
         this.begun();
         this.configured(configuration);
         if (former) this.outdate(notices);
@@ -238,10 +226,7 @@ export class Session implements Run {
 
   /** Fixes more, as a link's `lock` says it: what is fixed already stays so. */
   async lock(text: string): Promise<void> {
-    const { configuration, catalogue, locks } = this.store.state;
-    if (!configuration || !catalogue || !this.store.model) throw new Error('There is no run yet that could be locked.');
-    const { moreLocks } = await import('./read-course-keys');
-    this.store.set({ locks: moreLocks(text, this.store.model, catalogue, configuration, locks) });
+    this.store.set({ locks: await locksWith(this.store, text) });
     this.address.write();
   }
 
@@ -256,7 +241,7 @@ export class Session implements Run {
     const { configuration } = this.store.state;
     if (!configuration) return;
     await (await this.onOtherData()).open(name, configuration.model);
-    if (this.wantsPlay) await this.train();
+    await this.gate.resume();
   }
 
   private async onOtherData(): Promise<OnOtherData> {
@@ -265,41 +250,20 @@ export class Session implements Run {
 
   /** Trains, while the run is in sight. */
   play(): Promise<void> {
-    this.goPast();
-    this.wantsPlay = true;
-    return this.train();
+    return this.gate.play();
   }
 
   pause(): Promise<void> {
-    this.wantsPlay = false;
-    return this.train();
+    return this.gate.pause();
   }
 
   /** Whether anybody can see the run: out of sight it rests, whatever is wished. Steps by number are taken all the same. */
   sight(inSight: boolean): void {
-    if (inSight === this.inSight) return;
-    this.inSight = inSight;
-    if (this.wantsPlay && hasRun(this.store.state.phase)) void this.attempt(() => this.train());
+    this.gate.sight(inSight);
   }
 
-  /** The one gate: it trains where the reader wishes that and it is in sight. */
-  private async train(): Promise<void> {
-    const trains = this.wantsPlay && this.inSight;
-    this.store.enter({ type: this.wantsPlay && !this.inSight ? 'rest' : 'wake' });
-    const driver = this.driver ?? this.engine;
-    await (trains ? driver.play() : driver.pause());
-  }
-
-  /** What is wished before the run is known to rest at its bound was not meant to take it past. */
-  private goPast(): void {
-    if (this.atBound) void this.attempt(() => this.engine.goPast());
-    this.atBound = false;
-  }
-
-  async step(n = 1): Promise<void> {
-    this.goPast();
-    this.wantsPlay = false;
-    await (this.driver ?? this.engine).step(n);
+  step(n = 1): Promise<void> {
+    return this.gate.step(n);
   }
 
   reset(): Promise<void> {
@@ -342,7 +306,7 @@ export class Session implements Run {
     const { notices } = this.store.state;
     const configuration = await this.former.givingUp(() => loadWithin(this, file));
     this.snapshot.kept = null;
-    this.pursuit?.begun();
+    this.course.begun();
     await this.lessons.load(configuration.model);
     this.configured(configuration);
     this.outdate(notices);
@@ -377,7 +341,7 @@ export class Session implements Run {
 
   /** @returns a function that ends the subscription */
   on(event: EventName, handler: Handler): () => void {
-    return this.listeners.on(event, handler);
+    return this.events.on(event, handler);
   }
 
   /** Runs a command of the reader's; where it fails, a notice says why and the run stays as it was. */
@@ -406,7 +370,7 @@ export class Session implements Run {
   private begun(): void {
     this.snapshot.kept = null;
     this.probe(null);
-    this.pursuit?.begun();
+    this.course.begun();
     this.store.set({ changedOnTheWay: false });
   }
 
@@ -416,41 +380,18 @@ export class Session implements Run {
     this.address.write();
   }
 
-  // ---- The engine's events
-
-  private receive(event: EngineEvent): void {
-    this.guard(() => {
-      if (event.type === 'view' && !this.slot.isWatched(event.id)) return; // nobody looks at it any more
-      this.store.apply(reduce(this.store.state, event));
-      this.act(event);
-    });
-    this.listeners.tell(event, (work) => this.guard(work));
-  }
-
-  /** What an event asks for beside what it changes. */
+  /** What an event of the engine's asks for beside what it changes. */
   private act(event: EngineEvent): void {
     if (event.type === 'configuration') this.address.write();
-    else if (event.type === 'diverged') this.wantsPlay = false;
+    else if (event.type === 'diverged') this.gate.rest();
     else if (event.type === 'measured') {
-      if (event.measured.atBound) {
-        this.wantsPlay = false;
-        this.atBound = true;
-      }
-      this.pursuit?.judge(event.measured);
-    } else if (event.type === 'crashed') this.recovering = this.recover(this.recovery.replace(event.message));
+      if (event.measured.atBound) this.gate.restAtBound();
+      this.course.judge(event.measured);
+    } else if (event.type === 'crashed') this.recovery.replace(event.message);
     else if (event.type === 'rewind' && event.rewind.forked) {
       this.rewinder.forked(event.rewind.forked);
       this.snapshot.kept = null; // it was of what is given up
       void this.keepSnapshot();
-    }
-  }
-
-  /** What is thrown here would go back to the worker, where nobody sees it. */
-  private guard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.store.notify('error', messageOf(error));
     }
   }
 }

@@ -2,7 +2,9 @@ import { readCheckpointHead } from '../../engine/checkpoint-head';
 import type { RunConfiguration } from '../../engine/protocol';
 import { allows, broken, nearest, obey, refusal } from '../link/locks';
 import { hasRun } from '../store/phase';
+import type { Locks } from '../link/locks';
 import type { Run } from './run';
+import type { RunStore } from '../store/run-store';
 
 /** Loads a file; where its run is one that the locks do not allow, the one that there is comes back. */
 export async function loadWithin({ engine, store }: Run, file: ArrayBuffer): Promise<RunConfiguration> {
@@ -30,4 +32,12 @@ export async function keepWithin({ engine, store }: Run): Promise<RunConfigurati
     right.push((await engine.set(lock.key, nearest(lock, value))).configuration);
   }
   return right;
+}
+
+/** The locks of a run with more of them, as a link's `lock` says them. @throws Error where the run breaks one */
+export async function locksWith({ model, state }: RunStore, text: string): Promise<Locks> {
+  const { configuration, catalogue, locks } = state;
+  if (!configuration || !catalogue || !model) throw new Error('There is no run yet that could be locked.');
+  const { moreLocks } = await import('./read-course-keys');
+  return moreLocks(text, model, catalogue, configuration, locks);
 }
