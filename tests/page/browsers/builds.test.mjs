@@ -1,36 +1,33 @@
 // A page and its engine are of one build: where a host or a cache has it otherwise, the page says so.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { serve } from '../../../web/serve.mjs';
 import { dist, openPage, startBrowser } from '../harness/harness.mjs';
+import { startSite } from '../harness/site.mjs';
 
 describe('builds', () => {
   const [build, ...others] = readdirSync(join(dist, 'engine'));
   const modules = () => readdirSync(join(dist, 'engine', build));
   let session;
-  let folder;
   let site;
   before(async () => (session = await startBrowser()));
   afterEach(async () => {
     await session.reset();
     await site?.close();
-    if (folder) rmSync(folder, { recursive: true });
-    site = folder = null;
+    site = null;
   });
   after(() => session.close());
 
   /** Opens the site with another folder engine/, which `fill` fills. @returns what the page says, which does not start */
   async function openMixed(fill, hash = '') {
-    folder = mkdtempSync(join(tmpdir(), 'hourglass-'));
+    site = await startSite({ isolation: true });
+    const { folder } = site;
     for (const entry of readdirSync(dist)) {
       if (entry !== 'engine') symlinkSync(join(dist, entry), join(folder, entry));
     }
     mkdirSync(join(folder, 'engine'));
     await fill(join(folder, 'engine'));
-    site = await serve({ directory: folder, port: 0 });
     const page = await openPage({ browser: session.browser, url: site.url }, hash, { ready: false });
     await page.locator('.failed').waitFor();
     return page.locator('.failed p').textContent();

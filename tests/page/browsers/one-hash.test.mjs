@@ -1,14 +1,13 @@
 // One hash: with the site's plain-SIMD modules every model learns the same bits in every browser, on 1, 2 and 4 threads,
 // as under node (tests/golden/one_hash_test.cpp, which has the same table).
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { serve } from '../../../web/serve.mjs';
 import { dist, openPage, startBrowser } from '../harness/harness.mjs';
+import { startSite } from '../harness/site.mjs';
 import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -30,17 +29,14 @@ const rows = [
 describe('one hash', () => {
   const [build] = readdirSync(join(dist, 'engine'));
   const engine = `/engine/${build}`;
-  let folder, site;
+  let site;
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hourglass-'));
+    site = await startSite({ isolation: true });
+    const { folder } = site;
     cpSync(here('one-hash'), folder, { recursive: true });
     symlinkSync(join(dist, 'engine'), join(folder, 'engine'));
-    site = await serve({ directory: folder, port: 0 });
   });
-  after(async () => {
-    await site?.close();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => site?.close());
 
   /** `page`: an opened one, of whichever driver. */
   async function holds(page) {
@@ -87,7 +83,7 @@ describe('one hash', () => {
   });
 
   test('WebKit', { timeout: 300_000, skip: noWebKit ?? false }, async () => {
-    const { window, close } = await startWebKit(folder);
+    const { window, close } = await startWebKit(site.folder);
     try {
       await window.open('');
       await holds(window);

@@ -1,30 +1,27 @@
 // The dialog "Put this in your course": what it shows is a real frame, and what it gives to paste opens as it says, elsewhere.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import jsQR from 'jsqr';
 import UPNG from 'upng-js';
-import { serve } from '../../../web/serve.mjs';
 import { axeViolations } from '../harness/checks.mjs';
 import { eventually, kQuick, openPage, startBrowser, stateOf, waitForState } from '../harness/harness.mjs';
+import { elsewhere, startSite } from '../harness/site.mjs';
 
 const kPasted = ['Frame', 'Course system', 'Element'];
 
 describe('the dialog for courses', () => {
-  let session, folder, course;
+  let session, course;
   before(async () => {
     session = await startBrowser({ isolation: false });
-    folder = mkdtempSync(join(tmpdir(), 'hourglass-course-'));
-    course = await serve({ directory: folder, port: 0, isolation: false });
+    course = await startSite();
   });
   afterEach(() => session.reset());
   after(async () => {
     await course.close();
-    rmSync(folder, { recursive: true });
     await session.close();
   });
 
@@ -118,8 +115,7 @@ describe('the dialog for courses', () => {
     assert.equal(jsQR.default(new Uint8ClampedArray(pixels), picture.width, picture.height)?.data, link);
     await page.context().close();
 
-    writeFileSync(
-      join(folder, 'index.html'),
+    course.write(
       `<!doctype html><title>Lecture 5</title><body>${kPasted.map((name) => `<section>${text[name]}</section>`).join('')}`,
     );
     const outer = await (await session.browser.newContext({ viewport: { width: 900, height: 700 } })).newPage();
@@ -130,7 +126,7 @@ describe('the dialog for courses', () => {
       assert.deepEqual(rest, kWished);
       assert.deepEqual([locks.code, locks.seed, locks.learning_rate], ['2', '1', undefined]);
     };
-    await outer.goto(course.url.replace('127.0.0.1', 'localhost'));
+    await outer.goto(elsewhere(course.url));
     for (const name of kPasted) {
       const section = outer.locator('section').nth(kPasted.indexOf(name));
       await section.scrollIntoViewIfNeeded();
@@ -162,7 +158,7 @@ describe('the dialog for courses', () => {
     await dialog.getByRole('button', { name: 'Save the file' }).click();
     const file = await download;
     assert.equal(file.suggestedFilename(), 'hourglass-classic.html');
-    const saved = join(folder, file.suggestedFilename());
+    const saved = join(course.folder, file.suggestedFilename());
     await file.saveAs(saved);
     await dialog.getByText(/hourglass-classic\.html, 3\.\d MB, is saved/).waitFor();
     await dialog.getByRole('button', { name: 'SCORM' }).click();

@@ -1,14 +1,13 @@
 // A lesson as a SCORM 1.2 package, in a course system: scorm-again, which is what several of them run.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { packScormFromDist } from '../../../web/pack.mjs';
-import { serve } from '../../../web/serve.mjs';
 import { eventually, startBrowser, waitForState } from '../harness/harness.mjs';
+import { startSite } from '../harness/site.mjs';
 
 const kAgain = fileURLToPath(new URL('../../../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url));
 const kLesson =
@@ -37,22 +36,21 @@ const kSystem = `<!doctype html><title>Course system</title>
   <iframe src="outer.html" width="900" height="700"></iframe>`;
 
 describe('a SCORM package', () => {
-  let session, folder, system;
+  let session, system;
   before(async () => {
     session = await startBrowser({ isolation: false });
-    folder = mkdtempSync(join(tmpdir(), 'hourglass-scorm-'));
+    system = await startSite();
+    const { folder } = system;
     const { name, zip } = await packScormFromDist(kLesson, 'https://example.org/h/');
     assert.equal(name, 'hourglass-classic-scorm.zip');
     for (const [file, content] of Object.entries(unzipSync(zip)))
       writeFileSync(join(folder, file === 'index.html' ? 'lesson.html' : file), content);
     copyFileSync(kAgain, join(folder, 'scorm12.min.js'));
-    writeFileSync(join(folder, 'index.html'), kSystem);
+    system.write(kSystem);
     writeFileSync(join(folder, 'outer.html'), '<iframe src="lesson.html" width="860" height="660"></iframe>');
-    system = await serve({ directory: folder, port: 0, isolation: false });
   });
   after(async () => {
     await system.close();
-    rmSync(folder, { recursive: true });
     await session.close();
   });
 

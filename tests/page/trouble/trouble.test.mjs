@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -17,6 +16,7 @@ import {
   waitForNotice,
   waitForState,
 } from '../harness/harness.mjs';
+import { elsewhere, startSite } from '../harness/site.mjs';
 
 describe('trouble', () => {
   let session;
@@ -236,16 +236,10 @@ describe('trouble', () => {
   });
 
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 240_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hourglass-course-'));
-    const [course, plain] = await Promise.all(
-      [folder, dist].map((directory) => serve({ directory, port: 0, isolation: false })),
-    );
+    const [course, plain] = await Promise.all([startSite(), serve({ directory: dist, port: 0, isolation: false })]);
     try {
-      const address = `${plain.url.replace('127.0.0.1', 'localhost')}${kQuick}`;
-      writeFileSync(
-        join(folder, 'index.html'),
-        `<iframe sandbox="allow-scripts" width="1200" height="700" src="${address}"></iframe>`,
-      );
+      const address = `${elsewhere(plain.url)}${kQuick}`;
+      course.write(`<iframe sandbox="allow-scripts" width="1200" height="700" src="${address}"></iframe>`);
       const page = await (await session.browser.newContext()).newPage();
       await page.goto(course.url);
       const frame = await (await page.waitForSelector('iframe')).contentFrame();
@@ -256,7 +250,6 @@ describe('trouble', () => {
       assert.ok(state.playing);
     } finally {
       await Promise.all([course.close(), plain.close()]);
-      rmSync(folder, { recursive: true });
     }
   });
 
