@@ -1,33 +1,33 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { equations } from './web/build/equations.ts';
-import { inPlaceOf, oneFileParts } from './web/build/one-file.ts';
-import { copyEngine } from './web/build/site.ts';
-import { stepCode } from './web/build/step-code.ts';
+import { equations } from './equations.ts';
+import { inPlaceOf, oneFileParts } from './one-file.ts';
+import { copyEngine } from './site.ts';
+import { stepCode } from './step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const replaced = () =>
   inPlaceOf({
-    [path('./web/engine/worker/site-files.ts')]: path('./web/one-file/site-files.ts'),
-    [path('./web/engine/client/start-worker.ts')]: path('./web/one-file/start-worker.ts'),
+    [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
+    [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
   });
 
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker
 // as another. After the page's own build, of which it takes the equations' font.
 export default defineConfig({
-  root: path('./web'),
+  root: path('..'),
   base: './',
   publicDir: false,
   plugins: [
     equations(),
     stepCode(),
     replaced(),
-    copyEngine(path('./build/wasm'), path('./dist/engine'), { required: true }),
-    oneFileParts(path('./datasets/manifest.json')),
+    copyEngine(path('../../build/wasm'), path('../../dist/engine'), { required: true }),
+    oneFileParts(path('../../datasets/manifest.json')),
   ],
   build: {
-    outDir: path('./dist/one-file'),
+    outDir: path('../../dist/one-file'),
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
@@ -35,7 +35,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000, // kB
     sourcemap: false,
     rolldownOptions: {
-      input: { frame: path('./web/one-file/main.ts') },
+      input: { frame: path('../one-file/main.ts') },
       output: { entryFileNames: '[name].js', assetFileNames: 'frame[extname]', codeSplitting: false },
     },
   },
