@@ -16,7 +16,7 @@
 #include "wasm/answers.h"
 #include "wasm/page_data.h"
 
-// The engine as the page's worker sees it (web/engine/worker/embind.ts). Thin on purpose: JSON in and out,
+// The engine as the page's worker sees it (web/engine/module/embind.ts). Thin on purpose: JSON in and out,
 // one set of data and one Session at a time. Every call that can fail answers as answers.h has it. Arrays are
 // copied out: no view of the heap outlives a call.
 

@@ -7,7 +7,7 @@ export async function linkReader() {
   const { readHash } = await load('./web/state/link/hash.ts');
   const { kLookKeys } = await load('./web/state/link/view-keys.ts');
   const { splitHash, secondRun } = await load('./web/state/link/pair-hash.ts');
-  const { readCourse } = await load('./web/state/session/read-course-keys.ts');
+  const { readCourse } = await load('./web/state/course/read-course-keys.ts');
   const { readFrameWish } = await load('./web/embed/frame-hash.ts');
   const { status, stdout } = run('presets', '--json');
   if (status !== 0) throw new Error('build/native/hourglass presets --json fails');

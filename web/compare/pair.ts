@@ -1,5 +1,5 @@
 import type { Progress } from '../engine/protocol';
-import type { Driver } from '../state/session/run';
+import type { Driver } from '../state/run/run';
 import { hasRun } from '../state/store/phase';
 import type { Session } from '../state/session/session';
 

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { DataManifest } from '../engine/protocol';
+import type { DataManifest } from '../engine/data-sets';
 import { cardOf } from '../shared/papers';
 import { shortTitle } from '../shared/data-sets';
 import { send } from '../state/events';

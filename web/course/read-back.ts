@@ -1,7 +1,7 @@
 import type { Catalogue } from '../engine/protocol';
 import { readHash } from '../state/link/hash';
 import { kNoLocks } from '../state/link/locks';
-import { readCourse } from '../state/session/read-course-keys';
+import { readCourse } from '../state/course/read-course-keys';
 import { pageAddress } from './wish';
 import type { CourseWish } from './wish';
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Catalogue, DataManifest } from '../engine/protocol';
+import type { Catalogue } from '../engine/protocol';
+import type { DataManifest } from '../engine/data-sets';
 import { packLesson } from '../one-file/pack';
 import type { ReadFile } from '../one-file/pack';
 import { readFrameHash } from '../one-file/read-link';

@@ -9,7 +9,6 @@ import type { Lesson, LessonView } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
 import { shortTitle } from '../shared/data-sets';
 import { named } from '../shared/named';
-import { part } from '../state/store/part';
 import type { Session } from '../state/session/session';
 import { mark } from '../style/icons';
 import { popover, shared } from '../style/shared';
@@ -21,6 +20,7 @@ import '../views/progress/objective';
 import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
 import { RunHost } from '../host/run-host';
+import { Wanted } from '../host/wanted';
 import { commonViews } from './common-views';
 import type { FrameWish, Part } from './frame-hash';
 
@@ -37,9 +37,9 @@ export class Frame extends StoreElement {
   /** The notices of what others wrote. */
   @property() notices = 'THIRD_PARTY_NOTICES.txt';
   /** Once there is something to go back to, and what it takes is here. */
-  @state() private canRewind = false;
-  private asksRewind = false;
-  private asksReceipt = false;
+  /** Whether there was anything yet to go back to. */
+  @state() private hasMarks = false;
+  private readonly wanted = new Wanted(this, () => this.session.store);
   private end = () => {};
   /** A course page may hold several frames: those out of sight rest. */
   private readonly host = new RunHost(this, {
@@ -166,7 +166,7 @@ export class Frame extends StoreElement {
     const { store } = this.session;
     const ends = [
       store.subscribe((changed) => {
-        if (changed.has('rewind') && !this.canRewind) void this.bringRewind();
+        if (changed.has('rewind')) this.hasMarks = true;
       }),
       // What a lesson within somebody's page is about, that page has chosen.
       watchDrops(() => store.notify('warning', kNoDrops)),
@@ -174,12 +174,6 @@ export class Frame extends StoreElement {
     this.end = () => {
       for (const end of ends) end();
     };
-  }
-
-  private async bringRewind(): Promise<void> {
-    if (this.asksRewind) return;
-    this.asksRewind = true;
-    this.canRewind = (await part(this.session.store, 'The way back', () => import('../controls/rewind'))) !== null;
   }
 
   override disconnectedCallback(): void {
@@ -212,9 +206,8 @@ export class Frame extends StoreElement {
   /** What it takes to save one is fetched when there is one. */
   private receipt() {
     const { store } = this.session;
-    if (!this.asksReceipt) void part(store, 'The receipt', () => import('../controls/receipt'));
-    this.asksReceipt = true;
-    return html`<hg-receipt .run=${store}></hg-receipt>`;
+    const isHere = this.wanted.has('The receipt', () => import('../controls/receipt'));
+    return isHere ? html`<hg-receipt .run=${store}></hg-receipt>` : nothing;
   }
 
   private hides(part: Part): boolean {
@@ -301,7 +294,7 @@ export class Frame extends StoreElement {
               loss
                 ? html`<section class="loss" aria-label="Progress">
                   <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
-                  ${this.canRewind ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+                  ${this.hasMarks && this.wanted.has('The way back', () => import('../controls/rewind')) ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
                 </section>`
                 : nothing
             }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DataManifest } from '../engine/protocol';
+import type { DataManifest } from '../engine/data-sets';
 import { RunStore } from '../state/store/run-store';
 import { curvesOf } from './curves';
 import { keepLesson } from './registry';

@@ -1,6 +1,6 @@
 // Makes a lesson one file: runs in the page, for its dialog, and in node, for ./play --one-file.
 
-import type { DataManifest, ServedText } from '../engine/protocol';
+import type { DataManifest, ServedText } from '../engine/data-sets';
 import { makePart } from './part';
 import type { Part } from './part';
 

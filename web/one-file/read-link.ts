@@ -4,7 +4,7 @@ import { isOwn } from '../shared/data-sets';
 import { cardOf, cards } from '../shared/papers';
 import { dataOf, readHash } from '../state/link/hash';
 import { kNoLocks } from '../state/link/locks';
-import { readCourse } from '../state/session/read-course-keys';
+import { readCourse } from '../state/course/read-course-keys';
 import type { OneFileWish } from './pack';
 
 /**

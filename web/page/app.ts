@@ -29,6 +29,7 @@ import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
 import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
+import { Wanted } from '../host/wanted';
 
 /** What Space and arrows are for. */
 const kPressed = 'input, button, a, summary';
@@ -64,10 +65,7 @@ export class App extends StoreElement {
   });
   @state() private hasNotices = false;
   private bringsNotices = false;
-  private hasTour = false;
-  @state() private hasStory = false;
-  private bringsStory = false;
-  private hasGoal = false;
+  private readonly wanted = new Wanted(this, () => this.session.store);
   /** They could not be had: what there is to say stands there in plain words. */
   @state() private lacksNotices = false;
   /** What is not needed at first is here, too. */
@@ -165,54 +163,39 @@ export class App extends StoreElement {
     this.beside = second;
   }
 
-  /** The tour comes when it is opened. */
-  private bringTour(): void {
-    if (this.hasTour) return;
-    this.hasTour = true;
-    void part(this.session.store, 'The tour', () => import('../views/tour/tour')).then((tour) => {
-      this.hasTour = tour !== null;
-      if (!tour) this.session.look({ tour: undefined });
-    });
+  /** Asked for by render() while it is wanted. */
+  private hasTour(): boolean {
+    const none = () => this.session.look({ tour: undefined });
+    return this.wanted.has('The tour', () => import('../views/tour/tour'), none);
   }
 
-  /** So does the story of all seven. */
-  private bringStory(): void {
-    if (this.hasStory || this.bringsStory) return;
-    this.bringsStory = true;
-    void part(this.session.store, 'The story', () => import('../story/story')).then((story) => {
-      this.bringsStory = false;
-      this.hasStory = story !== null;
-      if (!story) this.session.look({ story: undefined });
-    });
+  private hasStory(): boolean {
+    const none = () => this.session.look({ story: undefined });
+    return this.wanted.has('The story', () => import('../story/story'), none);
   }
 
-  private bringGoal(): void {
-    if (this.hasGoal) return;
-    this.hasGoal = true;
-    void part(this.session.store, 'How far the goal is', () =>
-      Promise.all([import('../views/progress/goal'), import('../controls/receipt')]),
-    );
+  private hasGoal(): boolean {
+    const bring = () => Promise.all([import('../views/progress/goal'), import('../controls/receipt')]);
+    return this.wanted.has('How far the goal is', bring);
   }
 
   override render() {
     const { store } = this.session;
     const { phase, configuration, look, goal } = store.state;
-    if (goal) this.bringGoal();
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start(this.address.hash));
     if (this.beside !== null) return this.two(this.beside);
     if (look.story !== undefined) return this.story();
-    if (look.tour !== undefined) this.bringTour();
     const lesson = configuration && lessonOf(configuration.model);
     return html`
       ${this.head(false)}
-      ${look.tour === undefined ? nothing : html`<hg-tour .run=${store}></hg-tour>`}
+      ${look.tour === undefined || !this.hasTour() ? nothing : html`<hg-tour .run=${store}></hg-tour>`}
       <main>
       <div class="screen">
       <hg-brief .run=${store}>
         <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
         <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story</button>
       </hg-brief>
-      ${goal ? this.goal() : nothing}
+      ${goal && this.hasGoal() ? this.goal() : nothing}
       ${this.isWhole ? html`<hg-troubles .run=${store}></hg-troubles><hg-printed .run=${store}></hg-printed>` : nothing}
       <div
         class="bench"
@@ -273,7 +256,7 @@ export class App extends StoreElement {
     return html`
       ${this.head(true)}
       <main>
-        ${this.session.store.state.goal ? this.goal() : nothing}
+        ${this.session.store.state.goal && this.hasGoal() ? this.goal() : nothing}
         <hg-compare
           .first=${this.session}
           .wish=${second}
@@ -286,11 +269,10 @@ export class App extends StoreElement {
   }
 
   private story() {
-    this.bringStory();
     return html`
       ${this.head(false, false)}
       <main>
-        ${this.hasStory ? html`<hg-story .session=${this.session}></hg-story>` : nothing}
+        ${this.hasStory() ? html`<hg-story .session=${this.session}></hg-story>` : nothing}
       </main>
       ${this.notices()}
       <hg-milestones .run=${this.session.store}></hg-milestones>

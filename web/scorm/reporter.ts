@@ -1,4 +1,4 @@
-import { howFar } from '../state/session/how-far';
+import { howFar } from '../state/course/standing';
 import { textOf } from '../state/receipt/text';
 import type { Session } from '../state/session/session';
 import type { Lms } from './lms';

@@ -5,8 +5,8 @@ import { readHash } from '../state/link/hash';
 import { broken, kNoLocks } from '../state/link/locks';
 import type { Lockable } from '../state/link/locks';
 import { mendLink } from '../state/link/mend';
-import { readCourse } from '../state/session/read-course-keys';
-import type { Course } from '../state/session/run';
+import { readCourse } from '../state/course/read-course-keys';
+import type { Course } from '../state/run/run';
 
 /** What a lecturer's link fixes and asks for. @throws Error where that is nothing, or cannot be read */
 export function exerciseOf(link: string, catalogue: Catalogue): Course & { goal: Goal } {

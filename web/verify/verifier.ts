@@ -1,10 +1,9 @@
 import { DataKeeper } from '../engine/worker/data-keeper';
-import type { NativeEngine } from '../engine/worker/embind';
-import { parsed, requestOf } from '../engine/worker/embind';
-import { instantiate } from '../engine/worker/modules';
+import type { NativeEngine } from '../engine/module/embind';
+import { parsed, requestOf } from '../engine/module/embind';
+import { instantiate } from '../engine/module/modules';
 import type {
   Catalogue,
-  DataManifest,
   Divergence,
   Evaluation,
   ModelDescription,
@@ -13,6 +12,7 @@ import type {
   RunRecord,
   SettingAnswer,
 } from '../engine/protocol';
+import type { DataManifest } from '../engine/data-sets';
 import { isOwn } from '../shared/data-sets';
 import { areQuick, figuresAmong, figuresOf, figureTitle } from '../shared/figures';
 import { messageOf } from '../shared/format';
@@ -25,7 +25,7 @@ import type { Lockable } from '../state/link/locks';
 import { parseLocks } from '../state/link/read-locks';
 import { sumOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
-import { keeps } from '../state/session/within';
+import { keeps } from '../state/course/standing';
 import { exerciseOf, otherThan } from './exercise';
 import type { Verdict } from './verdict';
 

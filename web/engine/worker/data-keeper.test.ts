@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DataKeeper } from './data-keeper';
-import type { NativeEngine } from './embind';
-import type { DataStatus } from '../protocol';
+import type { NativeEngine } from '../module/embind';
+import type { DataStatus } from '../data-sets';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,9 +1,9 @@
-import type { NativeEngine } from './embind';
-import { unwrap } from './embind';
-import type { DataManifest, DataStatus, GivenSet } from '../protocol';
+import type { NativeEngine } from '../module/embind';
+import { unwrap } from '../module/embind';
+import type { DataManifest, DataStatus, GivenSet } from '../data-sets';
 import { isOwn } from '../../shared/data-sets';
 import { messageOf } from '../../shared/format';
-import { release } from './embind';
+import { release } from '../module/embind';
 import { arrivalOf } from './shards';
 import type { Arrival, ShardLoader } from './shards';
 

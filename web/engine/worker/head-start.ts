@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { kEarly, kFirst, readModelWish, readModuleWish } from '../../shared/opening';
-import { chooseModule, detectAbilities } from './modules';
+import { chooseModule, detectAbilities } from '../module/modules';
 import type { EngineEvent, ModuleInfo, View } from '../protocol';
 import type { Arrival } from './shards';
 import { arrivalOf } from './shards';

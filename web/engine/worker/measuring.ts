@@ -1,6 +1,6 @@
 import { Resting } from '../bound';
-import type { NativeEngine } from './embind';
-import { parsed } from './embind';
+import type { NativeEngine } from '../module/embind';
+import { parsed } from '../module/embind';
 import { Marks } from './marks';
 import type { Emit } from './pictures';
 import type { Evaluation, Measured, Metrics, Progress, Pursued, RunConfiguration, RunRecord } from '../protocol';

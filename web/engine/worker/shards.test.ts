@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DataManifest, DataStatus } from '../protocol';
+import type { DataManifest, DataStatus } from '../data-sets';
 import { fetchManifest, ShardLoader } from './shards';
 
 const folder = new URL('http://page.test/data/digits/manifest.json');

@@ -1,6 +1,6 @@
 import { piped } from '../../shared/piped';
-import type { DataManifest, DataShard, DataStatus, ServedText } from '../protocol';
-import { fetchFile, kNoAnswer } from './site-files';
+import type { DataManifest, DataShard, DataStatus, ServedText } from '../data-sets';
+import { fetchFile, kNoAnswer } from '../module/site-files';
 
 type Split = 'train' | 'test';
 

@@ -1,5 +1,5 @@
-import type { NativeEngine } from './embind';
-import { parsed, unwrap } from './embind';
+import type { NativeEngine } from '../module/embind';
+import { parsed, unwrap } from '../module/embind';
 import { LossMean } from './loss-mean';
 import { Measuring } from './measuring';
 import type { WholeData } from './measuring';

@@ -2,18 +2,17 @@
 import * as Comlink from 'comlink';
 import { readCheckpointHead } from '../checkpoint-head';
 import { DataKeeper } from './data-keeper';
-import type { NativeEngine, NativeModule, Result } from './embind';
-import { isCrash, parsed, requestOf, Spoiled, unwrap } from './embind';
+import type { NativeEngine, NativeModule, Result } from '../module/embind';
+import { isCrash, parsed, requestOf, Spoiled, unwrap } from '../module/embind';
 import type { Likely } from './head-start';
 import { Outbox, readLikely, transferred } from './head-start';
 import { kFirst } from '../../shared/opening';
-import { chooseModule, detectAbilities, instantiate } from './modules';
+import { chooseModule, detectAbilities, instantiate } from '../module/modules';
 import type {
   Catalogue,
   EngineEvent,
   EngineWorker,
   Evaluation,
-  GivenSet,
   Metrics,
   ModuleInfo,
   Pursued,
@@ -25,7 +24,9 @@ import type {
   ViewRequest,
   MakeThread,
 } from '../protocol';
-import { Rewind } from './rewind';
+import type { GivenSet } from '../data-sets';
+import { Rewind } from './rewind/rewind';
+import { ThreadWorkers } from './thread-workers';
 import { TrainingLoop } from './training-loop';
 
 type StartOptions = Parameters<EngineWorker['start']>[0];
@@ -42,14 +43,13 @@ class Worker implements EngineWorker {
   /** A run that has begun before the page could ask for it. */
   private opened: { request: string; configuration: RunConfiguration } | null = null;
   private native!: NativeModule;
-  private hasThreads = false; // they have been asked for
   private engine: NativeEngine | null = null;
   private threads = 1;
   private loop: TrainingLoop | null = null;
   private data: DataKeeper | null = null;
   private rewind!: Rewind;
   private catalogue: Catalogue | null = null;
-  private makeThread!: MakeThread; // the page listens before it asks for a run
+  private readonly pool = new ThreadWorkers();
   private readonly outbox = new Outbox(); // opened when the page asks for a run
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -131,7 +131,7 @@ class Worker implements EngineWorker {
 
   listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void {
     this.outbox.listener = listener;
-    this.makeThread = makeThread;
+    this.pool.make = makeThread;
   }
 
   open(
@@ -185,7 +185,9 @@ class Worker implements EngineWorker {
     if (!Number.isInteger(n) || n < 1)
       throw new Error(`step(${n}): the number of steps has to be a whole number, 1 or more.`);
     this.rewind.fork();
-    await this.guarded(() => this.needLoop().step(n));
+    await this.needLoop()
+      .step(n)
+      .catch((error: unknown) => this.thrown(error));
   }
 
   advance(samples: number): Promise<number | null> {
@@ -284,13 +286,16 @@ class Worker implements EngineWorker {
     return { ...this.needLoop().spent };
   }
 
-  /** Has the page make workers for threads. Until they are there, or where they do not come, a run trains on one. */
+  /** Until they are there, or where they do not come, a run trains on one. */
   private async startThreads(): Promise<void> {
-    const { native, engine } = this;
-    const workers = this.threads - 1; // the calling thread is one of the pool's
-    if (workers === 0) return;
-    await native.growPool(workers, (start) => this.makeThread(Comlink.transfer(start, [start.port])));
-    if (engine === this.engine) this.call((engine) => engine.startThreads());
+    const { engine } = this;
+    try {
+      const areNew = await this.pool.bring(this.native, this.threads);
+      if (areNew && engine === this.engine) this.call((engine) => engine.startThreads());
+    } catch (error) {
+      const message = `The engine's threads could not be started: ${(error as Error).message}. Training continues on one thread.`;
+      this.emit({ type: 'error', message });
+    }
   }
 
   /** The set that a model's run is for; null where the catalogue does not know the model. */
@@ -352,24 +357,19 @@ class Worker implements EngineWorker {
     this.rewind.begun(this.call(() => loop.restart(play)));
   }
 
-  /** A call into the engine. What it throws beside its own results means that the instance is broken. */
   private call<T>(work: (engine: NativeEngine) => T): T {
     if (!this.engine) throw new Error('The engine has not been started.');
     try {
       return work(this.engine);
     } catch (error) {
-      if (isCrash(error)) this.fail(error);
-      throw error;
+      return this.thrown(error);
     }
   }
 
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (isCrash(error)) this.fail(error);
-      throw error;
-    }
+  /** What a call into the engine throws beside its own results means that the instance is broken. */
+  private thrown(error: unknown): never {
+    if (isCrash(error)) this.fail(error);
+    throw error;
   }
 
   private fail(error: unknown): void {
@@ -393,14 +393,8 @@ class Worker implements EngineWorker {
   /** @returns where the page listens, a promise that it has taken the event */
   private emit(event: EngineEvent): unknown {
     const taken = this.outbox.send(event);
-    if (!this.outbox.isOpen || event.type !== 'evaluation' || event.evaluation.step === 0 || this.hasThreads)
-      return taken;
-    // There are figures to look at while threads' workers start.
-    this.hasThreads = true;
-    this.startThreads().catch((error: unknown) => {
-      const message = `The engine's threads could not be started: ${(error as Error).message}. Training continues on one thread.`;
-      this.emit({ type: 'error', message });
-    });
+    const areFigures = this.outbox.isOpen && event.type === 'evaluation' && event.evaluation.step > 0;
+    if (areFigures) void this.startThreads(); // there is something to look at meanwhile
     return taken;
   }
 }

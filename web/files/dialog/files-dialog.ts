@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { GivenSet, ModelDescription } from '../../engine/protocol';
+import type { ModelDescription } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { icons } from '../../style/icons';
 import { modal } from '../../style/modal';
 import { shared } from '../../style/shared';

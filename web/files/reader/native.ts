@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/worker/embind';
+import type { Result } from '../../engine/module/embind';
 
 // The module that understands files (wasm/files.cpp), as Embind gives it. Only the worker may touch this.
 

@@ -1,4 +1,4 @@
-import type { GivenSet } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { kOwnPrefix } from '../../shared/data-sets';
 
 /** Something that can be understood in more than one way: what was chosen, and what can be. */

@@ -1,10 +1,10 @@
 // The worker that reads the reader's own files: apart from the engine's, which goes on training. What they are is understood
 // by the same C++ as on the command line, in a module of its own; the browser hands it bytes and decodes pictures.
 import * as Comlink from 'comlink';
-import { unwrap } from '../../engine/worker/embind';
-import type { Result } from '../../engine/worker/embind';
-import { loadModule } from '../../engine/worker/load-module';
-import type { GivenSet } from '../../engine/protocol';
+import { unwrap } from '../../engine/module/embind';
+import type { Result } from '../../engine/module/embind';
+import { loadModule } from '../../engine/module/load-module';
+import type { GivenSet } from '../../engine/data-sets';
 import { isPicture } from '../names';
 import type { FilesModule, Frame, NativeReader, Understood } from './native';
 import { OpenedFiles } from './opened';

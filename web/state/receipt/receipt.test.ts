@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DataManifest } from '../../engine/protocol';
+import type { DataManifest } from '../../engine/data-sets';
 import { fileOf, nameOf, readReceipt, sumOf } from './receipt';
 import type { Receipt } from './receipt';
 import { readTexts, textOf } from './text';

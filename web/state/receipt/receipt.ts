@@ -1,6 +1,7 @@
 // What a reached goal leaves: enough to train the run again, and what then has to come out.
 
-import type { Catalogue, DataManifest, Measured, RunConfiguration, RunRecord } from '../../engine/protocol';
+import type { Catalogue, Measured, RunConfiguration, RunRecord } from '../../engine/protocol';
+import type { DataManifest } from '../../engine/data-sets';
 import { isOwn } from '../../shared/data-sets';
 import { writeHash } from '../link/hash';
 import type { Goal } from '../link/goal';

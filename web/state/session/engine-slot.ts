@@ -1,7 +1,7 @@
 import { EngineClient } from '../../engine/client/client';
 import type { RemoteEngine } from '../../engine/client/client';
 import type { EngineEvent, ViewRequest } from '../../engine/protocol';
-import type { OwnSets } from './own-sets';
+import type { OwnSets } from '../run/own-sets';
 import type { ModuleWish } from '../../shared/opening';
 import type { RunStore } from '../store/run-store';
 

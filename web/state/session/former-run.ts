@@ -1,7 +1,7 @@
 import { cardOf } from '../../shared/papers';
 import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 import type { RunState } from '../store/run-store';
 
 const kLeastStep = 20; // what is lost below that is soon there again

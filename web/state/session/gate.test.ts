@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Gate } from './gate';
-import type { Driver } from './run';
+import type { Driver } from '../run/run';
 import { RunStore } from '../store/run-store';
 
 let store: RunStore;

@@ -1,5 +1,5 @@
 import { hasRun } from '../store/phase';
-import type { Driver, Run } from './run';
+import type { Driver, Run } from '../run/run';
 
 interface Gated {
   readonly store: Pick<Run['store'], 'enter' | 'state'>;

@@ -7,7 +7,7 @@ import type { Wish } from '../link/hash';
 import { kLookKeys } from '../link/view-keys';
 import { hasRun } from '../store/phase';
 import { kNoLocks } from '../link/locks';
-import type { Course, Run } from './run';
+import type { Course, Run } from '../run/run';
 import type { ModuleWish } from '../../shared/opening';
 
 /** Does what links ask for, one after the other. What of a link cannot be had is named, in one message. */
@@ -136,7 +136,7 @@ export class Links {
     const { lead, store } = this.session;
     if (lead) return { goal: null, locks: lead.state.locks };
     if (wish.goal === undefined && wish.lock === undefined) return { goal: null, locks: kNoLocks };
-    const { readCourse } = await import('./read-course-keys');
+    const { readCourse } = await import('../course/read-course-keys');
     return readCourse(wish, model, preset, store.state, complaints, isFirst);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenImages } from '../../engine/protocol';
+import type { GivenImages } from '../../engine/data-sets';
 import { fitted, narrowed } from './other-data';
 import { freeName, isOwn } from '../../shared/data-sets';
 

@@ -1,7 +1,8 @@
-import type { GivenSet, SettingValue } from '../../engine/protocol';
+import type { SettingValue } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { cardOf } from '../../shared/papers';
 import { baseSettings, shortPreset } from '../link/hash';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 
 /** Opens runs on other data than their presets': settings that these cannot go with are changed, and go back with other data. */
 export class OnOtherData {

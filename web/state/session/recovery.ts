@@ -1,7 +1,7 @@
 import type { SettingValue } from '../../engine/protocol';
 import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 
 const kMost = 2; // within kWindow
 const kWindow = 60_000; // ms

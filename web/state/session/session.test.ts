@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { GivenSet } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { address, crash, engine, FakeEngine, lessons, settled } from './fake-engine';
 import { RunStore } from '../store/run-store';
 import { Session } from './session';

@@ -1,21 +1,14 @@
 import { EngineEnded } from '../../engine/client/client';
 import type { RemoteEngine } from '../../engine/client/client';
-import type {
-  EngineEvent,
-  GivenSet,
-  Metrics,
-  RunConfiguration,
-  SettingValue,
-  View,
-  ViewRequest,
-} from '../../engine/protocol';
+import type { EngineEvent, Metrics, RunConfiguration, SettingValue, View, ViewRequest } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { Address } from './address';
 import type { ShownAddress } from './address';
-import { CourseKeeper } from './course-keeper';
+import { CourseKeeper } from '../course/course-keeper';
 import { allows, lockOf, refusal } from '../link/locks';
 import type { Lockable } from '../link/locks';
-import { keepWithin, loadWithin, locksWith } from './within-locks';
-import type { Course, Driver, Lessons, Run } from './run';
+import { keepWithin, loadWithin, locksWith } from '../course/within-locks';
+import type { Course, Driver, Lessons, Run } from '../run/run';
 import type { ModuleWish } from '../../shared/opening';
 import { EngineEvents } from './engine-events';
 import type { EventName, Handler } from './engine-events';
@@ -29,7 +22,7 @@ import { messageOf } from '../../shared/format';
 import { cardOf } from '../../shared/papers';
 import { wholeSite } from '../../shared/whole-site';
 import type { OnOtherData } from './other-data';
-import { OwnSets } from './own-sets';
+import { OwnSets } from '../run/own-sets';
 import { opening } from '../store/phase';
 import { Recovery } from './recovery';
 import { reduce } from '../store/reduce';

@@ -1,7 +1,5 @@
 import type {
   Catalogue,
-  DataManifest,
-  DataStatus,
   Divergence,
   Evaluation,
   ModelDescription,
@@ -11,6 +9,7 @@ import type {
   RunConfiguration,
   View,
 } from '../../engine/protocol';
+import type { DataManifest, DataStatus } from '../../engine/data-sets';
 import { LossHistory } from './history';
 import type { Goal } from '../link/goal';
 import type { Look } from '../link/view-keys';

@@ -2,7 +2,7 @@ import type { Lesson } from '../../models/common/lesson';
 import { keepLesson, lessonOf } from '../../models/registry';
 import { isNotFetched } from '../../shared/format';
 import { cardOf } from '../../shared/papers';
-import type { Lessons } from '../../state/session/run';
+import type { Lessons } from '../../state/run/run';
 
 // Each lesson is fetched when it is first opened, with the elements that it draws: the page opens with the code of one.
 const loaders = import.meta.glob<{ lesson: Lesson }>(['./*.ts', '!./registry.ts', '!./*.test.ts']);

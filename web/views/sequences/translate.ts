@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { DataManifest } from '../../engine/protocol';
+import type { DataManifest } from '../../engine/data-sets';
 import { nounsOf } from '../../shared/data-sets';
 import { figureHost, shared } from '../../style/shared';
 import '../base/figure';

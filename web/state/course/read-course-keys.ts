@@ -7,7 +7,7 @@ import type { Wish } from '../link/hash';
 import { joined, ofThisLesson, parseLocks } from '../link/read-locks';
 import { allows, broken, kNoLocks, lockOf, nearest, obey, refusal, withLocks } from '../link/locks';
 import type { Lockable, Locks } from '../link/locks';
-import type { Course } from './run';
+import type { Course } from '../run/run';
 import type { RunState } from '../store/run-store';
 
 /** A link's goal for a model, or an Error that names what is wrong with it and what would be right. */

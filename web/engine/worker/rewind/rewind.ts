@@ -1,5 +1,5 @@
-import { isCrash } from './embind';
-import type { Progress, RewindStatus, SnapshotMark } from '../protocol';
+import { isCrash } from '../../module/embind';
+import type { Progress, RewindStatus, SnapshotMark } from '../../protocol';
 import { SnapshotRing } from './snapshot-ring';
 
 const kShare = 0.03; // of the time, for taking snapshots

@@ -1,5 +1,5 @@
-import { release } from './embind';
-import type { SnapshotMark } from '../protocol';
+import { release } from '../../module/embind';
+import type { SnapshotMark } from '../../protocol';
 
 interface Snapshot extends SnapshotMark {
   bytes: Uint8Array;

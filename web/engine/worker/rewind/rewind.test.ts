@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Progress, RewindStatus } from '../protocol';
+import type { Progress, RewindStatus } from '../../protocol';
 import { Rewind } from './rewind';
 
 /** A run whose whole state is one number, its step. */

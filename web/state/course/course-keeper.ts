@@ -2,7 +2,7 @@ import type { Measured, RunConfiguration } from '../../engine/protocol';
 import { obey } from '../link/locks';
 import type { Lockable } from '../link/locks';
 import type { Pursuit } from './pursuit';
-import type { Course, Run } from './run';
+import type { Course, Run } from '../run/run';
 
 /** Keeps a run to what a lecturer has set up beside it: its locks, and a goal that it is judged by. */
 export class CourseKeeper {

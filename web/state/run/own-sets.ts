@@ -1,5 +1,5 @@
 import type { RemoteEngine } from '../../engine/client/client';
-import type { GivenSet } from '../../engine/protocol';
+import type { GivenSet } from '../../engine/data-sets';
 import { freeName } from '../../shared/data-sets';
 import type { RunStore } from '../store/run-store';
 

@@ -6,10 +6,10 @@ import { holds } from '../link/goal';
 import type { Goal } from '../link/goal';
 import { hasRun } from '../store/phase';
 import { receiptOf } from '../receipt/receipt';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 import { kAtFirst } from '../store/run-store';
 import type { RunState } from '../store/run-store';
-import { isOver, keeps } from './within';
+import { isOver, keeps } from './standing';
 
 /** What `epochs<2` is short of 2. */
 const kLess = 1e-6;

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { crash, engine, FakeEngine, lessons, settled } from './fake-engine';
-import { howFar } from './how-far';
+import { crash, engine, FakeEngine, lessons, settled } from '../session/fake-engine';
+import { howFar } from './standing';
 import { RunStore } from '../store/run-store';
-import { Session } from './session';
+import { Session } from '../session/session';
 
 vi.stubGlobal('__ENGINE_BUILD__', 'b01d');
-vi.mock('../../engine/client/client', async () => (await import('./fake-engine')).fakeClient);
+vi.mock('../../engine/client/client', async () => (await import('../session/fake-engine')).fakeClient);
 
 // The engine's squared error is 101 at first, and falls by one a step; an epoch has 100 steps.
 

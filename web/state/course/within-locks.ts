@@ -3,7 +3,7 @@ import type { RunConfiguration } from '../../engine/protocol';
 import { allows, broken, nearest, obey, refusal } from '../link/locks';
 import { hasRun } from '../store/phase';
 import type { Locks } from '../link/locks';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 import type { RunStore } from '../store/run-store';
 
 /** Loads a file; where its run is one that the locks do not allow, the one that there is comes back. */
