@@ -103,3 +103,13 @@ function paint(values: Float32Array, target: Uint8ClampedArray, { map, low, high
     target[4 * i + 3] = 255;
   }
 }
+
+/** Where a layer's cells are drawn. */
+export interface Plate {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Cells a row. */
+  columns: number;
+}

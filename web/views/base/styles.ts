@@ -18,6 +18,27 @@ export const pictureButtons = css`
   }
 `;
 
+/** A stage with rows of pictures, their names at the left. */
+export const namedRows = css`
+  .rows {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
+    column-gap: var(--space-3);
+  }
+`;
+
+/** What may be longer than its stage. */
+export const scrolling = css`
+  .scroll {
+    position: absolute;
+    inset: 0;
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+`;
+
 /** The names of rows of pictures, and what is measured of each. */
 export const rowLabels = css`
   .labels {

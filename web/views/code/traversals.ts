@@ -10,7 +10,7 @@ import type { Grid } from '../base/mosaic';
 import { unitName } from './unit-bars';
 import { pixelRatio, Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
-import { toolSlider } from '../base/styles';
+import { namedRows, toolSlider } from '../base/styles';
 import type { Twin } from '../../state/events';
 
 const kGap = 1;
@@ -49,15 +49,9 @@ export class Traversals extends CanvasView {
   static override styles = [
     shared,
     figureHost,
+    namedRows,
     toolSlider,
     css`
-      .rows {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
-        column-gap: var(--space-3);
-      }
       .units {
         overflow: clip;
         display: grid;

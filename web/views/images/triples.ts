@@ -8,7 +8,7 @@ import { fixed } from '../../shared/format';
 import { fixedGrid, gridSize, pixelRange, roomFor, tilePlace } from '../base/mosaic';
 import { Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
-import { pictureButtons, rowLabels } from '../base/styles';
+import { namedRows, pictureButtons, rowLabels } from '../base/styles';
 import type { Twin } from '../../state/events';
 
 const kGap = 3;
@@ -29,16 +29,10 @@ export class Triples extends CanvasView {
   static override styles = [
     shared,
     figureHost,
+    namedRows,
     rowLabels,
     pictureButtons,
     css`
-      .rows {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
-        column-gap: var(--space-3);
-      }
       .labels {
         align-content: start;
         row-gap: ${kGap}px;

@@ -1,18 +1,10 @@
 import { divergingMap } from '../../style/colour';
 import { scheme, token } from '../../style/scheme';
+import type { Plate } from '../base/raster';
 
 // Where the layers of the hourglass stand: the arithmetic, without a canvas. Lengths are CSS pixels.
 
 const kGroup = 7; // em, for one of several groups of bars
-
-export interface Plate {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  /** Cells a row. */
-  columns: number;
-}
 
 export interface HourglassInput {
   /** Units of every layer, input and output included. */

@@ -9,7 +9,8 @@ import { scheme, token } from '../../style/scheme';
 import '../base/figure';
 import { fixed, integer } from '../../shared/format';
 import { layOut, drawBars } from './hourglass-layout';
-import type { HourglassLayout, Plate } from './hourglass-layout';
+import type { HourglassLayout } from './hourglass-layout';
+import type { Plate } from '../base/raster';
 import { pixelRatio, Sheet } from '../base/raster';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 

@@ -9,6 +9,7 @@ import { options } from '../../shared/options';
 import type { Sequence } from './sequence';
 import { ViewElement } from '../base/view-element';
 import { endsOf, lookAt, swapped } from '../base/interpolation-ends';
+import { scrolling } from '../base/styles';
 import type { Twin } from '../../state/events';
 
 const kSteps = 7;
@@ -28,13 +29,8 @@ export class Between extends ViewElement {
   static override styles = [
     shared,
     figureHost,
+    scrolling,
     css`
-      .scroll {
-        position: absolute;
-        inset: 0;
-        overflow: auto;
-        scrollbar-width: thin;
-      }
       .ends {
         display: grid;
         grid-template-columns: repeat(2, auto minmax(0, 1fr));

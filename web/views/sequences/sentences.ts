@@ -7,6 +7,7 @@ import { fixed, integer } from '../../shared/format';
 import { langOf, marked, marks } from './sequence';
 import type { Sequence } from './sequence';
 import { ViewElement } from '../base/view-element';
+import { scrolling } from '../base/styles';
 import type { Twin } from '../../state/events';
 
 const kCount = 16;
@@ -39,13 +40,8 @@ export class Sentences extends ViewElement {
     shared,
     marks,
     figureHost,
+    scrolling,
     css`
-      .scroll {
-        position: absolute;
-        inset: 0;
-        overflow: auto;
-        scrollbar-width: thin;
-      }
       table {
         width: 100%;
         border-collapse: collapse;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOutUnrolled } from './unrolled-layout';
-import type { Plate } from './unrolled-layout';
+import type { Plate } from '../base/raster';
 
 const kRooms = [
   { width: 620, height: 130, em: 13, ratio: 1 },

@@ -1,13 +1,6 @@
-// Where an encoder and a decoder stand that are unrolled over a sequence: the arithmetic, without a canvas. Lengths are CSS pixels.
+import type { Plate } from '../base/raster';
 
-export interface Plate {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  /** Cells a row. */
-  columns: number;
-}
+// Where an encoder and a decoder stand that are unrolled over a sequence: the arithmetic, without a canvas. Lengths are CSS pixels.
 
 export interface UnrolledInput {
   read: number; // tokens

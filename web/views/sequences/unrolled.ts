@@ -6,11 +6,12 @@ import { divergingMap } from '../../style/colour';
 import { scheme, smallText, token } from '../../style/scheme';
 import '../base/figure';
 import { fixed, integer } from '../../shared/format';
-import { pixelRatio, Sheet } from '../base/raster';
 import { canvasStyle } from '../base/canvas-view';
 import { clipped, TokensView } from './sequence';
 import { layOutUnrolled } from './unrolled-layout';
-import type { Plate, UnrolledLayout } from './unrolled-layout';
+import { pixelRatio, Sheet } from '../base/raster';
+import type { Plate } from '../base/raster';
+import type { UnrolledLayout } from './unrolled-layout';
 import type { Twin } from '../../state/events';
 
 const kReach = { hidden: 1, cell: 2 }; // where colours end
