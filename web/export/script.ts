@@ -1,15 +1,10 @@
 import type { RunConfiguration, View } from '../engine/protocol';
-import type { Paper } from '../shared/papers';
-import adversarial from './pytorch/adversarial.py?raw';
-import classic from './pytorch/classic.py?raw';
 import common from './pytorch/common.py?raw';
-import denoising from './pytorch/denoising.py?raw';
 import images from './pytorch/images.py?raw';
-import seq2seq from './pytorch/seq2seq.py?raw';
-import sparse from './pytorch/sparse.py?raw';
-import vae from './pytorch/vae.py?raw';
 
-const kNetworks: Record<Paper, string> = { classic, denoising, sparse, vae, 'beta-vae': vae, adversarial, seq2seq };
+const networks = import.meta.glob<string>('../models/*/network.py', { eager: true, query: '?raw', import: 'default' });
+/** Whose network another paper has. */
+const kSame: Record<string, string> = { 'beta-vae': 'vae' };
 const kSamples = 8;
 const kLine = 100; // letters of a line of data
 
@@ -29,13 +24,19 @@ export interface ScriptOf {
   view: View;
 }
 
+/** A model's encoder and decoder in PyTorch, from its lesson's folder. @throws Error where there is none */
+export function networkOf(model: string): string {
+  const network = networks[`../models/${kSame[model] ?? model}/network.py`];
+  if (!network) throw new Error(`There is no PyTorch script for the model ${model}.`);
+  return network;
+}
+
 /**
  * A Python program that rebuilds encoder and decoder of a checkpoint in PyTorch, and holds what they make of some held-out
  * samples against what the engine made of them.
  */
 export function pytorchScript({ configuration, title, step, checkpoint, script, view }: ScriptOf): string {
-  const network = kNetworks[configuration.model as Paper] as string | undefined;
-  if (!network) throw new Error(`There is no PyTorch script for the model ${configuration.model}.`);
+  const network = networkOf(configuration.model);
   if (configuration.model !== 'seq2seq') {
     return joined([head(title, step, checkpoint, script, 'images'), common, network, imagesOf(view), images]);
   }

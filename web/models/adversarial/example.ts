@@ -1,3 +1,4 @@
+import { grid, pca, term } from '../common/example';
 import type { Example } from '../common/example';
 
 export const example: Example = {
@@ -9,5 +10,10 @@ export const example: Example = {
   milestones: {
     reached: { evaluation: { testTerms: { accuracy_D: 0.55 } } },
     notYet: { evaluation: { testTerms: { accuracy_D: 0.9 } } },
+  },
+  tries: {
+    spiral: [term('accuracy_D', 0.52), term('accuracy_D', 0.85), term('accuracy_D', 0.99)],
+    told: [grid((code) => code), grid((code, digit) => code + digit), grid((_, digit) => digit)],
+    eight: [pca(21, 30.7), pca(30, 30.7), pca(40, 30.7)],
   },
 };

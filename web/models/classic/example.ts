@@ -1,3 +1,4 @@
+import { pca } from '../common/example';
 import type { Example } from '../common/example';
 
 export const example: Example = {
@@ -9,5 +10,10 @@ export const example: Example = {
   milestones: {
     reached: { evaluation: { step: 9, testSquaredError: 12, pcaSquaredError: 13 } },
     notYet: { evaluation: { step: 9, testSquaredError: 14, pcaSquaredError: 13 } },
+  },
+  tries: {
+    'end-to-end': [pca(11.64, 13.87), pca(14.5, 13.9), pca(20.75, 13.87)],
+    two: [pca(34.1, 43.6)],
+    wide: [pca(6, 7.1), pca(7.3, 7.1), pca(8.8, 7.1)],
   },
 };

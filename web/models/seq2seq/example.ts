@@ -1,3 +1,4 @@
+import { info } from '../common/example';
 import type { Example } from '../common/example';
 
 export const example: Example = {
@@ -9,5 +10,10 @@ export const example: Example = {
   milestones: {
     reached: { evaluation: { testTerms: { perplexity: 1.8 } } },
     notYet: { evaluation: { testTerms: { perplexity: 12 } } },
+  },
+  tries: {
+    forwards: [info({ exact_match: 0.1 }), info({ exact_match: 0.888 }), info({ exact_match: 0.998 })],
+    few: [info({ exact_match: 0.05 }), info({ exact_match: 0.5 }), info({ exact_match: 0.99 })],
+    sums: [info({ exact_match: 0 }), info({ exact_match: 0.1 }), info({ exact_match: 0.9 })],
   },
 };

@@ -1,3 +1,4 @@
+import { term, units } from '../common/example';
 import type { Example } from '../common/example';
 
 export const example: Example = {
@@ -9,5 +10,10 @@ export const example: Example = {
   milestones: {
     reached: { evaluation: { testTerms: { ρ̂: 0.11 } } },
     notYet: { evaluation: { testTerms: { ρ̂: 0.3 } } },
+  },
+  tries: {
+    price: [units(3), units(89), units(190)],
+    rare: [term('½‖x̂−x‖²', 26)],
+    free: [term('ρ̂', 0.01), term('ρ̂', 0.11), term('ρ̂', 0.54)],
   },
 };

@@ -1,3 +1,4 @@
+import { term } from '../common/example';
 import type { Example } from '../common/example';
 
 export const example: Example = {
@@ -9,5 +10,10 @@ export const example: Example = {
   milestones: {
     reached: { evaluation: { testTerms: { KL: 6.5 } } },
     notYet: { evaluation: { testTerms: { KL: 0.5 } } },
+  },
+  tries: {
+    twenty: [term('KL', 22.5)],
+    sixty: [term('KL', 12), term('KL', 22.5), term('KL', 60)],
+    cheap: [term('KL', 0.002), term('KL', 5.3), term('KL', 12)],
   },
 };
