@@ -1,43 +1,38 @@
-// Fuzzes every parser for a long time, natively (libFuzzer) and in the page's code. `./test --fuzz` builds what it needs
-// and starts it.
+// Fuzzes every parser for a long time, natively (libFuzzer) and in the page: its TypeScript, and the C++ as WebAssembly.
+// `./test --fuzz` builds what it needs and starts it.
 //
-//   node tests/fuzz/run.mjs [--minutes 60] [--jobs N] [--only csv,page/hash] [--kept FILE]
+//   node tests/fuzz/run.mjs [--minutes 60] [--for MINUTES] [--jobs N] [--only csv,wasm/csv,page/hash] [--record FILE]
 //
-//   --minutes  of each parser
+//   --minutes  of each parser, of its own processor time: a machine that has other things to do takes longer
+//   --for      stop after so many minutes on the clock, wherever it is then
 //   --jobs     how many at a time (as many as there are processors)
-//   --only     these targets alone: the names of tests/fuzz/*_fuzz.cpp, and page/NAME of tests/fuzz/page/targets.ts
-//   --kept     what has been done is written there after every few minutes, by commit: a call that was interrupted goes on
-//              where it was, and a finished one has nothing to do until something is committed (build/fuzz-done.json)
+//   --only     these targets alone: tests/fuzz/targets.mjs says what there is
+//   --record   what has been done is added there every few minutes, by what each parser is made of: hours add up over days, until
+//              the parser changes (tests/fuzz/record.json)
 //
-// What each parser has found on its way lies in build/fuzz-native and build/fuzz-page, and is where the next run begins. An
+// Those that have had least come first. What each has found on its way lies in build/fuzz-*, and is where the next run begins. An
 // input that fails goes into tests/fuzz/corpus, as found-HASH: from then on every `./test` tries it.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Record } from './record.mjs';
+import { allTargets, corpusOf, root, sourcesOf, sumOf } from './targets.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const corpus = `${root}/tests/fuzz/corpus`;
-const kSlice = 300; // s between two lines in --kept
-
-/** All targets, the native ones first. */
-export function allTargets() {
-  const native = readdirSync(`${root}/tests/fuzz`).filter((name) => name.endsWith('_fuzz.cpp'));
-  return [
-    ...native.map((name) => name.replace('_fuzz.cpp', '')),
-    ...readdirSync(`${corpus}/page`).map((name) => `page/${name}`),
-  ].sort((a, b) => a.startsWith('page/') - b.startsWith('page/') || a.localeCompare(b));
-}
+const kSlice = 300; // s on the clock between two entries in the record
+const kLeast = 5; // s: less is hardly more than the start
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
       minutes: { type: 'string', default: '60' },
+      for: { type: 'string', default: '100000' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       only: { type: 'string' },
-      kept: { type: 'string', default: `${root}/build/fuzz-done.json` },
+      record: { type: 'string', default: join(root, 'tests/fuzz/record.json') },
     },
   });
   const number = (key, most) => {
@@ -51,82 +46,71 @@ function readOptions() {
   const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0) throw new Error(`--only ${unknown.join(',')}: the targets are ${all.join(', ')}`);
   return {
-    seconds: Math.max(1, Math.round(60 * number('minutes', 100_000))),
+    seconds: 60 * number('minutes', 100_000),
+    until: performance.now() + 60_000 * number('for', 100_000),
     jobs: Math.ceil(number('jobs', 1000)),
     wanted,
-    kept: values.kept,
+    record: new Record(values.record),
   };
 }
 
-/** The commit that is fuzzed; changes that are not committed make it another one. */
-function commit() {
-  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
-  const changes = git('diff', 'HEAD');
-  const changed = changes && `+${createHash('sha256').update(changes).digest('hex').slice(0, 8)}`;
-  return `${git('rev-parse', '--short=12', 'HEAD') || 'unknown'}${changed}`;
-}
-
-/** What has been done for a commit: target -> { seconds, inputs, kept, found }. */
-export class Done {
-  constructor(path, at) {
-    this.path = path;
-    const all = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-    this.targets = all.commit === at ? all.targets : {};
-    this.commit = at;
-  }
-  of(target) {
-    return this.targets[target] ?? { seconds: 0, inputs: 0, kept: 0, found: [] };
-  }
-  add(target, { seconds, inputs, kept, found }) {
-    const before = this.of(target);
-    this.targets[target] = {
-      seconds: before.seconds + seconds,
-      inputs: before.inputs + inputs,
-      kept,
-      found: [...before.found, ...found],
-      date: new Date().toISOString().slice(0, 10),
-    };
-    const text = `${JSON.stringify({ commit: this.commit, targets: this.targets }, null, 1)}\n`;
-    writeFileSync(`${this.path}.part`, text);
-    renameSync(`${this.path}.part`, this.path);
-  }
+/** What a target runs, built; the page's TypeScript is bundled as it starts. @throws Error where it is missing or older than its sources */
+function checkBuilt(target) {
+  if (target.startsWith('page/')) return;
+  const isWasm = target.startsWith('wasm/');
+  const module = target === 'wasm/own_files' ? 'hourglass-files.wasm' : 'tests/parsers.wasm';
+  const program = isWasm ? `build/fuzz-wasm/${module}` : `build/fuzz/tests/${target}_fuzz`;
+  const built = existsSync(join(root, program)) ? statSync(join(root, program)).mtimeMs : 0;
+  const newer = sourcesOf(target).filter(
+    (path) => !path.endsWith('.mjs') && statSync(join(root, path)).mtimeMs > built,
+  );
+  if (newer.length === 0) return;
+  const preset = isWasm ? 'fuzz-wasm' : 'fuzz';
+  throw new Error(
+    `${program} is ${built ? `older than ${newer[0]}` : 'missing'}: cmake --preset ${preset} && cmake --build --preset ${preset}`,
+  );
 }
 
 const running = new Set();
 
-/** Runs a command to its end; what it wrote, and how it ended. */
-function run(command, args, env) {
+/** Runs a command to its end: what it wrote, how it ended, and how many seconds of processor time it took. */
+function run(command, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const script = '"$@"; status=$?; times >&3; exit $status';
+    const child = spawn('bash', ['-c', script, 'bash', ...command], {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true, // a group of its own, which ends as one
     });
     running.add(child);
-    let text = '';
+    let [text, times] = ['', ''];
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (more) => (text = (text + more).slice(-200_000)));
+    child.stdio[3].setEncoding('utf8').on('data', (more) => (times += more));
     child.on('error', reject);
     child.on('close', (status) => {
       running.delete(child);
-      resolve({ status, text });
+      const [, ofChildren = ''] = times.split('\n'); // 1m2.345s 0m0.678s
+      const seconds = [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+        (sum, [, m, s]) => sum + 60 * m + Number(s),
+        0,
+      );
+      resolve({ status, text, seconds });
     });
   });
 }
 
 /** So many seconds of one of libFuzzer's programs. */
 async function fuzzNative(target, seconds) {
-  const program = `${root}/build/fuzz/tests/${target}_fuzz`;
-  if (!existsSync(program))
-    throw new Error(`${program} is missing: cmake --preset fuzz && cmake --build --preset fuzz`);
-  const folder = `${root}/build/fuzz-native/${target}`;
-  const failed = `${root}/build/fuzz-native/${target}-failed`;
+  const folder = join(root, `build/fuzz-native/${target}`);
+  const failed = `${folder}-failed`;
   for (const each of [folder, failed]) mkdirSync(each, { recursive: true });
-  const { status, text } = await run(
-    program,
+  const result = await run(
     [
+      join(root, `build/fuzz/tests/${target}_fuzz`),
       folder, // where what is new goes
-      `${corpus}/${target}`,
+      corpusOf(target),
       `-max_total_time=${seconds}`,
       `-artifact_prefix=${failed}/`,
       '-timeout=60',
@@ -135,90 +119,78 @@ async function fuzzNative(target, seconds) {
     { UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1' },
   );
   const found = readdirSync(failed).map((name) => {
-    const bytes = readFileSync(`${failed}/${name}`);
-    const as = `found-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
-    writeFileSync(`${corpus}/${target}/${as}`, bytes);
+    const bytes = readFileSync(join(failed, name));
+    const as = `${corpusOf(target)}/found-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+    writeFileSync(join(root, as), bytes);
     return as;
   });
   rmSync(failed, { recursive: true });
-  return {
-    status,
-    text,
-    found,
-    inputs: Number(/number_of_executed_units: (\d+)/.exec(text)?.[1] ?? 0),
-    kept: readdirSync(folder).length,
-  };
+  return { ...result, found, inputs: Number(/number_of_executed_units: (\d+)/.exec(result.text)?.[1] ?? 0) };
 }
 
-/** The same of one of the page's parsers. */
+/** The same in the page's code. */
 async function fuzzPage(target, seconds, seed) {
-  const name = target.replace('page/', '');
-  const { status, text } = await run(process.execPath, [
-    'tests/fuzz/page/run.mjs',
-    name,
-    String(seconds),
-    String(seed),
-  ]);
-  const [, inputs, kept] = /: ([\d,]+) inputs in .* (\d+) inputs kept/.exec(text) ?? [];
-  const found = [...text.matchAll(new RegExp(`${name}/(found-[0-9a-f]{8})`, 'g'))].map(([, as]) => as);
-  return { status, text, found, inputs: Number(inputs?.replaceAll(',', '') ?? 0), kept: Number(kept ?? 0) };
-}
-
-/** One target until its time is over or it fails; whether all was well. */
-async function fuzz(target, wanted, done) {
-  while (done.of(target).seconds < wanted) {
-    const { seconds } = done.of(target);
-    const slice = Math.max(1, Math.min(kSlice, Math.round(wanted - seconds)));
-    const result = target.startsWith('page/')
-      ? await fuzzPage(target, slice, 1 + seconds)
-      : await fuzzNative(target, slice);
-    if (interrupted) return false;
-    const isWell = result.status === 0 && result.found.length === 0;
-    if (!isWell) {
-      // Not counted: when it is mended, the parser has its whole time again.
-      console.error(`${target}: failed${result.found.map((as) => `, tests/fuzz/corpus/${target}/${as}`).join('')}`);
-      console.error(result.text.split('\n').slice(-60).join('\n'));
-      return false;
-    }
-    done.add(target, { seconds: slice, ...result });
-  }
-  const { inputs, seconds, kept } = done.of(target);
-  console.log(
-    `${target}: ${inputs.toLocaleString('en')} inputs in ${Math.round(seconds / 60)} min, ${kept} kept, none failed`,
-  );
-  return true;
+  const result = await run([process.execPath, 'tests/fuzz/page/run.mjs', target, String(seconds), String(seed)]);
+  const [, inputs = '0', spent = '0'] = /: ([\d,]+) inputs in ([\d.]+) s/.exec(result.text) ?? [];
+  const found = [...result.text.matchAll(/tests\/fuzz\/corpus\/\S*found-[0-9a-f]{8}/g)].map(([as]) => as);
+  return { ...result, found, inputs: Number(inputs.replaceAll(',', '')), seconds: Number(spent) };
 }
 
 let interrupted = false;
 
 async function main() {
-  const options = readOptions();
-  const done = new Done(options.kept, commit());
+  const { seconds, until, jobs, wanted, record } = readOptions();
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       interrupted = true;
-      for (const child of running) child.kill('SIGTERM');
+      for (const child of running) process.kill(-child.pid, 'SIGTERM');
     });
   }
-  const waiting = [...options.wanted];
+  wanted.forEach(checkBuilt);
+  const sums = new Map(wanted.map((target) => [target, sumOf(target)]));
+  const doneOf = (target) => record.of(target, sums.get(target));
+  const isDone = (target) => doneOf(target).seconds >= seconds;
+  const atWork = new Set();
   const failed = [];
   const work = async () => {
-    for (let target = waiting.shift(); target && !interrupted; target = waiting.shift())
-      if (!(await fuzz(target, options.seconds, done))) failed.push(target);
+    for (;;) {
+      const [target] = wanted
+        .filter((one) => !isDone(one) && !atWork.has(one) && !failed.includes(one))
+        .sort((a, b) => doneOf(a).seconds - doneOf(b).seconds);
+      const left = (until - performance.now()) / 1000;
+      if (!target || interrupted || left < kLeast) return;
+      atWork.add(target);
+      const done = doneOf(target);
+      const slice = Math.ceil(Math.max(kLeast, Math.min(kSlice, left, seconds - done.seconds)));
+      const result = await (/\//.test(target) ? fuzzPage : fuzzNative)(target, slice, 1 + done.inputs);
+      atWork.delete(target);
+      if (interrupted) return;
+      if (result.status === 0 && result.found.length === 0) {
+        record.add(target, sums.get(target), result);
+        if (isDone(target)) console.log(lineOf(target));
+        continue;
+      }
+      // Not counted: when it is mended, the parser has its whole time again.
+      console.error(`${target}: failed ${result.found.join(', ')}`);
+      console.error(result.text.split('\n').slice(-60).join('\n'));
+      failed.push(target);
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(options.jobs, waiting.length) }, work));
-  const total = options.wanted.reduce((sum, target) => sum + done.of(target).inputs, 0);
-  const date = new Date().toISOString().slice(0, 10);
-  if (interrupted) {
-    console.error(`interrupted; what is done is in ${options.kept}, and the same command goes on from there`);
-    process.exit(130);
-  }
+  const lineOf = (target) => {
+    const { inputs, seconds: spent } = doneOf(target);
+    return `${target}: ${inputs.toLocaleString('en')} inputs in ${(spent / 60).toFixed(1)} min`;
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, wanted.length) }, work));
+  const rest = wanted.filter((target) => !isDone(target));
+  const sum = (key) => wanted.reduce((all, target) => all + doneOf(target)[key], 0);
+  for (const target of rest) console.log(`${lineOf(target)}, of ${(seconds / 60).toFixed(1)}`);
   console.log(
-    `\n${date}, commit ${done.commit}: ${options.wanted.length - failed.length} of ${options.wanted.length} parsers, ` +
-      `${options.seconds / 60} minutes each, ${total.toLocaleString('en')} inputs`,
+    `\n${new Date().toISOString().slice(0, 10)}: ${wanted.length - rest.length} of ${wanted.length} parsers have had ` +
+      `${seconds / 60} minutes; all together ${(sum('seconds') / 3600).toFixed(1)} hours and ${sum('inputs').toLocaleString('en')} inputs`,
   );
   if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`);
-  process.exit(failed.length > 0 ? 1 : 0);
+  if (rest.length > 0) console.error(`the same command goes on from there (${record.path})`);
+  process.exit(failed.length > 0 ? 1 : interrupted ? 130 : 0);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

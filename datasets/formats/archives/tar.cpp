@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "datasets/data_error.h"
 
@@ -62,13 +63,15 @@ void read_pax(std::string_view text, std::string& path, std::optional<std::uint6
   }
 }
 
-/// The bytes of one file, of the archive's stream.
+/// The bytes of one file, of the archive's stream: all of them, or a DataError where the archive ends before.
 class Bounded final : public ByteStream {
  public:
-  Bounded(ByteStream& stream, std::uint64_t size) : stream_(stream), left(size) {}
+  Bounded(ByteStream& stream, std::uint64_t size, std::string too_early)
+      : stream_(stream), too_early_(std::move(too_early)), left(size) {}
   std::size_t read(std::span<std::uint8_t> out) override {
-    const std::size_t got =
-        stream_.read(out.first(static_cast<std::size_t>(std::min<std::uint64_t>(left, out.size()))));
+    const auto some = out.first(static_cast<std::size_t>(std::min<std::uint64_t>(left, out.size())));
+    const std::size_t got = stream_.read(some);
+    if (got == 0 && !some.empty()) throw DataError(too_early_);
     left -= got;
     return got;
   }
@@ -80,6 +83,7 @@ class Bounded final : public ByteStream {
 
  private:
   ByteStream& stream_;
+  std::string too_early_;
 
  public:
   std::uint64_t left;
@@ -102,7 +106,8 @@ void read_tar(ByteStream& archive, const std::string& name,
     const char type = static_cast<char>(block[156]);
     const bool is_file = type == '0' || type == '\0' || type == '7';
     const std::uint64_t size = is_file ? long_size.value_or(*in_head) : *in_head;
-    Bounded bytes(archive, size);
+    const std::string too_early = name + ": the tar archive ends too early, after byte " + std::to_string(at);
+    Bounded bytes(archive, size, too_early);
     if (type == 'L' || type == 'x') {
       const std::vector<std::uint8_t> text =
           read_all(bytes, name + ": a header of the tar archive", kMostHeader);
@@ -121,7 +126,7 @@ void read_tar(ByteStream& archive, const std::string& name,
       if (is_file && !file.empty() && !file.ends_with('/')) use(file, size, at, bytes);
     }
     if (!bytes.skip(bytes.left) || !archive.skip((kBlock - size % kBlock) % kBlock))
-      throw DataError(name + ": the tar archive ends too early, after byte " + std::to_string(at));
+      throw DataError(too_early);
     at += size + (kBlock - size % kBlock) % kBlock;
   }
 }

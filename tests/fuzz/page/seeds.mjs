@@ -12,6 +12,25 @@ const safetensors = (header) =>
     [0, 0, 128, 63],
   );
 
+const receipt = {
+  type: 'hourglass-receipt',
+  version: 1,
+  link: 'https://example.org/#v=1&model=classic&preset=relu-2d&seed=1&goal=squared_error%3C40',
+  changes: [[10, 'rate', 0.01]],
+  step: 120,
+  figures: { squared_error: 39.5 },
+  weights: 'ab'.repeat(32),
+  data: 'cd'.repeat(32),
+  build: '0123456789abcdef',
+};
+const receiptLines = [
+  'Hourglass receipt 1',
+  receipt.link,
+  'step 120, squared_error 39.5',
+  'set 10 rate=0.01',
+  'weights abababababababab, data cdcdcdcdcdcdcdcd, build 0123456789abcdef, check 64472419',
+].join('\n');
+
 const seeds = {
   'picture-size': {
     png: join([0x89], 'PNG\r\n\u001a\n', [0, 0, 0, 13], 'IHDR', [0, 0, 2, 128, 0, 0, 1, 224, 8, 2, 0, 0, 0]),
@@ -34,6 +53,23 @@ const seeds = {
     code: join([0x3f, 0xcf], 'z=0.5,-1,2&unit=40&layer=2&state=cell&page=3'),
     sentences: join([0x01, 0x40], '#text=a+cat%20sleeps&beam=3&tab=sentences&layer=1&state=hidden'),
     wrong: join([0x00, 0x00], '#sample=1&at=1,&z=&unit=0&layer=x&plane=sky&beam=1e9'),
+  },
+  link: {
+    query: '?utm_source=mail&model=vae&preset=latent-2\n',
+    entities: '\n#v=1&amp;model=beta-vae&amp;preset=beta%E2%80%914&amp;seed=7).',
+    encoded: '\n#%2Fv%3D1%26model%3Dclassic%26goal%3Dtest_squared_error%253C12%2540epochs%253C%253D2',
+    quoted: '?lang=de\n#v=3D1&model=3Dseq2seq&text=3Da+100%25=%0D%0A cat&b.model=3Dvae',
+  },
+  task: {
+    goal: 'test_squared_error<12@epochs<=2\ncode,rate:0.001..0.01,noise:mask|none:hidden',
+    free: 'squared_error≤1.25e1,knn_accuracy>0.6@epochs>=1;steps<1000\nall:hidden,rate:any,data:mnist|faces,model',
+    wrong: 'squared_error<12,5\nrate:0.01..0.001,code:..,hidden:512-64|x,tied:true',
+  },
+  receipt: {
+    file: JSON.stringify(receipt),
+    lines: receiptLines,
+    page: `<p>From: A</p><pre>${receiptLines.replaceAll('<', '&lt;')}</pre><p>From: B</p>`,
+    visit: JSON.stringify({ v: 1, link: '#model=vae&code=3', step: 20, score: 40, figures: { kl: 2.5 }, receipt: '' }),
   },
   hash: {
     run: '#v=1&model=classic&preset=rbm-30&code=2&hidden=512-256&tied=0&rate=1e-3&noise=mask&seed=7&threads=2&speed=5&play=0&module=simd&data=faces',
