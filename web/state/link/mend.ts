@@ -46,6 +46,7 @@ const kTracking =
 const kMark = 'b.'; // of the second run's keys, as in pair-hash.ts
 const kLongest = 8192; // characters; no link of ours comes near it
 const kDeepest = 5; // times that a link may be encoded, or stand within another
+const kMostLost = 40; // separators: a link has no more keys
 
 /** An address whose link is as the page itself would write it; one that is so already stays as it is. */
 export function mendLink({ search, hash }: LinkParts): LinkParts {
@@ -64,12 +65,19 @@ function mended({ search, hash }: LinkParts): LinkParts {
   const query = read(search.replace(/^\?/, ''));
   const isLink = query.some(([key]) => kTelling.includes(key));
   const taken = isLink ? query.filter(([key]) => !own.some(([other]) => other === key)) : [];
-  const pairs = [...own, ...taken].filter(([key]) => !kTracking.test(key));
+  const all = [...own, ...taken].filter((pair) => !kTracking.test(pair[0]) && !isOfTag(pair));
+  // A link may stand there twice; where the two differ it is read as it stands.
+  const pairs = all.filter(([key, value], i) => all.findIndex((one) => one[0] === key && one[1] === value) === i);
   const asItStands = [...new URLSearchParams(hash.replace(/^#/, ''))];
   return {
     search: isLink ? '' : withoutTracking(search),
     hash: same(pairs, asItStands) ? hash : pairs.length > 0 ? `#${new URLSearchParams(pairs)}` : '',
   };
+}
+
+/** What stood behind the address in an HTML tag. */
+function isOfTag([key, value]: Pair): boolean {
+  return (key === 'target' && /^_?(blank|self|parent|top)$/.test(value)) || key === 'rel';
 }
 
 function withoutTracking(search: string): string {
@@ -102,15 +110,22 @@ function unquoted(raw: string): string {
     parts.every((part) => /=3D/i.test(part)) && parts.some((part) => !isFree(keyOf(part.replace(/=.*/s, ''))));
   if (!isQuoted) return raw;
   return raw
-    .replace(/=(?:%0D|%0A|\s)+/gi, '')
+    .replace(/=(?:%0D|%0A|\s)+|(?:=0D|=0A)+/gi, '')
     .replace(/=(?![0-9A-F]{2})/gi, '')
     .replace(/=26/g, '&')
     .replace(/=3D/gi, '=');
 }
 
-function pairsOf(raw: string, depth: number): Pair[] {
-  if (depth > kDeepest) return [];
+function pairsOf(raw: string, depth: number, lostBefore = 0): Pair[] {
+  if (depth > kDeepest || lostBefore > kMostLost) return [];
   const parts = withSeparators(raw).split('&');
+  // What leads on to another address has keys of its own around that one's: they are nothing to us.
+  for (const part of parts) {
+    const [key, value] = [keyOf(words(part.replace(/=.*/s, ''))), words(part.replace(/^[^=]*=?/s, ''))];
+    if (!/^(https?:\/\/[^\s#]*)?[#?]/i.test(value) || kKeys.some((known) => known === nameOf(key))) continue;
+    const inner = pairsOf(value, depth + 1);
+    if (inner.some(([key]) => kTelling.includes(key))) return inner;
+  }
   return parts.flatMap((part): Pair[] => {
     const cut = part.indexOf('=');
     if (cut < 0) {
@@ -130,7 +145,7 @@ function pairsOf(raw: string, depth: number): Pair[] {
     const lost = (isSigned(key) ? kLostBehindSigns : kLost).exec(whole);
     if (!lost) return [[key, meaningOf(key, value)]];
     const rest = whole.slice(lost.index).replace(/^[^\w.]+(?:amp;)*/, '');
-    return [[key, meaningOf(key, value.slice(0, lost.index))], ...pairsOf(rest, depth + 1)];
+    return [[key, meaningOf(key, value.slice(0, lost.index))], ...pairsOf(rest, depth, lostBefore + 1)];
   });
 }
 
@@ -152,13 +167,33 @@ function nameOf(key: string): string {
 
 /** With & between its parts. Within a value the page writes &, =, # and ? encoded, so that these here stand between keys. */
 function withSeparators(raw: string): string {
-  const text = raw.includes('=') ? raw : raw.replace(/＝|%EF%BC%9D/gi, '=').replace(/＆|%EF%BC%86/gi, '&');
+  const plain = unescaped(raw);
+  const text = plain.includes('=') ? plain : plain.replace(/＝|%EF%BC%9D/gi, '=').replace(/＆|%EF%BC%86/gi, '&');
   return text
     .replace(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+/gi, '&')
     .replace(/&(?:amp;)*(lt|gt)(?:;|%3B)/gi, (_, sign: string) => (/lt/i.test(sign) ? '%3C' : '%3E'))
     .replace(/[#?][\s/!#?&]*(?=[\w.-]+=)/g, '&')
     .replace(/(?:%26|%EF%BC%86|＆)(?:amp(?:;|%3B))*(?=[\w.]+=)/gi, '&');
 }
+
+/** JSON's, HTML's, Markdown's and SharePoint's ways to write a character that means something to them: the page writes none of these. */
+function unescaped(raw: string): string {
+  const character = (code: number) =>
+    encodeURIComponent(String.fromCodePoint(code)).replace(/%(26|3D|23)/g, decodeURIComponent);
+  return raw
+    .replace(/\\u(00[0-9a-f]{2})|_x(00[0-9a-f]{2})_/gi, (_, json: string, xml: string) =>
+      character(parseInt(json ?? xml, 16)),
+    )
+    .replace(/\\(?=[^\w\s])|\\(?=_)/g, '')
+    .replace(/&#(?:(\d{2,3})|x([0-9a-f]{2}));/gi, (all, ten: string, sixteen: string) => {
+      const code = ten ? Number(ten) : parseInt(sixteen, 16);
+      return code > 32 && code < 127 && code !== 38 ? character(code) : all;
+    })
+    .replace(/&(equals|num|quot|apos|nbsp);/gi, (_, name: string) => kEntities[name.toLowerCase()]!)
+    .replace(/&amp(?=[a-z_.]{1,40}=)/gi, '&');
+}
+
+const kEntities: Record<string, string> = { equals: '=', num: '#', quot: '%22', apos: '%27', nbsp: '%20' };
 
 /** A key as it is written: all of them are of small letters, digits and _. */
 function keyOf(text: string): string {
@@ -180,7 +215,11 @@ function meaningOf(key: string, text: string): string {
   const value = tidy(text)
     .replace(/^[\s"'`´“”„‘’‚«»‹›<>([{*_]+/, '')
     .replace(isSigned(key) ? /["“”«»].*$/s : /["“”«»<>].*$/s, '') // the rest of an HTML tag
-    .replace(isSigned(key) ? /(?:[<>\s'`´‘’‚‹›)\]}*_,;:!?…。、]|(?<!\.)\.)+$/ : /[\s'`´‘’‚‹›)\]}*_.,;:!?…。、]+$/, '');
+    .replace(/(?<=.)https?:\/\/.*$/is, '') // the address again
+    .replace(
+      isSigned(key) ? /(?:[<>\s'`´‘’‚‹›()[\]}*_,;:!?…。、/\\]|(?<!\.)\.)+$/ : /[\s'`´‘’‚‹›()[\]}*_.,;:!?…。、/\\]+$/,
+      '',
+    );
   const models = cards.map(({ model }) => model);
   const name = nameOf(key);
   if (name === 'model') return named(value, models) ?? value;
@@ -193,7 +232,7 @@ function meaningOf(key: string, text: string): string {
 /** Without what cannot be seen, and with the keyboard's own signs for those that look alike. */
 function tidy(text: string): string {
   return text
-    .replace(/\s*[\r\n\v\f\u2028\u2029]+\s*/g, '')
+    .replace(/\s*[\r\n\v\f\u2028\u2029]+[\s>]*/g, '') // with the marks of a reply
     .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63]/g, '-')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
