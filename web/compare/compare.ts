@@ -21,6 +21,7 @@ import { StoreElement } from '../views/base/view-element';
 import { kPaperGap, kPaperWidth, OnPaper } from '../host/on-paper';
 import type { Placed } from '../host/on-paper';
 import { RunHost } from '../host/run-host';
+import { makeTestSurface } from '../host/test-surface';
 import { curvesOf } from '../models/curves';
 import { differences } from './differences';
 import { layout } from './layout';
@@ -82,6 +83,8 @@ export class Compare extends StoreElement {
     super.connectedCallback();
     window.addEventListener('beforeprint', this.say);
     this.pair = new Pair(this.runs);
+    const { test } = window.hourglass;
+    if (test) test.second = { ...makeTestSurface(this.second), opened: () => this.opening };
     this.ends = [
       this.first.store.subscribe((changed) => this.heard(changed, 0)),
       this.second.store.subscribe((changed) => this.heard(changed, 1)),

@@ -15,6 +15,8 @@ export interface TestSurface {
   keepSnapshot(): Promise<void>;
   /** Whether snapshots go into the browser's storage. */
   storesRuns(): boolean;
+  /** Begins to store this file as the run's snapshot, at once. */
+  store(file: Blob): void;
   /** A safetensors file of the run as it stands. */
   checkpoint(): Promise<Blob>;
   /** One picture, now. */
@@ -31,6 +33,8 @@ export interface TestSurface {
   spent(): Promise<Spent>;
   /** A message to the reader, as the page shows its own. */
   say(text: string): void;
+  /** The same of the run beside this one, where there is one; the comparison puts it there. `opened`: it is what its link wants. */
+  second: (TestSurface & { opened(): Promise<void> }) | null;
 }
 
 export function makeTestSurface(session: Session): TestSurface {
@@ -40,6 +44,7 @@ export function makeTestSurface(session: Session): TestSurface {
     curve: (name) => structuredClone(store.history.curve(name)),
     keepSnapshot: () => session.keepSnapshot(),
     storesRuns: () => session.onSnapshot !== null,
+    store: (file) => void session.onSnapshot?.(file, true),
     checkpoint: () => session.save(),
     view: (request) => session.view(request),
     follow: (hash) => session.follow(hash),
@@ -48,5 +53,6 @@ export function makeTestSurface(session: Session): TestSurface {
     silent: (on) => session.engine.silent(on),
     spent: () => session.engine.spent(),
     say: (text) => void store.notify('warning', text),
+    second: null,
   };
 }

@@ -5,7 +5,6 @@ import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 
 smoke('WebKit', {
   skip: noWebKit ?? false,
-  comesAgain: false,
   async start() {
     const { window, close } = await startWebKit(dist);
     return {

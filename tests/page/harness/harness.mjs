@@ -131,6 +131,15 @@ export async function drawn(page, name) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Waits until another size of the window, or another place in it, has been laid out, and what listens to sizes has painted. */
+export async function laidOut(page) {
+  const { width } = page.viewportSize();
+  await page.waitForFunction((width) => window.innerWidth === width, width);
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** `window.hourglass.state()`, now. */
 export function stateOf(page) {
   return page.evaluate(() => window.hourglass.state());

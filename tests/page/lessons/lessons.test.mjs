@@ -12,6 +12,7 @@ import {
 import {
   eventually,
   hashOf,
+  laidOut,
   nextView,
   nothingSaid,
   openPage,
@@ -137,7 +138,7 @@ describe('the lessons', () => {
         [1280, 720],
       ]) {
         await page.setViewportSize({ width, height });
-        await page.waitForTimeout(300);
+        await laidOut(page);
         // A busy machine paints later.
         await eventually(async () => {
           const { wide, settings } = await page.evaluate(() => {
@@ -159,10 +160,10 @@ describe('the lessons', () => {
         assert.ok(bench <= 721, `the bench ends at ${bench} px`);
       });
       await page.setViewportSize({ width: 360, height: 800 });
-      await page.waitForTimeout(400);
+      await laidOut(page);
       for (const section of ['.middle', '.learned', '.objective']) {
         await page.locator(`hg-app ${section}`).first().scrollIntoViewIfNeeded();
-        await page.waitForTimeout(400);
+        await laidOut(page);
       }
       await page.waitForFunction(() => document.documentElement.scrollWidth <= 360);
       assert.deepEqual(await overhangs(page), []);

@@ -104,8 +104,11 @@ describe('on paper', () => {
       '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=9',
     );
     const measured = () => {
-      const compare = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
-      return compare?.runs.every(({ store: { state } }) => (state.progress?.step ?? 0) > 20 && state.evaluation);
+      const { test } = window.hourglass;
+      return [test, test.second].every((run) => {
+        const { progress, evaluation } = run?.state() ?? {};
+        return (progress?.step ?? 0) > 20 && evaluation;
+      });
     };
     await page.waitForFunction(measured, null, { timeout: 100_000 });
     await page.evaluate(() => window.hourglass.pause());

@@ -123,14 +123,14 @@ describe('the seven papers as one story', () => {
     const link = await page.locator('hg-story .beside a', { hasText: 'with β = 1' }).getAttribute('href');
     await page.evaluate((href) => (location.hash = `${href}&play=0`), link);
     await page.locator('hg-compare .run').nth(1).getByText('variational').first().waitFor();
-    await page.evaluate(() => document.querySelector('hg-app').shadowRoot.querySelector('hg-compare').opening);
+    await page.evaluate(() => window.hourglass.test.second.opened());
     await page.evaluate(() => window.hourglass.step(20));
     const handle = await page.waitForFunction(() => {
-      const { runs } = document.querySelector('hg-app').shadowRoot.querySelector('hg-compare');
-      const found = runs.map(({ store: { state } }) => [
-        state.configuration?.model,
-        state.evaluation?.step,
-        state.evaluation?.testLoss,
+      const { test } = window.hourglass;
+      const found = [test.state(), test.second.state()].map(({ configuration, evaluation }) => [
+        configuration?.model,
+        evaluation?.step,
+        evaluation?.testLoss,
       ]);
       return found.every(([, step]) => step === 20) && found;
     });

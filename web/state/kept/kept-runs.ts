@@ -1,4 +1,4 @@
-import { createStore, del, entries, set } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import type { CurveName, Curve } from '../store/history';
 
 /** A run as it is kept in this browser. */
@@ -29,11 +29,12 @@ export class KeptRuns {
   /** Keeps the run in the place of what this page kept before. */
   async put(run: KeptRun): Promise<void> {
     try {
-      await set(this.page, run, this.store);
+      await this.change((store) => store.put(run, this.page));
     } catch (error) {
       if (!(run.file instanceof Blob)) throw error;
       // Private windows of WebKit store no blobs.
-      await set(this.page, { ...run, file: await run.file.arrayBuffer() }, this.store);
+      const file = await run.file.arrayBuffer();
+      await this.change((store) => store.put({ ...run, file }, this.page));
     }
   }
 
@@ -45,19 +46,41 @@ export class KeptRuns {
     const before = sessionStorage.getItem(kTab); // a tab that was duplicated has the other one's
     sessionStorage.setItem(kTab, this.page);
     const open = await openPages();
-    const all = (await entries<string, KeptRun>(this.store))
+    const all = (await this.entries())
       .filter(([page, { version }]) => version === 1 && page !== this.page && !open.has(page))
       .sort(([, a], [, b]) => b.at - a.at);
     const [page, run] = all.find(([page]) => page === before) ?? all[0] ?? [];
-    for (const [other] of all.slice(kMost)) if (other !== page) await del(other, this.store);
+    for (const [other] of all.slice(kMost)) if (other !== page) await this.forget(other);
     return run ? { run, wasHere: page === before } : null;
   }
 
   /** Makes room for this page's own. */
   async forgetOthers(): Promise<void> {
     const open = await openPages();
-    for (const [page] of await entries<string, KeptRun>(this.store))
-      if (page !== this.page && !open.has(page)) await del(page, this.store);
+    for (const [page] of await this.entries()) if (page !== this.page && !open.has(page)) await this.forget(page);
+  }
+
+  private forget(page: string): Promise<void> {
+    return this.change((store) => store.delete(page));
+  }
+
+  // Transactions are committed as soon as they know what they are to do. WebKit keeps one that is open when its page is left, with
+  // that page, in its back/forward cache, and no other page gets at the store for as long.
+  private change(work: (store: IDBObjectStore) => void): Promise<void> {
+    return this.store('readwrite', (store) => {
+      work(store);
+      store.transaction.commit?.();
+      return promisifyRequest(store.transaction);
+    });
+  }
+
+  private entries(): Promise<[string, KeptRun][]> {
+    return this.store('readonly', async (store) => {
+      const asked = [store.getAllKeys(), store.getAll()] as const;
+      store.transaction.commit?.();
+      const [pages, runs] = await Promise.all([promisifyRequest(asked[0]), promisifyRequest<KeptRun[]>(asked[1])]);
+      return pages.map((page, i) => [String(page), runs[i]!]);
+    });
   }
 
   /** Lets other pages know that this one is open, or no more: what holds a lock no browser puts into its back/forward cache. */
