@@ -158,31 +158,6 @@ describe('the life of a page', () => {
   });
   test('left and come back to, it goes on from its last snapshot', { timeout: 240_000 }, goesOn);
 
-  test('thrown out of the browser’s cache meanwhile, its run is offered', { timeout: 240_000 }, async () => {
-    const page = await openPage(session, kQuick);
-    await waitForState(page, (state) => state.step > 100);
-    await page.waitForFunction(() => window.hourglass.test.storesRuns());
-    await keep(page);
-    const { step } = await stateOf(page);
-    await page.evaluate(() => (window.isSame = true));
-    // The cache holds a handful of pages, and of memory no more than there is: the oldest goes.
-    const kOthers = 9;
-    for (let i = 0; i < kOthers; i++) await page.goto(`${session.url}THIRD_PARTY_NOTICES.txt?${i}`);
-    await page.evaluate((steps) => history.go(-steps), kOthers);
-    await page.waitForFunction(() => window.hourglass);
-    assert.equal(await page.evaluate(() => window.isSame), undefined, 'the page is another one');
-    await page.evaluate(() => window.hourglass.ready);
-    const text = await waitForNotice(page, /Your last visit’s run, “The classic autoencoder”, was saved at step/);
-    const from = Number(/step ([\d,]+)/.exec(text)[1].replaceAll(',', ''));
-    await page
-      .locator('hg-notices')
-      .getByRole('button', { name: /^Continue at step/ })
-      .click();
-    await waitForState(page, (state, from) => state.playing && state.step > from, { argument: from });
-    assert.ok(from > 100 && from <= step + 2000, `${from}, left at ${step} or later`);
-    assert.deepEqual(page.problems, []);
-  });
-
   const bothComeBack = cached(async () => {
     const page = await openPage(session, `${kQuick}&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=5`);
     const steps = () =>
