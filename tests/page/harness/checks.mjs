@@ -190,8 +190,11 @@ function smallTextsNow(page, least) {
   }, least);
 }
 
-/** Controls that are shown and that the Tab key does not come to, as texts that name them; of radio buttons one of a group will do. */
-export async function unreachable(page) {
+/**
+ * Controls that are shown and that the Tab key does not come to, as texts that name them; of radio buttons one of a group will do.
+ * `seen` is asked at each that it does come to.
+ */
+export async function unreachable(page, seen = async () => {}) {
   const waiting = await page.evaluate(() => {
     const wanted = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
     const all = new Map();
@@ -212,19 +215,56 @@ export async function unreachable(page) {
     window.unreached = all;
     return all.size;
   });
-  for (let i = 0; i < waiting + 20; i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < waiting + 20; i++) {
+    await page.keyboard.press('Tab');
+    await seen();
+  }
   return page.evaluate(() => [...window.unreached.values()]);
 }
 
-/** What has the focus, by name, and its place; null where nothing in the page has it. */
+/**
+ * What has the focus: its name, its place, how wide the ring around it (or its label) is, in px, and that ring's contrast to what
+ * lies behind. Null where nothing in the page has it.
+ */
 export function focusOf(page) {
   return page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (!element || element === document.body) return null;
+    const paint = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const channels = (colour) => {
+      paint.clearRect(0, 0, 1, 1);
+      paint.fillStyle = colour; // however it is written
+      paint.fillRect(0, 0, 1, 1);
+      return [...paint.getImageData(0, 0, 1, 1).data];
+    };
+    const luminance = (colour) =>
+      channels(colour)
+        .slice(0, 3)
+        .map((value) => value / 255)
+        .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+    const behind = (of) => {
+      for (let one = of; one; one = one.assignedSlot ?? one.parentNode ?? one.host) {
+        const colour = one instanceof Element ? getComputedStyle(one).backgroundColor : '';
+        if (colour && channels(colour)[3] > 127) return colour;
+      }
+      return 'rgb(255, 255, 255)';
+    };
+    // A radio button of a row of them is seen as its label.
+    const ring = [element.closest('label'), element]
+      .filter(Boolean)
+      .find((one) => getComputedStyle(one).outlineStyle !== 'none');
+    const { outlineWidth, outlineColor } = getComputedStyle(ring ?? element);
+    const [a, b] = [outlineColor, behind((ring ?? element).parentElement ?? element.getRootNode().host)].map(luminance);
     const name = element.getAttribute('aria-label') || element.textContent.trim() || element.id || element.name;
     const { left, top, bottom } = element.getBoundingClientRect();
-    return { name: `${element.localName} ${name}`.slice(0, 60), place: { left, top, bottom } };
+    return {
+      name: `${element.localName} ${name}`.slice(0, 60),
+      place: { left, top, bottom },
+      ring: ring ? parseFloat(outlineWidth) : 0,
+      contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05),
+    };
   });
 }
 
