@@ -5,6 +5,7 @@ import { beforePage, earlyWorker, securityPolicy } from './web/build/head.ts';
 import { mathFont } from './web/build/math-font.ts';
 import { nodeCommand } from './web/build/node-command.ts';
 import { neededFirst } from './web/build/needed-first.ts';
+import { inPlaceOf } from './web/build/one-file.ts';
 import { notices } from './web/build/notices.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
 import { equations } from './web/build/equations.ts';
@@ -13,6 +14,9 @@ import { stepCode } from './web/build/step-code.ts';
 const path = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
 const workerName = (entry: string | null) => `${relative(path('./web'), entry ?? '').split(sep)[0]}-worker`;
+
+/** Where nobody reads, nothing is translated. */
+const english = () => inPlaceOf({ [path('./web/text/settled.ts')]: path('./web/text/settled-english.ts') });
 
 const kept = notices(path('./THIRD_PARTY_NOTICES.txt'), { 'build/page/math.woff2': '@fontsource/stix-two-math' });
 
@@ -30,7 +34,7 @@ export default defineConfig(({ mode }) => ({
     kept.page,
     cleanSite(path('./dist'), ['data']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
-    nodeCommand(path('./web/verify/node.ts'), 'verify.js'),
+    nodeCommand(path('./web/verify/node.ts'), 'verify.js', [english()]),
   ],
   build: {
     outDir: path('./dist'),
@@ -52,6 +56,8 @@ export default defineConfig(({ mode }) => ({
         entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
+            // What a translation needs, and the page that waits for it.
+            { name: 'lit', test: /node_modules[\\/](@lit|lit|lit-html|lit-element)[\\/]/, priority: 1 },
             { debugName: 'base', name: neededFirst('base', [path('./web/page/main.ts'), path('./web/embed/main.ts')]) },
           ],
         },
@@ -60,7 +66,7 @@ export default defineConfig(({ mode }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [kept.worker()],
+    plugins: () => [kept.worker(), english()],
     rolldownOptions: {
       // Each by the folder under web/ that it is of: engine-worker, files-worker.
       output: { entryFileNames: ({ facadeModuleId }) => `assets/${workerName(facadeModuleId)}-[hash].js` },

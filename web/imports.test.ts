@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 /** From the ground up: what stands in one line may import from the lines above it and, in its own folder, from itself. */
 const kLayers = [
+  ['text'],
   ['shared', 'style'],
   ['engine'],
   ['state'],
@@ -22,6 +23,9 @@ const kLayers = [
 ];
 /** What the build runs, and no page: it may not be imported, and imports nothing of the page. */
 const kTools = ['build', 'serve.mjs', 'modules.d.ts', 'imports.test.ts'];
+
+/** It takes types alone, of the texts that it translates: the page waits for it before any of its own modules has run. */
+const kTranslation = /^text\/[a-z]{2}\//;
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 
@@ -64,6 +68,7 @@ function circles(edges: ReadonlyMap<string, Iterable<string>>): string[] {
 function folders(imports: ReadonlyMap<string, string[]>): Map<string, Set<string>> {
   const edges = new Map<string, Set<string>>();
   for (const [file, others] of imports) {
+    if (kTranslation.test(file)) continue;
     const from = dirname(file);
     const to = edges.get(from) ?? new Set();
     for (const other of others) if (dirname(other) !== from) to.add(dirname(other));
@@ -96,6 +101,14 @@ describe('the page’s imports', () => {
 
   it('go in no circle of files', () => {
     expect(circles(imports)).toEqual([]);
+  });
+
+  it('of a translation are types, and lit', () => {
+    const files = [...imports.keys()].filter((file) => kTranslation.test(file));
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files)
+      for (const [line] of readFileSync(join(web, file), 'utf8').matchAll(/^import .*$/gm))
+        expect(line, file).toMatch(/^import type |from 'lit';$/);
   });
 
   it('go in no circle of folders', () => {

@@ -13,6 +13,9 @@ const replaced = () =>
     [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
   });
 
+/** Where nobody reads, nothing is translated. */
+const english = () => inPlaceOf({ [path('./web/text/settled.ts')]: path('./web/text/settled-english.ts') });
+
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker
 // as another. After the page's own build, of which it takes the equations' font.
 export default defineConfig({
@@ -41,7 +44,7 @@ export default defineConfig({
   },
   worker: {
     format: 'iife',
-    plugins: () => [replaced()],
+    plugins: () => [replaced(), english()],
     rolldownOptions: { output: { entryFileNames: 'worker.js' } },
   },
 });

@@ -28,6 +28,7 @@ import { layout } from './layout';
 import { Pair } from './pair';
 import { kLetters } from './pair-chart';
 import './pair-chart';
+import { words } from '../text/compare';
 
 const kSlots = [0, 1] as const;
 const kFarBehind = 20; // batches
@@ -152,8 +153,8 @@ export class Compare extends StoreElement {
     if (changed.has('chosenImage') || changed.has('look')) this.shareLook();
     if (which === 1 && changed.has('notices')) {
       for (const { kind, text, action } of second.store.state.notices) {
-        if (kind === 'warning' && !action) first.store.complain([`Run B: ${text}`]);
-        else first.store.notify(kind, `Run B: ${text}`, action);
+        if (kind === 'warning' && !action) first.store.complain([words.compare.runB(text)]);
+        else first.store.notify(kind, words.compare.runB(text), action);
       }
       if (second.store.state.notices.length > 0) second.store.set({ notices: [] });
     }
@@ -175,7 +176,7 @@ export class Compare extends StoreElement {
     const { curve } = a.look;
     if (curve === undefined || names.length === 0 || names.includes(curve)) return [];
     this.first.look({ curve: undefined });
-    return [`The link’s curve=${curve} was ignored: the curves that both runs have are ${names.join(', ')}.`];
+    return [words.compare.noCurve(curve, names.join(', '))];
   }
 
   /** Another seed or other data of the first run are the second one's, too. */
@@ -199,7 +200,7 @@ export class Compare extends StoreElement {
     const { phase } = b!;
     if (phase.is === 'failed') this.trouble = phase.why;
     else if (a!.configuration && b!.configuration && a!.configuration.data !== b!.configuration.data) {
-      this.trouble = `These two cannot be compared: A trains on ${a!.configuration.data}, and ${b!.configuration.model} cannot. Choose a different paper for B.`;
+      this.trouble = words.compare.cannot(a!.configuration.data, b!.configuration.model);
     } else this.trouble = '';
     return this.trouble === '' && b!.configuration !== null;
   }
@@ -207,15 +208,15 @@ export class Compare extends StoreElement {
   override render() {
     const { store } = this.first;
     return html`
-      <p class="again">Two runs on the same data and seed. Both again: <a translate="no" class="notranslate" href=${this.link}>${this.link}</a></p>
-      <section class="drive" aria-label="Training">
+      <p class="again">${words.compare.both(this.link)}</p>
+      <section class="drive" aria-label=${words.compare.training}>
         <hg-transport .run=${store}></hg-transport>
-        <button @click=${() => send(this, 'hg-alone')}>${icons.close}Back to one run</button>
+        <button @click=${() => send(this, 'hg-alone')}>${icons.close}${words.compare.alone}</button>
       </section>
-      <section class="chart" aria-label="Progress of both runs">
+      <section class="chart" aria-label=${words.compare.progress}>
         <hg-pair-chart .run=${store} .other=${this.second.store}></hg-pair-chart>
       </section>
-      <section class="differ" aria-label="What differs">${this.differing()}</section>
+      <section class="differ" aria-label=${words.compare.differs}>${this.differing()}</section>
       ${this.runs.map((session, i) => this.column(session, i as 0 | 1))}
     `;
   }
@@ -225,7 +226,7 @@ export class Compare extends StoreElement {
     const lesson = of === undefined ? undefined : lessonOf(of);
     if (!of || !lesson || of === this.asked) return;
     this.asked = of;
-    void part(this.first.store, 'What to compare with', () => lesson.text()).then((text) => {
+    void part(this.first.store, words.compare.with, () => lesson.text()).then((text) => {
       if (text) this.others = { of, all: text.comparisons };
     });
   }
@@ -234,23 +235,23 @@ export class Compare extends StoreElement {
     const [a, b] = this.runs.map(({ store }) => store.state.configuration);
     const { catalogue } = this.first.store.state;
     if (this.trouble) return html`<p class="trouble" role="alert">${this.trouble}</p>`;
-    if (!a || !b || !catalogue) return html`<p role="status">Starting the second engine…</p>`;
+    if (!a || !b || !catalogue) return html`<p role="status">${words.compare.starting}</p>`;
     const found = differences(a, b, catalogue);
     const others = this.others?.of === a.model ? this.others.all : [];
     return html`
       ${
         found.length === 0
-          ? html`<p>Both runs are the same. Change a setting of one, or try one of these.</p>`
+          ? html`<p>${words.compare.same}</p>`
           : html`<table>
             <thead>
-              <tr><th scope="col">What differs</th>${kLetters.map((letter, i) => html`<th scope="col" class="of-${i}">${letter}</th>`)}</tr>
+              <tr><th scope="col">${words.compare.differs}</th>${kLetters.map((letter, i) => html`<th scope="col" class="of-${i}">${letter}</th>`)}</tr>
             </thead>
             <tbody>
               ${found.map(({ name, values }) => html`<tr><th scope="row">${name}</th>${values.map((value) => html`<td translate="no" class="notranslate">${value}</td>`)}</tr>`)}
             </tbody>
           </table>`
       }
-      ${others.length > 0 ? html`<p class="others">Try ${others.map((one, i) => html`${i > 0 ? ' · ' : ''}<a href=${comparisonLink(a.model, one)} title=${one.watch}>${one.name}</a>`)}</p>` : nothing}
+      ${others.length > 0 ? html`<p class="others">${words.compare.try} ${others.map((one, i) => html`${i > 0 ? ' · ' : ''}<a href=${comparisonLink(a.model, one)} title=${one.watch}>${one.name}</a>`)}</p>` : nothing}
     `;
   }
 
@@ -261,7 +262,7 @@ export class Compare extends StoreElement {
     const lesson = configuration && lessonOf(configuration.model);
     const views = lesson ? this.viewsOf(which) : [];
     return html`
-      <section class="run run-${which}" aria-label=${`Run ${letter}`}>
+      <section class="run run-${which}" aria-label=${words.compare.run(letter)}>
         <header>
           <span translate="no" class="notranslate letter of-${which}" aria-hidden="true">${letter}</span>
           <h2>${this.titleOf(session)}</h2>
@@ -269,7 +270,7 @@ export class Compare extends StoreElement {
           ${which === 1 && store.state.former ? takeBack(store.state.former) : nothing}
           ${
             configuration
-              ? html`<button popovertarget=${`settings-${which}`}>Settings</button>
+              ? html`<button popovertarget=${`settings-${which}`}>${words.compare.settings}</button>
                 <div id=${`settings-${which}`} class="settings" popover>
                   ${which === 1 ? this.papers() : nothing}
                   <hg-settings-panel .run=${store} .hides=${which === 1 ? new Set(['run']) : new Set()}></hg-settings-panel>
@@ -284,7 +285,7 @@ export class Compare extends StoreElement {
             return view
               ? html`<div class="slot" .style="--height: ${view.height}">
                   <select
-                    aria-label=${`${slot === 0 ? 'First' : 'Second'} view of run ${letter}`}
+                    aria-label=${words.compare.view(slot === 0 ? words.compare.first : words.compare.second, letter)}
                     @change=${(event: Event) => this.choose(which, slot, (event.target as HTMLSelectElement).value)}
                   >
                     ${options(
@@ -316,16 +317,16 @@ export class Compare extends StoreElement {
     if (!progress || !configuration) return '';
     const behind = (other?.samples ?? 0) - progress.samples;
     if (behind > kFarBehind * Number(configuration.settings.batch))
-      return `Catching up: ${integer(progress.samples)} of ${integer(other!.samples)}`;
-    const loss = evaluation ? `, held-out ${fixed(evaluation.testLoss, 1)}` : '';
-    return `Step ${integer(progress.step)}, ${integer(progress.samples)} samples seen${loss}`;
+      return words.compare.catching(integer(progress.samples), integer(other!.samples));
+    const loss = evaluation ? words.compare.heldOut(fixed(evaluation.testLoss, 1)) : '';
+    return words.compare.step(integer(progress.step), integer(progress.samples), loss);
   }
 
   private papers() {
     const { catalogue } = this.first.store.state;
     const { configuration } = this.second.store.state;
     const kind = this.first.store.model?.kind;
-    return html`<label class="paper">Paper
+    return html`<label class="paper">${words.compare.paper}
       <select @change=${(event: Event) => this.paper((event.target as HTMLSelectElement).value)}>
         ${options(
           (catalogue?.models ?? [])

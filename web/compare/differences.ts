@@ -1,5 +1,6 @@
 import type { Catalogue, ModelDescription, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 import { plain } from '../shared/format';
+import { words } from '../text/compare';
 
 /** Something that is not the same in two runs, in words. */
 export interface Difference {
@@ -18,7 +19,7 @@ export function differences(
     ModelDescription,
   ];
   const found: Difference[] = [];
-  if (first !== second) found.push({ name: 'Paper', values: [first.title, second.title] });
+  if (first !== second) found.push({ name: words.compare.paper, values: [first.title, second.title] });
   for (const setting of first.settings) {
     const other = second.settings.find(({ key, type }) => key === setting.key && type === setting.type);
     const [x, y] = [a.settings[setting.key], b.settings[setting.key]];

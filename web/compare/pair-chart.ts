@@ -13,6 +13,7 @@ import { fixed, integer, plain } from '../shared/format';
 import { options } from '../shared/options';
 import { ViewElement } from '../views/base/view-element';
 import { curvesOf } from '../models/curves';
+import { words } from '../text/compare';
 
 export const kColours = ['--model', '--part-2'] as const;
 export const kLetters = ['A', 'B'] as const;
@@ -54,10 +55,10 @@ export class PairChart extends ViewElement {
   override render() {
     const { curves, curve } = this.chosen;
     return html`
-      <hg-figure heading=${`${curve?.title ?? 'The loss'} of both runs`} hint=${curve?.hint ?? ''} .twin=${() => this.twin()}>
+      <hg-figure heading=${words.chart.heading(curve?.title ?? words.chart.loss)} hint=${curve?.hint ?? ''} .twin=${() => this.twin()}>
         ${
           curves.length > 1
-            ? html`<select slot="tools" aria-label="Which quantity" @change=${(event: Event) => this.look({ curve: (event.target as HTMLSelectElement).value })}>
+            ? html`<select slot="tools" aria-label=${words.chart.quantity} @change=${(event: Event) => this.look({ curve: (event.target as HTMLSelectElement).value })}>
               ${options(
                 curves.map(({ name, title }) => [name, title]),
                 curve?.name,
@@ -72,7 +73,7 @@ export class PairChart extends ViewElement {
 
   protected override firstUpdated(): void {
     this.watchSize(this.stage);
-    void bringPlot(this.run, 'Each run says its own values below').then((plot) => {
+    void bringPlot(this.run, words.chart.beside).then((plot) => {
       this.plot = plot;
       this.requestUpdate();
     });
@@ -154,7 +155,7 @@ export class PairChart extends ViewElement {
 
   private summary(): string {
     const values = this.newest().map((value, i) => `${kLetters[i]}: ${fixed(value, 2)}`);
-    return `${this.chosen.curve?.title ?? 'The loss'} of both runs against samples seen. Latest held-out values: ${values.join(', ')}.`;
+    return words.chart.told(this.chosen.curve?.title ?? words.chart.loss, values.join(', '));
   }
 
   private twin(): Twin | null {
@@ -167,8 +168,8 @@ export class PairChart extends ViewElement {
       return best < 0 ? '–' : fixed(b.value[best], 2);
     };
     return {
-      caption: `${curve.title}, on held-out samples, against samples seen.`,
-      columns: ['Samples', ...kLetters],
+      caption: words.chart.caption(curve.title),
+      columns: [words.chart.samples, ...kLetters],
       rows: a.epoch
         .map((at, i) => [integer(1000 * at), fixed(a.value[i], 2), near(at)])
         .filter((_, i, all) => (all.length - 1 - i) % stride === 0)

@@ -9,6 +9,7 @@ import { icons } from '../style/icons';
 import { popover, shared } from '../style/shared';
 import { options } from '../shared/options';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/controls';
 
 /**
  * Which data the run is on, and the reader's own. Sends `hg-data` with a set's name, or `hg-own-files` with the files that
@@ -88,7 +89,7 @@ export class DataControl extends ViewElement {
     const sentence = (text: string | undefined) => (text && !text.endsWith('.') ? `${text}.` : text);
     // The masthead tells all of it; here is room for a line or two. Of sets that are made here it matters by what.
     const about = opening
-      ? `Opening ${cardOf(opening.model)?.title ?? opening.model} on ${title(opening.data)} …`
+      ? words.data.opening(cardOf(opening.model)?.title ?? opening.model, title(opening.data))
       : manifest
         ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)]
             .filter(Boolean)
@@ -96,7 +97,7 @@ export class DataControl extends ViewElement {
         : '';
     return html`
       <div class="row">
-        <label for="data">Data${lock ? html` <span title=${`The lecturer has fixed the data${fixed ? '' : ` at ${lock.said}`}.`}>${icons.lock}<span class="hidden">(fixed)</span></span>` : nothing}</label>
+        <label for="data">${words.data.data}${lock ? html` <span title=${fixed ? words.data.fixed : words.data.fixedAt(lock.said)}>${icons.lock}<span class="hidden">${words.data.isFixed}</span></span>` : nothing}</label>
         <select id="data" ?disabled=${fixed} @change=${(event: Event) => send(this, 'hg-data', (event.target as HTMLSelectElement).value)}>
           ${options(
             names.map((name) => [name, title(name)]),
@@ -106,16 +107,15 @@ export class DataControl extends ViewElement {
       </div>
       <div class="about">
         <p title=${about} role=${opening ? 'status' : nothing} aria-busy=${opening ? 'true' : nothing}>${about}</p>
-        ${lock ? nothing : html`<button popovertarget="own" title="Train on your own files">${icons.folder} Own files</button>`}
+        ${lock ? nothing : html`<button popovertarget="own" title=${words.data.ownTitle}>${icons.folder} ${words.data.own}</button>`}
       </div>
-      <div id="own" popover aria-label="Your own files">
+      <div id="own" popover aria-label=${words.data.ownFiles}>
         <div class="pick">
-          <button @click=${() => this.pick(false)}>Choose files</button>
-          <button @click=${() => this.pick(true)}>Choose a folder</button>
+          <button @click=${() => this.pick(false)}>${words.data.chooseFiles}</button>
+          <button @click=${() => this.pick(true)}>${words.data.chooseFolder}</button>
         </div>
         <p>
-          Or drop them anywhere on the page: pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images
-          (IDX, .npy, .npz), or text (.txt, .csv, IMDb’s archive). They never leave this machine.
+          ${words.data.drop}
         </p>
       </div>
     `;

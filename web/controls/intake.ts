@@ -3,6 +3,7 @@ import type { Offered } from '../files/dialog/dropped-files';
 import { isCheckpoint } from '../files/names';
 import type { Session } from '../state/session/session';
 import { droppedLink, watchDrops } from './drops';
+import { words } from '../text/controls';
 
 /**
  * Files that come to the page: dropped anywhere, or picked in the data control. A checkpoint is opened; anything else is
@@ -35,11 +36,7 @@ export class Intake {
   private async follow(dropped: Promise<string | null>): Promise<void> {
     const link = await dropped;
     if (link !== null) location.hash = link;
-    else
-      this.session.store.notify(
-        'warning',
-        'What was dropped is no file, and no link to a lesson. You can drop pictures, arrays or texts to train on, a saved run (.safetensors), or a link.',
-      );
+    else this.session.store.notify('warning', words.intake.noFile);
   }
 
   /** Files that the reader has picked. */

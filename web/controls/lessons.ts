@@ -6,6 +6,7 @@ import { allows, lockOf } from '../state/link/locks';
 import { openingRun } from '../state/store/phase';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/controls';
 
 /** The papers that the page has, each a link to its lesson. */
 @customElement('hg-lessons')
@@ -110,7 +111,7 @@ export class Lessons extends ViewElement {
     const model = this.run.state.configuration?.model ?? null;
     if (model === this.model) return;
     const card = this.model !== null && model !== null ? cardOf(model) : null;
-    this.opened = card ? `Lesson ${card.number}, ${card.title}, is open` : '';
+    this.opened = card ? words.lessons.open(card.number, card.title) : '';
     this.model = model;
   }
 
@@ -123,7 +124,7 @@ export class Lessons extends ViewElement {
     if (there.length < 2) return nothing;
     return html`
       <span class="hidden" role="status">${this.opened}</span>
-      <nav aria-label="Lessons">
+      <nav aria-label=${words.lessons.lessons}>
         <ol>
           ${there.map(
             ({ model, number, title, short, paper, openingPreset }) => html`
@@ -134,7 +135,7 @@ export class Lessons extends ViewElement {
                   aria-disabled=${isOpen(model) ? nothing : 'true'}
                   aria-current=${model === configuration?.model ? 'page' : nothing}
                   aria-busy=${model === opening?.model ? 'true' : nothing}
-                  title=${isOpen(model) ? `${title}: ${paper.authors} ${paper.year}, ${paper.title}` : 'The lecturer has fixed the lesson.'}
+                  title=${isOpen(model) ? `${title}: ${paper.authors} ${paper.year}, ${paper.title}` : words.lessons.fixed}
                   ><span translate="no" class="number notranslate">${number}</span><span class="name">${short}</span><span translate="no" class="year notranslate">${paper.year}</span></a
                 >
               </li>

@@ -7,11 +7,14 @@ import { shortTitle } from '../shared/data-sets';
 import { send } from '../state/events';
 import { hasRun } from '../state/store/phase';
 import { keptStop } from '../state/kept/tour-place';
+import './languages';
 import { icons, mark } from '../style/icons';
 import { kNarrow, Media } from '../style/media';
 import { scheme, toggleScheme } from '../style/scheme';
 import { popover, shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { integer } from '../shared/format';
+import { words } from '../text/controls';
 
 const kModuleNames: Record<string, string> = {
   simd: 'SIMD',
@@ -20,8 +23,7 @@ const kModuleNames: Record<string, string> = {
   'relaxed-threads': 'Relaxed SIMD',
 };
 
-const kChanged =
-  'The link opens this run with its current settings. Some were changed during training, so the new run will not be exactly the same.';
+const kChanged = words.masthead.changed;
 
 /**
  * The page's head: what this is, which paper, which engine runs, and what can be done with the run. What is put into it stands in
@@ -218,32 +220,31 @@ export class Masthead extends ViewElement {
       <div class="badges">
         ${
           manifest
-            ? html`<button class="badge" popovertarget="set" title="Which data, where from, and under what licence"><span class="set">${shortTitle(manifest)}</span></button>
+            ? html`<button class="badge" popovertarget="set" title=${words.masthead.setTitle}><span class="set">${shortTitle(manifest)}</span></button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>
-                  ${manifest.splits.train.count.toLocaleString('en')} to train on,
-                  ${manifest.splits.test.count.toLocaleString('en')} held out. ${size(manifest)}
+                  ${words.masthead.counts(integer(manifest.splits.train.count), integer(manifest.splits.test.count), size(manifest))}
                 </p>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
                 ${manifest.note ? html`<p>${manifest.note}</p>` : nothing}
-                <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">Third-party notices</a></p>
+                <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">${words.masthead.notices}</a></p>
               </div>`
             : nothing
         }
         ${
           module
-            ? html`<button class="badge" popovertarget="why" title="Which engine runs, and why">
-                <span class="module">${kModuleNames[module.name]} ·</span> ${module.threads} ${module.threads === 1 ? 'thread' : 'threads'}
+            ? html`<button class="badge" popovertarget="why" title=${words.masthead.engineTitle}>
+                <span class="module">${kModuleNames[module.name]} ·</span> ${module.threads} ${module.threads === 1 ? words.masthead.thread : words.masthead.threads}
               </button>
               <div id="why" popover>
-                <b>The engine runs as <code translate="no" class="notranslate">hourglass-${module.name}.wasm</code></b>
+                <b>${words.masthead.engine(module.name)}</b>
                 <p>${module.reason}</p>
                 <label class="hidden-too">
                   <input type="checkbox" .checked=${live(this.run.state.trainsHidden)}
                     @change=${(event: Event) => send(this, 'hg-trains-hidden', (event.target as HTMLInputElement).checked)} />
-                  Go on training while this tab is hidden
+                  ${words.masthead.trainHidden}
                 </label>
               </div>`
             : nothing
@@ -251,50 +252,51 @@ export class Masthead extends ViewElement {
       </div>
     `;
     const buttons = html`
-      <nav aria-label="This run">
+      <nav aria-label=${words.masthead.thisRun}>
         ${
           this.two || !lesson
             ? nothing
-            : html`<button aria-pressed=${look.story !== undefined} ?disabled=${off} title="The seven papers as one story: what each left open, and the next took up"
+            : html`<button aria-pressed=${look.story !== undefined} ?disabled=${off} title=${words.masthead.storyTitle}
                 @click=${() => this.look({ story: look.story === undefined ? 'chapter' : undefined })}>
-              ${icons.story}<span class="word">Story</span>
+              ${icons.story}<span class="word">${words.masthead.story}</span>
             </button>
-            <button aria-pressed=${look.tour !== undefined} ?disabled=${off} title="What the views of this lesson show, one after another"
+            <button aria-pressed=${look.tour !== undefined} ?disabled=${off} title=${words.masthead.tourTitle}
                 @click=${() => this.look({ story: undefined, tour: look.tour === undefined ? keptStop(configuration.model) : undefined })}>
-              ${icons.tour}<span class="word">Tour</span>
+              ${icons.tour}<span class="word">${words.masthead.tour}</span>
             </button>`
         }
-        <button class="link" ?disabled=${off} @click=${this.copy} title="Copy a link that reproduces this run">
-          ${icons.link}<span class="word">${this.copied ? 'Copied' : 'Copy link'}</span>
+        <button class="link" ?disabled=${off} @click=${this.copy} title=${words.masthead.linkTitle}>
+          ${icons.link}<span class="word">${this.copied ? words.masthead.copied : words.masthead.copy}</span>
         </button>
         ${
           this.two
             ? nothing
             : html`<div id="share" popover>
-              <p>Whoever opens the link gets this run.</p>
-              <button @click=${this.course} title="A link, a frame, a cell, a QR code, with what readers may change and are to reach">
-                ${icons.course}Put this in your course
+              <p>${words.masthead.whoever}</p>
+              <button @click=${this.course} title=${words.masthead.courseTitle}>
+                ${icons.course}${words.masthead.course}
               </button>
             </div>`
         }
         ${
           this.two
             ? nothing
-            : html`<button ?disabled=${off} @click=${() => send(this, 'hg-file', 'compare')} title="Train another run beside this one, on the same data and seed">
-              ${icons.compare}<span class="word">Compare</span>
+            : html`<button ?disabled=${off} @click=${() => send(this, 'hg-file', 'compare')} title=${words.masthead.compareTitle}>
+              ${icons.compare}<span class="word">${words.masthead.compare}</span>
             </button>`
         }
-        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'save')} title="Save the weights as a safetensors file">${icons.save}<span class="word">Save</span></button>
-        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'open')} title="Open a saved run, or drop its file on the page">${icons.load}<span class="word">Open</span></button>
-        <button @click=${toggleScheme} title=${dark ? 'Light colours' : 'Dark colours'} aria-label=${dark ? 'Light colours' : 'Dark colours'}>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'save')} title=${words.masthead.saveTitle}>${icons.save}<span class="word">${words.masthead.save}</span></button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-file', 'open')} title=${words.masthead.openTitle}>${icons.load}<span class="word">${words.masthead.open}</span></button>
+        <button @click=${toggleScheme} title=${dark ? words.masthead.light : words.masthead.dark} aria-label=${dark ? words.masthead.light : words.masthead.dark}>
           ${dark ? icons.sun : icons.moon}
         </button>
+        <hg-languages></hg-languages>
       </nav>
     `;
     return html`
       <h1 class="brand">${mark} Hourglass</h1>
       ${this.narrow.matches ? [buttons, paper, badges] : [paper, html`<slot></slot>`, badges, buttons]}
-      <span class="hidden" role="status">${this.copied ? 'The link is on the clipboard.' : ''}</span>
+      <span class="hidden" role="status">${this.copied ? words.masthead.onClipboard : ''}</span>
     `;
   }
 
@@ -313,11 +315,11 @@ export class Masthead extends ViewElement {
       if (this.run.state.changedOnTheWay) this.run.notify('information', kChanged);
       setTimeout(() => (this.copied = false), 2000);
     } catch {
-      this.run.notify('warning', `This browser did not let the page copy the link. Here it is: ${link}`);
+      this.run.notify('warning', words.masthead.notCopied(link));
     }
   }
 }
 
 function size({ kind, height, width }: DataManifest): string {
-  return kind === 'text' ? `Up to ${width} tokens each.` : `${height}×${width} pixels each.`;
+  return kind === 'text' ? words.masthead.tokens(width) : words.masthead.pixels(height, width);
 }

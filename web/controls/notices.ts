@@ -5,6 +5,7 @@ import { icons } from '../style/icons';
 import { kNarrow, Media } from '../style/media';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/controls';
 
 const kGap = 8; // CSS pixels, from the transport and from the window's edge
 
@@ -109,13 +110,13 @@ export class Notices extends ViewElement {
   }
 
   override render() {
-    return html`<div role="log" aria-live="polite" aria-label="Messages">
+    return html`<div role="log" aria-live="polite" aria-label=${words.notices.messages}>
       ${(this.hasUpdated ? this.run.state.notices : []).map(
         (notice) => html`
           <div class="notice ${notice.kind}">
             <p>${notice.text}</p>
             ${notice.action ? html`<button @click=${notice.action.run}>${notice.action.label}</button>` : nothing}
-            <button aria-label="Dismiss" @click=${() => this.run.dismiss(notice.id)}>${icons.close}</button>
+            <button aria-label=${words.notices.dismiss} @click=${() => this.run.dismiss(notice.id)}>${icons.close}</button>
           </div>
         `,
       )}

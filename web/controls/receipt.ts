@@ -7,6 +7,7 @@ import type { Receipt } from '../state/receipt/receipt';
 import { textOf } from '../state/receipt/text';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/controls';
 
 /** What a reached goal leaves: a file, and the same as a text, from which others can train the run again. */
 @customElement('hg-receipt')
@@ -52,15 +53,15 @@ export class ReceiptControl extends ViewElement {
     const { receipt } = this.run.state.standing;
     if (receipt === null) return nothing;
     const site = wholeSite(new URL('.', location.href).href);
-    if (typeof receipt === 'string') return html`<p>There is no receipt of this run: ${receipt}.</p>`;
+    if (typeof receipt === 'string') return html`<p>${words.receipt.none(receipt)}</p>`;
     return html`
-      <button @click=${() => this.save(receipt)} title="A small file, from which anybody can train this run again">Save receipt</button>
-      <button @click=${() => void this.copy(receipt)} title="The same in a few lines, to be pasted">Copy as text</button>
-      ${/^https?:/.test(site) ? html`<a href=${new URL('verify.html', site).href} target="_blank" rel="noopener">Verify receipts</a>` : nothing}
-      <span role="status">${this.copied ? 'Copied.' : ''}</span>
+      <button @click=${() => this.save(receipt)} title=${words.receipt.saveTitle}>${words.receipt.save}</button>
+      <button @click=${() => void this.copy(receipt)} title=${words.receipt.copyTitle}>${words.receipt.copy}</button>
+      ${/^https?:/.test(site) ? html`<a href=${new URL('verify.html', site).href} target="_blank" rel="noopener">${words.receipt.verify}</a>` : nothing}
+      <span role="status">${this.copied ? words.receipt.copied : ''}</span>
       ${
         this.shown
-          ? html`<textarea readonly translate="no" class="notranslate" aria-label="The receipt as text" .value=${textOf(receipt)} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>`
+          ? html`<textarea readonly translate="no" class="notranslate" aria-label=${words.receipt.asText} .value=${textOf(receipt)} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>`
           : nothing
       }
     `;

@@ -6,6 +6,7 @@ import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { fixed, integer } from '../shared/format';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/controls';
 
 /** A slider over the snapshots of the run: pictures and figures follow it, and the run can go on from any of them. */
 @customElement('hg-rewind')
@@ -71,27 +72,27 @@ export class Rewind extends ViewElement {
     const to = goingTo(phase);
     const at = to === 'newest' ? null : (marks.find(({ step }) => step === to) ?? rewind.at);
     const place = at ?? newest ?? (progress && { step: progress.step, epoch: progress.epoch }) ?? marks.at(-1)!;
-    const says = `Step ${integer(place.step)}, epoch ${fixed(place.epoch, 2)}`;
+    const says = words.rewind.says(integer(place.step), fixed(place.epoch, 2));
     return html`
       <div class="row">
-        <label for="place">Rewind</label>
+        <label for="place">${words.rewind.rewind}</label>
         <input
           id="place"
           type="range"
           min="0"
           max=${marks.length}
           .value=${String(at ? marks.findIndex(({ step }) => step === at.step) : marks.length)}
-          aria-valuetext=${at ? says : `${says}, the latest`}
-          title="Go back through the snapshots of this run"
+          aria-valuetext=${at ? says : words.rewind.latest(says)}
+          title=${words.rewind.title}
           @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
         />
         <output for="place">${says}</output>
         ${
           at
             ? html`<span class="buttons">
-              <button @click=${() => send(this, 'hg-rewind', { command: 'newest' })}>${icons.forward}Return to the latest</button>
-              <button class="fork" @click=${() => send(this, 'hg-rewind', { command: 'fork' })} title="Continue training from this step, with the current settings">
-                ${icons.fork}Fork from here
+              <button @click=${() => send(this, 'hg-rewind', { command: 'newest' })}>${icons.forward}${words.rewind.toLatest}</button>
+              <button class="fork" @click=${() => send(this, 'hg-rewind', { command: 'fork' })} title=${words.rewind.forkTitle}>
+                ${icons.fork}${words.rewind.fork}
               </button>
             </span>`
             : nothing

@@ -11,6 +11,7 @@ import { popover, segmented, shared } from '../style/shared';
 import { plain } from '../shared/format';
 import { options } from '../shared/options';
 import { typedValue } from './typed-value';
+import { words } from '../text/controls';
 
 /** A slider's length in steps. */
 export const kTicks = 240;
@@ -51,7 +52,7 @@ function unwarp(setting: Scale, value: number): number {
   return setting.logarithmic ? Math.exp(value) - offset(setting) : value;
 }
 
-const kWhen = { more: 'More', less: 'Less', on: 'On', off: 'Off' };
+const kWhen = { more: words.setting.more, less: words.setting.less, on: words.setting.on, off: words.setting.off };
 const kLongLabel = 20; // letters: more do not fit beside the setting's name
 
 /** One setting, as the engine declares it. Sends `hg-setting` {key, value} where the reader asks for a valid value. */
@@ -196,7 +197,7 @@ export class SettingControl extends LitElement {
       <div class="row ${type}">
         <div class="name">
           ${this.pair ? html`<span id="name">${this.name()}</span>` : html`<label for="field">${this.name()}</label>`}
-          <button class="about" popovertarget="about" aria-label=${`About ${setting.label}`} @click=${this.bringEffects}>?</button>
+          <button class="about" popovertarget="about" aria-label=${words.setting.about(setting.label)} @click=${this.bringEffects}>?</button>
         </div>
         <div id="about" popover>
           <p id="help">${setting.help}</p>
@@ -236,12 +237,12 @@ export class SettingControl extends LitElement {
   private name() {
     const { label, symbol, live } = this.setting;
     return html`${label}${symbol ? html` <i translate="no" class="notranslate">${symbol}</i>` : nothing}
-    ${this.lock ? html`<span class="lock" title=${this.locked(this.lock)}>${icons.lock}<span class="hidden">(${this.isFixed ? 'fixed' : `from the lecturer: ${this.lock.said}`})</span></span>` : nothing}
-    ${live || this.isFixed ? nothing : html`<span title="Changing this restarts the run">${icons.restart}<span class="hidden">(restarts the run)</span></span>`}`;
+    ${this.lock ? html`<span class="lock" title=${this.locked(this.lock)}>${icons.lock}<span class="hidden">(${this.isFixed ? words.setting.fixed : words.setting.fromLecturer(this.lock.said)})</span></span>` : nothing}
+    ${live || this.isFixed ? nothing : html`<span title=${words.setting.restartsTitle}>${icons.restart}<span class="hidden">${words.setting.restarts}</span></span>`}`;
   }
 
   private locked({ said }: Lock): string {
-    return this.isFixed ? 'The lecturer has fixed this.' : `The lecturer has fixed this at ${said}.`;
+    return this.isFixed ? words.setting.isFixed : words.setting.fixedAt(said);
   }
 
   private boolean() {
@@ -298,7 +299,7 @@ export class SettingControl extends LitElement {
             type="range"
             min="0"
             max=${kTicks}
-            aria-label=${`${setting.label}, slider`}
+            aria-label=${words.setting.slider(setting.label)}
             aria-valuetext=${plain(value)}
             .value=${live(String(placeOf(setting, value)))}
             @input=${(event: Event) => this.slid(event, setting.live)}
@@ -318,7 +319,7 @@ export class SettingControl extends LitElement {
 
   private typed(text: string): void {
     const value = typedValue(this.open, text);
-    if (value instanceof Error) this.wrong = { text, complaint: `“${text}” is not valid: ${value.message}.` };
+    if (value instanceof Error) this.wrong = { text, complaint: words.setting.invalid(text, value.message) };
     else this.send(value);
   }
 

@@ -15,6 +15,7 @@ import { ViewElement } from '../views/base/view-element';
 import './data-control';
 import { arranged } from './open-settings';
 import './setting-control';
+import { words } from '../text/controls';
 
 /** Presets and settings of the model in hand, built from what the engine declares. */
 @customElement('hg-settings-panel')
@@ -107,7 +108,7 @@ export class SettingsPanel extends ViewElement {
         more.length === 0
           ? nothing
           : html`<details>
-            <summary><span>More settings</span><span class="key">${icons.restart} restarts the run</span>${this.changed(more, model, configuration)}</summary>
+            <summary><span>${words.settings.more}</span><span class="key">${icons.restart} ${words.settings.restarts}</span>${this.changed(more, model, configuration)}</summary>
             <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
           </details>`
       }
@@ -122,15 +123,15 @@ export class SettingsPanel extends ViewElement {
     const changed = model.settings.some(({ key }) => key !== 'seed' && settings[key] !== base[key]);
     return html`
       <div class="preset">
-        <label class="hidden" for="preset">Preset</label>
+        <label class="hidden" for="preset">${words.settings.preset}</label>
         <select id="preset" @change=${(event: Event) => this.choosePreset((event.target as HTMLSelectElement).value)}>
-          ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>Custom</option>`}
+          ${preset ? nothing : html`<option value="" .selected=${live(true)} disabled>${words.settings.custom}</option>`}
           ${options(
             model.presets
               .filter((candidate) => candidate === preset || !this.breaks(model, candidate))
               .map((candidate) => [
                 candidate.name,
-                `${candidate.title}${candidate === preset && changed ? ', changed' : ''}`,
+                `${candidate.title}${candidate === preset && changed ? words.settings.changed : ''}`,
               ]),
             preset?.name,
           )}
@@ -176,6 +177,8 @@ export class SettingsPanel extends ViewElement {
 /** A value as its control has it. */
 function written({ choices, type }: Setting, value: SettingValue): string {
   if (typeof value === 'number') return plain(value);
-  if (type === 'boolean') return value ? 'on' : 'off';
-  return choices?.find((choice) => choice.value === value)?.label ?? (value === '' ? 'none' : String(value));
+  if (type === 'boolean') return value ? words.settings.on : words.settings.off;
+  return (
+    choices?.find((choice) => choice.value === value)?.label ?? (value === '' ? words.settings.none : String(value))
+  );
 }

@@ -8,24 +8,26 @@ import type { RunState } from '../state/store/run-store';
 import { icons } from '../style/icons';
 import { segmented, shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { integer } from '../shared/format';
+import { words } from '../text/controls';
 
 const kWaits: Partial<Record<Phase['is'], string>> = {
-  starting: 'Starting the engine…',
-  opening: 'Fetching data…',
-  replacing: 'Starting the engine…',
+  starting: words.transport.starting,
+  opening: words.transport.fetching,
+  replacing: words.transport.starting,
 };
 
 /** Steps a second; 0 for as fast as it goes. */
 const kSpeeds = [
-  { value: 1, label: '1', title: 'One step per second' },
-  { value: 10, label: '10', title: '10 steps per second' },
-  { value: 60, label: '60', title: '60 steps per second' },
-  { value: 0, label: 'Full', title: 'As fast as this machine trains' },
+  { value: 1, label: '1', title: words.transport.speed1 },
+  { value: 10, label: '10', title: words.transport.speed10 },
+  { value: 60, label: '60', title: words.transport.speed60 },
+  { value: 0, label: words.transport.full, title: words.transport.fullTitle },
 ];
 
 /** Has back the run that was given up last. */
 export function takeBack({ title, step }: NonNullable<RunState['former']>, off = false): TemplateResult {
-  const what = `Take it back: ${title}, as it was at step ${step.toLocaleString('en')}`;
+  const what = words.transport.takeBack(title, integer(step));
   const ask = ({ currentTarget }: Event) => send(currentTarget!, 'hg-take-back');
   return html`<button class="take-back" ?disabled=${off} @click=${ask} title=${what} aria-label=${what}>${icons.undo}</button>`;
 }
@@ -80,17 +82,17 @@ export class Transport extends ViewElement {
     const { playing, phase, stepsPerSecond, former } = this.run.state;
     const off = !hasRun(phase);
     return html`
-      <div class="buttons" role="group" aria-label="Training">
-        <button class="play" ?disabled=${off} @click=${() => send(this, 'hg-transport', playing ? 'pause' : 'play')} title="Space">
-          ${off ? nothing : playing ? icons.pause : icons.play}${off ? kWaits[phase.is] : playing ? 'Pause' : 'Train'}
+      <div class="buttons" role="group" aria-label=${words.transport.training}>
+        <button class="play" ?disabled=${off} @click=${() => send(this, 'hg-transport', playing ? 'pause' : 'play')} title=${words.transport.space}>
+          ${off ? nothing : playing ? icons.pause : icons.play}${off ? kWaits[phase.is] : playing ? words.transport.pause : words.transport.train}
         </button>
-        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'step')} title="One step (→)" aria-label="One step">${icons.forward}</button>
-        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'reset')} title="Back to the initial weights (R, where the keyboard’s focus is on the page’s controls)" aria-label="Reset">${icons.reset}</button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'step')} title=${words.transport.oneStepTitle} aria-label=${words.transport.oneStep}>${icons.forward}</button>
+        <button ?disabled=${off} @click=${() => send(this, 'hg-transport', 'reset')} title=${words.transport.resetTitle} aria-label=${words.transport.reset}>${icons.reset}</button>
         ${former ? takeBack(former, off) : nothing}
       </div>
-      <span class="hidden" role="status">${former ? 'The run before can be taken back.' : ''}</span>
+      <span class="hidden" role="status">${former ? words.transport.canTakeBack : ''}</span>
       <div class="speed">
-        <span id="speed">Steps/s</span>
+        <span id="speed">${words.transport.speed}</span>
         <div class="segmented" role="radiogroup" aria-labelledby="speed">
           ${kSpeeds.map(
             ({

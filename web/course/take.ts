@@ -14,6 +14,7 @@ import { snippets } from './snippets';
 import type { Snippet } from './snippets';
 import { frameAddress, pageAddress } from './wish';
 import type { CourseWish } from './wish';
+import { integer } from '../shared/format';
 
 const kQr = 'QR code';
 const kFile = 'One file';
@@ -129,7 +130,7 @@ export class Take extends LitElement {
     const { train, test } = this.manifest?.splits ?? {};
     const [first, held] = [train?.shards?.[0]?.count ?? 0, test?.shards?.[0]?.count ?? 0];
     if (!train || !test || first === 0 || (first === train.count && held === test.count)) return '';
-    const number = (count: number) => count.toLocaleString('en');
+    const number = (count: number) => integer(count);
     const data = `It holds the first ${number(first)} of ${number(train.count)} images to train on, and ${number(held)} of ${number(test.count)} held out: an epoch is as much shorter`;
     return this.wish.goal
       ? `${data}, and the goal is measured on those. Try it in the file before you set it.`

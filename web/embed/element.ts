@@ -8,7 +8,7 @@ import type { SurfaceState } from '../host/surface';
 import type { Answers, FrameMessage, RequestName, Snapshot } from './messages';
 
 /** Attributes that become keys of the frame's hash. `settings` holds further ones: "beta=8&code=6". */
-const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'theme', 'play', 'speed', 'goal', 'lock'];
+const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'theme', 'play', 'speed', 'goal', 'lock', 'lang'];
 const kLeastHeight = 160; // CSS pixels, until the frame has said how high it is
 const kMostHeight = 8000; // a frame that asks for more is mistaken
 const kLoadAhead = '300px';

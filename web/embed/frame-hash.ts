@@ -1,4 +1,5 @@
 import { named } from '../shared/named';
+import { words } from '../text/page';
 
 /** What a frame can leave out: parts of the page, and groups of settings as the engine names them. */
 export const kParts = [
@@ -50,23 +51,15 @@ export function readFrameWish(hash: string): FrameWish {
   for (const name of list('hide')) {
     const part = named(name, kParts);
     if (part) hides.add(part);
-    else
-      complaints.push(
-        `The frame’s hide=${name.slice(0, 40)} was ignored: the parts that can be hidden are ${kParts.join(', ')}.`,
-      );
+    else complaints.push(words.frame.noPart(name.slice(0, 40), kParts.join(', ')));
   }
   const colours = parameters.get('theme');
   const theme = colours === null ? null : (named(colours, kThemes) ?? null);
   if (colours !== null && theme === null)
-    complaints.push(
-      `The frame’s theme=${colours.slice(0, 40)} was ignored: it is ${kThemes.join(' or ')}, or left out to be as the reader’s system has it.`,
-    );
+    complaints.push(words.frame.noTheme(colours.slice(0, 40), kThemes.join(words.frame.or)));
   const origin = parameters.get('parent');
   const parent = origin === null ? null : originOf(origin);
-  if (origin !== null && parent === null)
-    complaints.push(
-      `The frame’s parent=${origin.slice(0, 60)} was ignored: it has to be the origin of the page around, such as https://example.org.`,
-    );
+  if (origin !== null && parent === null) complaints.push(words.frame.noOrigin(origin.slice(0, 60)));
   parameters.delete('parent');
   parameters.delete('view');
   parameters.delete('hide');

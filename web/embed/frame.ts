@@ -23,9 +23,9 @@ import { RunHost } from '../host/run-host';
 import { Wanted } from '../host/wanted';
 import { commonViews } from './common-views';
 import type { FrameWish, Part } from './frame-hash';
+import { words } from '../text/page';
 
-const kNoDrops =
-  'Nothing can be dropped on a lesson that stands in another page. Open the whole lesson to train on files of your own.';
+const kNoDrops = words.frame.noDrop;
 
 /** One lesson, or some views of it, as high as its content. */
 @customElement('hg-frame')
@@ -196,7 +196,7 @@ export class Frame extends StoreElement {
     return html`
       <main>
         ${this.header()} ${goal ? html`<hg-goal .run=${store}>${receipt ? this.receipt() : nothing}</hg-goal>` : nothing}
-        ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">Opening…</p>`}
+        ${lesson ? (chosen.length > 0 ? this.alone(chosen) : this.whole(lesson)) : html`<p role="status">${words.frame.opening}</p>`}
       </main>
       <hg-notices within .run=${store}></hg-notices>
       <hg-milestones .run=${store}></hg-milestones>
@@ -206,7 +206,7 @@ export class Frame extends StoreElement {
   /** What it takes to save one is fetched when there is one. */
   private receipt() {
     const { store } = this.session;
-    const isHere = this.wanted.has('The receipt', () => import('../controls/receipt'));
+    const isHere = this.wanted.has(words.frame.receipt, () => import('../controls/receipt'));
     return isHere ? html`<hg-receipt .run=${store}></hg-receipt>` : nothing;
   }
 
@@ -223,10 +223,7 @@ export class Frame extends StoreElement {
       .filter(usable)
       .map(([name]) => name);
     const missing = this.wish.views.filter((name) => !named(name, names));
-    const complaint =
-      missing.length === 0
-        ? ''
-        : `The frame’s view=${missing.join(',').slice(0, 60)} was ignored: this run’s views are ${names.join(', ')}.`;
+    const complaint = missing.length === 0 ? '' : words.frame.noView(missing.join(',').slice(0, 60), names.join(', '));
     if (complaint && complaint !== this.complained) this.session.store.complain([complaint]);
     this.complained = complaint;
     return this.wish.views.flatMap((name) => there[named(name, names) ?? ''] ?? []);
@@ -236,7 +233,7 @@ export class Frame extends StoreElement {
     const { configuration, manifest } = this.session.store.state;
     const card = configuration && cardOf(configuration.model);
     const full = this.full
-      ? html`<a class="full" href=${this.full} target="_blank" rel="noopener">Open the whole lesson</a>`
+      ? html`<a class="full" href=${this.full} target="_blank" rel="noopener">${words.frame.whole}</a>`
       : nothing;
     if (this.hides('title')) return html`<h1 class="hidden">${card?.title ?? 'Hourglass'}</h1>`;
     return html`
@@ -245,12 +242,12 @@ export class Frame extends StoreElement {
         ${card ? html`<span>${card.paper.authors} ${card.paper.year}</span>` : nothing}
         ${
           manifest && !this.hides('data')
-            ? html`<button popovertarget="set" title="Where the data are from, and under what licence">${shortTitle(manifest)}</button>
+            ? html`<button popovertarget="set" title=${words.frame.dataTitle}>${shortTitle(manifest)}</button>
               <div id="set" popover>
                 <b>${manifest.title}</b>
                 <p>${manifest.source}</p>
                 <p>${manifest.licence}</p>
-                <p><a href=${this.notices} target="_blank">Third-party notices</a></p>
+                <p><a href=${this.notices} target="_blank">${words.frame.notices}</a></p>
               </div>`
             : nothing
         }
@@ -276,15 +273,15 @@ export class Frame extends StoreElement {
     const loss = !this.hides('loss');
     return html`
       <div class="columns two" .style="--middle: ${middle[1]}; --learned: ${learned[1]}">
-        <section class="column middle" aria-label="The network and what it makes">${lesson.middle(store)}</section>
-        <section class="column learned" aria-label="What it has learned">${lesson.learned(store)}</section>
+        <section class="column middle" aria-label=${words.frame.middle}>${lesson.middle(store)}</section>
+        <section class="column learned" aria-label=${words.frame.learned}>${lesson.learned(store)}</section>
       </div>
       ${
         drive || loss
           ? html`<div class="progress ${drive && loss ? 'both' : ''}">
             ${
               drive
-                ? html`<section class="drive" aria-label="Training">
+                ? html`<section class="drive" aria-label=${words.frame.training}>
                   ${this.hides('transport') ? nothing : html`<hg-transport .run=${store}></hg-transport>`}
                   ${this.hides('counters') ? nothing : html`<hg-counters .run=${store} ?withoutData=${this.hides('data')}></hg-counters>`}
                 </section>`
@@ -292,21 +289,21 @@ export class Frame extends StoreElement {
             }
             ${
               loss
-                ? html`<section class="loss" aria-label="Progress">
+                ? html`<section class="loss" aria-label=${words.frame.progress}>
                   <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
-                  ${this.hasMarks && this.wanted.has('The way back', () => import('../controls/rewind')) ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+                  ${this.hasMarks && this.wanted.has(words.frame.back, () => import('../controls/rewind')) ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
                 </section>`
                 : nothing
             }
           </div>`
           : nothing
       }
-      ${this.hides('equation') ? nothing : html`<details><summary>Objective</summary><hg-objective .run=${store} explains></hg-objective></details>`}
+      ${this.hides('equation') ? nothing : html`<details><summary>${words.frame.objective}</summary><hg-objective .run=${store} explains></hg-objective></details>`}
       ${
         this.hides('settings')
           ? nothing
           : html`<details>
-            <summary>Settings</summary>
+            <summary>${words.frame.settings}</summary>
             <div class="settings"><hg-settings-panel .run=${store} .hides=${this.wish.hides}></hg-settings-panel></div>
           </details>`
       }

@@ -5,10 +5,11 @@ import { RunStore } from '../state/store/run-store';
 import { Session } from '../state/session/session';
 import { makeSurface } from '../host/surface';
 import { fixScheme } from '../style/scheme';
-import { ensureLanguage } from '../shared/language';
+import { ensureLanguage, nameLanguage } from '../shared/language';
 import { wholeSite } from '../shared/whole-site';
 import { surviveTranslation } from '../style/translated';
 import { lessons } from '../views/lessons/registry';
+import { reopens, withLanguage } from '../text/language';
 import './frame';
 import type { Frame } from './frame';
 import { readFrameWish, writeFrameHash } from './frame-hash';
@@ -18,6 +19,7 @@ import { Remote } from './remote';
 // sandboxed frame has neither.
 
 ensureLanguage();
+nameLanguage();
 surviveTranslation();
 const store = new RunStore();
 const frame = document.createElement('hg-frame') as Frame;
@@ -34,7 +36,7 @@ const address = {
     const hash = writeFrameHash(run, frame.wish);
     bar.write(hash);
     document.title = `${title} · Hourglass`;
-    frame.full = whole && new URL(run, whole).href;
+    frame.full = whole && new URL(withLanguage(run), whole).href;
   },
 };
 export const session = new Session(store, new URL('.', location.href).href, address, lessons);
@@ -51,6 +53,7 @@ ready.catch(() => {}); // the frame itself shows the failure
 window.hourglass = makeSurface(session, ready);
 
 window.addEventListener('hashchange', ({ newURL }) => {
+  if (reopens(newURL)) return;
   frame.wish = readFrameWish(mendLink(new URL(newURL)).hash);
   fixScheme(frame.wish.theme);
   void session.attempt(() => session.follow(frame.wish.run)).then(complain); // what is said before is said of the run before

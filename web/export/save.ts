@@ -7,6 +7,7 @@ import type { Session } from '../state/session/session';
 import { historyCsv, twinCsv } from './csv';
 import { pictureOf } from './picture';
 import { pytorchScript, requestFor } from './script';
+import { integer } from '../shared/format';
 
 /** Hands the reader a view as a PNG, or its numbers as CSV: of the chart of losses all that was measured. */
 export async function saveFigure(
@@ -54,7 +55,7 @@ export async function savePyTorch(session: Session): Promise<void> {
 
 function sourceOf({ configuration, progress }: Readonly<RunState>): string {
   const title = configuration ? (cardOf(configuration.model)?.title ?? configuration.model) : 'A run';
-  return `${title}, step ${(progress?.step ?? 0).toLocaleString('en')} · Hourglass`;
+  return `${title}, step ${integer(progress?.step ?? 0)} · Hourglass`;
 }
 
 function slug(text: string): string {

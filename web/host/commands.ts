@@ -2,6 +2,7 @@ import { EngineEnded } from '../engine/client/client';
 import type { SettingValue } from '../engine/protocol';
 import type { EventDetails, EventHandlers } from '../state/events';
 import type { Session } from '../state/session/session';
+import { words } from '../text/page';
 
 /** What the reader does with controls and views, as commands of a session. */
 export class Commands {
@@ -127,6 +128,5 @@ export class Commands {
 
 /** In the reader's words; why an engine ended is told elsewhere. */
 function refusal(reject: (error: Error) => void): (error: Error) => void {
-  return (error) =>
-    reject(error instanceof EngineEnded ? new Error('The engine was replaced meanwhile. Please ask again.') : error);
+  return (error) => reject(error instanceof EngineEnded ? new Error(words.host.replaced) : error);
 }

@@ -1,5 +1,6 @@
 import { rememberTrainsHidden, trainsHidden } from '../state/kept/trains-hidden';
 import type { Session } from '../state/session/session';
+import { words } from '../text/page';
 
 type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'shown'>;
 
@@ -84,8 +85,8 @@ export class PageLife {
     const { phase, progress } = store.state;
     if (this.options.gate !== 'page' || this.hasSaid || phase.is !== 'resting' || !progress?.step) return;
     this.hasSaid = true;
-    const id = store.notify('information', 'Training paused while this tab was hidden, and continues.', {
-      label: 'Train while hidden, too',
+    const id = store.notify('information', words.host.hidden, {
+      label: words.host.trainHidden,
       run: () => {
         store.dismiss(id);
         store.set({ trainsHidden: true });

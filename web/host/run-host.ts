@@ -7,6 +7,7 @@ import { ViewElement } from '../views/base/view-element';
 import { Commands } from './commands';
 import { PageLife } from './page-life';
 import { VisibleViews } from './visible-views';
+import { words } from '../text/page';
 
 interface Options {
   /** Asked for when the element is connected. */
@@ -75,9 +76,9 @@ export class RunHost implements ReactiveController {
   failed(why: string, again: () => void): TemplateResult {
     return html`
       <main class="failed" role="alert">
-        <h1>Hourglass cannot train here</h1>
+        <h1>${words.host.cannot}</h1>
         <p>${why}</p>
-        <button @click=${again}>Start again</button>
+        <button @click=${again}>${words.host.again}</button>
       </main>
     `;
   }

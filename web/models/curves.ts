@@ -1,5 +1,6 @@
 import { lessonOf } from './registry';
 import type { RunState } from '../state/store/run-store';
+import { words } from '../text/lesson';
 
 /** A quantity that two runs both have. */
 export interface SharedCurve {
@@ -19,8 +20,8 @@ export function curvesOf(first: Readonly<RunState>, second: Readonly<RunState>):
   if (!a?.choice || !b?.choice) return [];
   const error: SharedCurve = {
     name: 'squared_error',
-    title: 'Squared error',
-    hint: 'Summed over an image’s pixels, lower is better; the scale is logarithmic.',
+    title: words.curves.squaredError,
+    hint: words.curves.squaredErrorHint,
     linear: false,
   };
   const hasError = first.manifest?.kind !== 'text';
@@ -30,14 +31,14 @@ export function curvesOf(first: Readonly<RunState>, second: Readonly<RunState>):
       ({ term, name }): SharedCurve => ({
         name: term,
         title: `${name[0]!.toUpperCase()}${name.slice(1)}`,
-        hint: 'Part of the objective, on held-out samples.',
+        hint: words.curves.partHint,
         linear: true,
       }),
     );
   if (a.model !== b.model) return [...(hasError ? [error] : []), ...parts];
   const own: SharedCurve = {
     name: 'loss',
-    title: 'The objective',
+    title: words.curves.objective,
     hint: a.choice.hint,
     linear: a.choice.linear ?? false,
   };

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../controls/brief';
+import { keepGoing } from '../state/kept/going';
 import { Intake } from '../controls/intake';
 import '../controls/lessons';
 import '../controls/masthead';
@@ -30,6 +31,9 @@ import { StoreElement } from '../views/base/view-element';
 import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
 import { Wanted } from '../host/wanted';
+import { openIn } from '../text/language';
+import type { Language } from '../text/language';
+import { words } from '../text/page';
 
 /** What Space and arrows are for. */
 const kPressed = 'input, button, a, summary';
@@ -60,6 +64,7 @@ export class App extends StoreElement {
         this.address.flush();
         take(new URL(this.address.hash, location.href).href);
       },
+      'hg-language': (chosen) => void this.reopen(chosen),
       'hg-alone': () => void this.compare(null),
     },
   });
@@ -137,7 +142,7 @@ export class App extends StoreElement {
     } catch (error) {
       if (isNotFetched(error))
         this.later = 0; // with the next figures
-      else this.session.store.notify('error', `What stands under the bench could not be loaded: ${error}.`);
+      else this.session.store.notify('error', words.app.laterFailed(String(error)));
     }
   };
 
@@ -154,7 +159,7 @@ export class App extends StoreElement {
 
   private async compare(second: App['beside']): Promise<void> {
     const { store } = this.session;
-    if (second !== null && !(await part(store, 'The second run', () => import('../compare/compare')))) {
+    if (second !== null && !(await part(store, words.app.second, () => import('../compare/compare')))) {
       this.address.beside(null);
       if (second.plays) await this.session.attempt(() => this.session.play());
       return;
@@ -166,17 +171,17 @@ export class App extends StoreElement {
   /** Asked for by render() while it is wanted. */
   private hasTour(): boolean {
     const none = () => this.session.look({ tour: undefined });
-    return this.wanted.has('The tour', () => import('../views/tour/tour'), none);
+    return this.wanted.has(words.app.tour, () => import('../views/tour/tour'), none);
   }
 
   private hasStory(): boolean {
     const none = () => this.session.look({ story: undefined });
-    return this.wanted.has('The story', () => import('../story/story'), none);
+    return this.wanted.has(words.app.story, () => import('../story/story'), none);
   }
 
   private hasGoal(): boolean {
     const bring = () => Promise.all([import('../views/progress/goal'), import('../controls/receipt')]);
-    return this.wanted.has('How far the goal is', bring);
+    return this.wanted.has(words.app.goal, bring);
   }
 
   override render() {
@@ -192,8 +197,8 @@ export class App extends StoreElement {
       <main>
       <div class="screen">
       <hg-brief .run=${store}>
-        <button class="down" @click=${() => this.skipTo('#text')}>The lesson ${icons.down}</button>
-        <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>The story</button>
+        <button class="down" @click=${() => this.skipTo('#text')}>${words.app.theLesson} ${icons.down}</button>
+        <button class="story" @click=${() => this.session.look({ story: 'chapter' })}>${words.app.theStory}</button>
       </hg-brief>
       ${goal && this.hasGoal() ? this.goal() : nothing}
       ${this.isWhole ? html`<hg-troubles .run=${store}></hg-troubles><hg-printed .run=${store}></hg-printed>` : nothing}
@@ -202,33 +207,34 @@ export class App extends StoreElement {
         aria-busy=${openingRun(phase) !== null}
         .style=${lesson ? styleOf(lesson.rows(store.state)) : ''}
       >
-        <section class="settings" aria-label="Settings"><hg-settings-panel .run=${store}></hg-settings-panel></section>
-        <section class="middle" aria-label="The network and what it makes">
-          <span class="hidden" id="network" tabindex="-1">The network</span>
+        <section class="settings" aria-label=${words.app.settings}><hg-settings-panel .run=${store}></hg-settings-panel></section>
+        <section class="middle" aria-label=${words.app.middle}>
+          <span class="hidden" id="network" tabindex="-1">${words.app.network}</span>
           ${lesson?.middle(store)}
         </section>
-        <section class="learned" aria-label="What it has learned">
+        <section class="learned" aria-label=${words.app.learned}>
           ${lesson?.learned(store)}
         </section>
-        <section class="transport" aria-label="Training">
+        <section class="transport" aria-label=${words.app.training}>
           <hg-transport .run=${store}></hg-transport>
           <hg-counters .run=${store}></hg-counters>
         </section>
-        <section class="loss" aria-label="Progress">
+        <section class="loss" aria-label=${words.app.progress}>
           <hg-phases .run=${store}></hg-phases>
           <hg-loss-chart .run=${store}></hg-loss-chart>
           ${this.isWhole ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
         </section>
-        <section class="objective" aria-label="Objective"><hg-objective .run=${store} ?explains=${this.isWhole}></hg-objective></section>
+        <section class="objective" aria-label=${words.app.objective}><hg-objective .run=${store} ?explains=${this.isWhole}></hg-objective></section>
       </div>
       </div>
       ${
         lesson && this.isWhole
           ? html`
-            <span class="hidden" id="text" tabindex="-1">The lesson’s text</span>
+            <span class="hidden" id="text" tabindex="-1">${words.app.text}</span>
             <hg-lesson-text .run=${store}></hg-lesson-text>
             <hg-final-figures .run=${store}></hg-final-figures>
             <hg-code-view .run=${store}></hg-code-view>
+            <hg-languages whole></hg-languages>
           `
           : nothing
       }
@@ -245,6 +251,13 @@ export class App extends StoreElement {
     const order = this.narrow.matches ? kNarrowOrder : kWideOrder;
     if ([...bench.children].every(({ className }, i) => className === order[i])) return;
     for (const name of order) bench.append(bench.querySelector(`:scope > .${name}`)!);
+  }
+
+  /** The same run in another language: what the page says is settled when it opens. */
+  private async reopen(chosen: Language): Promise<void> {
+    await this.session.attempt(() => this.session.keepSnapshot());
+    keepGoing();
+    openIn(chosen, this.address.hash);
   }
 
   private goal() {
@@ -288,9 +301,9 @@ export class App extends StoreElement {
         ${
           !skips
             ? nothing
-            : html`<div class="skip" role="group" aria-label="Skip">
-              <button @click=${() => this.skipTo('#network')}>To the network</button>
-              <button @click=${() => this.skipTo('#text')}>To the lesson’s text</button>
+            : html`<div class="skip" role="group" aria-label=${words.app.skip}>
+              <button @click=${() => this.skipTo('#network')}>${words.app.toNetwork}</button>
+              <button @click=${() => this.skipTo('#text')}>${words.app.toText}</button>
             </div>`
         }
         <hg-masthead .run=${store} ?two=${two}>${isOneRow ? lessons : nothing}</hg-masthead>
@@ -345,7 +358,7 @@ export class App extends StoreElement {
   }
 
   private async course(): Promise<void> {
-    const dialog = await part(this.session.store, 'The dialog for courses', () => import('../course/course-dialog'));
+    const dialog = await part(this.session.store, words.app.course, () => import('../course/course-dialog'));
     await dialog?.putInCourse(this.session, this.address.hash);
   }
 
@@ -355,9 +368,9 @@ export class App extends StoreElement {
       try {
         await this.session.load(bytes);
       } catch (error) {
-        throw new Error(`${file.name} could not be opened: ${(error as Error).message}`);
+        throw new Error(words.app.notOpened(file.name, (error as Error).message));
       }
-      this.session.store.notify('information', `${file.name} is open; training continues from its step.`);
+      this.session.store.notify('information', words.app.opened(file.name));
     });
   }
 

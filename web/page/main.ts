@@ -7,11 +7,14 @@ import { part } from '../state/store/part';
 import { RunStore } from '../state/store/run-store';
 import { Session } from '../state/session/session';
 import { makeSurface } from '../host/surface';
-import { ensureLanguage } from '../shared/language';
+import { ensureLanguage, nameLanguage } from '../shared/language';
 import { surviveTranslation } from '../style/translated';
 import { lessons } from '../views/lessons/registry';
+import { reopens } from '../text/language';
+import { words } from '../text/page';
 
 ensureLanguage();
+nameLanguage();
 surviveTranslation();
 const base = new URL('.', location.href).href;
 const store = new RunStore();
@@ -43,17 +46,13 @@ window.hourglass = makeSurface(session, ready);
 // Not before there is something to see, and nothing else on its way.
 const seen = new Promise<unknown>((resolve) => session.on('evaluation', () => setTimeout(resolve, 1000)));
 const keepRuns = async () => {
-  const keeper = await part(
-    store,
-    'What keeps this run for your next visit',
-    () => import('../state/kept/run-keeper'),
-    'Save the run to keep it, or reload the page to try again.',
-  );
+  const keeper = await part(store, words.main.keeper, () => import('../state/kept/run-keeper'), words.main.keeperElse);
   if (keeper) await new keeper.RunKeeper(session).start();
 };
 void Promise.all([ready, seen]).then(keepRuns, () => {}); // that it did not get ready the page itself shows
 
 window.addEventListener('hashchange', ({ newURL }) => {
+  if (reopens(newURL)) return;
   // Not location.hash: the run that is open may have written its own there in the meantime.
   void session.attempt(async () => {
     const mend = await mender();

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { shortTitle } from '../shared/data-sets';
 import { fixed, integer } from '../shared/format';
@@ -7,6 +7,7 @@ import { kPaperGap, kPaperWidth, OnPaper } from '../host/on-paper';
 import type { Placed } from '../host/on-paper';
 import { shared } from '../style/shared';
 import { ViewElement } from '../views/base/view-element';
+import { words } from '../text/page';
 
 const kRoom = 800; // under the page's head, for the pictures and what is learned
 
@@ -58,11 +59,13 @@ export class Printed extends ViewElement {
 
   override render() {
     const { progress, evaluation, manifest } = this.run.state;
-    const steps = progress
-      ? `After ${integer(progress.step)} steps (${progress.epoch.toFixed(2)} epochs)`
-      : 'Untrained';
+    const parts = [
+      progress ? words.printed.after(integer(progress.step), fixed(progress.epoch, 2)) : words.printed.untrained,
+      manifest ? words.printed.data(shortTitle(manifest)) : '',
+      evaluation ? words.printed.heldOut(fixed(evaluation.testLoss, 2)) : '',
+    ];
     return html`
-      <p>${steps}${manifest ? ` on ${shortTitle(manifest)}` : nothing}${evaluation ? `; held-out loss ${fixed(evaluation.testLoss, 2)}` : nothing}. This run again:</p>
+      <p>${words.printed.again(parts.filter(Boolean).join('. '))}</p>
       <p><a translate="no" class="notranslate" href=${this.link}>${this.link}</a></p>
     `;
   }

@@ -1,3 +1,6 @@
+import { words } from '../text/shared';
+import type { Nouns } from '../text/shared';
+
 // Names of data sets, and of what is in them.
 
 type Kind = 'images' | 'text';
@@ -7,20 +10,20 @@ type Kind = 'images' | 'text';
  * all that nobody needs before a set is there; a test compares the two.
  */
 export const kSets: Record<string, [title: string, kind: Kind]> = {
-  mnist: ['MNIST handwritten digits', 'images'],
-  faces: ['Pixel faces', 'images'],
-  'dsprites-32': ['dSprites, 32×32', 'images'],
-  'dsprites-64': ['dSprites, 64×64', 'images'],
-  grammar: ['Toy grammar', 'text'],
-  addition: ['Two-digit addition', 'text'],
-  phrases: ['Short English phrases', 'text'],
+  mnist: [words.sets.mnist, 'images'],
+  faces: [words.sets.faces, 'images'],
+  'dsprites-32': [words.sets.dsprites32, 'images'],
+  'dsprites-64': [words.sets.dsprites64, 'images'],
+  grammar: [words.sets.grammar, 'text'],
+  addition: [words.sets.addition, 'text'],
+  phrases: [words.sets.phrases, 'text'],
 };
 
 /** What a set is called before anything of it is there: 'Toy grammar: 500 sentences, plain'. */
 export function titleOfSet(name: string): string | undefined {
   const [set, wish] = name.split('@');
   const title = kSets[set!]?.[0];
-  return title && wish ? `${title}: ${wish.replace(/^\d+/, '$& sentences').replaceAll('-', ', ')}` : title;
+  return title && wish ? words.wished(title, wish.split('-')) : title;
 }
 
 /** The sets that a model of this kind can be trained on. */
@@ -58,31 +61,19 @@ interface NamedSet {
   classes: string[];
 }
 
-/** What one sample of a set is called. */
-export interface Nouns {
-  one: string;
-  many: string;
-  /** With its article, at the beginning of a title. */
-  One: string;
-}
-
-const noun = (one: string, many = `${one}s`, article = /^[aeiou]/.test(one) ? 'An' : 'A'): Nouns => ({
-  one,
-  many,
-  One: `${article} ${one}`,
-});
+export type { Nouns } from '../text/shared';
 
 const kKnown: [pattern: RegExp, nouns: Nouns][] = [
-  [/^mnist/, noun('digit')],
-  [/^dsprites/, noun('shape')],
-  [/^(grammar|phrases)/, noun('sentence')],
-  [/^addition/, noun('sum')],
-  [/face|celeba/, noun('face')],
+  [/^mnist/, words.nouns.digit],
+  [/^dsprites/, words.nouns.shape],
+  [/^(grammar|phrases)/, words.nouns.sentence],
+  [/^addition/, words.nouns.sum],
+  [/face|celeba/, words.nouns.face],
 ];
 
 export function nounsOf(manifest: Readonly<NamedSet> | null): Nouns {
   const known = kKnown.find(([pattern]) => pattern.test(manifest?.name ?? ''));
-  return known?.[1] ?? noun(manifest?.kind === 'text' ? 'sentence' : 'image');
+  return known?.[1] ?? (manifest?.kind === 'text' ? words.nouns.sentence : words.nouns.image);
 }
 
 /** A set's name where there is little room. */
@@ -92,7 +83,7 @@ export function shortTitle({ name, title }: Readonly<NamedSet>): string {
 
 /** What a label means: 'a 7', 'a heart'; of the reader's own pictures and of faces, whatever is said of them: 'Smiling'. */
 export function className(manifest: Readonly<NamedSet> | null, label: number): string {
-  if (label < 0) return 'unlabelled';
+  if (label < 0) return words.unlabelled;
   const name = manifest?.classes[label] ?? String(label);
-  return manifest && /^own-|faces/.test(manifest.name) ? name : `a ${name}`;
+  return manifest && /^own-|faces/.test(manifest.name) ? name : words.one(name);
 }

@@ -1,42 +1,44 @@
+import { words } from '../text/shared';
+
 /**
- * The engine's figures over the whole test set, by the names that the command line, `metrics()` and links know them by: what each is called
- * in a line, and the models that have it. Which of them a run has depends on its settings and data, too.
+ * The engine's figures over the whole test set, by the names that the command line, `metrics()` and links know them by: the models that
+ * have each. Which of them a run has depends on its settings and data, too.
  */
 const kVariational = ['vae', 'beta-vae'];
 const kImages = ['classic', 'denoising', 'sparse', ...kVariational, 'adversarial'];
 
-const figures: Record<string, { title: string; models: string[]; isShare?: true }> = {
-  loss: { title: 'objective', models: [...kImages, 'seq2seq'] },
-  squared_error: { title: 'squared error', models: kImages },
-  pca_squared_error: { title: 'PCA’s squared error', models: kImages },
-  clean_squared_error: { title: 'squared error without noise', models: ['denoising'] },
-  gain_db: { title: 'gain', models: ['denoising'] },
-  gain_db_masking: { title: 'gain under masking', models: ['denoising'] },
-  gain_db_gaussian: { title: 'gain under Gaussian noise', models: ['denoising'] },
-  gain_db_salt_and_pepper: { title: 'gain under salt and pepper', models: ['denoising'] },
-  negative_elbo: { title: '−ELBO', models: kVariational },
-  reconstruction: { title: 'reconstruction', models: ['classic', 'denoising', ...kVariational, 'adversarial'] },
-  kl: { title: 'KL', models: kVariational },
-  iwae_50: { title: 'importance-weighted bound', models: kVariational },
-  active_units: { title: 'active units', models: kVariational },
-  traversal_change: { title: 'change along a traversal', models: kVariational },
-  mig: { title: 'mutual information gap', models: kVariational },
-  higgins: { title: 'Higgins metric', models: kVariational, isShare: true },
-  discriminator_accuracy: { title: 'discriminator’s accuracy', models: ['adversarial'], isShare: true },
-  mmd: { title: 'distance from the prior', models: ['adversarial'] },
-  parzen: { title: 'Parzen log-likelihood', models: ['adversarial'] },
-  error_rate: { title: 'classification errors', models: ['adversarial'], isShare: true },
-  mean_activation: { title: 'mean activation', models: ['sparse'] },
-  min_activation: { title: 'least active unit', models: ['sparse'] },
-  max_activation: { title: 'most active unit', models: ['sparse'] },
-  dead_units: { title: 'dead units', models: ['sparse'] },
-  knn_accuracy: { title: 'accuracy of nearest neighbours', models: ['classic', 'adversarial'], isShare: true },
-  probe_accuracy: { title: 'accuracy of a linear classifier', models: ['denoising', 'sparse'], isShare: true },
-  token_accuracy: { title: 'tokens right', models: ['seq2seq'], isShare: true },
-  exact_match: { title: 'sequences exactly right', models: ['seq2seq'], isShare: true },
-  learned_exact_match: { title: 'training sequences exactly right', models: ['seq2seq'], isShare: true },
-  edit_distance: { title: 'edit distance', models: ['seq2seq'] },
-  perplexity: { title: 'perplexity', models: ['seq2seq'] },
+const figures: Record<string, { models: string[]; isShare?: true }> = {
+  loss: { models: [...kImages, 'seq2seq'] },
+  squared_error: { models: kImages },
+  pca_squared_error: { models: kImages },
+  clean_squared_error: { models: ['denoising'] },
+  gain_db: { models: ['denoising'] },
+  gain_db_masking: { models: ['denoising'] },
+  gain_db_gaussian: { models: ['denoising'] },
+  gain_db_salt_and_pepper: { models: ['denoising'] },
+  negative_elbo: { models: kVariational },
+  reconstruction: { models: ['classic', 'denoising', ...kVariational, 'adversarial'] },
+  kl: { models: kVariational },
+  iwae_50: { models: kVariational },
+  active_units: { models: kVariational },
+  traversal_change: { models: kVariational },
+  mig: { models: kVariational },
+  higgins: { models: kVariational, isShare: true },
+  discriminator_accuracy: { models: ['adversarial'], isShare: true },
+  mmd: { models: ['adversarial'] },
+  parzen: { models: ['adversarial'] },
+  error_rate: { models: ['adversarial'], isShare: true },
+  mean_activation: { models: ['sparse'] },
+  min_activation: { models: ['sparse'] },
+  max_activation: { models: ['sparse'] },
+  dead_units: { models: ['sparse'] },
+  knn_accuracy: { models: ['classic', 'adversarial'], isShare: true },
+  probe_accuracy: { models: ['denoising', 'sparse'], isShare: true },
+  token_accuracy: { models: ['seq2seq'], isShare: true },
+  exact_match: { models: ['seq2seq'], isShare: true },
+  learned_exact_match: { models: ['seq2seq'], isShare: true },
+  edit_distance: { models: ['seq2seq'] },
+  perplexity: { models: ['seq2seq'] },
 };
 
 /** The names of a model's figures. */
@@ -46,7 +48,7 @@ export function figuresOf(model: string): string[] {
 
 /** What a figure is called in a line. */
 export function figureTitle(name: string): string {
-  return figures[name]?.title ?? name;
+  return (words.figures as Record<string, string>)[name] ?? name;
 }
 
 /** Whether a figure is a share of 1. */

@@ -1,7 +1,10 @@
-// Numbers as the page writes them: always the same number of digits, so that they do not dance.
+import { language } from '../text/language';
+import { words } from '../text/shared';
+
+// Numbers as the page writes them, in its language: always the same number of digits, so that they do not dance.
 
 export function integer(value: number): string {
-  return Math.round(value).toLocaleString('en');
+  return Math.round(value).toLocaleString(language);
 }
 
 /** About `digits` significant figures without an exponent, as far as that stays readable. */
@@ -10,22 +13,28 @@ export function figures(value: number, digits = 3): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4)
-    return value
-      .toExponential(digits - 1)
+    return decimal(value.toExponential(digits - 1))
       .replace('e', ' × 10^')
       .replace('^+', '^');
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   return value
-    .toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
     .replace('-', '−');
 }
 
 /** A setting's value: no more digits than it has. */
 export function plain(value: number): string {
-  return Number(value.toPrecision(6)).toString().replace('-', '−');
+  return decimal(Number(value.toPrecision(6)).toString()).replace('-', '−');
 }
 
-/** A rate that is read at a glance: 3 significant figures, thousands with a comma. */
+const kPoint = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+
+/** A number as JavaScript writes it, with the language's decimal sign. */
+function decimal(number: string): string {
+  return number.replace('.', kPoint);
+}
+
+/** A rate that is read at a glance: 3 significant figures, thousands parted. */
 export function rate(value: number): string {
   if (!Number.isFinite(value) || value <= 0) return '–';
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 2);
@@ -35,7 +44,7 @@ export function rate(value: number): string {
 export function fixed(value: number | null | undefined, decimals: number): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   return value
-    .toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
     .replace('-', '−');
 }
 
@@ -50,7 +59,5 @@ export function isNotFetched(error: unknown): boolean {
 /** An error's message for a reader. */
 export function messageOf(error: unknown): string {
   const { message } = error as Error;
-  return isNotFetched(error)
-    ? 'Part of the page could not be loaded. Your run continues; try again when the server can be reached, or reload if the page has been updated.'
-    : message;
+  return isNotFetched(error) ? words.notFetched : message;
 }

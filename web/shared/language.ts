@@ -1,6 +1,13 @@
+import { language } from '../text/language';
+
+/** Says which language the page is in. */
+export function nameLanguage(): void {
+  document.documentElement.lang = language;
+}
+
 /**
  * Where the browser's language is none that `Intl` knows ('C', on a Linux machine without a locale), libraries that ask for it
- * throw when they are imported. The page is in English; so is its language there.
+ * throw when they are imported. There it is English.
  */
 export function ensureLanguage(browser: Pick<Navigator, 'language' | 'languages'> = navigator): void {
   try {

@@ -1,3 +1,5 @@
+import { words } from '../text/shared';
+
 // Numbers as people write them: 0,002 · 1.000,5 · 1 000 · 1e-3 · 2 × 10^-4 · 25 % · 10k · β = 4.
 
 const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -50,5 +52,5 @@ function isGrouped(text: string, by: string): boolean {
 
 /** What to add to a refusal of numbers that look as if a comma stood in one where a point should. */
 export function decimalHint(text: string): string {
-  return /^[\d\s,e+−-]*,\d[\d\s,e+−-]*$/i.test(text) ? '; write decimals with a point, not a comma' : '';
+  return /^[\d\s,e+−-]*,\d[\d\s,e+−-]*$/i.test(text) ? words.decimals : '';
 }

@@ -1,3 +1,5 @@
+import { words } from '../text/shared';
+
 /** What navigation needs to know about a paper before anything of its lesson is there. */
 export interface LessonCard {
   /** The model's name in the engine. */
@@ -18,8 +20,8 @@ const papers = [
   {
     model: 'classic',
     number: 1,
-    title: 'The classic autoencoder',
-    short: 'Classic',
+    title: words.lessons.classic.title,
+    short: words.lessons.classic.short,
     paper: {
       title: 'Reducing the Dimensionality of Data with Neural Networks',
       authors: 'Hinton & Salakhutdinov',
@@ -32,8 +34,8 @@ const papers = [
   {
     model: 'denoising',
     number: 2,
-    title: 'The denoising autoencoder',
-    short: 'Denoising',
+    title: words.lessons.denoising.title,
+    short: words.lessons.denoising.short,
     paper: {
       title:
         'Stacked Denoising Autoencoders: Learning Useful Representations in a Deep Network with a Local Denoising Criterion',
@@ -46,8 +48,8 @@ const papers = [
   {
     model: 'sparse',
     number: 3,
-    title: 'The sparse autoencoder',
-    short: 'Sparse',
+    title: words.lessons.sparse.title,
+    short: words.lessons.sparse.short,
     paper: {
       title: 'Sparse autoencoder, CS294A lecture notes',
       authors: 'Ng',
@@ -59,8 +61,8 @@ const papers = [
   {
     model: 'vae',
     number: 4,
-    title: 'The variational autoencoder',
-    short: 'Variational',
+    title: words.lessons.vae.title,
+    short: words.lessons.vae.short,
     paper: {
       title: 'Auto-Encoding Variational Bayes',
       authors: 'Kingma & Welling',
@@ -72,8 +74,8 @@ const papers = [
   {
     model: 'beta-vae',
     number: 5,
-    title: 'The β-VAE',
-    short: 'β-VAE',
+    title: words.lessons['beta-vae'].title,
+    short: words.lessons['beta-vae'].short,
     paper: {
       title: 'β-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework',
       authors: 'Higgins et al.',
@@ -85,8 +87,8 @@ const papers = [
   {
     model: 'adversarial',
     number: 6,
-    title: 'The adversarial autoencoder',
-    short: 'Adversarial',
+    title: words.lessons.adversarial.title,
+    short: words.lessons.adversarial.short,
     paper: {
       title: 'Adversarial Autoencoders',
       authors: 'Makhzani, Shlens, Jaitly, Goodfellow & Frey',
@@ -98,8 +100,8 @@ const papers = [
   {
     model: 'seq2seq',
     number: 7,
-    title: 'Sequence to sequence',
-    short: 'Sequences',
+    title: words.lessons.seq2seq.title,
+    short: words.lessons.seq2seq.short,
     paper: {
       title: 'Sequence to Sequence Learning with Neural Networks',
       authors: 'Sutskever, Vinyals & Le',

@@ -1,3 +1,4 @@
+import type { Language } from '../text/language';
 import type { Metrics, SettingValue, View, ViewRequest } from '../engine/protocol';
 import type { Look } from './link/view-keys';
 import type { ChartMark, RunState } from './store/run-store';
@@ -48,6 +49,8 @@ export interface EventDetails {
   'hg-own-files': File[];
   /** A link to what the page shows now. */
   'hg-link': (link: string) => void;
+  /** The page in another language. */
+  'hg-language': Language;
   'hg-file': 'save' | 'open' | 'compare' | 'course';
   /** Back from two runs to one. */
   'hg-alone': undefined;

@@ -2,6 +2,7 @@ import type { SettingValue } from '../engine/protocol';
 import { cardOf } from '../shared/papers';
 import type { Paper } from '../shared/papers';
 import { link } from '../models/common/lesson';
+import { words } from '../text/story';
 
 /** Where a concept lives in a lesson: what it is there, in a word or two, and the link that shows it. */
 export interface Cell {
@@ -38,157 +39,157 @@ const view = (says: string, view: string, settings?: Record<string, SettingValue
 /** In the order in which the lessons come to need them. */
 export const concepts: Concept[] = [
   {
-    name: 'Bottleneck',
+    name: words.concepts.bottleneck.name,
     cells: {
-      classic: stop('30 numbers', 1, 'hg-hourglass'),
-      vae: stop('2 numbers', 1, 'hg-hourglass'),
-      'beta-vae': stop('10 numbers', 1, 'hg-hourglass'),
-      adversarial: stop('2 numbers', 1, 'hg-hourglass'),
-      seq2seq: stop('the last state', 1, 'hg-unrolled'),
+      classic: stop(words.concepts.bottleneck.thirty, 1, 'hg-hourglass'),
+      vae: stop(words.concepts.bottleneck.two, 1, 'hg-hourglass'),
+      'beta-vae': stop(words.concepts.bottleneck.ten, 1, 'hg-hourglass'),
+      adversarial: stop(words.concepts.bottleneck.two, 1, 'hg-hourglass'),
+      seq2seq: stop(words.concepts.bottleneck.state, 1, 'hg-unrolled'),
     },
   },
   {
     name: 'Pre-training',
     cells: {
-      classic: stop('by RBMs', 3, 'hg-loss-chart'),
-      denoising: view('by denoising', 'filters', { preset: 'stacked' }),
+      classic: stop(words.concepts.byRbms, 3, 'hg-loss-chart'),
+      denoising: view(words.concepts.byDenoising, 'filters', { preset: 'stacked' }),
     },
   },
   {
-    name: 'Filters',
+    name: words.concepts.filters.name,
     cells: {
-      classic: stop('from noise', 6, 'hg-filters'),
+      classic: stop(words.concepts.filters.noise, 6, 'hg-filters'),
       denoising: stop('strokes', 5, 'hg-filters'),
-      sparse: stop('what excites', 3, 'hg-units'),
+      sparse: stop(words.concepts.filters.excites, 3, 'hg-units'),
     },
   },
   {
-    name: 'Map of the codes',
+    name: words.concepts.map.name,
     cells: {
-      classic: stop('with gaps', 5, 'hg-code-map', { preset: 'relu-2d' }),
-      vae: stop('of clouds', 5, 'hg-code-map'),
-      adversarial: stop('against the prior', 2, 'hg-prior-plane'),
+      classic: stop(words.concepts.map.gaps, 5, 'hg-code-map', { preset: 'relu-2d' }),
+      vae: stop(words.concepts.map.clouds, 5, 'hg-code-map'),
+      adversarial: stop(words.concepts.map.prior, 2, 'hg-prior-plane'),
     },
   },
   {
-    name: 'Corruption',
+    name: words.concepts.corruption.name,
     cells: {
-      denoising: stop('erased pixels', 1, 'hg-triples'),
+      denoising: stop(words.concepts.corruption.erased, 1, 'hg-triples'),
     },
   },
   {
-    name: 'Sparsity',
+    name: words.concepts.sparsity.name,
     cells: {
-      sparse: stop('one in ten', 2, 'hg-activity'),
+      sparse: stop(words.concepts.sparsity.tenth, 2, 'hg-activity'),
     },
   },
   {
-    name: 'KL divergence',
+    name: words.concepts.kl.name,
     cells: {
-      sparse: stop('of two coins', 5, 'hg-objective'),
-      vae: stop('from the prior', 2, 'hg-loss-chart'),
-      'beta-vae': stop('at a price', 5, 'hg-objective'),
+      sparse: stop(words.concepts.kl.coins, 5, 'hg-objective'),
+      vae: stop(words.concepts.kl.prior, 2, 'hg-loss-chart'),
+      'beta-vae': stop(words.concepts.kl.price, 5, 'hg-objective'),
     },
   },
   {
-    name: 'β, a weight',
+    name: words.concepts.beta.name,
     cells: {
-      sparse: stop('of sparsity', 6, 'setting:beta'),
-      'beta-vae': stop('of the KL', 7, 'setting:beta'),
+      sparse: stop(words.concepts.beta.sparsity, 6, 'setting:beta'),
+      'beta-vae': stop(words.concepts.beta.kl, 7, 'setting:beta'),
     },
   },
   {
-    name: 'Silent units',
+    name: words.concepts.silent.name,
     cells: {
-      sparse: view('dead units', 'activity', { preset: 'l1' }),
+      sparse: view(words.concepts.silent.dead, 'activity', { preset: 'l1' }),
       vae: view('collapse', 'information', { preset: 'posterior-collapse' }),
-      'beta-vae': view('rows at rest', 'traversals', { preset: 'beta-8' }),
+      'beta-vae': view(words.concepts.silent.rows, 'traversals', { preset: 'beta-8' }),
     },
   },
   {
-    name: 'Posterior',
+    name: words.concepts.posterior.name,
     cells: {
-      vae: stop('a cloud', 5, 'hg-code-map'),
-      'beta-vae': view('nats a unit', 'information'),
+      vae: stop(words.concepts.posterior.cloud, 5, 'hg-code-map'),
+      'beta-vae': view(words.concepts.posterior.nats, 'information'),
     },
   },
   {
-    name: 'Prior',
+    name: words.concepts.prior.name,
     cells: {
       vae: stop('N(0, I)', 4, 'hg-manifold'),
       'beta-vae': view('N(0, I)', 'code'),
-      adversarial: stop('any shape', 2, 'hg-prior-plane'),
+      adversarial: stop(words.concepts.prior.any, 2, 'hg-prior-plane'),
     },
   },
   {
-    name: 'ELBO, the bound',
+    name: words.concepts.elbo.name,
     cells: {
-      vae: stop('two terms', 3, 'hg-objective'),
-      'beta-vae': stop('where β = 1', 5, 'hg-objective', { preset: 'beta-1' }),
+      vae: stop(words.concepts.elbo.terms, 3, 'hg-objective'),
+      'beta-vae': stop(words.concepts.elbo.beta, 5, 'hg-objective', { preset: 'beta-1' }),
     },
   },
   {
-    name: 'Reparameterisation trick',
+    name: words.concepts.trick.name,
     cells: {
       vae: stop('μ + σ · ε', 1, 'hg-hourglass'),
       'beta-vae': stop('μ + σ · ε', 1, 'hg-hourglass'),
     },
   },
   {
-    name: 'Sampling',
+    name: words.concepts.sampling.name,
     cells: {
-      vae: stop('new digits', 6, 'hg-samples'),
-      'beta-vae': view('new shapes', 'samples'),
-      adversarial: stop('new digits', 6, 'hg-samples'),
+      vae: stop(words.concepts.sampling.digits, 6, 'hg-samples'),
+      'beta-vae': view(words.concepts.sampling.shapes, 'samples'),
+      adversarial: stop(words.concepts.sampling.digits, 6, 'hg-samples'),
     },
   },
   {
-    name: 'Interpolation',
+    name: words.concepts.interpolation.name,
     cells: {
-      vae: view('of digits', 'interpolation'),
-      seq2seq: stop('of sentences', 7, 'hg-between'),
+      vae: view(words.concepts.interpolation.digits, 'interpolation'),
+      seq2seq: stop(words.concepts.interpolation.sentences, 7, 'hg-between'),
     },
   },
   {
-    name: 'Traversal',
+    name: words.concepts.traversal.name,
     cells: {
-      'beta-vae': stop('unit by unit', 2, 'hg-traversals'),
+      'beta-vae': stop(words.concepts.traversal.units, 2, 'hg-traversals'),
     },
   },
   {
-    name: 'Disentanglement',
+    name: words.concepts.disentanglement.name,
     cells: {
-      'beta-vae': stop('the matrix', 4, 'hg-factor-matrix'),
+      'beta-vae': stop(words.concepts.disentanglement.matrix, 4, 'hg-factor-matrix'),
     },
   },
   {
-    name: 'Discriminator',
+    name: words.concepts.discriminator.name,
     cells: {
-      adversarial: stop('one phase each', 7, 'hg-phase-steps'),
+      adversarial: stop(words.concepts.discriminator.phases, 7, 'hg-phase-steps'),
     },
   },
   {
-    name: 'Labels',
+    name: words.concepts.labels.name,
     cells: {
-      adversarial: view('100 of them', 'styles', { preset: 'semi-100' }),
+      adversarial: view(words.concepts.labels.hundred, 'styles', { preset: 'semi-100' }),
     },
   },
   {
-    name: 'Teacher forcing',
+    name: words.concepts.forcing.name,
     cells: {
-      seq2seq: stop('word by word', 4, 'hg-objective'),
+      seq2seq: stop(words.concepts.forcing.words, 4, 'hg-objective'),
     },
   },
   {
-    name: 'Beam search',
+    name: words.concepts.beam.name,
     cells: {
-      seq2seq: stop('your sentence', 6, 'hg-translate'),
+      seq2seq: stop(words.concepts.beam.own, 6, 'hg-translate'),
     },
   },
   {
-    name: 'Attention',
+    name: words.concepts.attention.name,
     cells: {},
-    absent: 'In none of the seven: lesson 7’s decoder sees one state, and no word of the source.',
+    absent: words.concepts.attention.none,
   },
 ];
 

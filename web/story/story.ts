@@ -24,6 +24,7 @@ import { chapters } from './chapters';
 import { cellLink, concepts } from './concepts';
 import type { Cell, Concept } from './concepts';
 import { style } from './style';
+import { words } from '../text/story';
 
 const kLeastBetween = 250; // ms: its live numbers are for reading
 const kRoom = 600; // on paper, for the picture
@@ -100,7 +101,7 @@ export class Story extends StoreElement {
           ${this.number === 0 ? opening : nothing}
           ${this.heading(card, html`<h2 id="question" tabindex="-1">${question}</h2>`)}
         </div>
-        <section class="picture" aria-label="The run that is on">
+        <section class="picture" aria-label=${words.story.run}>
           <div class="view" .style="--wide: ${views.map(([, share]) => `minmax(0, ${share}fr)`).join(' ')}; --narrow: ${views.map(([{ height }]) => height).join(' ')}">
             ${views.map(([view]) => view.draw(this.session.store))}
           </div>
@@ -108,19 +109,19 @@ export class Story extends StoreElement {
         </section>
         <div class="text">
           <p>${withTerms(answer)}</p>
-          <p><b>In the picture.</b> ${withTerms(watch)} ${figure === null ? nothing : html`<span translate="no" class="live notranslate">${figure}</span>`}</p>
-          <p class="open"><b>Still open.</b> ${withTerms(open)}</p>
+          <p>${words.story.picture(withTerms(watch))} ${figure === null ? nothing : html`<span translate="no" class="live notranslate">${figure}</span>`}</p>
+          <p class="open">${words.story.open(withTerms(open))}</p>
           ${besides(card.model, beside)}
-          <nav class="ways" aria-label="The story">
-            ${before ? html`<a class="before" href=${chapterLink(before)}>Back: ${before.number} ${before.short}</a>` : nothing}
+          <nav class="ways" aria-label=${words.story.story}>
+            ${before ? html`<a class="before" href=${chapterLink(before)}>${words.story.back(before.number, before.short)}</a>` : nothing}
             ${
               after
-                ? html`<a class="next" href=${chapterLink(after)}>Next: ${chapters[after.model].question}</a>`
-                : html`<button class="next" @click=${() => this.session.look({ story: 'concepts' })}>Next: what lives where</button>`
+                ? html`<a class="next" href=${chapterLink(after)}>${words.story.next(chapters[after.model].question)}</a>`
+                : html`<button class="next" @click=${() => this.session.look({ story: 'concepts' })}>${words.story.nextConcepts}</button>`
             }
-            <button @click=${this.leave}>Lesson ${card.number}, with all its controls</button>
-            ${after ? html`<button @click=${() => this.session.look({ story: 'concepts' })}>All concepts</button>` : nothing}
-            <button @click=${() => send(this, 'hg-file', 'course')}>Put this in your course</button>
+            <button @click=${this.leave}>${words.story.lesson(card.number)}</button>
+            ${after ? html`<button @click=${() => this.session.look({ story: 'concepts' })}>${words.story.all}</button>` : nothing}
+            <button @click=${() => send(this, 'hg-file', 'course')}>${words.story.course}</button>
           </nav>
         </div>
       </article>
@@ -135,8 +136,7 @@ export class Story extends StoreElement {
     const when = chapters[cards[number - 1]!.model].when;
     return html`
       <p class="kicker">
-        ${number} of ${cards.length} · ${when} ·
-        <a href=${paper.address} target="_blank" rel="noopener" title=${paper.title}>${paper.authors}</a>
+        ${words.story.meta(number, cards.length, when, paper.address, paper.title, paper.authors)}
       </p>
       ${question}
     `;
@@ -149,7 +149,7 @@ export class Story extends StoreElement {
       <section>
         ${this.heading(card, html`<h2>${question}</h2>`)}
         <p>${answer}</p>
-        <p class="open"><b>Still open.</b> ${open}</p>
+        <p class="open">${words.story.open(open)}</p>
       </section>
     `;
   }
@@ -160,13 +160,18 @@ export class Story extends StoreElement {
     return html`
       <p class="state">
         <button @click=${() => send(this, 'hg-transport', playing ? 'pause' : 'play')}>
-          ${playing ? icons.pause : icons.play}${playing ? 'Pause' : 'Train'}
+          ${playing ? icons.pause : icons.play}${playing ? words.story.pause : words.story.train}
         </button>
         <span translate="no" class="notranslate">
           ${
             progress
-              ? `Live${manifest ? `, on ${shortTitle(manifest)}` : ''}: step ${integer(progress.step)}, ${fixed(progress.epoch, 1)} epochs${evaluation ? `, held-out loss ${fixed(evaluation.testLoss, 1)}` : ''}`
-              : 'Starting…'
+              ? words.story.live(
+                  manifest ? words.story.on(shortTitle(manifest)) : '',
+                  integer(progress.step),
+                  fixed(progress.epoch, 1),
+                  evaluation ? words.story.heldOut(fixed(evaluation.testLoss, 1)) : '',
+                )
+              : words.story.starting
           }
         </span>
       </p>
@@ -191,13 +196,13 @@ export class Story extends StoreElement {
   private table(card: LessonCard | undefined) {
     return html`
       <section class="concepts" aria-labelledby="question">
-        <h2 id="question" tabindex="-1">What lives where</h2>
-        <p>Each word leads to the lesson, and to the view in it, where the concept can be seen at work.</p>
+        <h2 id="question" tabindex="-1">${words.story.where}</h2>
+        <p>${words.story.whereHow}</p>
         ${this.grid()}
-        <nav class="ways" aria-label="The story">
-          ${card ? html`<button class="before" @click=${() => this.session.look({ story: 'chapter' })}>Back: ${card.number} ${card.short}</button>` : nothing}
-          ${this.number > 0 ? html`<a href=${chapterLink(cards[0]!)}>From the beginning</a>` : nothing}
-          ${card ? html`<button @click=${this.leave}>Lesson ${card.number}, with all its controls</button>` : nothing}
+        <nav class="ways" aria-label=${words.story.story}>
+          ${card ? html`<button class="before" @click=${() => this.session.look({ story: 'chapter' })}>${words.story.back(card.number, card.short)}</button>` : nothing}
+          ${this.number > 0 ? html`<a href=${chapterLink(cards[0]!)}>${words.story.beginning}</a>` : nothing}
+          ${card ? html`<button @click=${this.leave}>${words.story.lesson(card.number)}</button>` : nothing}
         </nav>
       </section>
     `;
@@ -206,10 +211,10 @@ export class Story extends StoreElement {
   /** With roles of its own: on a phone it is laid out as no table is. */
   private grid() {
     return html`
-      <table role="table" aria-label="Concepts, by lesson">
+      <table role="table" aria-label=${words.story.byLesson}>
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">Concept</th>
+            <th role="columnheader" scope="col">${words.story.concept}</th>
             ${cards.map((card) => html`<th role="columnheader" scope="col"><a href=${chapterLink(card)}>${card.number} ${card.short}</a></th>`)}
           </tr>
         </thead>
@@ -222,7 +227,7 @@ export class Story extends StoreElement {
 
   private row({ name, cells, absent }: Concept) {
     const cell = ({ model, number }: (typeof cards)[number], cell: Cell | undefined) =>
-      html`<td role="cell">${cell ? html`<span class="number">${number}</span><a href=${cellLink(model, cell)} aria-label=${`${name} in lesson ${number}: ${cell.says}`}>${cell.says}</a>` : nothing}</td>`;
+      html`<td role="cell">${cell ? html`<span class="number">${number}</span><a href=${cellLink(model, cell)} aria-label=${words.story.cell(name, number, cell.says)}>${cell.says}</a>` : nothing}</td>`;
     return html`
       <tr role="row">
         <th role="rowheader" scope="row">${withTerms(name)}</th>
@@ -263,12 +268,11 @@ export class Story extends StoreElement {
   }
 }
 
-const opening = html`<p class="lead">Seven papers, told by the question that each took up and the one that it left open. The network in the picture began with
-  random weights, and trains while you read.</p>`;
+const opening = html`<p class="lead">${words.story.lead}</p>`;
 
 function besides(model: Paper, all: Comparison[]) {
   return html`
-    <ul class="beside" role="list" aria-label="Two runs side by side">
+    <ul class="beside" role="list" aria-label=${words.story.pair}>
       ${all.map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}</a>: ${one.watch}</li>`)}
     </ul>
   `;

@@ -1,9 +1,10 @@
 import '../style/page.css';
 import '../style/scheme';
-import { ensureLanguage } from '../shared/language';
+import { ensureLanguage, nameLanguage } from '../shared/language';
 import { surviveTranslation } from '../style/translated';
 import './page';
 
 ensureLanguage();
+nameLanguage();
 surviveTranslation();
 document.body.replaceChildren(document.createElement('hg-verify'));

@@ -65,7 +65,7 @@ function noteRefusals(browser) {
   const refused = [];
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
-    const context = await newContext(options);
+    const context = await newContext({ locale: 'en-GB', ...options }); // whatever this machine speaks
     context.setDefaultTimeout(kPatience);
     context.on('console', (message) => {
       if (/Content Security Policy|TrustedScript|TrustedHTML/.test(message.text())) refused.push(message.text());
@@ -88,6 +88,8 @@ export async function openPage({ browser, url }, hash = '', { prepare, ready = t
   page.on('pageerror', (error) => page.problems.push(error.message));
   await prepare?.(page);
   await page.goto(`${url}?test${hash}`);
+  // In another language the page's words come first.
+  if (ready) await page.waitForFunction(() => 'hourglass' in window);
   if (ready) await page.evaluate(() => window.hourglass.ready);
   return page;
 }

@@ -1,4 +1,5 @@
 import type { Choice } from '../reader/reading';
+import { integer } from '../../shared/format';
 
 /** What the page calls a choice and what can be chosen: the keys and values are the command line's. */
 interface Text {
@@ -12,7 +13,7 @@ interface Text {
 const kYesNo = { no: 'As they are', yes: 'Inverted' };
 const kFactors = ['Colour', 'Shape', 'Scale', 'Orientation', 'Position x', 'Position y'];
 const pixels = (value: string) => `${value}×${value} pixels`;
-const number = (value: string) => Number(value).toLocaleString('en');
+const number = (value: string) => integer(Number(value));
 const times = (value: string) => value.replaceAll('x', '×');
 
 /** In the order in which they are shown. */

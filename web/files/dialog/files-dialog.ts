@@ -15,6 +15,7 @@ import './preview-picture';
 import { dialogStyle } from './dialog-style';
 import { cardOf } from '../../shared/papers';
 import type { Session } from '../../state/session/session';
+import { integer } from '../../shared/format';
 
 type Model = Pick<ModelDescription, 'name' | 'title' | 'kind'>;
 
@@ -73,7 +74,7 @@ export class FilesDialog extends LitElement {
       <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
         <header>
           <h2 id="heading">${this.offered?.title ?? 'Your own files'}</h2>
-          <p>${reading || failure || progress ? '' : this.listed > 0 ? `Looking at ${this.listed.toLocaleString('en')} files …` : 'Looking at the files …'}</p>
+          <p>${reading || failure || progress ? '' : this.listed > 0 ? `Looking at ${integer(this.listed)} files …` : 'Looking at the files …'}</p>
         </header>
         ${isHopeless || this.choices.size === 0 ? nothing : this.choosing(choices)}
         ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
@@ -139,7 +140,7 @@ export class FilesDialog extends LitElement {
   }
 
   private reads({ done, total, unit }: ReadProgress) {
-    const number = (n: number) => Math.round(n).toLocaleString('en');
+    const number = (n: number) => integer(n);
     const text = `${number(done)} of ${number(total)} ${unit} read`;
     return html`<div class="progress"><progress max=${total} value=${done} aria-label=${text}></progress><span>${text}</span></div>`;
   }
@@ -150,7 +151,7 @@ export class FilesDialog extends LitElement {
       ${
         skips.length > 3
           ? html`<details>
-            <summary>All ${skips.length.toLocaleString('en')} skipped files</summary>
+            <summary>All ${integer(skips.length)} skipped files</summary>
             <ul tabindex="0" aria-label="Skipped files">
               ${skips.slice(0, kMostSkipsShown).map(({ name, why }) => html`<li><b translate="no" class="notranslate">${name}</b>: ${why}</li>`)}
               ${skips.length > kMostSkipsShown ? html`<li>and ${(skips.length - kMostSkipsShown).toLocaleString('en')} more</li>` : nothing}

@@ -2,14 +2,15 @@ import { nounsOf } from '../../shared/data-sets';
 import { integer } from '../../shared/format';
 import { numberOf } from '../common/brief';
 import type { Lesson } from '../common/lesson';
+import { words } from '../../text/lessons/adversarial';
 
 export const brief: Lesson['brief'] = (state) => {
   const code = integer(numberOf(state, 'code'));
   return {
-    says: `Dots are ${nounsOf(state.manifest).many} as ${code} numbers, crosses samples of the prior: can a second network tell them apart?`,
+    says: words.brief.says(nounsOf(state.manifest).many, code),
     act:
       state.configuration?.settings.phases === 'all'
-        ? { name: 'Stop the game', key: 'phases', value: 'reconstruction' }
-        : { name: 'Let the game go on', key: 'phases', value: 'all' },
+        ? { name: words.brief.stop, key: 'phases', value: 'reconstruction' }
+        : { name: words.brief.goOn, key: 'phases', value: 'all' },
   };
 };

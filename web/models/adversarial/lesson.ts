@@ -7,6 +7,7 @@ import { brief } from './brief';
 import { termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words } from '../../text/lessons/adversarial';
 
 /** Where the decoder is told the digit, the code keeps the style. */
 const isTold = ({ configuration }: Readonly<RunState>) =>
@@ -15,20 +16,20 @@ const isTold = ({ configuration }: Readonly<RunState>) =>
 const views = {
   network,
   prior: {
-    title: 'Codes and prior',
+    title: words.lesson.plane,
     height: '28rem',
     draw: (run) => html`<hg-prior-plane .run=${run}></hg-prior-plane>`,
   },
   styles: {
-    title: 'Style by digit',
+    title: words.lesson.styles,
     height: '22rem',
     draw: (run) => html`<hg-style-grid .run=${run}></hg-style-grid>`,
     when: isTold,
   },
-  samples: samples('New digits'),
+  samples: samples(words.lesson.samples),
   reconstructions,
   phases: {
-    title: 'Phase by phase',
+    title: words.lesson.phases,
     height: 'auto',
     draw: (run) => html`<hg-phase-steps .run=${run}></hg-phase-steps>`,
   },
@@ -44,14 +45,14 @@ export const lesson: Lesson = {
   chart: (state) => {
     const semi = state.configuration?.settings.variant === 'semi-supervised';
     return {
-      heading: 'Reconstruction, and the game',
-      hint: 'Only the reconstruction error falls for good; the other two losses are a game.',
+      heading: words.lesson.chart,
+      hint: words.lesson.chartHint,
       curve: 'loss',
       unit: '',
       parts: [
-        { term: semi ? 'L_D(z)' : 'L_D', name: 'discriminator' },
-        { term: 'L_G', name: 'generator' },
-        ...(semi ? [{ term: 'L_C', name: 'classes' }] : []),
+        { term: semi ? 'L_D(z)' : 'L_D', name: words.lesson.discriminator },
+        { term: 'L_G', name: words.lesson.generator },
+        ...(semi ? [{ term: 'L_C', name: words.lesson.classes }] : []),
       ],
     };
   },
@@ -60,7 +61,7 @@ export const lesson: Lesson = {
   views,
   middle: (run) => [
     views.network.draw(run),
-    tabs('What comes out', run, views, ['styles', 'samples', 'reconstructions']),
+    tabs(words.lesson.out, run, views, ['styles', 'samples', 'reconstructions']),
   ],
   learned: (run) => [views.prior.draw(run), views.phases.draw(run)],
   rows: () => ({
@@ -81,24 +82,24 @@ export const lesson: Lesson = {
     return [
       {
         key: 'match',
-        text: `The discriminator’s accuracy has fallen to ${(100 * accuracy).toFixed(0)} percent: codes and prior are hard to tell apart.`,
+        text: words.lesson.match((100 * accuracy).toFixed(0)),
       },
     ];
   },
 };
 
 const kTexts = (unit: string): Record<string, TermText> => ({
-  L: { equation: 'inline.L', meaning: 'reconstruction', unit },
-  L_D: { equation: 'inline.D', meaning: 'discriminator', unit: 'nats' },
-  'L_D(z)': { equation: 'inline.Dz', meaning: 'its style part', unit: 'nats' },
-  'L_D(y)': { equation: 'inline.Dy', meaning: 'its class part', unit: 'nats' },
-  L_G: { equation: 'inline.G', meaning: 'generator', unit: 'nats' },
-  L_C: { equation: 'inline.C', meaning: 'classification', unit: 'nats' },
-  accuracy_D: { equation: 'inline.accuracy', meaning: 'accuracy' },
-  'accuracy_D(z)': { equation: 'inline.accuracyz', meaning: 'style accuracy' },
-  'accuracy_D(y)': { equation: 'inline.accuracyy', meaning: 'class accuracy' },
-  η: { equation: 'inline.eta', meaning: 'learning rate' },
-  '‖∇L‖': { equation: 'inline.gradient', meaning: 'gradient norm' },
+  L: { equation: 'inline.L', meaning: words.lesson.reconstruction, unit },
+  L_D: { equation: 'inline.D', meaning: words.lesson.discriminatorName, unit: words.lesson.nats },
+  'L_D(z)': { equation: 'inline.Dz', meaning: words.lesson.stylePart, unit: words.lesson.nats },
+  'L_D(y)': { equation: 'inline.Dy', meaning: words.lesson.classPart, unit: words.lesson.nats },
+  L_G: { equation: 'inline.G', meaning: words.lesson.generatorName, unit: words.lesson.nats },
+  L_C: { equation: 'inline.C', meaning: words.lesson.classification, unit: words.lesson.nats },
+  accuracy_D: { equation: 'inline.accuracy', meaning: words.lesson.accuracy },
+  'accuracy_D(z)': { equation: 'inline.accuracyz', meaning: words.lesson.styleAccuracy },
+  'accuracy_D(y)': { equation: 'inline.accuracyy', meaning: words.lesson.classAccuracy },
+  η: { equation: 'inline.eta', meaning: words.lesson.learningRate },
+  '‖∇L‖': { equation: 'inline.gradient', meaning: words.lesson.gradientNorm },
 });
 
 export function objective(state: Readonly<RunState>): ObjectiveNow {
@@ -106,8 +107,8 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const semi = variant === 'semi-supervised';
   const nats = loss === 'cross_entropy';
   return {
-    heading: semi ? 'Four objectives, in turn' : 'Three objectives, in turn',
-    hint: 'Reconstruct; discriminate; fool the discriminator.',
+    heading: semi ? words.lesson.four : words.lesson.three,
+    hint: words.lesson.hint,
     equations: [
       nats ? equations.cross_entropy! : equations.reconstruction!,
       equations.judge!,
@@ -115,6 +116,6 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
       ...(semi ? [equations.classes!] : []),
     ],
     term: 'L',
-    values: termValues(state, kTexts(nats ? 'nats' : ''), equations, ['L']),
+    values: termValues(state, kTexts(nats ? words.lesson.nats : ''), equations, ['L']),
   };
 }

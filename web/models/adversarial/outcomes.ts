@@ -1,8 +1,8 @@
-import { html } from 'lit';
 import { fixed } from '../../shared/format';
 import type { View } from '../../engine/protocol';
 import { heldOut, placeAmong } from '../common/tries';
 import type { Outcomes } from '../common/tries';
+import { words } from '../../text/prose/adversarial';
 
 export const outcomes: Outcomes = {
   spiral: {
@@ -12,25 +12,20 @@ export const outcomes: Outcomes = {
       const accuracy = heldOut(run, 'accuracy_D');
       return {
         answer: placeAmong(accuracy, 0.62, 0.94),
-        figures: `After ${fixed(run.evaluation!.epoch, 1)} epochs it is right ${fixed(100 * accuracy, 0)} times in a hundred.`,
+        figures: words.outcomes.right(fixed(run.evaluation!.epoch, 1), fixed(100 * accuracy, 0)),
       };
     },
-    why: html`The codes roll themselves up along the spiral, each class on its own stretch of it; no formula was needed, only samples.
-      But the spiral is thin, and a code a little beside it gives itself away: the discriminator has the upper hand long after the
-      shape has come.`,
+    why: words.outcomes.spiral,
   },
   told: {
     answer: 0,
     epochs: 2,
     async judge(_, ask) {
       const { digit, code } = sharesOf(await ask({ name: 'style_grid', args: { count: 10 } }));
-      const figures = `Of what differs between the hundred pictures, ${fixed(100 * digit, 0)} % goes with the digit told, ${fixed(100 * code, 0)} % with the code.`;
+      const figures = words.outcomes.share(fixed(100 * digit, 0), fixed(100 * code, 0));
       return { answer: digit < 0.1 ? 0 : code < 0.1 ? 2 : 1, figures };
     },
-    why: html`To be told is not yet to listen: a code of ten numbers can say the digit as well as how it is written, and that is what the
-      decoder has learned to read. Only where codes fill the prior, and the digit is had more cheaply from the label, is the style
-      left to the code; in the paper a row is then one hand in ten digits. Let it train on, look at “Style by digit”, where a row is one
-      code, and see how far it gets.`,
+    why: words.outcomes.told,
   },
   eight: {
     answer: 0,
@@ -40,12 +35,10 @@ export const outcomes: Outcomes = {
       if (ours === null || pca === null) throw new Error('The run has not been measured against PCA yet.');
       return {
         answer: placeAmong(ours / pca, 0.85, 1.15),
-        figures: `After ${fixed(epoch, 1)} epochs its error is ${fixed(ours, 1)}, PCA’s ${fixed(pca, 1)}.`,
+        figures: words.outcomes.figures(fixed(epoch, 1), fixed(ours, 1), fixed(pca, 1)),
       };
     },
-    why: html`A shape is a mild demand: there are countless ways to lay digits out as a round cloud, and nearly all of what the network
-      gains over PCA by bending it keeps. Now pause, press <b>Reconstruct</b> a few times and see the codes wander off from the
-      prior; press <b>Discriminate</b>, and the decision surface learns where they went; press <b>Generate</b>, and they come back.`,
+    why: words.outcomes.eight,
   },
 };
 

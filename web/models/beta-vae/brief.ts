@@ -2,25 +2,24 @@ import { nounsOf } from '../../shared/data-sets';
 import { integer, plain } from '../../shared/format';
 import { numberOf } from '../common/brief';
 import type { Lesson } from '../common/lesson';
+import { words } from '../../text/lessons/beta-vae';
 
 export const brief: Lesson['brief'] = (state) => {
-  const numbers = `${integer(numberOf(state, 'code'))} numbers for every ${nounsOf(state.manifest).one}`;
+  const numbers = words.brief.numbers(integer(numberOf(state, 'code')), nounsOf(state.manifest).one);
   if (state.configuration?.settings.penalty === 'capacity') {
     const capacity = numberOf(state, 'capacity');
     return {
-      says: `${numbers}, and in the end ${plain(capacity)} nats to say with them: which wakes up first, and for what?`,
+      says: words.brief.capacity(numbers, plain(capacity)),
       act:
         capacity > 3
-          ? { name: 'Allow only 3 nats', key: 'capacity', value: 3 }
-          : { name: 'Allow 8 nats', key: 'capacity', value: 8 },
+          ? { name: words.brief.only3, key: 'capacity', value: 3 }
+          : { name: words.brief.allow8, key: 'capacity', value: 8 },
     };
   }
   const beta = numberOf(state, 'beta');
   return {
-    says: `${numbers}, which pay ${plain(beta)} times for all they say: which comes to mean what?`,
+    says: words.brief.price(numbers, plain(beta)),
     act:
-      beta > 1
-        ? { name: 'At the plain price: β = 1', key: 'beta', value: 1 }
-        : { name: 'Make them dear: β = 8', key: 'beta', value: 8 },
+      beta > 1 ? { name: words.brief.plain, key: 'beta', value: 1 } : { name: words.brief.dear, key: 'beta', value: 8 },
   };
 };

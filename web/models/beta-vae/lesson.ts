@@ -8,27 +8,28 @@ import { brief } from './brief';
 import { termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words } from '../../text/lessons/beta-vae';
 
 /** Only a set whose factors are known can be asked which unit stands for which. */
 const hasFactors = ({ manifest }: Readonly<RunState>) => !manifest || !!manifest.factors;
 
 const views = {
   traversals: {
-    title: 'Traversals',
+    title: words.lesson.traversals,
     height: '24rem',
     draw: (run) => html`<hg-traversals .run=${run}></hg-traversals>`,
   },
   network,
   reconstructions,
-  samples: samples('New shapes'),
+  samples: samples(words.lesson.samples),
   factors: {
-    title: 'Units and factors',
+    title: words.lesson.matrix,
     height: '18rem',
     draw: (run) => html`<hg-factor-matrix .run=${run}></hg-factor-matrix>`,
     when: hasFactors,
   },
   map: { ...codeMap, height: '18rem', when: (state) => !hasFactors(state) },
-  code: { title: 'Your own code', height: '20rem', draw: (run) => html`<hg-knobs .run=${run}></hg-knobs>` },
+  code: { title: words.lesson.knobs, height: '20rem', draw: (run) => html`<hg-knobs .run=${run}></hg-knobs>` },
   information,
 } satisfies Record<string, LessonView>;
 
@@ -39,21 +40,17 @@ export const lesson: Lesson = {
     pairs: {},
   },
   brief,
-  chart: () =>
-    boundChart(
-      'The objective and its two parts',
-      'In nats per picture, lower is better. β trades one part against the other.',
-    ),
+  chart: () => boundChart(words.lesson.chart, words.lesson.chartHint),
   objective,
   where: () => import('./objective.tex?where'),
   views,
   middle: (run) => [
     views.traversals.draw(run),
-    tabs('What goes in and comes out', run, views, ['network', 'reconstructions', 'samples']),
+    tabs(words.lesson.inAndOut, run, views, ['network', 'reconstructions', 'samples']),
   ],
   learned: (run) => [
     (hasFactors(run.state) ? views.factors : views.map).draw(run),
-    tabs('The code', run, views, ['code', 'information']),
+    tabs(words.lesson.code, run, views, ['code', 'information']),
   ],
   rows: () => ({
     middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
@@ -74,19 +71,17 @@ export const lesson: Lesson = {
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: 'objective', unit: 'nats' },
   ...kBoundTexts,
-  β: { equation: 'inline.beta', meaning: 'price of a nat' },
-  β_norm: { equation: 'inline.betanorm', meaning: 'β · units / pixels; the paper’s is 0.0098' },
-  γ: { equation: 'inline.gamma', meaning: 'penalty weight' },
-  C: { equation: 'inline.C', meaning: 'capacity now', unit: 'nats' },
+  β: { equation: 'inline.beta', meaning: words.lesson.price },
+  β_norm: { equation: 'inline.betanorm', meaning: words.lesson.normalised },
+  γ: { equation: 'inline.gamma', meaning: words.lesson.penaltyWeight },
+  C: { equation: 'inline.C', meaning: words.lesson.capacityNow, unit: words.lesson.nats },
 };
 
 export function objective(state: Readonly<RunState>): ObjectiveNow {
   const capacity = state.configuration?.settings.penalty === 'capacity';
   return {
-    heading: capacity ? 'The objective: a code of a set capacity' : 'The objective: a costlier code',
-    hint: capacity
-      ? 'The KL is held near C, which grows during training.'
-      : 'With β = 1 this is the bound of lesson 4.',
+    heading: capacity ? words.lesson.objectiveCapacity : words.lesson.objective,
+    hint: capacity ? words.lesson.capacityHint : words.lesson.hint,
     equations: [capacity ? equations.capacity! : equations.weight!],
     term: 'J',
     values: termValues(state, kTexts, equations, ['J']),

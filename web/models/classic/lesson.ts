@@ -8,6 +8,8 @@ import type { RunState } from '../../state/store/run-store';
 import { kTrainingTexts, termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words as engine } from '../../text/engine';
+import { words } from '../../text/lessons/classic';
 
 const views = {
   network,
@@ -23,12 +25,12 @@ const views = {
 export const lesson: Lesson = {
   panel: {
     primary: ['code', 'pretraining', 'hidden', 'activation', 'learning_rate', 'loss'],
-    pairs: { pretraining: ['End to end', 'RBMs first'] },
+    pairs: { pretraining: [words.lesson.endToEnd, words.lesson.rbmsFirst] },
   },
   brief,
   chart: ({ manifest }) => ({
-    heading: `Squared error per ${nounsOf(manifest).one}`,
-    hint: 'Lower is better, on a logarithmic scale. The line to beat is PCA, the best linear code.',
+    heading: words.lesson.chart(nounsOf(manifest).one),
+    hint: words.lesson.chartHint,
     curve: 'squared_error',
     unit: '',
     pca: true,
@@ -52,13 +54,13 @@ export const lesson: Lesson = {
 
 /** How this page writes the symbols that the engine reports, and what each stands for. */
 const kTexts = (unit: string): Record<string, TermText> => ({
-  J: { equation: 'inline.J', meaning: 'objective', unit },
-  L: { equation: 'inline.L', meaning: 'training', unit },
+  J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit },
+  L: { equation: 'inline.L', meaning: words.lesson.training, unit },
   ...kTrainingTexts,
-  '‖v − v₁‖²': { equation: 'inline.recon', meaning: 'error' },
-  ε: { equation: 'inline.epsilon', meaning: 'learning rate' },
-  μ: { equation: 'inline.mu', meaning: 'momentum' },
-  '‖Δ‖': { equation: 'inline.change', meaning: 'size of update' },
+  '‖v − v₁‖²': { equation: 'inline.recon', meaning: words.lesson.error },
+  ε: { equation: 'inline.epsilon', meaning: words.lesson.learningRate },
+  μ: { equation: 'inline.mu', meaning: words.lesson.momentum },
+  '‖Δ‖': { equation: 'inline.change', meaning: words.lesson.change },
 });
 
 /** The objective of the phase that runs: the RBM's while a layer is pre-trained, the autoencoder's after. */
@@ -71,20 +73,16 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
     // The code's units are linear with unit noise, as the paper has them; those of the layers before are binary.
     const linear = phase.layer === progress!.phases.findLastIndex(({ kind }) => kind === 'pre-training');
     return {
-      heading: `The objective of ${phase.name}`,
-      hint: linear
-        ? 'Linear units: the squared term holds each near its bias.'
-        : 'Energy: down for data, up for its own guesses (CD-1).',
+      heading: words.lesson.objectiveOf(engine.phase(phase.name)),
+      hint: linear ? words.lesson.linear : words.lesson.energy,
       equations: [linear ? equations.energy_linear! : equations.energy!, equations.update!],
       term: '‖v − v₁‖²',
       values,
     };
   }
   return {
-    heading: 'The objective',
-    hint: squared
-      ? 'Squared error of the pixels p, which PCA minimises too.'
-      : 'Cross-entropy of the pixels p, as in the paper.',
+    heading: words.lesson.objective,
+    hint: squared ? words.lesson.squared : words.lesson.crossEntropy,
     equations: [squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
     term: 'L',
     values,

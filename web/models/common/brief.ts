@@ -1,5 +1,6 @@
 import { integer } from '../../shared/format';
 import type { RunState } from '../../state/store/run-store';
+import { words } from '../../text/lesson';
 
 type State = Readonly<Pick<RunState, 'configuration' | 'manifest'>>;
 
@@ -11,5 +12,5 @@ export function numberOf({ configuration }: State, key: string): number {
 
 /** How many numbers a sample is. */
 export function numbersIn({ manifest }: State): string {
-  return manifest ? integer(manifest.height * manifest.width * manifest.channels) : 'Many';
+  return manifest ? integer(manifest.height * manifest.width * manifest.channels) : words.many;
 }

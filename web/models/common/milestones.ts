@@ -2,6 +2,7 @@ import { fixed } from '../../shared/format';
 import { standing } from '../../state/store/derived';
 import type { RunState } from '../../state/store/run-store';
 import type { Milestone } from './lesson';
+import { words } from '../../text/lesson';
 
 /** The last of `levels`, in the order in which they are reached, that is reached; none where none is. */
 export function levelReached(
@@ -21,7 +22,7 @@ export function pcaBeaten(state: Readonly<RunState>): Milestone[] {
   return [
     {
       key: 'pca',
-      text: `The held-out error, ${fixed(place.ours, 1)}, has fallen below PCA’s, ${fixed(place.pca, 1)}.`,
+      text: words.pcaBeaten(fixed(place.ours, 1), fixed(place.pca, 1)),
     },
   ];
 }

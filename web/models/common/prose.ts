@@ -5,6 +5,7 @@ import { comparisonLink, link } from './lesson';
 import type { Comparison } from './lesson';
 import type { Try } from './tries';
 import type { Trouble } from './troubles';
+import { words } from '../../text/lesson';
 
 type Content = TemplateResult | string;
 
@@ -28,23 +29,23 @@ export function prose(
 ): TemplateResult {
   return html`
     <section class="idea">
-      <h2>The idea</h2>
+      <h2>${words.headings.idea}</h2>
       <p class="lead">${idea.lead}</p>
       <p>${idea.more}</p>
     </section>
     <section>
-      <h2>Three things to try</h2>
+      <h2>${words.headings.tries}</h2>
       <hg-tries .run=${run} .model=${model} .tries=${tries}></hg-tries>
     </section>
     ${sideBySide(model, comparisons)}
     ${toBreak(model, troubles)}
     <section class="look">
-      <h2>What to look for</h2>
+      <h2>${words.headings.look}</h2>
       <dl>${look.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
     </section>
     <section class="measured">
-      <h2>What is measured</h2>
-      <p>Everything on this page is computed here, in your browser, starting from random weights. ${measured}</p>
+      <h2>${words.headings.measured}</h2>
+      <p>${words.headings.computed(measured)}</p>
     </section>
   `;
 }
@@ -58,10 +59,9 @@ export function live(text: string | null) {
 function toBreak(model: string, troubles: Trouble[]): TemplateResult {
   return html`
     <section class="break">
-      <h2>Break it</h2>
+      <h2>${words.headings.break}</h2>
       <p>
-        When one of these comes about, in your own run or here on purpose, a line over the bench says so, why, and what cures
-        it.
+        ${words.headings.breakHow}
       </p>
       <ul>
         ${troubles.map(({ name, broken, watch }) => html`<li><a href=${link(model, { seed: 1, ...broken })}>${name}.</a> ${watch}</li>`)}
@@ -74,7 +74,7 @@ function toBreak(model: string, troubles: Trouble[]): TemplateResult {
 function sideBySide(model: string, comparisons: Comparison[]): TemplateResult {
   return html`
     <section class="pairs">
-      <h2>Two runs side by side</h2>
+      <h2>${words.headings.pairs}</h2>
       <ul class="beside">
         ${comparisons.map((one) => html`<li><a href=${comparisonLink(model, one)}>${one.name}.</a> ${one.watch}</li>`)}
       </ul>

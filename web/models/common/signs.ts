@@ -2,6 +2,7 @@ import { fixed, integer } from '../../shared/format';
 import { nounsOf } from '../../shared/data-sets';
 import type { Curve, Series } from '../../state/store/history';
 import type { Evidence, Sign } from './troubles';
+import { words } from '../../text/troubles';
 
 // Signs of what goes wrong in several lessons. Each reads what is measured anyway.
 
@@ -61,7 +62,7 @@ export function collapse(run: Evidence): Sign | null {
   const capacity = evaluation!.testTerms.C;
   if (capacity !== undefined && capacity < 1) return nothing(); // it may not say anything yet
   const units = Number(configuration?.settings.code);
-  const figures = `All ${integer(units)} units together say ${fixed(kl, 3)} nats about a ${nounsOf(manifest).one}: the code is empty.`;
+  const figures = words.signs.empty(integer(units), fixed(kl, 3), nounsOf(manifest).one);
   if (progress.samples < kSamplesBefore || !isFlat(errorOf(run).test, 0.03)) return nothing(figures);
   return { degree: 0.1 / Math.max(kl, 1e-9), figures };
 }
@@ -72,7 +73,7 @@ export function discriminatorWins({ evaluation, progress }: Evidence): Sign | nu
   const accuracy = terms?.accuracy_D ?? terms?.['accuracy_D(z)'];
   const loss = terms?.L_G;
   if (accuracy === undefined || loss === undefined || !progress) return null;
-  const figures = `The discriminator is right ${fixed(100 * accuracy, 1)} % of the time, and the generator’s loss is ${fixed(loss, 1)} nats, where 0.7 would be a draw.`;
+  const figures = words.signs.wins(fixed(100 * accuracy, 1), fixed(loss, 1));
   if (progress.samples < kSamplesBefore) return nothing(figures);
   return { degree: Math.min((accuracy - 0.5) / 0.45, loss / 3), figures };
 }
@@ -95,7 +96,13 @@ export function overfitting(run: Evidence): Sign | null {
   const tail = (end - test.epoch[0]!) / 10;
   const trainThen = meanBetween(train, at - tail, at + tail);
   const trainNow = meanBetween(train, end - tail, Infinity);
-  const figures = `The held-out loss was ${fixed(least, 1)} after ${fixed(at, 1)} epochs and is ${fixed(now, 1)} now, while the training loss has fallen from ${fixed(trainThen, 1)} to ${fixed(trainNow, 1)}.`;
+  const figures = words.signs.overfits(
+    fixed(least, 1),
+    fixed(at, 1),
+    fixed(now, 1),
+    fixed(trainThen, 1),
+    fixed(trainNow, 1),
+  );
   if (!(trainNow < trainThen) || !(trainNow < now)) return nothing(figures);
   return { degree: (now - least) / scaleOf(first, least) / 0.02, figures };
 }
@@ -117,7 +124,7 @@ export function divergence(run: Evidence): Sign | null {
   if (broke && progress.step <= broke.step)
     return {
       degree: 2,
-      figures: `At step ${integer(broke.step)} the loss was no number any more; the run is back at step ${integer(broke.restoredStep)}.`,
+      figures: words.signs.broke(integer(broke.step), integer(broke.restoredStep)),
       certain: true,
     };
   if (isPretraining(run)) return nothing();
@@ -126,7 +133,11 @@ export function divergence(run: Evidence): Sign | null {
   const byLoss = changedOnTheWay ? 0 : rise(loss);
   const byError = error.test.value.length < 3 ? -Infinity : rise(error) / 0.3; // text has no pixels
   const { test } = byError > byLoss ? error : loss;
-  const figures = `The held-out ${byError > byLoss ? 'squared error' : 'loss'} is ${short(test.value.at(-1)!)}, where it had been ${short(Math.min(...test.value))}: the steps are too long.`;
+  const figures = words.signs.rises(
+    byError > byLoss ? words.signs.squaredError : words.signs.loss,
+    short(test.value.at(-1)!),
+    short(Math.min(...test.value)),
+  );
   return { degree: Math.max(byLoss, byError), figures };
 }
 

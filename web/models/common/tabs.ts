@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { nounsOf } from '../../shared/data-sets';
 import type { Nouns } from '../../shared/data-sets';
 import type { RunStore } from '../../state/store/run-store';
+import { words } from '../../text/lesson';
 import type { LessonView } from './lesson';
 
 /** Those of a lesson's views that the run has anything for, in one place of the bench with a name each. */
@@ -26,6 +27,6 @@ export function tabs<Views extends Record<string, LessonView>>(
 }
 
 /** A view's title where the data are other than the lesson's own: 'New faces' of 'New digits', 'Style by class' of 'Style by digit'. */
-export function titleFor(title: string, { one, many }: Nouns): string {
-  return title.replace(/\b(digits|shapes)\b/, many).replace(/\bdigit\b/, one === 'digit' ? one : 'class');
+export function titleFor(title: string, nouns: Nouns): string {
+  return words.titleFor(title, nouns);
 }

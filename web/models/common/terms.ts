@@ -1,5 +1,6 @@
 import type { RunState } from '../../state/store/run-store';
 import type { Lesson, ObjectiveNow } from './lesson';
+import { words } from '../../text/lesson';
 
 /** How a lesson writes a symbol that the engine reports, and what it stands for. */
 export interface TermText {
@@ -12,10 +13,10 @@ export interface TermText {
 
 /** What training by gradients reports beside the objective. */
 export const kTrainingTexts: Record<string, TermText> = {
-  λ: { equation: 'inline.lambda', meaning: 'weight decay' },
-  '½ΣW²': { equation: 'inline.penalty', meaning: 'weight penalty' },
-  η: { equation: 'inline.eta', meaning: 'learning rate' },
-  '‖∇J‖': { equation: 'inline.gradient', meaning: 'gradient norm' },
+  λ: { equation: 'inline.lambda', meaning: words.terms.weightDecay },
+  '½ΣW²': { equation: 'inline.penalty', meaning: words.terms.weightPenalty },
+  η: { equation: 'inline.eta', meaning: words.terms.learningRate },
+  '‖∇J‖': { equation: 'inline.gradient', meaning: words.terms.gradientNorm },
 };
 
 type Values = ObjectiveNow['values'];
@@ -44,7 +45,7 @@ export function termValues(
     const tested = heldOut.includes(symbol) ? evaluation?.testTerms[symbol] : undefined;
     return [
       entry(symbol, value, (text) => text),
-      ...(tested === undefined ? [] : [entry(symbol, tested, () => 'held-out')]),
+      ...(tested === undefined ? [] : [entry(symbol, tested, () => words.terms.heldOut)]),
     ];
   });
   return values;

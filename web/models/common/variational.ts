@@ -5,6 +5,7 @@ import type { ChartChoice, LessonView, Milestone } from './lesson';
 import { levelReached } from './milestones';
 import { kTrainingTexts } from './terms';
 import type { TermText } from './terms';
+import { words } from '../../text/lesson';
 
 // What the variational autoencoder and the β-VAE have in common: a loss of two parts, in nats.
 
@@ -14,22 +15,22 @@ export const boundChart = (heading: string, hint: string): ChartChoice => ({
   hint,
   linear: true,
   curve: 'loss',
-  unit: 'nats',
+  unit: words.variational.nats,
   parts: [
-    { term: '−log p(x|z)', name: 'reconstruction' },
+    { term: '−log p(x|z)', name: words.variational.reconstruction },
     { term: 'KL', name: 'KL' },
   ],
 });
 
 export const kBoundTexts: Record<string, TermText> = {
-  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: 'picture' },
-  KL: { equation: 'inline.kl', meaning: 'from prior' },
-  σ: { equation: 'inline.sigma', meaning: 'pixel noise' },
+  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: words.variational.picture },
+  KL: { equation: 'inline.kl', meaning: words.variational.fromPrior },
+  σ: { equation: 'inline.sigma', meaning: words.variational.pixelNoise },
   ...kTrainingTexts,
 };
 
 export const information: LessonView = {
-  title: 'What each unit says',
+  title: words.variational.information,
   height: '14rem',
   draw: (run) => html`<hg-unit-bars .run=${run}></hg-unit-bars>`,
 };
@@ -48,6 +49,6 @@ export function informationMilestones({ evaluation }: Readonly<Pick<RunState, 'e
   return levelReached(
     [1, 2, 4, 6, 8, 10, 15, 20, 30, 50],
     (nats) => kl > nats,
-    (nats) => `The code now carries more than ${nats} nats about a picture.`,
+    (nats) => words.variational.carries(nats),
   );
 }

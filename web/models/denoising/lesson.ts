@@ -8,28 +8,30 @@ import type { RunState } from '../../state/store/run-store';
 import { kTrainingTexts, termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words as engine } from '../../text/engine';
+import { words } from '../../text/lessons/denoising';
 
 const views = {
   network,
   triples: {
-    title: 'Corrupted and cleaned',
+    title: words.lesson.cleaned,
     height: '16rem',
     draw: (run) => html`<hg-triples .run=${run}></hg-triples>`,
   },
   filters: { ...filters, height: '20rem' },
-  pad: { title: 'Draw your own', height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
+  pad: { title: words.lesson.pad, height: '24rem', draw: (run) => html`<hg-pad .run=${run}></hg-pad>` },
 } satisfies Record<string, LessonView>;
 
 /** Paper 2: the denoising autoencoder. */
 export const lesson: Lesson = {
   panel: {
     primary: ['corruption', 'level', 'hidden', 'pretraining', 'learning_rate'],
-    pairs: { pretraining: ['All at once', 'Layer by layer'] },
+    pairs: { pretraining: [words.lesson.atOnce, words.lesson.layerwise] },
   },
   brief,
   chart: ({ manifest }) => ({
-    heading: 'Squared error after cleaning',
-    hint: `Against the clean ${nounsOf(manifest).one}, lower is better; the scale is logarithmic.`,
+    heading: words.lesson.chart,
+    hint: words.lesson.chartHint(nounsOf(manifest).one),
     curve: 'squared_error',
     unit: '',
   }),
@@ -56,16 +58,16 @@ export const lesson: Lesson = {
     return levelReached(
       [1, 3, 6, 8, 10],
       (decibels) => gain > decibels,
-      (decibels) => `Cleaning now brings a picture more than ${decibels} decibels closer to the clean one.`,
+      (decibels) => words.lesson.closer(decibels),
     );
   },
 };
 
 const kTexts = (unit: string): Record<string, TermText> => ({
-  J: { equation: 'inline.J', meaning: 'objective', unit },
-  L: { equation: 'inline.L', meaning: 'training', unit },
-  ν: { equation: 'inline.nu', meaning: 'pixels corrupted' },
-  σ: { equation: 'inline.sigma', meaning: 'noise' },
+  J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit },
+  L: { equation: 'inline.L', meaning: words.lesson.training, unit },
+  ν: { equation: 'inline.nu', meaning: words.lesson.corrupted },
+  σ: { equation: 'inline.sigma', meaning: words.lesson.noise },
   ...kTrainingTexts,
 });
 
@@ -74,8 +76,9 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const { progress } = state;
   const phase = progress?.phases[progress.phase];
   return {
-    heading: phase?.kind === 'pre-training' ? `The objective of ${phase.name}` : 'The objective',
-    hint: 'The input is corrupted, the target is clean.',
+    heading:
+      phase?.kind === 'pre-training' ? words.lesson.objectiveOf(engine.phase(phase.name)) : words.lesson.objective,
+    hint: words.lesson.objectiveHint,
     equations: [equations.corruption!, squared ? equations.squared_error! : equations.cross_entropy!, equations.total!],
     term: 'L',
     values: termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']),

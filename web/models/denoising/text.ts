@@ -1,30 +1,30 @@
 import type { Comparison } from '../common/lesson';
-import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RunStore } from '../../state/store/run-store';
 import { fixed } from '../../shared/format';
 import { live, prose } from '../common/prose';
 import { tries } from './tries';
 import { troubles } from './troubles';
+import { words } from '../../text/prose/denoising';
 
 export const comparisons: Comparison[] = [
   {
-    name: 'Noise versus none',
+    name: words.text.none.name,
     first: { preset: 'masking' },
     second: { preset: 'plain' },
-    watch: 'The filters: which of the two tasks needs strokes, and which can be done with specks?',
+    watch: words.text.none.watch,
   },
   {
-    name: 'A quarter hidden versus half',
+    name: words.text.half.name,
     first: { preset: 'masking' },
     second: { preset: 'masking', level: 0.5 },
-    watch: 'The harder task produces larger filters, and blurs what it cannot know.',
+    watch: words.text.half.watch,
   },
   {
-    name: 'Masking versus Gaussian noise',
+    name: words.text.gaussian.name,
     first: { preset: 'masking' },
     second: { preset: 'gaussian' },
-    watch: 'What is missing is filled in; what is only uncertain is smoothed.',
+    watch: words.text.gaussian.watch,
   },
 ];
 
@@ -36,37 +36,33 @@ export function text(run: RunStore): TemplateResult {
     comparisons,
     troubles,
     idea: {
-      lead: html`Corrupt the picture, show the network only the corrupted version, and ask for the <em>clean</em> one. To fill the
-        gaps it must learn how the parts of a digit fit together, so even a code with room to spare cannot get away with copying.`,
-      more: html`An autoencoder needs a reason not to copy its input straight through. In lesson 1 the reason was a narrow code;
-        Vincent and his colleagues found that noise is a better one. They stacked such layers, each trained to clean the code
-        of the one below, and a classifier initialised with them reached a test error of 1.28 % on MNIST, where stacked plain
-        autoencoders gave 1.40 %.`,
+      lead: words.text.lead,
+      more: words.text.more,
     },
     look: [
       {
-        name: 'The three rows',
-        text: html`The middle row is made from the first alone. Look where a stroke is interrupted: the network continues it the way
-          strokes usually run. ${live(typeof gain === 'number' ? `Now ${fixed(Math.abs(gain), 1)} dB ${gain < 0 ? 'further from' : 'closer to'} the clean picture.` : null)}`,
+        name: words.text.rows.name,
+        text: words.text.rows.text(
+          live(
+            typeof gain === 'number'
+              ? words.text.rows.now(fixed(Math.abs(gain), 1), gain < 0 ? words.text.further : words.text.closer)
+              : null,
+          ),
+        ),
       },
       {
-        name: 'The filters',
-        text: html`Pieces of strokes, longer than the gaps that noise leaves: from the pixels of such a piece that remain, a unit can
-          infer that the missing ones were ink, too.`,
+        name: words.text.filters.name,
+        text: words.text.filters.text,
       },
       {
-        name: 'Your own digit',
-        text: html`Turn its noise up until the network fails. It does not fail at random: it draws the digit that it would rather
-          have seen.`,
+        name: words.text.own.name,
+        text: words.text.own.text,
       },
       {
-        name: 'The way back',
-        text: html`Cleaning moves a picture back towards real pictures. A year later Vincent showed that, with Gaussian noise, such a
-          network learns the gradient of their log-density (the <em>score</em>), which is what diffusion models generate with.`,
+        name: words.text.back.name,
+        text: words.text.back.text,
       },
     ],
-    measured: html`The gain, in decibels, compares the squared error before and after cleaning, over held-out digits that are
-      corrupted in the same way each time; +3 dB means half the error. The chart’s error is that of cleaned pictures, so it stays
-      above a plain autoencoder’s, which sees the clean ones. The figures above are the paper’s, from networks far larger than this one.`,
+    measured: words.text.measured,
   });
 }

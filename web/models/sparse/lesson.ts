@@ -8,13 +8,14 @@ import type { RunState } from '../../state/store/run-store';
 import { kTrainingTexts, termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words } from '../../text/lessons/sparse';
 
 const views = {
   network,
   reconstructions,
-  units: { title: 'What units look for', height: '28rem', draw: (run) => html`<hg-units .run=${run}></hg-units>` },
+  units: { title: words.lesson.gallery, height: '28rem', draw: (run) => html`<hg-units .run=${run}></hg-units>` },
   activity: {
-    title: 'How active units are',
+    title: words.lesson.activity,
     height: '16rem',
     draw: (run) => html`<hg-activity .run=${run}></hg-activity>`,
   },
@@ -28,15 +29,15 @@ export const lesson: Lesson = {
   },
   brief,
   chart: (state) => ({
-    heading: 'The objective and its three parts',
-    hint: `Per ${nounsOf(state.manifest).one}, lower is better. Sparsity is paid for in reconstruction error.`,
+    heading: words.lesson.chart,
+    hint: words.lesson.chartHint(nounsOf(state.manifest).one),
     linear: true,
     curve: 'loss',
     unit: '',
     parts: [
-      { term: '½‖x̂−x‖²', name: 'error' },
-      { term: '(λ/2)ΣW²', name: 'weights' },
-      { term: state.configuration?.settings.sparsity === 'l1' ? 'βΣ|h|' : 'βΣKL', name: 'sparsity' },
+      { term: '½‖x̂−x‖²', name: words.lesson.error },
+      { term: '(λ/2)ΣW²', name: words.lesson.weights },
+      { term: state.configuration?.settings.sparsity === 'l1' ? 'βΣ|h|' : 'βΣKL', name: words.lesson.sparsity },
     ],
   }),
   objective,
@@ -71,7 +72,7 @@ export const lesson: Lesson = {
       ? [
           {
             key: 'rho',
-            text: `Units are now as rarely active as they should be: their mean activation is ${fixed(mean, 3)}.`,
+            text: words.lesson.reached(fixed(mean, 3)),
           },
         ]
       : [];
@@ -79,24 +80,22 @@ export const lesson: Lesson = {
 };
 
 const kTexts: Record<string, TermText> = {
-  J: { equation: 'inline.J', meaning: 'objective' },
-  '½‖x̂−x‖²': { equation: 'inline.error', meaning: 'error' },
-  '(λ/2)ΣW²': { equation: 'inline.decay', meaning: 'weight penalty' },
-  βΣKL: { equation: 'inline.sparsity', meaning: 'sparsity' },
-  'βΣ|h|': { equation: 'inline.absolute', meaning: 'sparsity' },
-  ρ̂: { equation: 'inline.rhohat', meaning: 'mean activation' },
-  ρ: { equation: 'inline.rho', meaning: 'its target' },
-  β: { equation: 'inline.beta', meaning: 'penalty weight' },
+  J: { equation: 'inline.J', meaning: words.lesson.objectiveName },
+  '½‖x̂−x‖²': { equation: 'inline.error', meaning: words.lesson.errorName },
+  '(λ/2)ΣW²': { equation: 'inline.decay', meaning: words.lesson.weightPenalty },
+  βΣKL: { equation: 'inline.sparsity', meaning: words.lesson.sparsityName },
+  'βΣ|h|': { equation: 'inline.absolute', meaning: words.lesson.sparsityName },
+  ρ̂: { equation: 'inline.rhohat', meaning: words.lesson.meanActivation },
+  ρ: { equation: 'inline.rho', meaning: words.lesson.target },
+  β: { equation: 'inline.beta', meaning: words.lesson.penaltyWeight },
   ...kTrainingTexts,
 };
 
 export function objective(state: Readonly<RunState>): ObjectiveNow {
   const kl = state.configuration?.settings.sparsity !== 'l1';
   return {
-    heading: 'The objective',
-    hint: kl
-      ? 'Small error, small weights, activity near the target ρ.'
-      : 'Small error, small weights, few activations.',
+    heading: words.lesson.objective,
+    hint: kl ? words.lesson.kl : words.lesson.l1,
     equations: kl ? [equations.kl!, equations.divergence!] : [equations.l1!],
     term: 'J',
     values: termValues(state, kTexts, equations, ['J']),

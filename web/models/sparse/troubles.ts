@@ -1,10 +1,11 @@
 import { diverges } from '../common/trouble-kinds';
 import type { Trouble } from '../common/troubles';
+import { words } from '../../text/prose/sparse';
 
 export const troubles: Trouble[] = [
   diverges({
     broken: { preset: 'kl', learning_rate: 30 },
-    cures: [{ name: 'Learning rate 0.002', key: 'learning_rate', value: 0.002 }],
-    watch: 'A learning rate fifteen thousand times as large as usual.',
+    cures: [{ name: words.troubles.cure, key: 'learning_rate', value: 0.002 }],
+    watch: words.troubles.diverges,
   }),
 ];

@@ -2,14 +2,15 @@ import { nounsOf } from '../../shared/data-sets';
 import { integer } from '../../shared/format';
 import { numberOf } from '../common/brief';
 import type { Lesson } from '../common/lesson';
+import { words } from '../../text/lessons/vae';
 
 export const brief: Lesson['brief'] = (state) => {
   const code = numberOf(state, 'code');
   return {
-    says: `Every ${nounsOf(state.manifest).one} becomes a cloud in a space of ${integer(code)} numbers: what is drawn between the clouds?`,
+    says: words.brief.says(nounsOf(state.manifest).one, integer(code)),
     act:
       code === 2
-        ? { name: 'Give it 20 numbers', key: 'code', value: 20 }
-        : { name: 'Squeeze it to 2', key: 'code', value: 2 },
+        ? { name: words.brief.to20, key: 'code', value: 20 }
+        : { name: words.brief.to2, key: 'code', value: 2 },
   };
 };

@@ -9,6 +9,7 @@ import { brief } from './brief';
 import { termValues } from '../common/terms';
 import type { TermText } from '../common/terms';
 import equations from './objective.tex';
+import { words } from '../../text/lessons/vae';
 
 /** Two units can be drawn as what they are. */
 const isPlane = ({ configuration }: Readonly<RunState>) => configuration?.settings.code === 2;
@@ -16,20 +17,20 @@ const isPlane = ({ configuration }: Readonly<RunState>) => configuration?.settin
 const views = {
   network,
   reconstructions,
-  samples: samples('New digits'),
+  samples: samples(words.lesson.samples),
   interpolation: {
-    title: 'Interpolation',
+    title: words.lesson.interpolation,
     height: '16rem',
     draw: (run) => html`<hg-interpolation .run=${run}></hg-interpolation>`,
   },
   manifold: {
-    title: 'Manifold',
+    title: words.lesson.manifold,
     height: '28rem',
     draw: (run) => html`<hg-manifold .run=${run}></hg-manifold>`,
     when: isPlane,
   },
   map: {
-    title: 'Clouds',
+    title: words.lesson.clouds,
     height: '26rem',
     draw: (run) =>
       isPlane(run.state)
@@ -37,14 +38,14 @@ const views = {
         : html`<hg-code-map .run=${run}></hg-code-map>`,
   },
   likelihood: {
-    title: 'Likelihood bound',
+    title: words.lesson.likelihood,
     height: '14rem',
     draw: (run) => html`<hg-importance .run=${run}></hg-importance>`,
   },
   information,
 } satisfies Record<string, LessonView>;
 
-const figures = (run: RunStore) => tabs('In nats', run, views, ['information', 'likelihood']);
+const figures = (run: RunStore) => tabs(words.lesson.inNats, run, views, ['information', 'likelihood']);
 
 /** Paper 4: the variational autoencoder. */
 export const lesson: Lesson = {
@@ -53,21 +54,17 @@ export const lesson: Lesson = {
     pairs: {},
   },
   brief,
-  chart: ({ manifest }) =>
-    boundChart(
-      'The bound and its two parts',
-      `In nats per ${nounsOf(manifest).one}, lower is better: the two parts add up to −ELBO.`,
-    ),
+  chart: ({ manifest }) => boundChart(words.lesson.chart, words.lesson.chartHint(nounsOf(manifest).one)),
   objective,
   where: () => import('./objective.tex?where'),
   views,
   middle: (run) => [
     views.network.draw(run),
-    tabs('What comes out', run, views, ['reconstructions', 'samples', 'interpolation']),
+    tabs(words.lesson.out, run, views, ['reconstructions', 'samples', 'interpolation']),
   ],
   learned: (run) =>
     isPlane(run.state)
-      ? [tabs('The code', run, views, ['manifold', 'map']), figures(run)]
+      ? [tabs(words.lesson.code, run, views, ['manifold', 'map']), figures(run)]
       : [views.map.draw(run), figures(run)],
   rows: (state) => ({
     middle: ['minmax(0, 1.08fr) minmax(0, 1fr)', '15.5rem 15rem'],
@@ -86,14 +83,14 @@ export const lesson: Lesson = {
 };
 
 const kTexts: Record<string, TermText> = {
-  '−ELBO': { equation: 'inline.elbo', meaning: 'training', unit: 'nats' },
+  '−ELBO': { equation: 'inline.elbo', meaning: words.lesson.training, unit: words.lesson.nats },
   ...kBoundTexts,
 };
 
 export function objective(state: Readonly<RunState>): ObjectiveNow {
   return {
-    heading: 'The objective: a log-likelihood bound',
-    hint: 'Reconstruct well; keep the code near the prior.',
+    heading: words.lesson.objective,
+    hint: words.lesson.objectiveHint,
     equations: [equations.elbo!, equations.reparameterisation!],
     term: '−ELBO',
     values: termValues(state, kTexts, equations, ['−ELBO']),

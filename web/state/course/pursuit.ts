@@ -10,6 +10,7 @@ import type { Run } from '../run/run';
 import { kAtFirst } from '../store/run-store';
 import type { RunState } from '../store/run-store';
 import { isOver, keeps } from './standing';
+import { words } from '../../text/notices';
 
 /** What `epochs<2` is short of 2. */
 const kLess = 1e-6;
@@ -89,7 +90,7 @@ export class Pursuit {
     void this.measure(goal)
       .catch((error: unknown) => {
         if (!(error instanceof EngineEnded))
-          this.session.store.notify('warning', `The goal could not be measured: ${messageOf(error)}`);
+          this.session.store.notify('warning', words.session.notMeasured(messageOf(error)));
       })
       .finally(() => {
         this.measures = false;

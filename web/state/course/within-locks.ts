@@ -5,6 +5,7 @@ import { hasRun } from '../store/phase';
 import type { Locks } from '../link/locks';
 import type { Run } from '../run/run';
 import type { RunStore } from '../store/run-store';
+import { words } from '../../text/notices';
 
 /** Loads a file; where its run is one that the locks do not allow, the one that there is comes back. */
 export async function loadWithin({ engine, store }: Run, file: ArrayBuffer): Promise<RunConfiguration> {
@@ -37,7 +38,7 @@ export async function keepWithin({ engine, store }: Run): Promise<RunConfigurati
 /** The locks of a run with more of them, as a link's `lock` says them. @throws Error where the run breaks one */
 export async function locksWith({ model, state }: RunStore, text: string): Promise<Locks> {
   const { configuration, catalogue, locks } = state;
-  if (!configuration || !catalogue || !model) throw new Error('There is no run yet that could be locked.');
+  if (!configuration || !catalogue || !model) throw new Error(words.session.noRun);
   const { moreLocks } = await import('./read-course-keys');
   return moreLocks(text, model, catalogue, configuration, locks);
 }

@@ -3,6 +3,9 @@ import { isOwn } from '../../shared/data-sets';
 import { KeptRuns } from './kept-runs';
 import type { KeptRun } from './kept-runs';
 import type { Session } from '../session/session';
+import { integer } from '../../shared/format';
+import { wasToGoOn } from './going';
+import { words } from '../../text/notices';
 
 const kLeastStep = 20; // what is lost below that is soon there again
 const kEvery = 60_000; // ms, between two writes while the page is looked at
@@ -48,22 +51,20 @@ export class RunKeeper {
   private async offer(kept: KeptRun, wasHere: boolean): Promise<void> {
     const { session } = this;
     const title = cardOf(kept.model)?.title ?? kept.model;
-    const step = kept.step.toLocaleString('en');
+    const step = integer(kept.step);
     const goOn = async () => {
       await session.load(await new Blob([kept.file]).arrayBuffer());
       session.store.history.restore(kept.history);
       await session.play();
     };
+    if (!wasHere) wasToGoOn();
+    else if (wasToGoOn()) return void (await session.attempt(goOn));
     if (wasHere && (document as Document & { wasDiscarded?: boolean }).wasDiscarded) {
-      if (await session.attempt(goOn))
-        session.store.notify(
-          'information',
-          `The browser had discarded this page. The run continues from step ${step}.`,
-        );
+      if (await session.attempt(goOn)) session.store.notify('information', words.kept.discarded(step));
       return;
     }
-    const id = session.store.notify('information', `Your last visit’s run, “${title}”, was saved at step ${step}.`, {
-      label: `Continue at step ${step}`,
+    const id = session.store.notify('information', words.kept.saved(title, step), {
+      label: words.kept.goOn(step),
       run: () =>
         void session.attempt(async () => {
           await goOn();

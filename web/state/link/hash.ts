@@ -6,6 +6,8 @@ import { kModules, readModelWish, splitPreset } from '../../shared/opening';
 import type { ModuleName } from '../../shared/opening';
 import { kLookKeys } from './view-keys';
 import type { Look } from './view-keys';
+import { firstOf, kLanguages } from '../../text/language';
+import { words } from '../../text/notices';
 
 /** The hash's version: a key that changes its meaning gets a new one. */
 export const kUrlVersion = 1;
@@ -43,11 +45,11 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
   const wish: Wish = { settings: {} };
   const complaints: string[] = [];
   const complain = (key: string, text: string, good: string) =>
-    complaints.push(`The link's ${key}=${shorten(text)} was ignored: ${good}.`);
+    complaints.push(words.link.ignored(key, shorten(text), good));
 
   const version = parameters.get('v');
   if (version !== null && version !== String(kUrlVersion)) {
-    complain('v', version, `this page reads links of version ${kUrlVersion}, and used what it could`);
+    complain('v', version, words.link.version(kUrlVersion));
   }
 
   const [, presetName] = splitPreset(parameters.get('preset'));
@@ -58,7 +60,7 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
     if (found) {
       model = found;
       wish.model = found.name;
-    } else complain('model', modelName, `the models are ${catalogue.models.map((m) => m.name).join(', ')}`);
+    } else complain('model', modelName, words.link.models(catalogue.models.map((m) => m.name).join(', ')));
   }
   if (!model) return { wish, complaints };
 
@@ -72,29 +74,31 @@ export function readHash(hash: string, catalogue: Catalogue): ReadWish {
         model.presets.map(({ name }) => name),
       );
       if (preset) wish.preset = preset;
-      else complain(key, text, `the presets of ${model.name} are ${model.presets.map((p) => p.name).join(', ')}`);
+      else complain(key, text, words.link.presets(model.name, model.presets.map((p) => p.name).join(', ')));
     } else if (key === 'data') {
       const sets = dataSets(model);
       const set = [text, named(text, sets) ?? text.toLowerCase()].find((name) => isSetName(name, sets) || isOwn(name));
       if (set) wish.data = set;
-      else complain(key, text, `the data sets for ${model.name} are ${sets.join(', ')}`);
+      else complain(key, text, words.link.sets(model.name, sets.join(', ')));
+    } else if (key === 'lang') {
+      if (!firstOf([text])) complain(key, text, words.link.languages(Object.keys(kLanguages).join(', ')));
     } else if (key === 'goal' || key === 'lock') {
       if (text !== '') wish[key] = text; // read where it is needed: few links have one
     } else if (key === 'module') {
       const module = named(text, kModules);
       if (module) wish.module = module;
-      else complain(key, text, `the modules are ${kModules.join(', ')}`);
+      else complain(key, text, words.link.modules(kModules.join(', ')));
     } else if (key === 'threads') {
       readNumber(key, text, 1, 64, true, (value) => (wish.threads = value));
     } else if (key === 'speed') {
       readNumber(key, text, 0, kMostSpeed, false, (value) => (wish.speed = value));
     } else if (key === 'play') {
       if (text === '0' || text === '1') wish.play = text === '1';
-      else complain(key, text, 'it has to be 0 or 1');
+      else complain(key, text, words.link.bit);
     } else {
       const setting = model.settings.find((candidate) => candidate.key === key);
       if (!setting) {
-        complain(key, text, `${model.name} has no setting of that name`);
+        complain(key, text, words.link.noSetting(model.name));
         continue;
       }
       const value = parseSetting(setting, text);
@@ -172,15 +176,13 @@ export function parseSetting(setting: Setting, text: string): SettingValue | Err
     case 'boolean':
       if (/^(true|1)$/i.test(text)) return true;
       if (/^(false|0)$/i.test(text)) return false;
-      return new Error('it has to be true or false');
+      return new Error(words.link.boolean);
     case 'choice': {
       const values = (setting.choices ?? []).map((choice) => choice.value);
-      return named(text, values) ?? new Error(`it has to be one of ${values.join(', ')}`);
+      return named(text, values) ?? new Error(words.link.oneOf(values.join(', ')));
     }
     case 'widths':
-      return text === '' || /^[1-9]\d{0,4}(-[1-9]\d{0,4}){0,7}$/.test(text)
-        ? text
-        : new Error("it has to be layer widths such as '512-256'");
+      return text === '' || /^[1-9]\d{0,4}(-[1-9]\d{0,4}){0,7}$/.test(text) ? text : new Error(words.link.widths);
     case 'integer':
     case 'real': {
       const value = Number(text);
@@ -192,7 +194,7 @@ export function parseSetting(setting: Setting, text: string): SettingValue | Err
 }
 
 function numberRule(text: string, least: number, most: number, whole: boolean): string {
-  return `it has to be a ${whole ? 'whole ' : ''}number from ${least} to ${most}${whole ? '' : decimalHint(text)}`;
+  return whole ? words.link.whole(least, most) : words.link.number(least, most, decimalHint(text));
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,5 @@
 import type { SettingValue } from '../../engine/protocol';
+import { words } from '../../text/notices';
 
 /** A setting, the lesson (`model`) or the data that a lecturer has fixed: at one of some values, or within a range. */
 export interface Lock {
@@ -63,7 +64,7 @@ export function broken({ all }: Locks, { model, data, settings }: Lockable): Loc
 }
 
 export function refusal({ name, said }: Lock): Error {
-  return new Error(`The lecturer has fixed ${name} at ${said}.`);
+  return new Error(words.link.fixed(name, said));
 }
 
 /** Throws in the lecturer's name where a run would break a lock. */

@@ -31,6 +31,7 @@ export const kKeys = [
   'hide',
   'theme',
   'parent',
+  'lang',
   ...kLookKeys,
 ] as const;
 

@@ -1,6 +1,7 @@
 // A link to two runs side by side holds the second one's keys with 'b.' before them: #model=vae&code=2&b.model=vae&b.code=20.
 
 import { kLookKeys } from './view-keys';
+import { words } from '../../text/notices';
 
 const kMark = 'b.';
 
@@ -42,6 +43,7 @@ const kShared = [
   'play',
   'goal',
   'lock',
+  'lang',
   ...kLookKeys.filter((key) => key !== 'tab' && key !== 'at'),
 ];
 
@@ -57,10 +59,7 @@ export function secondRun(
   const complaints: string[] = [];
   for (const key of kShared) {
     const value = parameters.get(key);
-    if (value !== null)
-      complaints.push(
-        `The link’s ${kMark}${key}=${value.slice(0, 40)} was ignored: both runs use the first one’s ${key}.`,
-      );
+    if (value !== null) complaints.push(words.link.ofFirst(kMark, key, value.slice(0, 40)));
     parameters.delete(key);
   }
   // The set's name goes by the preset, unless it is said.

@@ -36,7 +36,9 @@ const number = (least: number, most: number, isWhole: boolean): Rule<number> => 
   good:
     most < least
       ? 'this run has none to choose from'
-      : `it has to be a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`,
+      : isWhole
+        ? `it has to be a whole number from ${least} to ${most}`
+        : `it has to be a number from ${least} to ${most}`,
   hasDecimals: !isWhole,
   read(text) {
     const value = Number(text);

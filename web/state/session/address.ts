@@ -4,6 +4,8 @@ import type { Wish } from '../link/hash';
 import type { LinkParts } from '../link/mend';
 import { joinHashes } from '../link/pair-hash';
 import type { RunStore } from '../store/run-store';
+import { withLanguage } from '../../text/language';
+import { words } from '../../text/notices';
 
 /** Where a run says what it is. */
 export interface ShownAddress {
@@ -71,7 +73,7 @@ export class WindowAddress implements ShownAddress {
   }
 
   private writeTitle(): void {
-    const title = this.resting ? `Paused: ${this.title}` : this.title;
+    const title = this.resting ? words.session.paused(this.title) : this.title;
     if (title !== document.title) document.title = title;
   }
 
@@ -111,7 +113,7 @@ export class AddressBar {
   }
 
   write(hash: string): void {
-    this.wanted = hash;
+    this.wanted = withLanguage(hash);
     if (this.timer) return;
     this.count();
     if (this.allowed >= 1) this.flush();

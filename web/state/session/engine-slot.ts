@@ -4,6 +4,8 @@ import type { EngineEvent, ViewRequest } from '../../engine/protocol';
 import type { OwnSets } from '../run/own-sets';
 import type { ModuleWish } from '../../shared/opening';
 import type { RunStore } from '../store/run-store';
+import { inWords } from '../../text/engine';
+import { words } from '../../text/notices';
 
 /**
  * Where a session's engine sits: one is started as wished, and another may take its place, with the reader's own data, the
@@ -26,7 +28,7 @@ export class EngineSlot {
   ) {}
 
   get engine(): RemoteEngine {
-    if (!this.client) throw new Error('The engine is not running.');
+    if (!this.client) throw new Error(words.session.notRunning);
     return this.client.engine;
   }
 
@@ -67,7 +69,7 @@ export class EngineSlot {
       this.seat(client);
     }
     this.wish = wish;
-    this.store.set({ module, catalogue, playing: false });
+    this.store.set({ module, catalogue: { ...catalogue, models: catalogue.models.map(inWords) }, playing: false });
     this.store.enter({ type: 'booted' });
     this.wantsCalm?.addEventListener('change', this.calm);
     this.calm();

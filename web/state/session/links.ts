@@ -9,6 +9,7 @@ import { hasRun } from '../store/phase';
 import { kNoLocks } from '../link/locks';
 import type { Course, Run } from '../run/run';
 import type { ModuleWish } from '../../shared/opening';
+import { words } from '../../text/notices';
 
 /** Does what links ask for, one after the other. What of a link cannot be had is named, in one message. */
 export class Links {
@@ -66,25 +67,21 @@ export class Links {
   private async useModule(wish: ModuleWish, complaints: string[]): Promise<void> {
     const { moduleWish } = this.session;
     if (wish.isPlain && wish.module?.startsWith('relaxed'))
-      complaints.push(
-        `The link’s module=${wish.module} was ignored: a run with a goal is computed in a way that is the same on every machine, as with module=${wish.module.replace('relaxed', 'simd')}.`,
-      );
+      complaints.push(words.session.plain(wish.module, wish.module.replace('relaxed', 'simd')));
     const same = (['module', 'threads', 'isPlain'] as const).every((key) => wish[key] === moduleWish[key]);
     if (same) return;
     await this.session.keepSnapshot();
     try {
       await this.session.useModule(wish);
     } catch (error) {
-      complaints.push(`The engine that the link asks for did not start: ${messageOf(error)} The former one goes on.`);
+      complaints.push(words.session.otherEngine(messageOf(error)));
     }
   }
 
   private dropUnknown(wish: Wish, complaints: string[]): void {
     if (wish.data === undefined || !isOwn(wish.data) || this.session.own.get(wish.data)) return;
     const file = wish.data.slice(kOwnPrefix.length);
-    complaints.push(
-      `This link is for someone’s own file, “${file}”, which a link cannot contain. Drop that file on the page to train on it; until then the run uses its usual data.`,
-    );
+    complaints.push(words.session.ownFile(file));
     delete wish.data;
   }
 
@@ -114,9 +111,7 @@ export class Links {
         if (!play && playing) await session.play();
         throw error; // the run that is open stays as it was
       }
-      complaints.push(
-        `The link’s settings do not fit together: ${(error as Error).message} The page opened with its own.`,
-      );
+      complaints.push(words.session.unfit((error as Error).message));
       const own = cardOf(model)?.openingPreset;
       await session.open(model, own ? { preset: own } : {}, play, course);
     }
@@ -158,8 +153,7 @@ export class Links {
 function keepLesson(wish: Wish, complaints: string[]): void {
   const [, fixed] = /(?:^|,)model:([\w-]+)/.exec(wish.lock ?? '') ?? [];
   if (fixed === undefined || wish.model === fixed || !cardOf(fixed)) return;
-  if (wish.model !== undefined)
-    complaints.push(`The link’s model=${wish.model} was ignored: the lecturer has fixed the lesson at ${fixed}.`);
+  if (wish.model !== undefined) complaints.push(words.session.fixedLesson(wish.model, fixed));
   for (const key of ['preset', 'data'] as const) delete wish[key];
   Object.assign(wish, { model: fixed, settings: {} });
 }

@@ -3,6 +3,8 @@ import type { GivenSet } from '../../engine/data-sets';
 import { cardOf } from '../../shared/papers';
 import { baseSettings, shortPreset } from '../link/hash';
 import type { Run } from '../run/run';
+import { integer } from '../../shared/format';
+import { words } from '../../text/notices';
 
 /** Opens runs on other data than their presets': settings that these cannot go with are changed, and go back with other data. */
 export class OnOtherData {
@@ -67,20 +69,16 @@ export function fitted(
   const narrow = numbers > 0 ? narrowed(settings, numbers) : null;
   if (narrow !== null) {
     changes.hidden = narrow;
-    reasons.push(
-      `Hidden layers: ${narrow} instead of ${hidden}. With images of this size, wider ones would not fit into a page’s memory.`,
-    );
+    reasons.push(words.session.narrower(narrow, hidden));
   }
   const count = set.kind === 'images' ? set.train.pixels.size / numbers : set.lines;
   if (typeof batch === 'number' && batch > kLeastBatches * count) {
     changes.batch = 2 ** Math.max(0, Math.floor(Math.log2(count / kBatchesWanted)));
-    reasons.push(
-      `Batch size: ${changes.batch} instead of ${batch}, as there are only ${count.toLocaleString('en')} samples to train on.`,
-    );
+    reasons.push(words.session.smaller(changes.batch, batch, integer(count)));
   }
   if (set.kind === 'images' && set.classes.length === 0 && typeof variant === 'string' && variant !== 'unsupervised') {
     changes.variant = 'unsupervised';
-    reasons.push('Labels: these images have none, so the code is trained without labels.');
+    reasons.push(words.session.noLabels);
   }
   return { changes, reasons };
 }

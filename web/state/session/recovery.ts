@@ -2,6 +2,8 @@ import type { SettingValue } from '../../engine/protocol';
 import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
 import type { Run } from '../run/run';
+import { integer } from '../../shared/format';
+import { words } from '../../text/notices';
 
 const kMost = 2; // within kWindow
 const kWindow = 60_000; // ms
@@ -29,11 +31,14 @@ export class Recovery {
       const { store } = this.session;
       const now = performance.now();
       if (this.times.filter((time) => now - time < kWindow).length >= kMost || !hasRun(store.state.phase)) {
-        throw new Error(`The engine stopped: ${message}.`);
+        throw new Error(words.session.stopped(message));
       }
       this.times.push(now);
       const from = await this.takeUp();
-      store.notify('warning', `The engine stopped (${message}). A new one was started and ${goesOn(from)}.`);
+      store.notify(
+        'warning',
+        from === null ? words.session.stoppedAnew(message) : words.session.stoppedFrom(message, integer(from)),
+      );
     });
   }
 
@@ -43,7 +48,8 @@ export class Recovery {
       const { store } = this.session;
       const before = store.state.progress?.step ?? 0;
       const from = await this.takeUp();
-      if (before > 0) store.notify('information', `Back on this page: the run ${goesOn(from)}.`); // else nothing was lost
+      if (before === 0) return; // nothing was lost
+      store.notify('information', from === null ? words.session.backAnew : words.session.backFrom(integer(from)));
     });
   }
 
@@ -94,10 +100,4 @@ export class Recovery {
     for (const [key, value] of Object.entries(settings))
       if (taken.settings[key] !== value) await session.set(key, value);
   }
-}
-
-function goesOn(from: number | null): string {
-  return from === null
-    ? 'starts again, as there was no snapshot yet'
-    : `continues from step ${from.toLocaleString('en')}; earlier steps can no longer be revisited`;
 }

@@ -2,6 +2,8 @@ import type { RemoteEngine } from '../../engine/client/client';
 import type { RewindStatus } from '../../engine/protocol';
 import { goingTo } from '../store/phase';
 import type { RunStore } from '../store/run-store';
+import { integer } from '../../shared/format';
+import { words } from '../../text/notices';
 
 /** Back through the snapshots of a run, and its history of losses with it. */
 export class Rewinder {
@@ -66,9 +68,9 @@ export class Rewinder {
     const { store } = this;
     const restoreHistory = store.history.cutAfter(at.epoch);
     const { model } = store.state.configuration!;
-    const text = `The run now branches off at step ${at.step.toLocaleString('en')}. The branch that had reached step ${from.step.toLocaleString('en')} is kept.`;
+    const text = words.session.forked(integer(at.step), integer(from.step));
     const id = store.notify('information', text, {
-      label: 'Undo the fork',
+      label: words.session.unfork,
       run: () =>
         void this.attempt(async () => {
           store.dismiss(id);

@@ -1,5 +1,6 @@
 import { isNotFetched } from '../../shared/format';
 import type { RunStore } from './run-store';
+import { words } from '../../text/notices';
 
 /**
  * A part of the page, or a library, that is fetched when it is wanted. Null where it cannot be had, or throws when it is
@@ -9,12 +10,15 @@ export async function part<T>(
   store: Pick<RunStore, 'notify'>,
   what: string,
   bring: () => Promise<T>,
-  otherwise = 'Reload the page to try again.',
+  otherwise = words.part.reload,
 ): Promise<T | null> {
   try {
     return await bring();
   } catch (error) {
-    store.notify('warning', `${what} could not be loaded${isNotFetched(error) ? '' : ` (${error})`}. ${otherwise}`);
+    store.notify(
+      'warning',
+      isNotFetched(error) ? words.part.missing(what, otherwise) : words.part.broken(what, String(error), otherwise),
+    );
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../engine/protocol';
 import { nextPhase } from './phase';
 import type { Change, RunState } from './run-store';
+import { words } from '../../text/notices';
 
 /** What is known of a run after an event. Knows no engine and changes nothing. */
 export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
@@ -36,7 +37,7 @@ export function reduce(state: Readonly<RunState>, event: EngineEvent): Change {
     case 'diverged':
       return {
         state: { divergence: event.divergence },
-        notice: { kind: 'error', text: `${event.divergence.message} Then press Train.` },
+        notice: { kind: 'error', text: words.session.thenTrain(event.divergence.message) },
       };
     case 'error':
       return { state: {}, notice: { kind: 'error', text: event.message } };

@@ -4,6 +4,7 @@ import { icons } from '../../style/icons';
 import { shared } from '../../style/shared';
 import { send } from '../../state/events';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/pictures';
 
 /** The frame of every view: a title that says what is seen, a line that says how to read it, and the numbers on demand. */
 @customElement('hg-figure')
@@ -139,7 +140,7 @@ export class Figure extends LitElement {
         <div class="tools ${this.hasTools ? '' : 'none'}"><slot name="tools" @slotchange=${this.look}></slot></div>
         ${
           this.twin
-            ? html`<button @click=${this.open} title="The numbers of this picture" aria-label=${`Numbers: ${this.heading}`}>${icons.table}</button>`
+            ? html`<button @click=${this.open} title=${words.figure.numbersTitle} aria-label=${words.figure.numbers(this.heading)}>${icons.table}</button>`
             : nothing
         }
       </header>
@@ -154,11 +155,11 @@ export class Figure extends LitElement {
     return html`
       <div class="bar">
         <p>${caption}</p>
-        <button class="save" @click=${() => this.save('picture')} title="Save this view as a picture">${icons.save}Picture (PNG)</button>
-        <button class="save" @click=${() => this.save('numbers')} title=${this.whole ? 'Save all that was measured' : 'Save these numbers'}>${icons.save}Numbers (CSV)</button>
-        <button autofocus @click=${() => this.dialog.close()} aria-label="Close">${icons.close}</button>
+        <button class="save" @click=${() => this.save('picture')} title=${words.figure.pictureTitle}>${icons.save}${words.figure.png}</button>
+        <button class="save" @click=${() => this.save('numbers')} title=${this.whole ? words.figure.saveAll : words.figure.saveThese}>${icons.save}${words.figure.csv}</button>
+        <button autofocus @click=${() => this.dialog.close()} aria-label=${words.figure.close}>${icons.close}</button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`Table: ${this.heading}`}>
+      <div class="scroll" tabindex="0" role="region" aria-label=${words.figure.table(this.heading)}>
         <table>
           <thead>
             <tr>
@@ -187,7 +188,7 @@ export class Figure extends LitElement {
   }
 
   private open(): void {
-    this.shown = this.twin?.() ?? { caption: 'Nothing has been measured yet.', columns: [], rows: [] };
+    this.shown = this.twin?.() ?? { caption: words.figure.nothing, columns: [], rows: [] };
     this.dialog.showModal();
   }
 

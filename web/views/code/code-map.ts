@@ -14,6 +14,7 @@ import { CanvasView, canvasStyle } from '../base/canvas-view';
 import { card } from '../base/styles';
 import { send } from '../../state/events';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/map';
 
 const kPoints = 2000;
 const kEllipses = 400;
@@ -59,8 +60,8 @@ export class CodeMap extends CanvasView {
           class="stage"
           tabindex="0"
           role="application"
-          aria-roledescription="map of codes"
-          aria-label="Map of the codes of test ${nounsOf(this.run.state.manifest).many}. Arrow keys move a point that is decoded to a picture; Enter pins it, Escape removes it."
+          aria-roledescription=${words.map.role}
+          aria-label=${words.map.label(nounsOf(this.run.state.manifest).many)}
           @pointermove=${this.hover}
           @pointerdown=${this.pin}
           @pointerleave=${() => probe && !probe.pinned && this.probe(null)}
@@ -68,7 +69,7 @@ export class CodeMap extends CanvasView {
         >
           <canvas class="map"></canvas>
           <div class="card" ?hidden=${!probe || !this.run.state.views.decode}>
-            <canvas class="decoded" role="img" aria-label="The decoded picture"></canvas>
+            <canvas class="decoded" role="img" aria-label=${words.map.decoded}></canvas>
             ${probe ? html`(${fixed(probe.x, 2)}, ${fixed(probe.y, 2)})` : ''}
           </div>
         </div>
@@ -79,9 +80,7 @@ export class CodeMap extends CanvasView {
 
   private heading(): string {
     const axes = this.view?.info.axes;
-    return axes === 'code'
-      ? `The code: where each ${nounsOf(this.run.state.manifest).one} lies`
-      : 'The code’s two principal components';
+    return axes === 'code' ? words.map.code(nounsOf(this.run.state.manifest).one) : words.map.components;
   }
 
   private hint(): string {
@@ -89,11 +88,11 @@ export class CodeMap extends CanvasView {
     const explained = info?.explained as number[] | undefined;
     const seen =
       info?.axes === 'principal' && explained
-        ? `${Math.round(100 * (explained[0]! + explained[1]!))} % of its variance.`
+        ? words.map.explained(Math.round(100 * (explained[0]! + explained[1]!)))
         : this.posterior && this.run.state.views.posterior
-          ? `Each ${nounsOf(this.run.state.manifest).one} is a small cloud (posterior): an ellipse of one standard deviation.`
-          : `Each dot is a test ${nounsOf(this.run.state.manifest).one}.`;
-    return `${seen} Point anywhere to decode.`;
+          ? words.map.cloud(nounsOf(this.run.state.manifest).one)
+          : words.map.dot(nounsOf(this.run.state.manifest).one);
+    return words.map.point(seen);
   }
 
   protected override paint(w: number, h: number): void {
@@ -141,10 +140,10 @@ export class CodeMap extends CanvasView {
     context.fillStyle = token('--ink-soft');
     context.textAlign = 'left';
     context.textBaseline = 'top';
-    context.fillText(isCode ? '↑ z₂' : '↑ second', 0.4 * em, 0.4 * em);
+    context.fillText(isCode ? '↑ z₂' : words.map.upSecond, 0.4 * em, 0.4 * em);
     context.textAlign = 'right';
     context.textBaseline = 'bottom';
-    context.fillText(isCode ? 'z₁ →' : 'first →', w - 0.4 * em, h - 0.4 * em);
+    context.fillText(isCode ? 'z₁ →' : words.map.rightFirst, w - 0.4 * em, h - 0.4 * em);
   }
 
   /** One standard deviation of each q(z | x), in the colour of its class. */
@@ -258,9 +257,9 @@ export class CodeMap extends CanvasView {
   /** Where a point is, and what it is near. */
   private says(x: number, y: number): string {
     const { points, labels } = this.view?.arrays ?? {};
-    const [first, second] = this.view?.info.axes === 'code' ? ['z₁', 'z₂'] : ['first', 'second'];
+    const [first, second] = this.view?.info.axes === 'code' ? ['z₁', 'z₂'] : [words.map.first, words.map.second];
     const place = points ? nearest(points.data, x, y) : -1;
-    const near = place < 0 || !labels ? '' : `; nearest: ${className(this.run.state.manifest, labels.data[place]!)}`;
+    const near = place < 0 || !labels ? '' : words.map.nearest(className(this.run.state.manifest, labels.data[place]!));
     return `${first} ${fixed(x, 2)}, ${second} ${fixed(y, 2)}${near}`;
   }
 
@@ -277,10 +276,13 @@ export class CodeMap extends CanvasView {
     const { One, many } = nounsOf(this.run.state.manifest);
     const isLabelled = labels.some((label) => label >= 0);
     return {
-      caption: isLabelled
-        ? `The median of each class on the map. ${One}’s five nearest neighbours on the map vote for the right class in ${fixed(100 * accuracy, 0)} % of ${labels.length} cases.`
-        : 'The median of the map. These data have no classes.',
-      columns: ['Class', 'Horizontal', 'Vertical', many.charAt(0).toUpperCase() + many.slice(1)],
+      caption: isLabelled ? words.map.caption(One, fixed(100 * accuracy, 0), labels.length) : words.map.captionPlain,
+      columns: [
+        words.map.class,
+        words.map.horizontal,
+        words.map.vertical,
+        many.charAt(0).toUpperCase() + many.slice(1),
+      ],
       rows: classMedians(points, labels).map(([label, x, y, count]) => [
         this.nameOf(label),
         fixed(x, 2),

@@ -7,6 +7,7 @@ import { fixed } from '../../shared/format';
 import { unitName } from './unit-bars';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/code';
 
 const kImages = 3000;
 
@@ -23,8 +24,8 @@ export class FactorMatrix extends CanvasView {
     const mig = this.view?.info.mig;
     return html`
       <hg-figure
-        heading=${`Units and true factors${typeof mig === 'number' ? `: MIG ${fixed(mig, 2)}` : ''}`}
-        hint="Mutual information: what a unit knows about a factor. Disentangled: one strong cell per row."
+        heading=${words.factors.heading(typeof mig === 'number' ? words.factors.mig(fixed(mig, 2)) : '')}
+        hint=${words.factors.hint}
         .twin=${() => this.twin()}
       >
         <div class="stage"><canvas role="img" aria-label=${this.summary()}></canvas></div>
@@ -78,20 +79,20 @@ export class FactorMatrix extends CanvasView {
     context.fillStyle = token('--ink-soft');
     context.textBaseline = 'top';
     context.textAlign = 'right';
-    context.fillText('gap', w, 0);
+    context.fillText(words.factors.gap, w, 0);
     context.textAlign = 'center';
     for (let unit = 0; unit < units; unit++) context.fillText(unitName(unit), left + (unit + 0.5) * cell.width, 0);
   }
 
   private summary(): string {
     const { information } = this.view?.arrays ?? {};
-    if (!information) return 'Units and factors';
+    if (!information) return words.factors.told;
     const units = information.shape[1]!;
     const best = this.factors.map((factor) => {
       const row = information.data.subarray(factor * units, (factor + 1) * units);
       return `${this.names[factor]} ${unitName(row.indexOf(Math.max(...row)))}`;
     });
-    return `Which unit knows most about which factor: ${best.join(', ')}.`;
+    return words.factors.best(best.join(', '));
   }
 
   private twin(): Twin | null {
@@ -99,8 +100,13 @@ export class FactorMatrix extends CanvasView {
     if (!information || !entropy || !gap) return null;
     const units = information.shape[1]!;
     return {
-      caption: `Mutual information of each unit’s mean with each factor, over ${kImages} test pictures, in nats; the factor’s entropy, which is all there is to know; and the gap between the two most informative units.`,
-      columns: ['Factor', ...Array.from({ length: units }, (_, unit) => unitName(unit)), 'Entropy', 'Gap'],
+      caption: words.factors.caption(kImages),
+      columns: [
+        words.factors.factor,
+        ...Array.from({ length: units }, (_, unit) => unitName(unit)),
+        words.factors.entropy,
+        words.factors.Gap,
+      ],
       rows: this.factors.map((factor) => [
         this.names[factor]!,
         ...Array.from(information.data.subarray(factor * units, (factor + 1) * units), (value) => fixed(value, 2)),

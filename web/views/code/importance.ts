@@ -10,6 +10,7 @@ import '../base/figure';
 import { fixed, integer } from '../../shared/format';
 import { options } from '../../shared/options';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/code';
 
 /** A mean that grows, with its standard error. */
 export class Mean {
@@ -114,7 +115,7 @@ export class Importance extends ViewElement {
     const { phase, manifest } = this.run.state;
     const { many } = nounsOf(manifest);
     return html`
-      <hg-figure heading="Upper bound on −log p(x)" hint="In nats, weighted by importance: more codes tighten it." .twin=${() => this.twin()}>
+      <hg-figure heading=${words.importance.heading} hint=${words.importance.hint} .twin=${() => this.twin()}>
         <form @submit=${this.measure}>
           <label>
             <select @change=${this.choose}>
@@ -123,18 +124,18 @@ export class Importance extends ViewElement {
                 this.codes,
               )}
             </select>
-            codes for each of ${kImages} ${many}
+            ${words.importance.codesFor(kImages, many)}
           </label>
-          <button ?disabled=${!hasRun(phase) || this.measuring} title="Pauses training and measures">${this.measuring ? 'Measuring…' : 'Measure'}</button>
+          <button ?disabled=${!hasRun(phase) || this.measuring} title=${words.importance.pauses}>${this.measuring ? words.importance.measuring : words.importance.measure}</button>
         </form>
         <div class="scroll" aria-live="polite">
           ${this.complaint ? html`<p class="complaint" role="alert">${this.complaint}</p>` : nothing}
           <dl>
             ${this.measured.map(
               ({ codes, step, bounds }) => html`<div>
-                <dt>${integer(codes)} ${codes === 1 ? 'code' : 'codes'}</dt>
+                <dt>${integer(codes)} ${codes === 1 ? words.importance.code : words.importance.codes}</dt>
                 <dd translate="no" class="notranslate">${fixed(bounds.mean, 1)} ± ${fixed(bounds.error, 1)}</dd>
-                <dd>step ${integer(step)}${bounds.count < kImages ? html`, ${bounds.count} so far` : nothing}</dd>
+                <dd>${words.importance.step(integer(step))}${bounds.count < kImages ? words.importance.soFar(bounds.count) : nothing}</dd>
               </div>`,
             )}
           </dl>
@@ -187,8 +188,14 @@ export class Importance extends ViewElement {
 
   private twin(): Twin {
     return {
-      caption: 'The importance-weighted bound on −log p(x), in nats, with its standard error over the images.',
-      columns: ['Codes', 'Bound', 'Standard error', 'Images', 'Step'],
+      caption: words.importance.caption,
+      columns: [
+        words.importance.Codes,
+        words.importance.bound,
+        words.importance.error,
+        words.importance.images,
+        words.importance.Step,
+      ],
       rows: this.measured.map(({ codes, step, bounds }) => [
         codes,
         fixed(bounds.mean, 2),

@@ -11,6 +11,7 @@ import { pixelRange } from '../base/mosaic';
 import { crispScale, Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/code';
 
 const kReach = 3;
 
@@ -79,15 +80,15 @@ export class Knobs extends CanvasView {
     const code = own ?? Array.from(this.view?.arrays.code?.data ?? []);
     return html`
       <hg-figure
-        heading="A code of your own"
-        hint="One slider per unit."
+        heading=${words.knobs.heading}
+        hint=${words.knobs.hint}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" ?disabled=${own === null} @click=${this.giveBack} title=${`Back to the code of the chosen ${one}`}>
-          ${icons.reset} The ${one}’s
+        <button slot="tools" ?disabled=${own === null} @click=${this.giveBack} title=${words.knobs.backTitle(one)}>
+          ${icons.reset} ${words.knobs.back(one)}
         </button>
         <div class="both">
-          <div class="stage"><canvas role="img" aria-label="The decoded picture"></canvas></div>
+          <div class="stage"><canvas role="img" aria-label=${words.knobs.decoded}></canvas></div>
           <div class="knobs">
             ${this.order(code.length).map(
               (unit) => html`
@@ -147,8 +148,8 @@ export class Knobs extends CanvasView {
     const code = this.view?.arrays.code?.data;
     if (!code) return null;
     return {
-      caption: 'The code that is decoded.',
-      columns: ['Unit', 'Value'],
+      caption: words.knobs.caption,
+      columns: [words.knobs.unit, words.knobs.value],
       rows: Array.from(code, (value, unit) => [unitName(unit), fixed(value, 2)]),
     };
   }

@@ -11,6 +11,7 @@ import { CanvasView, tilesStyle } from '../base/canvas-view';
 import { card } from '../base/styles';
 import { send } from '../../state/events';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/code';
 
 const kLeastSide = 8;
 const kMostSide = 24;
@@ -42,8 +43,8 @@ export class Manifold extends CanvasView {
     const place = this.chosen();
     return html`
       <hg-figure
-        heading=${`The manifold of ${many}`}
-        hint=${`Each tile is the code there, decoded: z₁ to the right, z₂ up. All are equally likely.`}
+        heading=${words.manifold.heading(many)}
+        hint=${words.manifold.hint}
         .twin=${() => this.twin()}
       >
         <div class="stage">
@@ -51,15 +52,15 @@ export class Manifold extends CanvasView {
             class="plane"
             tabindex="0"
             role="application"
-            aria-roledescription="plane of codes"
-            aria-label=${`A grid of ${this.side} by ${this.side} ${many}, one for each place in the code's plane. Arrow keys move from one to the next, Escape leaves.`}
+            aria-roledescription=${words.manifold.role}
+            aria-label=${words.manifold.label(this.side, many)}
             @pointermove=${this.hover}
             @pointerdown=${this.pin}
             @pointerleave=${() => !this.run.state.probe?.pinned && this.send(null)}
             @keydown=${this.key}
           ></canvas>
           <div class="card" ?hidden=${!place}>
-            <canvas class="large" role="img" aria-label=${`The ${one} there`}></canvas>
+            <canvas class="large" role="img" aria-label=${words.manifold.there(one)}></canvas>
             ${place ? html`(${fixed(place.x, 2)}, ${fixed(place.y, 2)})` : ''}
           </div>
         </div>
@@ -163,7 +164,7 @@ export class Manifold extends CanvasView {
     const [rows, columns] = images.shape as [number, number];
     const amounts = ink(images);
     return {
-      caption: 'How much ink each picture has, in percent: columns are z₁, rows are z₂.',
+      caption: words.manifold.caption,
       columns: ['z₂ \\ z₁', ...Array.from(values.data, (value) => fixed(value, 2))],
       rows: Array.from({ length: rows }, (_, row) => [
         fixed(values.data[rows - 1 - row]!, 2),

@@ -13,6 +13,7 @@ import { fixed } from '../../shared/format';
 import { Sheet } from '../base/raster';
 import { options } from '../../shared/options';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
+import { words } from '../../text/views/code';
 
 // What the plane of codes and prior shows, as numbers.
 
@@ -52,7 +53,7 @@ export function shareOfPrior({ data }: Tensor): number {
 }
 
 const kCount = 1000;
-const kLayers = { codes: 'Codes', prior: 'Prior', ground: 'Surface' } as const;
+const kLayers = { codes: words.plane.codes, prior: words.plane.prior, ground: words.plane.surface } as const;
 type Layer = keyof typeof kLayers;
 
 /** The codes of test images together against draws of the prior, over what the discriminator thinks of each place. */
@@ -111,15 +112,15 @@ export class PriorPlane extends CanvasView {
     const { manifest } = this.run.state;
     const { label } = this;
     const units = this.run.state.views.prior?.arrays.codes?.shape[1] ?? 2;
-    const which = units > 2 ? ` Units 1 and 2 of ${units}.` : '';
+    const which = units > 2 ? words.plane.units(units) : '';
     return html`
       <hg-figure
-        heading="All codes, against the prior"
-        hint=${`Dots: codes of test ${nounsOf(manifest).many}. Crosses: samples of the prior. Surface: the discriminator’s decision, blue for the prior.${which}`}
+        heading=${words.plane.heading}
+        hint=${words.plane.hint(nounsOf(manifest).many, which)}
         .twin=${() => this.twin()}
       >
         <fieldset slot="tools">
-          <legend class="hidden">Shown</legend>
+          <legend class="hidden">${words.plane.shown}</legend>
           ${Object.entries(kLayers).map(
             ([layer, name]) => html`<label
               ><input type="checkbox" .checked=${this.shown.has(layer as Layer)} @change=${() => this.toggle(layer as Layer)} />${name}</label
@@ -128,7 +129,7 @@ export class PriorPlane extends CanvasView {
           ${
             label !== null && this.shown.has('ground')
               ? html`<label
-                >for<select aria-label="The class that the decision surface is for" @change=${(event: Event) => this.look({ class: Number((event.target as HTMLSelectElement).value) })}>
+                >${words.plane.for}<select aria-label=${words.plane.forClass} @change=${(event: Event) => this.look({ class: Number((event.target as HTMLSelectElement).value) })}>
                   ${options(
                     (manifest?.classes ?? []).map((name, i) => [i, name]),
                     label,
@@ -240,12 +241,10 @@ export class PriorPlane extends CanvasView {
 
   private summary(): string {
     const { codes, draws } = this.run.state.views.prior?.arrays ?? {};
-    if (!codes || !draws) return 'Codes and the prior in the plane';
+    if (!codes || !draws) return words.plane.told;
     const { surface } = this;
-    const bet = surface
-      ? ` The discriminator bets on the prior over ${fixed(100 * shareOfPrior(surface.bets), 0)} percent of the decision surface.`
-      : '';
-    return `Codes have a standard deviation of ${fixed(moments(codes)[0]!.deviation, 2)} in the first unit, samples of the prior ${fixed(moments(draws)[0]!.deviation, 2)}.${bet}`;
+    const bet = surface ? words.plane.bets(fixed(100 * shareOfPrior(surface.bets), 0)) : '';
+    return words.plane.deviations(fixed(moments(codes)[0]!.deviation, 2), fixed(moments(draws)[0]!.deviation, 2), bet);
   }
 
   private get surface() {
@@ -273,10 +272,27 @@ export class PriorPlane extends CanvasView {
     ];
     const classes = [...new Set(labels.data)].filter((kind) => kind >= 0).sort((a, b) => a - b);
     return {
-      caption: `Mean and standard deviation of codes of ${codes.shape[0]} test ${nounsOf(manifest).many} and of as many samples of the prior: of all, unit by unit, then class by class${surface ? `, and how sure the discriminator is of the prior at the mean of each class, from 0 to 1${label === null ? '' : ` (conditioned on ${className(manifest, label)})`}. It bets on the prior over ${fixed(100 * shareOfPrior(surface.bets), 0)} % of the decision surface` : ''}.`,
-      columns: ['Codes of', 'Unit', 'Codes, mean', 'deviation', 'Prior, mean', 'deviation', 'Bet on the prior'],
+      caption: words.plane.caption(
+        codes.shape[0],
+        nounsOf(manifest).many,
+        surface
+          ? words.plane.captionBet(
+              label === null ? '' : words.plane.conditioned(className(manifest, label)),
+              fixed(100 * shareOfPrior(surface.bets), 0),
+            )
+          : '',
+      ),
+      columns: [
+        words.plane.codesOf,
+        words.plane.unit,
+        words.plane.codesMean,
+        words.plane.deviation,
+        words.plane.priorMean,
+        words.plane.deviation,
+        words.plane.bet,
+      ],
       rows: [
-        ...moments(codes).map((code, unit) => row('all', unit, [code, everywhere[unit], ''])),
+        ...moments(codes).map((code, unit) => row(words.plane.all, unit, [code, everywhere[unit], ''])),
         ...classes.flatMap((kind) => {
           const isOf = (i: number) => labels.data[i] === kind;
           const own = moments(codes, isOf).slice(0, 2);

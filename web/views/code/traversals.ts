@@ -12,6 +12,7 @@ import { pixelRatio, Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
 import { namedRows, toolSlider } from '../base/styles';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/code';
 
 const kGap = 1;
 const kFewestSteps = 7;
@@ -102,12 +103,12 @@ export class Traversals extends CanvasView {
     const { one } = nounsOf(this.run.state.manifest);
     return html`
       <hg-figure
-        heading="Traversals: one unit at a time"
-        hint=${`Each row moves one unit of the chosen ${one}’s code from −${this.range} to ${this.range}; the most informative come first.`}
+        heading=${words.traversals.heading}
+        hint=${words.traversals.hint(one, this.range, this.range)}
         .twin=${() => this.twin()}
       >
         <label slot="tools"
-          >Range <span translate="no" class="notranslate">±${fixed(this.range, 1)}</span><input type="range" min="0.5" max="5" step="0.5" .value=${String(this.range)} @input=${this.widen} @change=${this.keep} aria-label="Range of the traversals"
+          >${words.traversals.range(fixed(this.range, 1))}<input type="range" min="0.5" max="5" step="0.5" .value=${String(this.range)} @input=${this.widen} @change=${this.keep} aria-label=${words.traversals.rangeOf}
         /></label>
         <div class="rows">
           <dl class="units" .style="grid-auto-rows: ${this.row}px">
@@ -117,7 +118,7 @@ export class Traversals extends CanvasView {
                 <div class=${value < 0.02 * largest ? 'quiet' : ''}>
                   <dt translate="no" class="notranslate">${unitName(unit)}</dt>
                   <dd class="bar"><i .style="width: ${((100 * value) / largest).toFixed(1)}%"></i></dd>
-                  <dd translate="no" class="notranslate">${fixed(value, 2)}${nats ? ' nats' : ''}</dd>
+                  <dd translate="no" class="notranslate">${fixed(value, 2)}${nats ? words.traversals.nats : ''}</dd>
                 </div>
               `;
             })}
@@ -181,18 +182,17 @@ export class Traversals extends CanvasView {
 
   private summary(): string {
     const { order, change } = this.view?.arrays ?? {};
-    if (!order || !change) return 'Traversals of the code';
-    return `Traversals of ${order.data.length} units; ${unitName(order.data[0]!)} changes the picture most, by ${fixed(100 * change.data[0]!, 1)} % of the ink of a pixel on average.`;
+    if (!order || !change) return words.traversals.told;
+    return words.traversals.toldOf(order.data.length, unitName(order.data[0]!), fixed(100 * change.data[0]!, 1));
   }
 
   private twin(): Twin | null {
     const { order, information, change } = this.view?.arrays ?? {};
     if (!order || !information || !change) return null;
-    const unit = this.view?.info.prior === true ? 'KL from the prior, nats' : 'Variance of the code';
+    const unit = this.view?.info.prior === true ? words.traversals.kl : words.traversals.variance;
     return {
-      caption:
-        'The information in each unit, and how much a pixel changes between the two ends of its row, averaged over pixels.',
-      columns: ['Unit', unit, 'Change'],
+      caption: words.traversals.caption,
+      columns: [words.traversals.unit, unit, words.traversals.change],
       rows: Array.from(order.data, (place, i) => [
         unitName(place),
         fixed(information.data[i]!, 3),

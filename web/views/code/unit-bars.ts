@@ -7,6 +7,7 @@ import type { UnitInformation } from '../../models/common/unit-information';
 import { fixed } from '../../shared/format';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/code';
 
 const kSubscripts = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -38,10 +39,10 @@ export class UnitBars extends CanvasView {
     const { units } = this;
     const active = units.filter((unit) => unit.active).length;
     const total = units.reduce((sum, { kl }) => sum + kl, 0);
-    const summary = units.length > 0 ? `${active} of ${units.length} active, ${fixed(total, 1)} nats in all.` : '';
+    const summary = units.length > 0 ? words.bars.summary(active, units.length, fixed(total, 1)) : '';
     return html`
-      <hg-figure heading="KL from the prior, per unit, in nats" hint=${`${summary} Zero: no information.`} .twin=${() => this.twin()}>
-        <div class="stage"><canvas role="img" aria-label=${`KL of each unit. ${summary}`}></canvas></div>
+      <hg-figure heading=${words.bars.heading} hint=${words.bars.hint(summary)} .twin=${() => this.twin()}>
+        <div class="stage"><canvas role="img" aria-label=${words.bars.told(summary)}></canvas></div>
       </hg-figure>
     `;
   }
@@ -78,13 +79,13 @@ export class UnitBars extends CanvasView {
 
   private twin(): Twin {
     return {
-      caption: `For each unit of the code, over ${kImages} test images: the KL of its posterior from the prior, and the variance of its mean. Active means that the variance exceeds 0.01.`,
-      columns: ['Unit', 'KL, nats', 'Variance of the mean', 'Active'],
+      caption: words.bars.caption(kImages),
+      columns: [words.bars.unit, words.bars.kl, words.bars.variance, words.bars.active],
       rows: this.units.map(({ unit, kl, variance, active }) => [
         unitName(unit),
         fixed(kl, 3),
         fixed(variance, 3),
-        active ? 'yes' : 'no',
+        active ? words.bars.yes : words.bars.no,
       ]),
     };
   }

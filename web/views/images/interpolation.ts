@@ -10,6 +10,7 @@ import './strip';
 import { CanvasView } from '../base/canvas-view';
 import { endsOf, lookAt, swapped } from '../base/interpolation-ends';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kMostSteps = 13;
 const kGap = 2;
@@ -61,14 +62,14 @@ export class Interpolation extends CanvasView {
     const { from, to } = endsOf(this.run.state);
     return html`
       <hg-figure
-        heading=${`Interpolation between two ${many}`}
-        hint=${`Choose two: the straight line between their codes, decoded. If the codes leave no gaps, every step looks like some ${one}.`}
+        heading=${words.interpolation.heading(many)}
+        hint=${words.interpolation.hint(one)}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>Swap</button>
+        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>${words.interpolation.swap}</button>
         <div class="walk">
           ${this.end('from', from)}
-          <div class="stage"><canvas role="img" aria-label=${`${many} on the way from ${this.nameOf(from)} to ${this.nameOf(to)}`}></canvas></div>
+          <div class="stage"><canvas role="img" aria-label=${words.interpolation.told(many, this.nameOf(from), this.nameOf(to))}></canvas></div>
           ${this.end('to', to)}
         </div>
       </hg-figure>
@@ -90,7 +91,11 @@ export class Interpolation extends CanvasView {
   private nameOf(index: number): string {
     const { manifest, views } = this.run.state;
     const label = views.reconstructions?.arrays.labels?.data[index];
-    return `test ${nounsOf(manifest).one} ${index + 1}${label === undefined ? '' : `: ${className(manifest, label)}`}`;
+    return words.interpolation.test(
+      nounsOf(manifest).one,
+      index + 1,
+      label === undefined ? '' : `: ${className(manifest, label)}`,
+    );
   }
 
   protected override paint(width: number, height: number): void {
@@ -118,8 +123,8 @@ export class Interpolation extends CanvasView {
     const last = images.shape[0]! - 1;
     const { from, to } = endsOf(this.run.state);
     return {
-      caption: `From ${this.nameOf(from)}, to ${this.nameOf(to)}: how much each picture on the way differs from the two ends, averaged over pixels.`,
-      columns: ['Step', 'From the first', 'From the last'],
+      caption: words.interpolation.caption(this.nameOf(from), this.nameOf(to)),
+      columns: [words.interpolation.step, words.interpolation.fromFirst, words.interpolation.fromLast],
       rows: Array.from({ length: last + 1 }, (_, i) => [
         i + 1,
         fixed(difference(images, i, 0), 3),

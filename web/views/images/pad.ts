@@ -12,6 +12,7 @@ import { pixelRange } from '../base/mosaic';
 import { crispScale, fitCanvas, Sheet } from '../base/raster';
 import { ViewElement } from '../base/view-element';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kStride = 1; // pixels a key press moves the brush
 
@@ -144,8 +145,8 @@ export class Pad extends ViewElement {
     const errors = [this.view?.arrays.corrupted_error?.data[0], this.view?.arrays.error?.data[0]];
     return html`
       <hg-figure
-        heading=${`Draw a ${one} of your own`}
-        hint=${this.sent ? 'Corrupted with noise of the chosen level, and cleaned by the network as it is now.' : 'With the pointer, a finger, or the keyboard: arrows move the pen, Space draws.'}
+        heading=${words.pad.heading(one)}
+        hint=${this.sent ? words.pad.hint : words.pad.how}
         .twin=${() => this.twin()}
       >
         <div class="pad">
@@ -155,8 +156,8 @@ export class Pad extends ViewElement {
                 class="own"
                 tabindex="0"
                 role="application"
-                aria-roledescription="drawing pad"
-                aria-label=${`A pad to draw a ${one} on. Arrow keys move the pen, Space draws where it is and as it moves, Delete clears.`}
+                aria-roledescription=${words.pad.pad}
+                aria-label=${words.pad.told(one)}
                 @pointerdown=${this.down}
                 @pointermove=${this.move}
                 @pointerup=${this.up}
@@ -166,20 +167,20 @@ export class Pad extends ViewElement {
                 @focus=${() => this.requestUpdate()}
                 @blur=${this.leave}
               ></canvas>
-              <p ?hidden=${this.sent !== null}>Draw here</p>
+              <p ?hidden=${this.sent !== null}>${words.pad.here}</p>
               <span class="hidden" role="status">${this.shown ? this.penPlace() : ''}</span>
             </div>
             <div class="results">
-              <figure><canvas class="corrupted" role="img" aria-label="Your drawing under noise"></canvas><figcaption><b>Corrupted</b>error <span translate="no" class="notranslate">${fixed(errors[0], 1)}</span></figcaption></figure>
-              <figure class="model"><canvas class="cleaned" role="img" aria-label="Your drawing, cleaned"></canvas><figcaption><b>Cleaned</b>error <span translate="no" class="notranslate">${fixed(errors[1], 1)}</span></figcaption></figure>
+              <figure><canvas class="corrupted" role="img" aria-label=${words.pad.noisy}></canvas><figcaption>${words.pad.corrupted(fixed(errors[0], 1))}</figcaption></figure>
+              <figure class="model"><canvas class="cleaned" role="img" aria-label=${words.pad.clean}></canvas><figcaption>${words.pad.cleaned(fixed(errors[1], 1))}</figcaption></figure>
             </div>
           </div>
           <div class="controls">
-            <label>Noise <span translate="no" class="notranslate">${fixed(level, 2)}</span>
-              <input type="range" min="0" max="1" step="0.05" aria-label="Noise on your drawing" .value=${String(level)} @input=${this.smear} @change=${this.keep} />
+            <label>${words.pad.noise(fixed(level, 2))}
+              <input type="range" min="0" max="1" step="0.05" aria-label=${words.pad.noiseOn} .value=${String(level)} @input=${this.smear} @change=${this.keep} />
             </label>
-            <button @click=${this.again} ?disabled=${!this.sent} title="New noise of the same level">${icons.restart} New noise</button>
-            <button @click=${this.clear} ?disabled=${!this.sent}>${icons.close} Clear</button>
+            <button @click=${this.again} ?disabled=${!this.sent} title=${words.pad.newNoiseTitle}>${icons.restart} ${words.pad.newNoise}</button>
+            <button @click=${this.clear} ?disabled=${!this.sent}>${icons.close} ${words.pad.clear}</button>
           </div>
         </div>
       </hg-figure>
@@ -313,7 +314,7 @@ export class Pad extends ViewElement {
 
   private penPlace(): string {
     const [x, y] = this.pen;
-    return `Pen at row ${y}, column ${x}${this.drawing ? ', drawing' : ''}`;
+    return words.pad.pen(y, x, this.drawing ? words.pad.drawing : '');
   }
 
   private stroke(from: [number, number], to: [number, number]): void {
@@ -353,13 +354,13 @@ export class Pad extends ViewElement {
     const errors =
       this.sent && corrupted_error && error
         ? [
-            ['Error, corrupted', fixed(corrupted_error.data[0]!, 2)],
-            ['Error, cleaned', fixed(error.data[0]!, 2)],
+            [words.pad.errorCorrupted, fixed(corrupted_error.data[0]!, 2)],
+            [words.pad.errorCleaned, fixed(error.data[0]!, 2)],
           ]
         : [];
     return {
-      caption: `Your drawing on ${height} rows of ${width} pixels: where it has ink${errors.length > 0 ? ', and squared errors against it, summed over pixels' : ''}. ${this.penPlace()}.`,
-      columns: ['What', 'Value'],
+      caption: words.pad.caption(height, width, errors.length > 0 ? words.pad.errors : '', this.penPlace()),
+      columns: [words.pad.what, words.pad.value],
       rows: [...errors, ...inkByRow(this.pixels, width)],
     };
   }

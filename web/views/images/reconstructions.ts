@@ -11,6 +11,7 @@ import { crisp, crispScale, Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
 import { pixelRange } from '../base/mosaic';
 import { pictureButtons, rowLabels } from '../base/styles';
+import { words } from '../../text/views/pictures';
 
 const kGap = 3; // CSS pixels between two pictures
 const kTwice = 56; // pixels: a digit of 28 at twice its size
@@ -61,14 +62,14 @@ export class Reconstructions extends CanvasView {
     const labels = this.view?.arrays.labels?.data;
     return html`
       <hg-figure
-        heading=${`Held-out ${nounsOf(manifest).many} and their reconstructions`}
-        hint="Squeezed through ${numbersNow(this.run.state) ?? '…'} numbers and drawn again. Choose one to follow it through the network."
+        heading=${words.reconstructions.heading(nounsOf(manifest).many)}
+        hint=${words.reconstructions.hint(numbersNow(this.run.state) ?? '…')}
         .twin=${() => this.twin()}
       >
         <div class="rows">
           <div class="labels" .style="grid-template-rows: repeat(${this.pca ? 3 : 2}, ${this.layout.row}px)">
-            <div><b>Input</b><span>test ${nounsOf(manifest).many}</span></div>
-            <div class="model"><b>${isPretraining(this.run.state) ? 'RBMs so far' : 'Autoencoder'}</b>${value(evaluation?.testSquaredError)}</div>
+            <div><b>${words.reconstructions.input}</b><span>${words.reconstructions.tests(nounsOf(manifest).many)}</span></div>
+            <div class="model"><b>${isPretraining(this.run.state) ? words.reconstructions.rbms : words.reconstructions.autoencoder}</b>${value(evaluation?.testSquaredError)}</div>
             ${this.pca ? html`<div><b translate="no" class="notranslate">PCA${code === undefined ? '' : `-${code}`}</b>${value(evaluation?.pcaSquaredError)}</div>` : ''}
           </div>
           <div class="stage">
@@ -87,7 +88,7 @@ export class Reconstructions extends CanvasView {
     return html`<button
       .style="left: ${index * (tile + kGap) - 3}px; width: ${tile + 6}px"
       aria-pressed=${this.run.state.chosenImage === index}
-      aria-label=${`Test ${nounsOf(this.run.state.manifest).one} ${index + 1}, ${className(this.run.state.manifest, label)}`}
+      aria-label=${words.reconstructions.test(nounsOf(this.run.state.manifest).one, index + 1, className(this.run.state.manifest, label))}
       @click=${() => this.look({ sample: index })}
     ></button>`;
   }
@@ -133,12 +134,15 @@ export class Reconstructions extends CanvasView {
 
   private summary(): string {
     const { many } = nounsOf(this.run.state.manifest);
-    const rows = this.pca
-      ? `Three rows of pictures: test ${many}, the autoencoder’s reconstructions, and PCA’s.`
-      : `Two rows of pictures: test ${many} and the autoencoder’s reconstructions.`;
+    const rows = this.pca ? words.reconstructions.threeRows(many) : words.reconstructions.twoRows(many);
     const place = this.pca ? standing(this.run.state) : null;
     if (!place) return rows;
-    return `${rows} Mean squared error ${fixed(place.ours, 1)} against PCA’s ${fixed(place.pca, 1)}: ${place.ahead ? 'better' : 'worse'} than PCA.`;
+    return words.reconstructions.against(
+      rows,
+      fixed(place.ours, 1),
+      fixed(place.pca, 1),
+      place.ahead ? words.reconstructions.better : words.reconstructions.worse,
+    );
   }
 
   private twin(): Twin | null {
@@ -147,8 +151,12 @@ export class Reconstructions extends CanvasView {
     const pca = this.pca ? arrays?.pca_error : undefined;
     if (!arrays?.labels || !arrays.error || (this.pca && !pca)) return null;
     return {
-      caption: `Squared error of each ${nounsOf(manifest).one} above, summed over its pixels.`,
-      columns: [`Test ${nounsOf(manifest).one}`, 'Autoencoder', ...(pca ? ['PCA'] : [])],
+      caption: words.reconstructions.caption(nounsOf(manifest).one),
+      columns: [
+        words.reconstructions.Test(nounsOf(manifest).one),
+        words.reconstructions.Autoencoder,
+        ...(pca ? ['PCA'] : []),
+      ],
       rows: Array.from(arrays.labels.data, (label, i) => [
         `${i + 1}: ${className(manifest, label)}`,
         fixed(arrays.error!.data[i]!, 2),
@@ -159,5 +167,5 @@ export class Reconstructions extends CanvasView {
 }
 
 function value(error: number | null | undefined) {
-  return html`<span>error <strong translate="no" class="notranslate">${fixed(error, 1)}</strong></span>`;
+  return html`<span>${words.reconstructions.error(fixed(error, 1))}</span>`;
 }

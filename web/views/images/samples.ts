@@ -8,6 +8,7 @@ import { drawTiles, freeGrid, gridSize, ink, pixelRange, roomFor } from '../base
 import { Sheet } from '../base/raster';
 import { CanvasView, tilesStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kMost = 100;
 const kLeast = 20;
@@ -28,12 +29,12 @@ export class Samples extends CanvasView {
     const { many } = nounsOf(this.run.state.manifest);
     return html`
       <hg-figure
-        heading=${`New ${many}, sampled`}
-        hint="Samples of the prior, decoded. None of these is in the data."
+        heading=${words.samples.heading(many)}
+        hint=${words.samples.hint}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" @click=${this.another} title="New random codes">${icons.restart} New samples</button>
-        <div class="stage"><canvas role="img" aria-label=${`${many} decoded from random codes`}></canvas></div>
+        <button slot="tools" @click=${this.another} title=${words.samples.newTitle}>${icons.restart} ${words.samples.new}</button>
+        <div class="stage"><canvas role="img" aria-label=${words.samples.told(many)}></canvas></div>
       </hg-figure>
     `;
   }
@@ -57,8 +58,8 @@ export class Samples extends CanvasView {
     if (!images || !codes) return null;
     const units = codes.shape[1]!;
     return {
-      caption: 'For each random code: its norm, and how much ink its picture has.',
-      columns: ['Sample', 'Norm of the code', 'Ink'],
+      caption: words.samples.caption,
+      columns: [words.samples.sample, words.samples.norm, words.samples.ink],
       rows: ink(images).map((amount, i) => {
         const code = codes.data.subarray(i * units, (i + 1) * units);
         return [i + 1, fixed(Math.hypot(...code), 2), `${fixed(100 * amount, 1)} %`];

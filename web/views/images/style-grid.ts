@@ -8,6 +8,7 @@ import { drawTiles, fixedGrid, gridSize, ink, pixelRange, roomFor, stacked } fro
 import { Sheet } from '../base/raster';
 import { CanvasView, tilesStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kGap = 2;
 const kFewestRows = 4;
@@ -26,9 +27,9 @@ export class StyleGrid extends CanvasView {
 
   override render() {
     return html`
-      <hg-figure heading=${`Style by ${this.told}`} hint=${`Each row is one style sampled from the prior; each column conditions the decoder on one ${this.told}.`} .twin=${() => this.twin()}>
-        <button slot="tools" @click=${this.another}>${icons.restart} Other styles</button>
-        <div class="stage"><canvas role="img" aria-label=${`A grid of ${nounsOf(this.run.state.manifest).many}: one style per row, one ${this.told} per column`}></canvas></div>
+      <hg-figure heading=${words.styles.heading(this.told)} hint=${words.styles.hint(this.told)} .twin=${() => this.twin()}>
+        <button slot="tools" @click=${this.another}>${icons.restart} ${words.styles.others}</button>
+        <div class="stage"><canvas role="img" aria-label=${words.styles.told(nounsOf(this.run.state.manifest).many, this.told)}></canvas></div>
       </hg-figure>
     `;
   }
@@ -36,7 +37,7 @@ export class StyleGrid extends CanvasView {
   /** What a class is called. */
   private get told(): string {
     const { manifest } = this.run.state;
-    return manifest?.name === 'mnist' ? 'digit' : 'class';
+    return manifest?.name === 'mnist' ? words.styles.digit : words.styles.class;
   }
 
   private another(): void {
@@ -65,9 +66,9 @@ export class StyleGrid extends CanvasView {
     const [count, classes] = images.shape as [number, number];
     const amounts = ink(images);
     return {
-      caption: 'How much ink each picture has, in percent of its pixels: a bold style is bold across its row.',
+      caption: words.styles.caption,
       columns: [
-        'Style',
+        words.styles.style,
         ...Array.from({ length: classes }, (_, label) => this.run.state.manifest?.classes[label] ?? String(label)),
       ],
       rows: Array.from({ length: count }, (_, row) => [

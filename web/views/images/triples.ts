@@ -10,6 +10,7 @@ import { Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
 import { namedRows, pictureButtons, rowLabels } from '../base/styles';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kGap = 3;
 const kMost = 16;
@@ -55,16 +56,16 @@ export class Triples extends CanvasView {
     const gain = this.view?.info.gain_db;
     return html`
       <hg-figure
-        heading=${`Corrupted ${many}, cleaned`}
-        hint=${`Held out; only the first row goes in.${typeof gain === 'number' ? ` ${distance(gain)} the clean ones.` : ''}`}
+        heading=${words.triples.heading(many)}
+        hint=${words.triples.hint(typeof gain === 'number' ? words.triples.gain(distance(gain)) : '')}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" @click=${this.again} title="The same pictures with different noise">${icons.restart} New noise</button>
+        <button slot="tools" @click=${this.again} title=${words.triples.newNoiseTitle}>${icons.restart} ${words.triples.newNoise}</button>
         <div class="rows">
           <div class="labels" .style="grid-auto-rows: ${this.tile.height}px">
-            <div><b>Corrupted</b><span>error <strong translate="no" class="notranslate">${fixed(mean(corrupted_error?.data), 1)}</strong></span></div>
-            <div class="model"><b>Cleaned</b><span>error <strong translate="no" class="notranslate">${fixed(mean(error?.data), 1)}</strong></span></div>
-            <div><b>Clean</b><span>test ${many}</span></div>
+            <div><b>${words.triples.corrupted}</b><span>${words.triples.error(fixed(mean(corrupted_error?.data), 1))}</span></div>
+            <div class="model"><b>${words.triples.cleaned}</b><span>${words.triples.error(fixed(mean(error?.data), 1))}</span></div>
+            <div><b>${words.triples.clean}</b><span>${words.triples.tests(many)}</span></div>
           </div>
           <div class="stage">
             <canvas role="img" aria-label=${this.summary()}></canvas>
@@ -83,7 +84,7 @@ export class Triples extends CanvasView {
     return html`<button
       .style="left: ${index * (width + kGap) - 3}px; width: ${width + 6}px; height: ${3 * (height + kGap) + 3}px"
       aria-pressed=${this.run.state.chosenImage === index}
-      aria-label=${`Test ${nounsOf(manifest).one} ${index + 1}, ${className(manifest, label)}`}
+      aria-label=${words.triples.test(nounsOf(manifest).one, index + 1, className(manifest, label))}
       @click=${() => this.look({ sample: index })}
     ></button>`;
   }
@@ -112,7 +113,7 @@ export class Triples extends CanvasView {
 
   private summary(): string {
     const gain = this.view?.info.gain_db;
-    return `Three rows of pictures: corrupted, cleaned, and clean.${typeof gain === 'number' ? ` The cleaned ones are ${distance(gain)} the clean ones than the corrupted ones are.` : ''}`;
+    return words.triples.rows(typeof gain === 'number' ? words.triples.rowsGain(distance(gain)) : '');
   }
 
   private twin(): Twin | null {
@@ -120,8 +121,8 @@ export class Triples extends CanvasView {
     if (!labels || !corrupted_error || !error) return null;
     const { manifest } = this.run.state;
     return {
-      caption: 'Squared error against the clean picture, summed over pixels, before and after cleaning.',
-      columns: [`Test ${nounsOf(manifest).one}`, 'Corrupted', 'Cleaned'],
+      caption: words.triples.caption,
+      columns: [words.triples.Test(nounsOf(manifest).one), words.triples.Corrupted, words.triples.Cleaned],
       rows: Array.from(labels.data, (label, i) => [
         `${i + 1}: ${className(manifest, label)}`,
         fixed(corrupted_error.data[i]!, 2),
@@ -137,5 +138,5 @@ function mean(values: Float32Array | undefined): number | null {
 
 /** '3.1 dB closer to'; a network that has not learned yet may make it worse. */
 function distance(gain: number): string {
-  return `${fixed(Math.abs(gain), 1)} dB ${gain < 0 ? 'further from' : 'closer to'}`;
+  return words.triples.distance(fixed(Math.abs(gain), 1), gain < 0 ? words.triples.further : words.triples.closer);
 }

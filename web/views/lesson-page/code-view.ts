@@ -7,6 +7,7 @@ import { icons } from '../../style/icons';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
 import { send } from '../../state/events';
+import { words } from '../../text/views/lesson';
 
 /** The engine's own source of one training step, as it was compiled into the module that trains. It is fetched when it is opened. */
 @customElement('hg-code-view')
@@ -92,16 +93,16 @@ export class CodeView extends ViewElement {
     const code = this.code?.of === configuration.model ? this.code.code?.(this.run.state) : null;
     return html`
       <details @toggle=${this.toggle}>
-        <summary><b>The step that trains above, in C++</b> <span>${code ? `${code.file}, as` : 'as'} compiled into this page</span></summary>
-        ${this.lost ? html`<p>It could not be loaded. Close this and open it again.</p>` : nothing}
+        <summary><b>${words.code.heading}</b> <span>${words.code.compiled(code ? words.code.fileAs(code.file) : words.code.as)}</span></summary>
+        ${this.lost ? html`<p>${words.code.failed}</p>` : nothing}
         ${code?.functions.map(
           ({ name, html: source }) =>
-            html`<pre translate="no" class="notranslate" tabindex="0" role="region" aria-label=${`The function ${name}`}><code>${unsafeHTML(source)}</code></pre>`,
+            html`<pre translate="no" class="notranslate" tabindex="0" role="region" aria-label=${words.code.function(name)}><code>${unsafeHTML(source)}</code></pre>`,
         )}
       </details>
       <p class="export">
-        <button @click=${() => send(this, 'hg-pytorch')}>${icons.save}The same network in PyTorch</button>
-        <span>A checkpoint of this step, and a Python script that reads it and reproduces its reconstructions.</span>
+        <button @click=${() => send(this, 'hg-pytorch')}>${icons.save}${words.code.pytorch}</button>
+        <span>${words.code.pytorchWhat}</span>
       </p>
     `;
   }

@@ -6,12 +6,13 @@ import { hasRun } from '../../state/store/phase';
 import { shared } from '../../style/shared';
 import { figures, fixed, integer } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/lesson';
 
 type Write = (value: number) => string;
 
 const percent: Write = (value) => `${fixed(100 * value, 1)} %`;
-const nats: Write = (value) => `${fixed(value, 1)} nats`;
-const decibels: Write = (value) => `${fixed(value, 2)} dB`;
+const nats: Write = (value) => words.figures.nats(fixed(value, 1));
+const decibels: Write = (value) => words.figures.decibels(fixed(value, 2));
 const plain: Write = (value) => figures(value);
 
 /**
@@ -19,56 +20,36 @@ const plain: Write = (value) => figures(value);
  * others come after, under their own names.
  */
 const kFigures: Record<string, [name: string, write: Write, meaning?: string]> = {
-  squared_error: ['Squared error, summed over pixels', plain],
-  pca_squared_error: ['Squared error of PCA, with as many numbers', plain],
-  clean_squared_error: ['Squared error without noise', plain],
-  gain_db: [
-    'Gain over the noisy input',
-    decibels,
-    'By how much cleaning lowers the squared error: +3 dB is half of it.',
-  ],
-  gain_db_masking: ['Gain under masking, 0.25', decibels],
-  gain_db_gaussian: ['Gain under Gaussian noise, 0.5', decibels],
-  gain_db_salt_and_pepper: ['Gain under salt and pepper, 0.25', decibels],
-  negative_elbo: ['−ELBO', nats, 'Reconstruction plus KL: an upper bound on −log p(x).'],
-  reconstruction: ['Reconstruction', nats],
-  kl: ['KL from the prior', nats, 'What the code says of an input.'],
-  iwae_50: ['Importance-weighted bound, 50 codes', nats, 'A tighter upper bound on −log p(x).'],
-  active_units: ['Active units', integer, 'Those whose mean varies from input to input; the others say nothing.'],
-  traversal_change: ['Smallest traversal of an active unit, mean change of a pixel', plain],
-  mig: [
-    'Mutual information gap',
-    plain,
-    'How far the unit that knows most of a factor is ahead of the next, as a share of all there is to know: 1 is disentangled.',
-  ],
-  higgins: [
-    'Higgins metric',
-    percent,
-    'How often a linear classifier tells from codes which factor pairs of inputs share. It is easily high: see the gap, too.',
-  ],
-  discriminator_accuracy: ['Discriminator’s accuracy', percent, '50 %: it cannot tell codes from the prior.'],
-  mmd: [
-    'Distance of the codes from the prior (MMD)',
-    plain,
-    'The squared maximum mean discrepancy: about 0 where both are distributed alike.',
-  ],
-  parzen: [
-    'Parzen window log-likelihood',
-    nats,
-    'Mostly how near the nearest generated picture is: historical and noisy, to compare with older papers only.',
-  ],
-  error_rate: ['Classification errors', percent],
-  mean_activation: ['Mean activation', plain, 'Of all hidden units, over all inputs.'],
-  min_activation: ['Least active unit', plain],
-  max_activation: ['Most active unit', plain],
-  dead_units: ['Dead units', integer, 'They answer every input alike.'],
-  knn_accuracy: ['Accuracy of nearest neighbours, on the code', percent],
-  probe_accuracy: ['Accuracy of a linear classifier, on the code (linear probe)', percent],
-  token_accuracy: ['Tokens right', percent],
-  exact_match: ['Sequences exactly right', percent],
-  learned_exact_match: ['Training sequences exactly right', percent],
-  edit_distance: ['Edit distance per sequence', plain, 'Insertions, deletions and replacements that would mend it.'],
-  perplexity: ['Perplexity', plain, 'Among how many equally likely tokens it is in doubt.'],
+  squared_error: [words.figures.squaredError, plain],
+  pca_squared_error: [words.figures.pca, plain],
+  clean_squared_error: [words.figures.clean, plain],
+  gain_db: [words.figures.gain, decibels, words.figures.gainHint],
+  gain_db_masking: [words.figures.masking, decibels],
+  gain_db_gaussian: [words.figures.gaussian, decibels],
+  gain_db_salt_and_pepper: [words.figures.saltAndPepper, decibels],
+  negative_elbo: ['−ELBO', nats, words.figures.elboHint],
+  reconstruction: [words.figures.reconstruction, nats],
+  kl: [words.figures.kl, nats, words.figures.klHint],
+  iwae_50: [words.figures.iwae, nats, words.figures.iwaeHint],
+  active_units: [words.figures.active, integer, words.figures.activeHint],
+  traversal_change: [words.figures.traversal, plain],
+  mig: [words.figures.mig, plain, words.figures.migHint],
+  higgins: [words.figures.higgins, percent, words.figures.higginsHint],
+  discriminator_accuracy: [words.figures.discriminator, percent, words.figures.discriminatorHint],
+  mmd: [words.figures.mmd, plain, words.figures.mmdHint],
+  parzen: [words.figures.parzen, nats, words.figures.parzenHint],
+  error_rate: [words.figures.errors, percent],
+  mean_activation: [words.figures.mean, plain, words.figures.meanHint],
+  min_activation: [words.figures.least, plain],
+  max_activation: [words.figures.most, plain],
+  dead_units: [words.figures.dead, integer, words.figures.deadHint],
+  knn_accuracy: [words.figures.knn, percent],
+  probe_accuracy: [words.figures.probe, percent],
+  token_accuracy: [words.figures.tokens, percent],
+  exact_match: [words.figures.exact, percent],
+  learned_exact_match: [words.figures.learned, percent],
+  edit_distance: [words.figures.distance, plain, words.figures.distanceHint],
+  perplexity: [words.figures.perplexity, plain, words.figures.perplexityHint],
 };
 
 /** All figures over the whole test set: they take seconds, and so come when they are asked for. */
@@ -146,13 +127,13 @@ export class FinalFigures extends ViewElement {
     const { measured } = this;
     return html`
       <button ?disabled=${!hasRun(phase) || this.waiting} @click=${this.measure}>
-        ${this.waiting ? 'Measuring; training is paused…' : 'Measure everything, on all test samples'}
+        ${this.waiting ? words.figures.measuring : words.figures.measure}
       </button>
       ${this.complaint ? html`<p class="complaint" role="alert">${this.complaint}</p>` : nothing}
       ${
         measured
           ? html`
-            <p role="status">As of step ${integer(measured.step)}${progress?.step === measured.step ? '' : '; it has trained further since'}.</p>
+            <p role="status">${words.figures.asOf(integer(measured.step), progress?.step === measured.step ? '' : words.figures.further)}</p>
             <dl>${written(measured.figures).map(
               ([name, value, meaning]) => html`<div>
                 <dt>${name}${meaning ? html`<small>${meaning}</small>` : nothing}</dt>

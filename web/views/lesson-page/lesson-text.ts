@@ -9,6 +9,7 @@ import { ViewElement } from '../base/view-element';
 import { TermCard, termStyle } from './term-card';
 import { withTerms } from './terms';
 import './tries';
+import { words } from '../../text/views/lesson';
 
 const kLeastBetween = 500; // ms: its live numbers are for reading
 
@@ -172,7 +173,7 @@ export class LessonText extends ViewElement {
     const lesson = model === undefined ? undefined : lessonOf(model);
     if (!model || !lesson || this.asked === model) return;
     this.asked = model;
-    void part(this.run, 'The lesson’s text', () => lesson.text()).then((text) => {
+    void part(this.run, words.text.text, () => lesson.text()).then((text) => {
       if (text && this.asked === model) this.text = { of: model, text: text.text };
     });
   }

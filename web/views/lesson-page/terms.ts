@@ -12,7 +12,7 @@ const places = new Map(
 );
 // The longest first: of “posterior collapse” the posterior is no term of its own.
 const kForms = [...places.keys()].sort((a, b) => b.length - a.length);
-const pattern = new RegExp(`(?<![\\w-])(?:${kForms.join('|').replaceAll(' ', '\\s+')})(?![\\w-])`, 'giu');
+const pattern = new RegExp(`(?<![\\p{L}\\d_-])(?:${kForms.join('|').replaceAll(' ', '\\s+')})(?![\\p{L}\\d_-])`, 'giu');
 
 /** A term in a text: pressed, it has its place in the glossary told. */
 const button = (form: string) =>

@@ -16,6 +16,7 @@ import { ViewElement } from '../base/view-element';
 import { difference } from '../progress/chart-mark';
 import { TermCard, termStyle } from './term-card';
 import { withTerms } from './terms';
+import { words } from '../../text/views/lesson';
 
 // Around a mark, for who hears it behind an answer.
 const kOpen = html`<span class="hidden"> (</span>`;
@@ -172,17 +173,17 @@ export class Tries extends ViewElement {
               />
               <span>
                 ${text}
-                ${isShown && answer === i ? html`<span class="mark">${kOpen}your prediction${kClose}</span>` : nothing}
-                ${came === i ? html`<span class="mark came">${kOpen}what happens${kClose}</span>` : nothing}
+                ${isShown && answer === i ? html`<span class="mark">${kOpen}${words.tries.prediction}${kClose}</span>` : nothing}
+                ${came === i ? html`<span class="mark came">${kOpen}${words.tries.happens}${kClose}</span>` : nothing}
               </span>
             </label>
           `,
         )}
       </fieldset>
       <div class="do">
-        <a href=${link(model, { seed: 1, ...one.settings })}>Run it<span class="hidden">: ${one.name}</span></a>
+        <a href=${link(model, { seed: 1, ...one.settings })}>${words.tries.run}<span class="hidden">: ${one.name}</span></a>
         <button @click=${() => this.say(key, isShown ? null : { ...prediction, shown: true })}>
-          ${isShown ? 'Ask me again' : 'Show the outcome'}<span class="hidden">: ${one.name}</span>
+          ${isShown ? words.tries.again : words.tries.show}<span class="hidden">: ${one.name}</span>
         </button>
         ${isShown ? nothing : this.standing(model, one, outcome, answer !== undefined)}
       </div>
@@ -194,15 +195,15 @@ export class Tries extends ViewElement {
   private marked(one: Try, { name }: NonNullable<Try['mark']>, { answer }: Prediction, came: number | null) {
     if (came !== null)
       return html`
-        ${answer === undefined ? nothing : html`<p>${fixed(answer, 1)} <span class="mark">${kOpen}your prediction${kClose}</span></p>`}
-        <p>${fixed(came, 1)} <span class="mark came">${kOpen}what happens${kClose}</span></p>
+        ${answer === undefined ? nothing : html`<p>${fixed(answer, 1)} <span class="mark">${kOpen}${words.tries.prediction}${kClose}</span></p>`}
+        <p>${fixed(came, 1)} <span class="mark came">${kOpen}${words.tries.happens}${kClose}</span></p>
       `;
     return html`
       <p class="do">
         <button class="put" @click=${() => this.openMark(one)}>
-          ${answer === undefined ? 'Put a mark on the chart' : 'Move the mark'}<span class="hidden">: ${name}</span>
+          ${answer === undefined ? words.tries.put : words.tries.move}<span class="hidden">: ${name}</span>
         </button>
-        ${answer === undefined ? nothing : html`<span>Your mark: ${fixed(answer, 1)}.</span>`}
+        ${answer === undefined ? nothing : html`<span>${words.tries.mark(fixed(answer, 1))}</span>`}
       </p>
     `;
   }
@@ -256,11 +257,10 @@ export class Tries extends ViewElement {
   private standing(model: string, one: Try, outcome: Outcome | undefined, isSaid: boolean) {
     const { state } = this.run;
     if (!isSaid) return nothing;
-    if (!isRunOf(one, model, state)) return html`<span>Your prediction is kept. Now run it.</span>`;
+    if (!isRunOf(one, model, state)) return html`<span>${words.tries.kept}</span>`;
     if (!outcome) return nothing;
     return html`<span>
-      It runs: <span translate="no" class="notranslate">${fixed(state.progress?.epoch ?? 0, 1)}</span> of
-      ${epochs(outcome.epochs)}.
+      ${words.tries.runs(fixed(state.progress?.epoch ?? 0, 1), epochs(outcome.epochs))}
     </span>`;
   }
 
@@ -274,14 +274,14 @@ export class Tries extends ViewElement {
       answer === undefined
         ? ''
         : mark
-          ? `It came to ${fixed(came, 1)}: ${difference(answer, came)}. `
+          ? words.tries.came(fixed(came, 1), difference(answer, came))
           : answer === came
-            ? 'As you said. '
-            : 'Not as you said. ';
+            ? words.tries.asSaid
+            : words.tries.notAsSaid;
     return html`
       <p>
-        <b>${verdict}</b>${judged ? judged.figures : `Run it, and it shows after ${epochs(after)}.`}
-        ${!mark && judged && judged.answer !== usual ? `This run is an exception; the usual outcome: ${answers[usual]}` : nothing}
+        <b>${verdict}</b>${judged ? judged.figures : words.tries.after(epochs(after))}
+        ${!mark && judged && judged.answer !== usual ? words.tries.exception(answers[usual]) : nothing}
       </p>
       <p>${withTerms(why)}</p>
     `;
@@ -342,11 +342,12 @@ export class Tries extends ViewElement {
     const { top, bottom } = this.getBoundingClientRect();
     if (bottom > 0 && top < window.innerHeight) return;
     send(this, 'hg-tell', {
-      text: `What came of “${name.replace(/\.$/, '')}” stands in the lesson’s text now.`,
-      label: 'Show it',
+      text: words.tries.stands(name.replace(/\.$/, '')),
+      label: words.tries.showIt,
       run: () => this.renderRoot.querySelector(`[data-try="${key}"]`)?.scrollIntoView({ block: 'center' }),
     });
   }
 }
 
-const epochs = (count: number) => (count === 0.5 ? 'half an epoch' : count === 1 ? 'one epoch' : `${count} epochs`);
+const epochs = (count: number) =>
+  count === 0.5 ? words.tries.halfEpoch : count === 1 ? words.tries.oneEpoch : words.tries.epochs(count);

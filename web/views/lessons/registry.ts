@@ -3,6 +3,7 @@ import { keepLesson, lessonOf } from '../../models/registry';
 import { isNotFetched } from '../../shared/format';
 import { cardOf } from '../../shared/papers';
 import type { Lessons } from '../../state/run/run';
+import { words } from '../../text/notices';
 
 // Each lesson is fetched when it is first opened, with the elements that it draws: the page opens with the code of one.
 const loaders = import.meta.glob<{ lesson: Lesson }>(['./*.ts', '!./registry.ts', '!./*.test.ts']);
@@ -14,9 +15,7 @@ export const lessons: Lessons = {
     const { lesson } = await load().catch((error: unknown) => {
       if (isNotFetched(error)) throw error;
       const title = cardOf(model)?.title ?? model;
-      throw new Error(
-        `“${title}” could not be loaded: its script is damaged (${error}). Your run continues; reload the page to try again.`,
-      );
+      throw new Error(words.part.lesson(title, String(error)));
     });
     keepLesson(model, lesson);
   },

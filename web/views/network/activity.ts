@@ -6,6 +6,7 @@ import '../base/figure';
 import { fixed, integer } from '../../shared/format';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 /** How often hidden units are how active, and each unit's mean beside the target ρ. */
 @customElement('hg-activity')
@@ -26,15 +27,20 @@ export class Activity extends CanvasView {
     const { info } = this.view ?? {};
     const dead = typeof info?.dead === 'number' ? info.dead : 0;
     const summary = info
-      ? `Mean ${fixed(info.mean as number, 3)} (${fixed(info.minimum as number, 3)}–${fixed(info.maximum as number, 3)}), ${dead === 0 ? 'none dead' : `${dead} dead`}.`
+      ? words.activity.summary(
+          fixed(info.mean as number, 3),
+          fixed(info.minimum as number, 3),
+          fixed(info.maximum as number, 3),
+          dead === 0 ? words.activity.noneDead : words.activity.dead(dead),
+        )
       : '';
     return html`
       <hg-figure
-        heading="How active units are"
-        hint=${`${summary} Bars: all activations, log scale. Dots: unit means.`}
+        heading=${words.activity.heading}
+        hint=${words.activity.hint(summary)}
         .twin=${() => this.twin()}
       >
-        <div class="stage"><canvas role="img" aria-label=${`Activations of hidden units. ${summary}`}></canvas></div>
+        <div class="stage"><canvas role="img" aria-label=${words.activity.told(summary)}></canvas></div>
       </hg-figure>
     `;
   }
@@ -77,7 +83,7 @@ export class Activity extends CanvasView {
     context.textBaseline = 'top';
     for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
       context.textAlign = tick === 0 ? 'left' : tick === 1 ? 'right' : 'center';
-      const name = tick === 0 ? '0 off' : tick === 1 ? 'on 1' : String(tick);
+      const name = tick === 0 ? words.activity.off : tick === 1 ? words.activity.on : String(tick);
       context.fillText(name, tick === 0 ? 0 : tick === 1 ? w : x(tick), h - foot + 0.2 * em);
     }
     // Of the shares those above the bars, where there is room for them.
@@ -113,8 +119,8 @@ export class Activity extends CanvasView {
     const { share, edges } = this.view?.arrays ?? {};
     if (!share || !edges) return null;
     return {
-      caption: `Of all activations of all units on ${integer(this.view!.info.images as number)} test ${nounsOf(this.run.state.manifest).many}, the share in each tenth of the range.`,
-      columns: ['Activation', 'Share'],
+      caption: words.activity.caption(integer(this.view!.info.images as number), nounsOf(this.run.state.manifest).many),
+      columns: [words.activity.activation, words.activity.share],
       rows: Array.from({ length: 10 }, (_, tenth) => {
         const bins = share.data.length / 10;
         const total = share.data.subarray(tenth * bins, (tenth + 1) * bins).reduce((sum, value) => sum + value, 0);

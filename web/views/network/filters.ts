@@ -7,6 +7,7 @@ import { fixed, integer } from '../../shared/format';
 import { crispScale, pixelRatio, Sheet } from '../base/raster';
 import { CanvasView, tilesStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/pictures';
 
 const kGap = 2;
 const kMost = 100;
@@ -27,10 +28,10 @@ export class Filters extends CanvasView {
     const units = this.view?.info.units;
     const heading =
       typeof units === 'number' && this.shownCount > 0 && this.shownCount < units
-        ? `First-layer filters: ${this.shownCount} of ${integer(units)}`
-        : 'First-layer filters';
+        ? words.filters.some(this.shownCount, integer(units))
+        : words.filters.heading;
     return html`
-      <hg-figure heading=${heading} hint=${this.view?.arrays.filters?.shape[3] === 3 ? 'Colours brighter than grey excite a unit, darker ones inhibit it.' : 'Blue excites a unit, orange inhibits it.'} .twin=${() => this.twin()}>
+      <hg-figure heading=${heading} hint=${this.view?.arrays.filters?.shape[3] === 3 ? words.filters.grey : words.filters.blue} .twin=${() => this.twin()}>
         <div class="stage"><canvas role="img" aria-label=${heading}></canvas></div>
       </hg-figure>
     `;
@@ -75,8 +76,8 @@ export class Filters extends CanvasView {
     const [count] = filters.shape as [number];
     const size = filters.data.length / count;
     return {
-      caption: 'For each unit of the first layer: its smallest and largest weight, and the norm of its weight vector.',
-      columns: ['Unit', 'Smallest', 'Largest', 'Norm'],
+      caption: words.filters.caption,
+      columns: [words.filters.unit, words.filters.smallest, words.filters.largest, words.filters.norm],
       rows: Array.from({ length: count }, (_, unit) => {
         const weights = filters.data.subarray(unit * size, (unit + 1) * size);
         const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));

@@ -4,29 +4,26 @@ import { smallText, token } from '../../style/scheme';
 import { drawBars } from './hourglass-layout';
 import type { Box } from './hourglass-layout';
 import { fixed } from '../../shared/format';
+import { words } from '../../text/views/pictures';
 
 /** The discriminator's belief, of the code and of a draw, that it is of the prior. */
 const judgedIn = ({ info }: View) => (info.judged as [code: number, draw: number] | undefined) ?? null;
 
 export function hint({ arrays }: View): string | null {
-  if (arrays.deviation) return 'Bars are μ, whiskers σ, dots the z sampled from them: all that the right half sees.';
-  if (arrays.draw)
-    return 'The code beside a sample z′ of the prior, each with how sure the discriminator D is that it comes from the prior.';
+  if (arrays.deviation) return words.sides.variational;
+  if (arrays.draw) return words.sides.adversarial;
   return null;
 }
 
 /** The same for readers who do not see it. */
 export function told(view: View): string | null {
   const judged = judgedIn(view);
-  return (
-    judged &&
-    ` The discriminator gives the code ${fixed(judged[0], 2)} and a sample of the prior ${fixed(judged[1], 2)}, where 1 means certainly from the prior.`
-  );
+  return judged && words.sides.judged(fixed(judged[0], 2), fixed(judged[1], 2));
 }
 
 /** For the table of activations: name, units, smallest, mean, largest. */
 export function rows({ arrays }: View): (string | number)[][] {
-  const named = { deviation: 'Deviation σ of the code', drawn: 'Code z, as sampled', draw: 'A sample of the prior' };
+  const named = { deviation: words.sides.deviation, drawn: words.sides.sampled, draw: words.sides.ofPrior };
   return Object.entries(named).flatMap(([key, name]) => {
     const values = arrays[key]?.data;
     if (!values) return [];

@@ -13,6 +13,7 @@ import type { HourglassLayout } from './hourglass-layout';
 import type { Plate } from '../base/raster';
 import { pixelRatio, Sheet } from '../base/raster';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
+import { words } from '../../text/views/pictures';
 
 /** The network with one digit going through it: every cell is a unit and its colour the unit's activation now. */
 @customElement('hg-hourglass')
@@ -32,12 +33,12 @@ export class Hourglass extends CanvasView {
     const widths = this.widths();
     return html`
       <hg-figure
-        heading=${`One ${nounsOf(this.run.state.manifest).one} on its way through the network`}
+        heading=${words.hourglass.heading(nounsOf(this.run.state.manifest).one)}
         hint=${this.hint()}
         .twin=${() => this.twin()}
       >
         <div class="stage">
-          <canvas role="img" aria-label=${widths ? `The network: ${widths.join(', ')} units.${(this.view && this.sides?.told(this.view)) ?? ''}` : 'The network'}></canvas>
+          <canvas role="img" aria-label=${widths ? words.hourglass.told(widths.join(', '), (this.view && this.sides?.told(this.view)) ?? '') : words.hourglass.network}></canvas>
         </div>
       </hg-figure>
     `;
@@ -47,15 +48,11 @@ export class Hourglass extends CanvasView {
     const { progress } = this.run.state;
     const phase = progress?.phases[progress.phase];
     if (!isPretraining(this.run.state) || phase?.layer === undefined) {
-      if (this.view?.arrays.fed)
-        return `It is fed the corrupted ${nounsOf(this.run.state.manifest).one}; the right half sees only the code.`;
-      return (
-        (this.view && this.sides?.hint(this.view)) ??
-        'Each cell is a unit’s activation. The right half sees only the code.'
-      );
+      if (this.view?.arrays.fed) return words.hourglass.corrupted(nounsOf(this.run.state.manifest).one);
+      return (this.view && this.sides?.hint(this.view)) ?? words.hourglass.cells;
     }
-    const layers = phase.layer === 0 ? 'one layer' : `${phase.layer + 1} layers`;
-    return `Pre-training has reached ${layers}; unrolled, they already reconstruct. Outlined layers are still to come.`;
+    const layers = phase.layer === 0 ? words.hourglass.oneLayer : words.hourglass.layers(phase.layer + 1);
+    return words.hourglass.pretraining(layers);
   }
 
   private widths(): number[] | null {
@@ -74,7 +71,7 @@ export class Hourglass extends CanvasView {
     const { deviation, draw } = view.arrays;
     if ((deviation || draw) && !this.sides) {
       if (!this.asked)
-        void part(this.run, 'A part of the network’s picture', () => import('./hourglass-sides')).then((sides) => {
+        void part(this.run, words.hourglass.aPart, () => import('./hourglass-sides')).then((sides) => {
           this.sides = sides;
           this.requestUpdate();
         });
@@ -162,7 +159,15 @@ export class Hourglass extends CanvasView {
     for (const i of [...plates.keys()].sort((a, b) => rank(a) - rank(b))) {
       const plate = plates[i]!;
       const name =
-        i === 0 ? (isCorrupted ? 'corrupted input ' : 'input ') : i === last ? 'output ' : i === code ? 'code ' : '';
+        i === 0
+          ? isCorrupted
+            ? words.hourglass.corruptedInput
+            : words.hourglass.input
+          : i === last
+            ? words.hourglass.output
+            : i === code
+              ? words.hourglass.code
+              : '';
       const text = name + integer(widths[i]!);
       context.font = this.font(i === code ? 650 : 450, 0.875);
       context.fillStyle = token(i === code ? '--ink' : '--ink-soft');
@@ -202,13 +207,19 @@ export class Hourglass extends CanvasView {
       const values = view.arrays[`layer_${i}`]?.data;
       if (!values || values.length === 0) return;
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const name = i + 1 === view.info.code ? 'Code' : `Hidden layer ${i + 1}`;
+      const name = i + 1 === view.info.code ? words.hourglass.Code : words.hourglass.hidden(i + 1);
       rows.push([name, integer(units), fixed(Math.min(...values), 2), fixed(mean, 2), fixed(Math.max(...values), 2)]);
     });
     rows.push(...(this.sides?.rows(view) ?? []));
     return {
-      caption: `The activations of each layer for this ${nounsOf(this.run.state.manifest).one}.${this.sides?.told(view) ?? ''}`,
-      columns: ['Layer', 'Units', 'Smallest', 'Mean', 'Largest'],
+      caption: words.hourglass.caption(nounsOf(this.run.state.manifest).one, this.sides?.told(view) ?? ''),
+      columns: [
+        words.hourglass.layer,
+        words.hourglass.units,
+        words.hourglass.smallest,
+        words.hourglass.mean,
+        words.hourglass.largest,
+      ],
       rows,
     };
   }

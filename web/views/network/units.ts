@@ -12,6 +12,7 @@ import type { Grid } from '../base/mosaic';
 import { crispScale, fitCanvas, Sheet } from '../base/raster';
 import { CanvasView } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/images';
 
 const kMost = 100;
 const kLeast = 60;
@@ -103,14 +104,14 @@ export class Units extends CanvasView {
     const paged = typeof units === 'number' && count > 0 && count < units;
     return html`
       <hg-figure
-        heading=${`What each unit looks for${paged ? `: ${first + 1}–${first + count} of ${integer(units)}` : ''}`}
-        hint=${`The input of norm 1 that excites it most. Choose one to see its ${nounsOf(this.run.state.manifest).many}.${typeof dead === 'number' && dead > 0 ? ` ${dead} dead.` : ''}`}
+        heading=${words.units.heading(paged ? words.units.range(first + 1, first + count, integer(units)) : '')}
+        hint=${words.units.hint(nounsOf(this.run.state.manifest).many, typeof dead === 'number' && dead > 0 ? words.units.deadOnes(dead) : '')}
         .twin=${() => this.twin()}
       >
         ${
           paged
-            ? html`<button slot="tools" @click=${() => this.turn(-1)} ?disabled=${first === 0} aria-label="Previous units">‹</button>
-              <button slot="tools" @click=${() => this.turn(1)} ?disabled=${first + count >= units} aria-label="Next units">›</button>`
+            ? html`<button slot="tools" @click=${() => this.turn(-1)} ?disabled=${first === 0} aria-label=${words.units.previous}>‹</button>
+              <button slot="tools" @click=${() => this.turn(1)} ?disabled=${first + count >= units} aria-label=${words.units.next}>›</button>`
             : nothing
         }
         <div class="units">
@@ -119,8 +120,8 @@ export class Units extends CanvasView {
               class="wants"
               tabindex="0"
               role="application"
-              aria-roledescription="gallery of units"
-              aria-label=${`What units look for. Unit ${this.chosen + 1} is chosen; arrow keys choose another.`}
+              aria-roledescription=${words.units.gallery}
+              aria-label=${words.units.told(this.chosen + 1)}
               @click=${this.pick}
               @keydown=${this.key}
             ></canvas>
@@ -143,9 +144,9 @@ export class Units extends CanvasView {
     const isDead = deviation.data[unit]! < kDead;
     return html`
       <div class="one">
-        <canvas class="digits" role="img" aria-label=${`What excites unit ${this.chosen + 1} most: ${this.excitedBy(unit)}`} title=${this.excitedBy(unit)}></canvas>
-        <p><b>Unit ${this.chosen + 1}</b>${isDead ? ', dead' : ''}<br />mean <span translate="no" class="notranslate">${fixed(mean_activation.data[unit], 3)}</span></p>
-        <div class="bars" role="img" aria-label=${`Its mean activation by class: ${activity.map((value, label) => `${this.classOf(label)} ${fixed(value, 2)}`).join(', ')}`}>
+        <canvas class="digits" role="img" aria-label=${words.units.excites(this.chosen + 1, this.excitedBy(unit))} title=${this.excitedBy(unit)}></canvas>
+        <p>${words.units.unit(this.chosen + 1, isDead ? words.units.dead : '', fixed(mean_activation.data[unit], 3))}</p>
+        <div class="bars" role="img" aria-label=${words.units.byClass(activity.map((value, label) => `${this.classOf(label)} ${fixed(value, 2)}`).join(', '))}>
           ${activity.map((value, label) => html`<div translate="no" class="notranslate" title=${fixed(value, 3)}><i .style="height: ${(70 * value) / largest}%"></i>${this.classOf(label)}</div>`)}
         </div>
       </div>
@@ -160,9 +161,12 @@ export class Units extends CanvasView {
     const shown = strongest_index.shape[1]!;
     const places = Array.from({ length: shown }, (_, k) => unit * shown + k);
     return places
-      .map(
-        (at) =>
-          `test ${nounsOf(manifest).one} ${strongest_index.data[at]! + 1}, ${className(manifest, strongest_label.data[at]!)}`,
+      .map((at) =>
+        words.units.test(
+          nounsOf(manifest).one,
+          strongest_index.data[at]! + 1,
+          className(manifest, strongest_label.data[at]!),
+        ),
       )
       .join('; ');
   }
@@ -251,7 +255,10 @@ export class Units extends CanvasView {
     const at = this.chosen - this.first;
     const activity = by_label?.data.subarray(at * classes, (at + 1) * classes);
     const best = activity?.length ? activity.indexOf(Math.max(...activity)) : -1; // none where the page turns
-    return `Unit ${this.chosen + 1}${best < 0 ? '' : `, strongest for ${className(this.run.state.manifest, best)}`}`;
+    return words.units.named(
+      this.chosen + 1,
+      best < 0 ? '' : words.units.strongest(className(this.run.state.manifest, best)),
+    );
   }
 
   private turn(by: number): void {
@@ -263,8 +270,15 @@ export class Units extends CanvasView {
     if (!mean_activation || !deviation || !by_label) return null;
     const classes = by_label.shape[1]!;
     return {
-      caption: `For each unit: the mean and standard deviation of its activation over test ${nounsOf(this.run.state.manifest).many}, and the class it responds to most.`,
-      columns: ['Unit', 'Mean', 'Standard deviation', 'Strongest class', 'Its mean there', 'Most excited by'],
+      caption: words.units.caption(nounsOf(this.run.state.manifest).many),
+      columns: [
+        words.units.Unit,
+        words.units.mean,
+        words.units.deviation,
+        words.units.strongestClass,
+        words.units.meanThere,
+        words.units.excitedBy,
+      ],
       rows: Array.from(mean_activation.data, (mean, unit) => {
         const activity = by_label.data.subarray(unit * classes, (unit + 1) * classes);
         const best = activity.indexOf(Math.max(...activity));

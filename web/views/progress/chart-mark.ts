@@ -6,6 +6,7 @@ import { send } from '../../state/events';
 import type { ChartMark } from '../../state/store/run-store';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
 const kStep = 0.01; // of the range, with a key
 const kLeap = 10; // steps
@@ -127,7 +128,7 @@ export class ChartMarkElement extends ViewElement {
     const [width, height] = [chart.bbox.width / devicePixelRatio, chart.bbox.height / devicePixelRatio];
     const [x, y] = [chart.bbox.left / devicePixelRatio, chart.bbox.top / devicePixelRatio];
     const place = `left: ${left}px; top: ${top(at)}px`;
-    const words = value === null ? 'Put your mark' : `Your mark ${fixed(value, 1)}`;
+    const said = value === null ? words.mark.put : words.mark.yours(fixed(value, 1));
     return html`
       ${isOpen ? html`<div class="field" .style="left: ${x}px; top: ${y}px; width: ${width}px; height: ${height}px" @pointerdown=${this.point} @pointermove=${this.point}></div>` : nothing}
       <div class="line" .style="left: ${left}px; top: ${y}px; height: ${height}px"></div>
@@ -139,16 +140,16 @@ export class ChartMarkElement extends ViewElement {
             role="slider"
             tabindex="0"
             aria-orientation="vertical"
-            aria-label=${`Where ${mark.name} will be after ${epoch} epochs`}
+            aria-label=${words.mark.where(mark.name, epoch)}
             aria-valuemin=${mark.range[0]}
             aria-valuemax=${mark.range[1]}
             aria-valuenow=${at}
-            aria-valuetext=${value === null ? `not put yet, at ${fixed(at, 1)}` : fixed(value, 1)}
+            aria-valuetext=${value === null ? words.mark.notPut(fixed(at, 1)) : fixed(value, 1)}
             @keydown=${this.key}
           ></div>`
           : html`<div class="point put" .style=${place}></div>`
       }
-      <div class="label" .style="left: ${left}px; top: ${top(at) + (end !== null && Math.abs(top(at) - top(end)) < 18 ? (at > end ? -10 : 10) : 0)}px">${words}</div>
+      <div class="label" .style="left: ${left}px; top: ${top(at) + (end !== null && Math.abs(top(at) - top(end)) < 18 ? (at > end ? -10 : 10) : 0)}px">${said}</div>
       ${
         end === null || value === null
           ? nothing
@@ -156,15 +157,15 @@ export class ChartMarkElement extends ViewElement {
             <div class="between" .style="left: ${left - 1}px; top: ${Math.min(top(at), top(end))}px; height: ${Math.abs(top(at) - top(end))}px"></div>
             <div class="point end" .style="left: ${left}px; top: ${top(end)}px"></div>
             <div class="label end" .style="left: ${left}px; top: ${top(end) + (Math.abs(top(at) - top(end)) < 18 ? (at > end ? 10 : -10) : 0)}px">
-              It came to ${fixed(end, 1)}: ${difference(value, end)}
+              ${words.mark.came(fixed(end, 1), difference(value, end))}
             </div>
           `
       }
       ${
         isOpen
           ? html`<div class="do">
-            <a href=${value === null ? nothing : href} role="link" aria-disabled=${value === null}>Run it</a>
-            <button @click=${this.close}>Back to the question</button>
+            <a href=${value === null ? nothing : href} role="link" aria-disabled=${value === null}>${words.mark.run}</a>
+            <button @click=${this.close}>${words.mark.back}</button>
           </div>`
           : nothing
       }
@@ -239,8 +240,8 @@ export class ChartMarkElement extends ViewElement {
 export function difference(mark: number, end: number): string {
   const apart = end - mark;
   const amount = fixed(Math.abs(apart), 1);
-  if (Number(amount) === 0) return 'right on your mark';
-  return `${amount} ${apart > 0 ? 'above' : 'below'} your mark`;
+  if (Number(amount) === 0) return words.mark.right;
+  return words.mark.apart(amount, apart > 0 ? words.mark.above : words.mark.below);
 }
 
 const rounded = (value: number) => Number(value.toPrecision(3));

@@ -4,6 +4,7 @@ import { shortTitle } from '../../shared/data-sets';
 import { shared } from '../../style/shared';
 import { fixed, integer, rate } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
 /** How far the run has come and how fast it goes. */
 @customElement('hg-counters')
@@ -48,25 +49,25 @@ export class Counters extends ViewElement {
 
   override render() {
     const { progress, module, data, manifest } = this.run.state;
-    const name = manifest ? `${shortTitle(manifest)} loaded` : 'Data';
+    const name = manifest ? words.counters.loaded(shortTitle(manifest)) : words.counters.data;
     return html`
       <dl>
-        <div><dt>Step</dt><dd translate="no" class="notranslate">${integer(progress?.step ?? 0)}</dd></div>
-        <div><dt>Epoch</dt><dd translate="no" class="notranslate">${fixed(progress?.epoch ?? 0, 2)}</dd></div>
-        <div><dt>${manifest?.kind === 'text' ? 'Sequences/s' : 'Images/s'}</dt><dd translate="no" class="notranslate">${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
-        <div><dt>Threads</dt><dd translate="no" class="notranslate">${module?.threads ?? '–'}</dd></div>
+        <div><dt>${words.counters.step}</dt><dd translate="no" class="notranslate">${integer(progress?.step ?? 0)}</dd></div>
+        <div><dt>${words.counters.epoch}</dt><dd translate="no" class="notranslate">${fixed(progress?.epoch ?? 0, 2)}</dd></div>
+        <div><dt>${manifest?.kind === 'text' ? words.counters.sequences : words.counters.images}</dt><dd translate="no" class="notranslate">${rate(progress?.samplesPerSecond ?? 0)}</dd></div>
+        <div><dt>${words.counters.threads}</dt><dd translate="no" class="notranslate">${module?.threads ?? '–'}</dd></div>
         ${
           this.withoutData
             ? nothing
             : html`<div class="wide">
               <dt>${name}</dt>
-              <dd translate="no" class="notranslate" title=${data ? `${integer(data.train.loaded)} to train on, ${integer(data.test.loaded)} held out` : ''}>
+              <dd translate="no" class="notranslate" title=${data ? words.counters.counts(integer(data.train.loaded), integer(data.test.loaded)) : ''}>
                 ${
                   data && data.train.loaded < data.train.count
-                    ? html`<progress max=${data.train.count} .value=${data.train.loaded} aria-label=${`${name}, of all`}></progress>`
+                    ? html`<progress max=${data.train.count} .value=${data.train.loaded} aria-label=${words.counters.ofAll(name)}></progress>`
                     : nothing
                 }
-                ${data ? `${integer(data.train.loaded)} of ${integer(data.train.count)}${data.waiting ? ', waiting' : ''}` : '…'}
+                ${data ? words.counters.of(integer(data.train.loaded), integer(data.train.count), data.waiting ? words.counters.waiting : '') : '…'}
               </dd>
             </div>`
         }

@@ -8,9 +8,14 @@ import { holds } from '../../state/link/goal';
 import type { Condition, Within } from '../../state/link/goal';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
-const kSigns = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' };
-const kNouns = { epochs: ['epoch', 'epochs'], steps: ['step', 'steps'], seconds: ['second', 'seconds'] } as const;
+const kSigns = { '<': words.goal.below, '<=': words.goal.atMost, '>': words.goal.above, '>=': words.goal.atLeast };
+const kNouns = {
+  epochs: [words.goal.epoch, words.goal.epochs],
+  steps: [words.goal.step, words.goal.steps],
+  seconds: [words.goal.second, words.goal.seconds],
+} as const;
 
 /** What the run has to come to, how far that is, and when it is reached or can be no more. */
 @customElement('hg-goal')
@@ -54,15 +59,15 @@ export class GoalView extends ViewElement {
     const holdsNow = conditions.every(({ now, ...one }) => now !== null && holds(one, now));
     const result =
       is === 'open' && holdsNow
-        ? 'It counts where it is measured in training: go on.'
+        ? words.goal.counts
         : is === 'reached'
-          ? `Reached at step ${integer(step)}: ${measured}.`
+          ? words.goal.reached(integer(step), measured)
           : is === 'missed'
-            ? `Not reached: ${over(goal.within)}, ${measured}. Reset, and try again.`
+            ? words.goal.missed(over(goal.within), measured)
             : '';
     return html`
-      <p class="goal">Goal: ${[...goal.conditions.map(wanted), ...goal.within.map(allowed)].join(', ')}</p>
-      <meter aria-label="How far the goal is" min="0" max="1" .value=${howFar(goal, standing)}></meter>
+      <p class="goal">${words.goal.goal([...goal.conditions.map(wanted), ...goal.within.map(allowed)].join(', '))}</p>
+      <meter aria-label=${words.goal.howFar} min="0" max="1" .value=${howFar(goal, standing)}></meter>
       ${
         is === 'open'
           ? html`<p>
@@ -83,14 +88,19 @@ function wanted({ figure, sign, limit }: Condition): string {
 
 function allowed({ of, sign, limit }: Within): string {
   const count = `${plain(limit)} ${kNouns[of][limit === 1 ? 0 : 1]}`;
-  return { '<': `in less than ${count}`, '<=': `within ${count}`, '>': `after ${count}`, '>=': `after ${count}` }[sign];
+  return {
+    '<': words.goal.inLess(count),
+    '<=': words.goal.within(count),
+    '>': words.goal.after(count),
+    '>=': words.goal.after(count),
+  }[sign];
 }
 
 function over(within: Within[]): string {
   const upper = within.filter(({ sign }) => sign.startsWith('<'));
-  if (upper.length !== 1) return 'the time for it is over';
+  if (upper.length !== 1) return words.goal.timeOver;
   const [{ of, limit }] = upper as [Within];
-  return `${plain(limit)} ${limit === 1 ? `${kNouns[of][0]} is` : `${kNouns[of][1]} are`} over`;
+  return words.goal.limitOver(plain(limit), limit === 1 ? words.goal.is(kNouns[of][0]) : words.goal.are(kNouns[of][1]));
 }
 
 function value({ figure }: Pick<Condition, 'figure'>, number: number | null): string {
@@ -104,5 +114,5 @@ function spent({ of, limit }: Within, progress: Parameters<typeof epochsTrained>
     steps: () => integer(progress.step),
     seconds: () => fixed(progress.seconds, 0),
   };
-  return `${now[of]()} of ${plain(limit)} ${kNouns[of][limit === 1 ? 0 : 1]}`;
+  return words.goal.of(now[of](), plain(limit), kNouns[of][limit === 1 ? 0 : 1]);
 }

@@ -7,6 +7,7 @@ import type { Series } from '../../state/store/history';
 import { part } from '../../state/store/part';
 import type { RunStore } from '../../state/store/run-store';
 import { smallText, token } from '../../style/scheme';
+import { words } from '../../text/views/progress';
 
 const kLeastHeight = 40; // CSS pixels
 /** CSS pixels from the chart to what is written under it. */
@@ -28,7 +29,7 @@ export const lineChartStyle = [
 
 /** What draws the curves; null where it cannot be had, which the reader is told. */
 export async function bringPlot(run: RunStore, otherwise: string): Promise<typeof uPlot | null> {
-  const module = await part(run, 'The chart', () => import('uplot'), `${otherwise}; reload the page to try again.`);
+  const module = await part(run, words.chart.chart, () => import('uplot'), words.chart.reload(otherwise));
   return module?.default ?? null;
 }
 

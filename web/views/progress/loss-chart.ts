@@ -25,8 +25,9 @@ import {
 } from './line-chart';
 import type { aligned, CurveName, Lettering, LineChartKind } from './line-chart';
 import '../base/figure';
-import { fixed } from '../../shared/format';
+import { fixed, plain } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
 const kSomeSteps = 20; // after which a chart that stands alone need not wait for pictures
 const kFall = 0.1; // epochs
@@ -89,12 +90,12 @@ export class LossChart extends ViewElement {
     const { choice } = this;
     const dark = () => this.light(null);
     return html`
-      <hg-figure whole heading=${choice?.heading ?? 'The loss'} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
+      <hg-figure whole heading=${choice?.heading ?? words.loss.theLoss} hint=${choice?.hint ?? ''} .twin=${() => this.twin()}>
         <div class="stage" role="img" aria-label=${this.summary()} @pointermove=${this.point} @pointerleave=${dark}></div>
         ${this.terms.map((term, i) => {
           const light = () => this.light(term);
           const name = i === 0 ? 'Held-out' : choice!.parts![i - 1]!.name;
-          return html`<button hidden aria-label=${`${name}: show its term`} @pointerenter=${light} @pointerleave=${dark} @focus=${light} @blur=${dark}></button>`;
+          return html`<button hidden aria-label=${words.loss.showTerm(name)} @pointerenter=${light} @pointerleave=${dark} @focus=${light} @blur=${dark}></button>`;
         })}
         ${this.mark ? html`<hg-chart-mark .run=${this.run} .plot=${() => this.chart.plot}></hg-chart-mark>` : nothing}
       </hg-figure>
@@ -157,7 +158,7 @@ export class LossChart extends ViewElement {
   private ask(): void {
     if (this.asked) return;
     this.asked = true;
-    void bringPlot(this.run, 'Its values stand beside the objective').then((plot) => {
+    void bringPlot(this.run, words.loss.beside).then((plot) => {
       this.plot = plot;
       this.requestUpdate();
     });
@@ -181,7 +182,7 @@ export class LossChart extends ViewElement {
       // At the end stands what they are.
       xLabels(chart, ticks, { em }) {
         const end = chart.bbox.width / devicePixelRatio - 5 * em;
-        return ticks.map((tick) => (chart.valToPos(tick, 'x') > end ? '' : String(Number(tick.toFixed(3)))));
+        return ticks.map((tick) => (chart.valToPos(tick, 'x') > end ? '' : plain(Number(tick.toFixed(3)))));
       },
       range: (least, most) => this.withMark(this.verticalRange(least, most, choice)),
       reach: () => 1.15 * (this.mark?.epoch ?? 0),
@@ -291,8 +292,9 @@ export class LossChart extends ViewElement {
     const test = curve.test.value.at(-1);
     // Of the diagram's pictures only what is so now: they come more often than figures do.
     const through = isPretraining(this.run.state) ? unrecorded(() => numbersNow(this.run.state)) : null;
-    if (test !== undefined) mark(test, through === null ? 'held-out' : `through ${through}`, token('--model'), 0);
-    if (train !== undefined) mark(train, 'training', token('--ink-soft'));
+    if (test !== undefined)
+      mark(test, through === null ? words.loss.heldOut : words.loss.through(through), token('--model'), 0);
+    if (train !== undefined) mark(train, words.loss.training, token('--ink-soft'));
     (choice.parts ?? []).slice(0, kMostParts).forEach(({ term, name }, i) => {
       const value = history.curve(term).test.value.at(-1);
       if (value !== undefined && value > 0) mark(value, name, token(partColour(i)), i + 1);
@@ -302,7 +304,7 @@ export class LossChart extends ViewElement {
     ctx.fillStyle = token('--ink-soft');
     ctx.textAlign = 'right';
     ctx.textBaseline = 'top';
-    ctx.fillText('epochs', right, bbox.top + bbox.height + kAxisGap * ratio);
+    ctx.fillText(words.loss.epochs, right, bbox.top + bbox.height + kAxisGap * ratio);
     drawNames(chart, names, lettering);
     ctx.restore();
     this.renderRoot.querySelector<ViewElement>('hg-chart-mark')?.requestUpdate();
@@ -320,13 +322,13 @@ export class LossChart extends ViewElement {
   private summary(): string {
     const { evaluation } = this.run.state;
     const { choice } = this;
-    if (!evaluation || !choice) return 'The loss over epochs; nothing has been measured yet.';
+    if (!evaluation || !choice) return words.loss.unmeasured;
     const held = choice.curve === 'loss' ? evaluation.testLoss : evaluation.testSquaredError;
-    const parts = (choice.parts ?? []).map(
-      ({ term, name }) => ` Of it, ${name}: ${fixed(evaluation.testTerms[term], 1)}.`,
+    const parts = (choice.parts ?? []).map(({ term, name }) =>
+      words.loss.ofIt(name, fixed(evaluation.testTerms[term], 1)),
     );
-    const pca = choice.pca ? ` PCA with as many numbers: ${fixed(evaluation.pcaSquaredError, 1)}.` : '';
-    return `${choice.heading}, over epochs. Held-out: ${fixed(held, 1)}${choice.unit && ` ${choice.unit}`}.${parts.join('')}${pca}`;
+    const pca = choice.pca ? words.loss.pca(fixed(evaluation.pcaSquaredError, 1)) : '';
+    return words.loss.told(choice.heading, fixed(held, 1), choice.unit && ` ${choice.unit}`, parts.join(''), pca);
   }
 
   private twin(): Twin {
@@ -348,10 +350,10 @@ export class LossChart extends ViewElement {
       return best < 0 ? '–' : fixed(series.value[best]!, 2);
     };
     const pca = this.run.state.evaluation?.pcaSquaredError;
-    const unit = choice?.unit ? `, in ${choice.unit}` : '';
+    const unit = choice?.unit ? words.loss.inUnit(choice.unit) : '';
     return {
-      caption: `${choice?.heading ?? 'The loss'}${unit}.${choice?.pca ? ` PCA's is ${typeof pca === 'number' ? fixed(pca, 2) : 'not known yet'}.` : ''}`,
-      columns: ['Epoch', 'Held-out', ...parts.map(({ name }) => name), 'Training'],
+      caption: `${choice?.heading ?? words.loss.caption}${unit}.${choice?.pca ? words.loss.pcaIs(typeof pca === 'number' ? fixed(pca, 2) : words.loss.unknown) : ''}`,
+      columns: [words.loss.epoch, 'Held-out', ...parts.map(({ name }) => name), words.loss.Training],
       rows: pick(test)
         .reverse()
         .map(([epoch, value]) => [

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { Reached } from '../../models/reached';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
 /** Tells screen readers what matters and nothing else: a phase that begins, and what the lesson calls a milestone. */
 @customElement('hg-milestones')
@@ -14,7 +15,7 @@ export class Milestones extends ViewElement {
 
   override render() {
     const { phase, milestones } = this.reached.news(this.run.state);
-    if (phase !== null) this.text = `Now: ${phase}.`;
+    if (phase !== null) this.text = words.milestones.now(phase);
     this.text = milestones.at(-1)?.text ?? this.text;
     return html`<div class="hidden" role="status">${this.text}</div>`;
   }

@@ -8,6 +8,8 @@ import { figureHost, shared } from '../../style/shared';
 import '../base/figure';
 import { figures } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
+import { words as phrases } from '../../text/where';
+import { words } from '../../text/views/progress';
 
 const kLong = 24; // letters of a meaning that wants a line of its own
 
@@ -179,7 +181,7 @@ export class Objective extends ViewElement {
     };
     return html`
       <hg-figure heading=${objective.heading} hint=${objective.hint}>
-        <div class="stage ${lit >= 0 ? `lit-${lit}` : ''}" tabindex="0" role="region" aria-label="The objective and its values">
+        <div class="stage ${lit >= 0 ? `lit-${lit}` : ''}" tabindex="0" role="region" aria-label=${words.objective.label}>
           ${objective.equations.map(
             (equation, i) => html`
               <div translate="no" class="equation notranslate" @pointerover=${point} @pointerleave=${dark}>${unsafeHTML(equation)}</div>
@@ -226,6 +228,8 @@ function explained(by: Explained, equations: string[], i: number): Where[] {
 
 function where(symbols: Where[]) {
   if (symbols.length === 0) return nothing;
-  const each = symbols.map(({ symbol, says }, i) => html`${i > 0 ? '; ' : ''}${unsafeHTML(symbol)} ${says}`);
-  return html`<p class="where">where ${each}</p>`;
+  const each = symbols.map(
+    ({ symbol, says }, i) => html`${i > 0 ? '; ' : ''}${unsafeHTML(symbol)} ${phrases.phrases[says] ?? says}`,
+  );
+  return html`<p class="where">${words.objective.where} ${each}</p>`;
 }

@@ -5,24 +5,25 @@ import '../base/figure';
 import { fixed } from '../../shared/format';
 import { ViewElement } from '../base/view-element';
 import { send } from '../../state/events';
+import { words } from '../../text/views/progress';
 
 const kSteps = 20;
 
 const kPhases = [
   {
     value: 'reconstruction',
-    name: 'Reconstruct',
-    does: 'encoder and decoder, to reconstruct the picture',
+    name: words.phases.reconstruct,
+    does: words.phases.reconstructDoes,
     semi: false,
   },
   {
     value: 'discriminator',
-    name: 'Discriminate',
-    does: 'the discriminator, to tell codes from the prior',
+    name: words.phases.discriminate,
+    does: words.phases.discriminateDoes,
     semi: false,
   },
-  { value: 'generator', name: 'Generate', does: 'the encoder, to fool the discriminator', semi: false },
-  { value: 'classification', name: 'Classify', does: 'the encoder, on labelled digits', semi: true },
+  { value: 'generator', name: words.phases.generate, does: words.phases.generateDoes, semi: false },
+  { value: 'classification', name: words.phases.classify, does: words.phases.classifyDoes, semi: true },
 ];
 
 /** The phases of a step, each playable by itself, and how the game between encoder and discriminator stands. */
@@ -77,10 +78,10 @@ export class PhaseSteps extends ViewElement {
     const share = accuracy === undefined ? '–' : `${fixed(100 * accuracy, 0)} %`;
     const phases = kPhases.filter((phase) => !phase.semi || semi);
     return html`
-      <hg-figure heading="One phase at a time" hint=${`Each button pauses training and takes ${kSteps} steps of that phase alone.`}>
-        <button slot="tools" class="about" popovertarget="help" aria-label="About the phases">?</button>
+      <hg-figure heading=${words.phases.heading} hint=${words.phases.hint(kSteps)}>
+        <button slot="tools" class="about" popovertarget="help" aria-label=${words.phases.about}>?</button>
         <div id="help" popover>
-          ${phases.map(({ value, name, does }) => html`<p id=${value}><b>${name}</b> trains ${does}.</p>`)}
+          ${phases.map(({ value, name, does }) => html`<p id=${value}>${words.phases.trains(name, does)}</p>`)}
         </div>
         <div class="phases">
           ${phases.map(
@@ -88,10 +89,10 @@ export class PhaseSteps extends ViewElement {
               html`<button aria-describedby=${value} @click=${() => this.play(value)}>${name}</button>`,
           )}
         </div>
-        <div class="gauge" role="img" aria-label=${`Discriminator accuracy: ${accuracy === undefined ? 'not measured yet' : share}; guessing gives 50 %.`}>
-          <div class="scale"><span>Discriminator accuracy</span><b translate="no" class="notranslate">${share}</b></div>
+        <div class="gauge" role="img" aria-label=${words.phases.told(accuracy === undefined ? words.phases.unmeasured : share)}>
+          <div class="scale"><span>${words.phases.accuracy}</span><b translate="no" class="notranslate">${share}</b></div>
           <div class="track">${accuracy === undefined ? nothing : html`<i .style="left: ${100 * accuracy}%"></i>`}</div>
-          <div class="scale"><span translate="no" class="notranslate">0 %</span><span>50 %: it cannot tell</span><span translate="no" class="notranslate">100 %</span></div>
+          <div class="scale"><span translate="no" class="notranslate">0 %</span><span>${words.phases.cannot}</span><span translate="no" class="notranslate">100 %</span></div>
         </div>
       </hg-figure>
     `;

@@ -2,6 +2,8 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { words as engine } from '../../text/engine';
+import { words } from '../../text/views/progress';
 
 /** The parts of a run, in order, with how far each has come. */
 @customElement('hg-phases')
@@ -58,13 +60,13 @@ export class Phases extends ViewElement {
     const { progress } = this.run.state;
     if (!progress) return nothing;
     return html`
-      <ol aria-label="Phases of the run">
+      <ol aria-label=${words.phases.run}>
         ${progress.phases.map((phase, i) => {
           const place = i < progress.phase ? 'past' : i === progress.phase ? 'now' : 'next';
           const done = place === 'past' ? 1 : place === 'now' ? Math.min(1, progress.phaseProgress) : 0;
           return html`
             <li class="${place} ${phase.kind}" aria-current=${place === 'now' ? 'step' : nothing}>
-              <span>${phase.name}</span>
+              <span>${engine.phase(phase.name)}</span>
               <div class="track"><div class="fill" .style="width: ${(100 * done).toFixed(1)}%"></div></div>
             </li>
           `;

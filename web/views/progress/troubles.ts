@@ -10,6 +10,7 @@ import { unrecorded } from '../../state/store/reads';
 import { send } from '../../state/events';
 import { shared } from '../../style/shared';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/progress';
 
 /**
  * Under the line over the bench: what goes wrong with the run that a reader would take for a bug, why, and the settings that
@@ -81,7 +82,7 @@ export class Troubles extends ViewElement {
     // Told when it comes and when it goes: its figures change with every measurement.
     return html`
       <div class="hidden" role="status">${this.told}</div>
-      <section aria-label="What goes wrong" ?hidden=${this.found.length === 0}>
+      <section aria-label=${words.troubles.wrong} ?hidden=${this.found.length === 0}>
         ${this.found.map(
           ({ trouble, figures }) => html`
             <div class="trouble" data-trouble=${trouble.key}>
@@ -90,9 +91,9 @@ export class Troubles extends ViewElement {
                 (cure) => html`<button ?disabled=${off} @click=${() => this.apply(cure)}>${cure.name}</button>`,
               )}
               <details>
-                <summary>Why, and a run without it</summary>
+                <summary>${words.troubles.why}</summary>
                 <div>${trouble.why}
-                  ${configuration ? html`<a href=${healed(configuration.model, trouble)}>The same from the start, with ${trouble.cures[0]!.name}</a>` : nothing}
+                  ${configuration ? html`<a href=${healed(configuration.model, trouble)}>${words.troubles.cured(trouble.cures[0]!.name)}</a>` : nothing}
                 </div>
               </details>
             </div>
@@ -149,7 +150,7 @@ export class Troubles extends ViewElement {
     const come = found.filter(({ trouble }) => !isIn(this.found, trouble.key));
     const gone = this.found.filter(({ trouble }) => !isIn(found, trouble.key));
     if (come.length > 0) this.told = come.map(({ trouble, figures }) => `${trouble.name}: ${figures}`).join(' ');
-    else if (gone.length > 0) this.told = gone.map(({ trouble }) => `Over: ${trouble.name}.`).join(' ');
+    else if (gone.length > 0) this.told = gone.map(({ trouble }) => words.troubles.over(trouble.name)).join(' ');
     this.found = found;
   }
 

@@ -11,6 +11,7 @@ import { ViewElement } from '../base/view-element';
 import { endsOf, lookAt, swapped } from '../base/interpolation-ends';
 import { scrolling } from '../base/styles';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 const kSteps = 7;
 const kOffered = 16; // test sequences among which the ends are chosen
@@ -78,9 +79,9 @@ export class Between extends ViewElement {
     const sentences = (this.view?.info.sentences as Sequence[] | undefined) ?? [];
     const position = this.view?.arrays.position?.data;
     return html`
-      <hg-figure heading=${`Interpolation between two ${many}`} hint="Codes on the line between two codes, decoded; what is new in a step stands out." .twin=${() => this.twin()}>
-        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>Swap</button>
-        <div class="scroll" tabindex="0" role="region" aria-label=${`Interpolation between two ${many}`}>
+      <hg-figure heading=${words.between.heading(many)} hint=${words.between.hint} .twin=${() => this.twin()}>
+        <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>${words.between.swap}</button>
+        <div class="scroll" tabindex="0" role="region" aria-label=${words.between.heading(many)}>
           <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
             ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span lang=${langOf(this.run.state.manifest)} dir="auto">${this.step(sentences[i - 1], sentence)}</span></li>`)}
@@ -107,9 +108,9 @@ export class Between extends ViewElement {
     return html`
       <label>
         ${which}
-        <select translate="no" class="notranslate" aria-label=${`${which} which ${one}`} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
+        <select translate="no" class="notranslate" aria-label=${words.between.which(which, one)} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
           ${options(
-            [...this.offered.keys(), ...others].map((i) => [i, this.offered[i] ?? `test ${one} ${i + 1}`]),
+            [...this.offered.keys(), ...others].map((i) => [i, this.offered[i] ?? words.between.test(one, i + 1)]),
             index,
           )}
         </select>
@@ -133,8 +134,8 @@ export class Between extends ViewElement {
     if (!sentences) return null;
     const { from, to } = this.view!.info as { from: Sequence; to: Sequence };
     return {
-      caption: `Between “${from.text}” and “${to.text}”.`,
-      columns: ['Step', 'Written'],
+      caption: words.between.told(from.text, to.text),
+      columns: [words.between.step, words.between.written],
       rows: sentences.map(({ text }, i) => [i + 1, text]),
     };
   }

@@ -5,6 +5,8 @@ import type { RunConfiguration } from '../../engine/protocol';
 import { shared } from '../../style/shared';
 import { options } from '../../shared/options';
 import { send } from '../../state/events';
+import { integer } from '../../shared/format';
+import { words } from '../../text/views/sequences';
 
 // A toy grammar by its name, as datasets/sets/grammar.h reads it: 'grammar@2000-transitive-adjectives'.
 
@@ -78,15 +80,15 @@ export class GrammarChoice extends LitElement {
     if (!grammar) return nothing;
     const counts = [...new Set([...kSentences, grammar.sentences])].sort((a, b) => a - b);
     return html`
-      <div role="group" aria-label="The toy grammar">
+      <div role="group" aria-label=${words.grammar.label}>
         <label>
           <select @change=${(event: Event) => this.choose({ ...grammar, sentences: Number((event.target as HTMLSelectElement).value) })}>
             ${options(
-              counts.map((count) => [count, count.toLocaleString('en')]),
+              counts.map((count) => [count, integer(count)]),
               grammar.sentences,
             )}
           </select>
-          training sentences
+          ${words.grammar.sentences}
         </label>
         ${kParts.map(
           (part) => html`<label>

@@ -6,6 +6,7 @@ import '../base/figure';
 import { fixed, integer } from '../../shared/format';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 const kCount = 400;
 const kLearned = 200; // of the training sentences
@@ -22,11 +23,16 @@ export class Lengths extends CanvasView {
   override render() {
     const { info } = this.view ?? {};
     const summary = info
-      ? `${fixed(100 * (info.token_accuracy as number), 1)} % of tokens and ${fixed(100 * (info.exact_match as number), 1)} % of whole ${nounsOf(this.run.state.manifest).many} are right; of training ${nounsOf(this.run.state.manifest).many} ${fixed(100 * (info.learned_exact_match as number), 1)} %.`
+      ? words.lengths.summary(
+          fixed(100 * (info.token_accuracy as number), 1),
+          fixed(100 * (info.exact_match as number), 1),
+          nounsOf(this.run.state.manifest).many,
+          fixed(100 * (info.learned_exact_match as number), 1),
+        )
       : '';
     return html`
-      <hg-figure heading="Percent exactly right, by length in tokens" hint=${`${summary} The code has the same size for all lengths.`} .twin=${() => this.twin()}>
-        <div class="stage"><canvas role="img" aria-label=${`Exact matches by length. ${summary}`}></canvas></div>
+      <hg-figure heading=${words.lengths.heading} hint=${words.lengths.hint(summary)} .twin=${() => this.twin()}>
+        <div class="stage"><canvas role="img" aria-label=${words.lengths.told(summary)}></canvas></div>
       </hg-figure>
     `;
   }
@@ -61,9 +67,8 @@ export class Lengths extends CanvasView {
     const { length, count, exact_match, edit_distance } = this.view?.arrays ?? {};
     if (!length || !count || !exact_match || !edit_distance) return null;
     return {
-      caption:
-        'For each length: how many were tried, how many were exactly right, and the mean edit distance (tokens to insert, delete or replace).',
-      columns: ['Tokens', 'Tried', 'Right', 'Edit distance'],
+      caption: words.lengths.caption,
+      columns: [words.lengths.tokens, words.lengths.tried, words.lengths.right, words.lengths.distance],
       rows: Array.from(length.data, (tokens, i) => [
         tokens,
         integer(count.data[i]!),

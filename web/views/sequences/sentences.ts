@@ -9,6 +9,7 @@ import type { Sequence } from './sequence';
 import { ViewElement } from '../base/view-element';
 import { scrolling } from '../base/styles';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 const kCount = 16;
 
@@ -90,29 +91,29 @@ export class Sentences extends ViewElement {
     const exact = sentences.filter((sentence) => sentence.exact).length;
     return html`
       <hg-figure
-        heading=${`Held-out ${many}, read and written`}
-        hint=${`${sentences.length > 0 ? `${exact} of these ${sentences.length} are right. ` : ''}Wavy is wrong, struck out is missing. Choose one.`}
+        heading=${words.sentences.heading(many)}
+        hint=${words.sentences.hint(sentences.length > 0 ? words.sentences.right(exact, sentences.length) : '')}
         .twin=${() => this.twin()}
       >
-        <button slot="tools" @click=${() => this.turn(-1)} ?disabled=${this.first === 0} aria-label=${`Previous ${many}`}>‹</button>
-        <button slot="tools" @click=${() => this.turn(1)} aria-label=${`Next ${many}`}>›</button>
-        <div class="scroll" tabindex="0" role="region" aria-label=${`Held-out ${many}`}>
+        <button slot="tools" @click=${() => this.turn(-1)} ?disabled=${this.first === 0} aria-label=${words.sentences.previous(many)}>‹</button>
+        <button slot="tools" @click=${() => this.turn(1)} aria-label=${words.sentences.next(many)}>›</button>
+        <div class="scroll" tabindex="0" role="region" aria-label=${words.sentences.heldOut(many)}>
           <table>
             <colgroup><col /><col /><col class="mark" /></colgroup>
             <thead>
-              <tr><th scope="col">It reads</th><th scope="col">It writes</th><th scope="col"><span class="hidden">Right</span></th></tr>
+              <tr><th scope="col">${words.sentences.reads}</th><th scope="col">${words.sentences.writes}</th><th scope="col"><span class="hidden">${words.sentences.Right}</span></th></tr>
             </thead>
             <tbody>
               ${sentences.map(
                 ({ source, target, output, exact }, i) => html`
                   <tr class=${this.first + i === this.run.state.chosenImage ? 'chosen' : ''}>
                     <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">
-                      <button aria-pressed=${this.first + i === this.run.state.chosenImage} @click=${() => this.choose(this.first + i)} title=${`Show how this ${one} is read`}>
+                      <button aria-pressed=${this.first + i === this.run.state.chosenImage} @click=${() => this.choose(this.first + i)} title=${words.sentences.show(one)}>
                         ${source.text}
                       </button>
                     </td>
                     <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">${marked(target, output)}</td>
-                    <td>${exact ? html`<span class="yes" title="Exactly right">✓<span class="hidden">right</span></span>` : ''}</td>
+                    <td>${exact ? html`<span class="yes" title=${words.sentences.exactly}>✓<span class="hidden">${words.sentences.isRight}</span></span>` : ''}</td>
                   </tr>
                 `,
               )}
@@ -137,8 +138,8 @@ export class Sentences extends ViewElement {
     if (!sentences) return null;
     const edits = sentences.reduce((sum, sentence) => sum + sentence.edits, 0);
     return {
-      caption: `What was read, what was wanted, what was written, and the edit distance between the last two; ${fixed(edits / sentences.length, 2)} on average over these ${integer(sentences.length)}.`,
-      columns: ['Read', 'Wanted', 'Written', 'Edit distance'],
+      caption: words.sentences.caption(fixed(edits / sentences.length, 2), integer(sentences.length)),
+      columns: [words.sentences.read, words.sentences.wanted, words.sentences.written, words.sentences.distance],
       rows: sentences.map(({ source, target, output, edits }) => [source.text, target.text, output.text, edits]),
     };
   }

@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import type { ViewRequest } from '../../engine/protocol';
 import { isOwn } from '../../shared/data-sets';
 import { CanvasView } from '../base/canvas-view';
+import { words } from '../../text/views/sequences';
 
 /** One place of a written sequence, against the one that was wanted. */
 export interface AlignedToken {
@@ -67,7 +68,11 @@ export function marked(target: Sequence, output: Sequence) {
   return align(target.tokens, output.tokens).map(({ kind, token, wanted }) => {
     if (kind === 'same') return html`${token}${space}`;
     const title =
-      kind === 'wrong' ? `wrong: it should be “${wanted}”` : kind === 'extra' ? 'should not be here' : 'missing';
+      kind === 'wrong'
+        ? `wrong: it should be “${wanted}”`
+        : kind === 'extra'
+          ? words.sequence.extra
+          : words.sequence.missing;
     return html`<span class="error ${kind}" title=${title}>${token}<span class="hidden"> (${title})</span></span>${space}`;
   });
 }

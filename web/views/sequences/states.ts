@@ -11,6 +11,7 @@ import { Sheet } from '../base/raster';
 import { canvasStyle } from '../base/canvas-view';
 import { clipped, TokensView } from './sequence';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 /** An LSTM's state while a sentence is read into it and written out of it: a column a token, a row a unit. */
 @customElement('hg-states')
@@ -39,33 +40,33 @@ export class States extends TokensView {
     const reverse = this.run.state.configuration?.settings.reverse_source === true;
     return html`
       <hg-figure
-        heading=${`One ${one}, read into a state and written from it`}
-        hint=${`A column is the state after a token${reverse ? ', read last word first' : ''}; a row is a unit, blue above zero. Only the last column read crosses the gap: h and c of every layer, the code.`}
+        heading=${words.states.heading(one)}
+        hint=${words.states.hint(reverse ? words.states.lastFirst : '')}
         .twin=${() => this.twin()}
       >
         ${
           this.layers > 1
-            ? html`<div slot="tools" class="segmented" role="radiogroup" aria-label="Which layer">
+            ? html`<div slot="tools" class="segmented" role="radiogroup" aria-label=${words.states.whichLayer}>
               ${Array.from(
                 { length: this.layers },
                 (_, i) =>
-                  html`<label title=${`Layer ${i + 1}`}><input type="radio" name="layer" aria-label=${`Layer ${i + 1}`} .checked=${this.layer === i} @change=${() => this.look({ layer: i === this.layers - 1 ? undefined : i + 1 })} />${i + 1}</label>`,
+                  html`<label title=${words.states.layer(i + 1)}><input type="radio" name="layer" aria-label=${words.states.layer(i + 1)} .checked=${this.layer === i} @change=${() => this.look({ layer: i === this.layers - 1 ? undefined : i + 1 })} />${i + 1}</label>`,
               )}
             </div>`
             : nothing
         }
-        <div slot="tools" class="segmented" role="radiogroup" aria-label="Which state">
+        <div slot="tools" class="segmented" role="radiogroup" aria-label=${words.states.whichState}>
           ${[false, true].map(
             (cell) =>
-              html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => this.look({ state: cell ? 'cell' : undefined })} />${cell ? 'cell c' : 'hidden h'}</label>`,
+              html`<label><input type="radio" name="cell" .checked=${this.cell === cell} @change=${() => this.look({ state: cell ? 'cell' : undefined })} />${cell ? words.states.cell : words.states.hidden}</label>`,
           )}
         </div>
         <div class="stage">
           <canvas
             tabindex="0"
             role="application"
-            aria-roledescription="states over time"
-            aria-label=${`The states of the ${one}. Arrow keys move from token to token. ${this.says()}`}
+            aria-roledescription=${words.states.role}
+            aria-label=${words.states.label(one, this.says())}
             @pointermove=${this.point}
             @pointerleave=${this.leave}
             @blur=${this.leave}
@@ -100,7 +101,7 @@ export class States extends TokensView {
     const change = this.change(writing ? 'write' : 'read', at);
     return name === undefined
       ? ''
-      : `After ${writing ? 'writing' : 'reading'} “${name}” the state has moved by ${fixed(change, 2)}.`;
+      : words.states.after(writing ? words.states.writing : words.states.reading, name, fixed(change, 2));
   }
 
   /** How far the layer's state is from the one a token before. */
@@ -201,8 +202,8 @@ export class States extends TokensView {
     const foot = top + height + 0.75 * em;
     if (this.place !== null) context.fillText(this.says(), 0, foot);
     else {
-      context.fillText('reads', 0, foot);
-      context.fillText('writes', second, foot);
+      context.fillText(words.states.reads, 0, foot);
+      context.fillText(words.states.writes, second, foot);
     }
   }
 
@@ -223,11 +224,11 @@ export class States extends TokensView {
     if (!this.view) return null;
     const { read, written } = this.tokens;
     return {
-      caption: `Each token in the order in which it is read or written, and how far the state${this.layers > 1 ? ` of layer ${this.layer + 1}` : ''} moves with it.`,
-      columns: ['Token', 'Network', 'Moves by'],
+      caption: words.states.caption(this.layers > 1 ? words.states.ofLayer(this.layer + 1) : ''),
+      columns: [words.states.token, words.states.network, words.states.moves],
       rows: [
-        ...read.map((name, i) => [name, 'reads', fixed(this.change('read', i), 2)]),
-        ...written.map((name, i) => [name, 'writes', fixed(this.change('write', i), 2)]),
+        ...read.map((name, i) => [name, words.states.Reads, fixed(this.change('read', i), 2)]),
+        ...written.map((name, i) => [name, words.states.Writes, fixed(this.change('write', i), 2)]),
       ],
     };
   }

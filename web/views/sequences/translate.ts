@@ -10,6 +10,7 @@ import type { Sequence } from './sequence';
 import { toolSlider } from '../base/styles';
 import { ViewElement } from '../base/view-element';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 const kBeam = 5;
 /** Of the sets that the page brings along. */
@@ -117,17 +118,17 @@ export class Translate extends ViewElement {
     const sums = this.run.state.manifest?.name === 'addition';
     return html`
       <hg-figure
-        heading=${`Type a ${one} of your own`}
-        hint="Greedy decoding, word by word; below it the best that beam search finds."
+        heading=${words.translate.heading(one)}
+        hint=${words.translate.hint}
         .twin=${() => this.twin()}
       >
         <label slot="tools"
-          >Beam <span translate="no" class="notranslate">${this.beam}</span><input type="range" min="1" max="10" .value=${String(this.beam)} @input=${this.widen} aria-label="Beam width"
+          >${words.translate.beam(this.beam)}<input type="range" min="1" max="10" .value=${String(this.beam)} @input=${this.widen} aria-label=${words.translate.width}
         /></label>
         <div class="typed">
           <input
             type="text"
-            aria-label=${`A ${one} to read`}
+            aria-label=${words.translate.toRead(one)}
             aria-invalid=${this.complaint ? 'true' : 'false'}
             lang=${langOf(this.run.state.manifest)}
             dir="auto"
@@ -142,7 +143,7 @@ export class Translate extends ViewElement {
             this.answer
               ? html`
                 <p translate="no" class="output notranslate" lang=${langOf(this.run.state.manifest)}>→ ${sums ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
-                <ol aria-label="The beam's candidates, the most probable first">
+                <ol aria-label=${words.translate.candidates}>
                   ${this.answer.candidates.map(
                     (candidate) => html`
                       <li translate="no" class="notranslate">
@@ -235,8 +236,8 @@ export class Translate extends ViewElement {
   private twin(): Twin | null {
     if (!this.answer) return null;
     return {
-      caption: `For “${this.answer.source.text}”, written greedily: “${this.answer.output.text}”.`,
-      columns: ['Candidate', 'Log-probability, nats', 'Probability'],
+      caption: words.translate.told(this.answer.source.text, this.answer.output.text),
+      columns: [words.translate.candidate, words.translate.log, words.translate.probability],
       rows: this.answer.candidates.map(({ text, log_probability }) => [
         text,
         fixed(log_probability, 2),
@@ -248,5 +249,5 @@ export class Translate extends ViewElement {
 
 function percent(logProbability: number): string {
   const value = 100 * Math.exp(logProbability);
-  return value < 0.1 ? '< 0.1 %' : `${fixed(value, 1)} %`;
+  return value < 0.1 ? `< ${fixed(0.1, 1)} %` : `${fixed(value, 1)} %`;
 }

@@ -13,6 +13,7 @@ import { pixelRatio, Sheet } from '../base/raster';
 import type { Plate } from '../base/raster';
 import type { UnrolledLayout } from './unrolled-layout';
 import type { Twin } from '../../state/events';
+import { words } from '../../text/views/sequences';
 
 const kReach = { hidden: 1, cell: 2 }; // where colours end
 const kWords = 0.9; // em, where there is room
@@ -49,16 +50,16 @@ export class Unrolled extends TokensView {
     const reverse = this.run.state.configuration?.settings.reverse_source === true;
     return html`
       <hg-figure
-        heading=${`One ${one} on its way through the network`}
-        hint=${`Cells are units’ h, blue above zero. ${reverse ? 'Read last word first. ' : ''}The decoder sees the code and its own words; bars: how sure it is.`}
+        heading=${words.unrolled.heading(one)}
+        hint=${words.unrolled.hint(reverse ? words.unrolled.lastFirst : '')}
         .twin=${() => this.twin()}
       >
         <div class="stage">
           <canvas
             tabindex="0"
             role="application"
-            aria-roledescription="unrolled network"
-            aria-label=${`${this.summary()} Arrow keys move from token to token. ${this.says()}`}
+            aria-roledescription=${words.unrolled.role}
+            aria-label=${words.unrolled.label(this.summary(), this.says())}
             @pointermove=${this.point}
             @pointerleave=${this.leave}
             @blur=${this.leave}
@@ -72,10 +73,10 @@ export class Unrolled extends TokensView {
 
   private summary(): string {
     const shape = this.view?.arrays.read_hidden?.shape;
-    if (!shape) return 'The network, unrolled.';
+    if (!shape) return words.unrolled.network;
     const [layers, , units] = shape as [number, number, number];
     const { read, written } = this.tokens;
-    return `The network, unrolled: an encoder of ${layersOf(layers, units)} reads ${read.length} tokens, a code of ${integer(2 * layers * units)} numbers, a decoder of the same size writes ${written.length}.`;
+    return words.unrolled.summary(layersOf(layers, units), read.length, integer(2 * layers * units), written.length);
   }
 
   private weighed(step: number): Weighed[] {
@@ -89,11 +90,15 @@ export class Unrolled extends TokensView {
     const { read, written } = this.tokens;
     if (this.place === null) return '';
     if (this.place < read.length)
-      return `Reads “${read[this.place]}”${this.place === read.length - 1 ? '; the state after it is the code' : ''}.`;
+      return words.unrolled.reads(read[this.place], this.place === read.length - 1 ? words.unrolled.isCode : '');
     const step = this.place - read.length;
     const [own, ...others] = this.weighed(step);
     if (!own || step >= written.length) return '';
-    return `Writes “${own.token}”, ${percent(own.probability)} sure. Runners-up: ${others.map((one) => `“${one.token}” ${percent(one.probability)}`).join(', ')}.`;
+    return words.unrolled.writes(
+      own.token,
+      percent(own.probability),
+      others.map((one) => words.unrolled.other(one.token, percent(one.probability))).join(', '),
+    );
   }
 
   protected override paint(w: number, h: number): void {
@@ -270,14 +275,14 @@ export class Unrolled extends TokensView {
     const middle = neck.x + neck.width / 2;
     context.font = this.font(650, 0.875);
     context.fillStyle = token('--ink');
-    const codeText = `code ${integer(2 * layers * units)}`;
+    const codeText = words.unrolled.code(integer(2 * layers * units));
     const half = context.measureText(codeText).width / 2;
     context.fillText(codeText, middle, foot);
     context.font = this.font(450, 0.875);
     context.fillStyle = token('--ink-soft');
     const each = [
-      ['encoder', lefts[0]!, middle - half - 0.6 * em],
-      ['decoder', middle + half + 0.6 * em, lefts.at(-1)! + column],
+      [words.unrolled.encoder, lefts[0]!, middle - half - 0.6 * em],
+      [words.unrolled.decoder, middle + half + 0.6 * em, lefts.at(-1)! + column],
     ] as const;
     each.forEach(([name, left, right], i) => {
       const [from, to] = i === 0 ? [Math.min(left, right), right] : [left, Math.max(left, right)];
@@ -308,13 +313,25 @@ export class Unrolled extends TokensView {
     if (!view) return null;
     const { read, written } = this.tokens;
     return {
-      caption: `${this.summary()} Each token in the order in which it is read or written; for written ones, how probable it was, and the runner-up.`,
-      columns: ['Token', 'Network', 'Probability', 'Runner-up', 'Its probability'],
+      caption: words.unrolled.caption(this.summary()),
+      columns: [
+        words.unrolled.token,
+        words.unrolled.Network,
+        words.unrolled.probability,
+        words.unrolled.runnerUp,
+        words.unrolled.itsProbability,
+      ],
       rows: [
-        ...read.map((name) => [name, 'reads', '', '', '']),
+        ...read.map((name) => [name, words.unrolled.Reads, '', '', '']),
         ...written.map((name, i) => {
           const [own, next] = this.weighed(i);
-          return [name, 'writes', fixed(own?.probability, 3), next?.token ?? '', fixed(next?.probability, 3)];
+          return [
+            name,
+            words.unrolled.Writes,
+            fixed(own?.probability, 3),
+            next?.token ?? '',
+            fixed(next?.probability, 3),
+          ];
         }),
       ],
     };
@@ -337,7 +354,7 @@ function ribbon(context: CanvasRenderingContext2D, from: Plate, to: Plate): void
 }
 
 function layersOf(layers: number, units: number): string {
-  return `${layers > 1 ? `${layers} LSTM layers` : 'one LSTM layer'} of ${integer(units)} units`;
+  return words.unrolled.layers(layers > 1 ? words.unrolled.lstms(layers) : words.unrolled.lstm, integer(units));
 }
 
 function percent(probability: number): string {

@@ -10,6 +10,7 @@ import { icons } from '../../style/icons';
 import { shared } from '../../style/shared';
 import { focused } from '../base/focused';
 import { ViewElement } from '../base/view-element';
+import { words } from '../../text/views/lesson';
 
 const kGap = 8; // px around what is lit
 const kSettles = 3000; // ms, until what stands around it has its pictures
@@ -136,25 +137,25 @@ export class Tour extends ViewElement {
   override render() {
     const { stops, place } = this;
     if (this.trouble)
-      return html`<section aria-label="Tour"><p role="alert">${this.trouble}</p>${this.closer()}</section>`;
+      return html`<section aria-label=${words.tour.tour}><p role="alert">${this.trouble}</p>${this.closer()}</section>`;
     const stop = stops[place - 1];
-    if (!stop) return html`<section aria-label="Tour" aria-busy="true"></section>`;
+    if (!stop) return html`<section aria-label=${words.tour.tour} aria-busy="true"></section>`;
     const ended = this.stop?.ended === true;
     const isLast = place === stops.length;
     return html`
-      <section aria-label="Tour of this lesson" tabindex="-1" @keydown=${this.key}>
+      <section aria-label=${words.tour.ofLesson} tabindex="-1" @keydown=${this.key}>
         <div role="status">
-          <h2><span>${`${place} of ${stops.length}: `}</span>${stop.title}</h2>
+          <h2><span>${words.tour.place(place, stops.length)}</span>${stop.title}</h2>
           <p>${stop.text}</p>
           <p class="task ${ended ? 'ended' : ''}">
-            <span class="box" aria-hidden="true">${ended ? '✓' : ''}</span>${ended ? html`<span class="hidden">Done: </span>` : nothing}${stop.task}
+            <span class="box" aria-hidden="true">${ended ? '✓' : ''}</span>${ended ? html`<span class="hidden">${words.tour.done} </span>` : nothing}${stop.task}
           </p>
         </div>
         <div class="buttons">
-          <button class="to" @click=${this.goTo}>To the view</button>
-          <button ?disabled=${place === 1} @click=${() => this.go(place - 1)}>Back</button>
+          <button class="to" @click=${this.goTo}>${words.tour.toView}</button>
+          <button ?disabled=${place === 1} @click=${() => this.go(place - 1)}>${words.tour.back}</button>
           <button class="next ${ended ? 'ended' : ''}" @click=${() => (isLast ? this.close() : this.go(place + 1))}>
-            ${isLast ? 'End' : ended ? 'Next' : 'Skip'}
+            ${isLast ? words.tour.end : ended ? words.tour.next : words.tour.skip}
           </button>
           ${this.closer()}
         </div>
@@ -163,7 +164,7 @@ export class Tour extends ViewElement {
   }
 
   private closer() {
-    return html`<button aria-label="Leave the tour" title="Leave the tour (Escape)" @click=${this.close}>${icons.close}</button>`;
+    return html`<button aria-label=${words.tour.leave} title=${words.tour.leaveTitle} @click=${this.close}>${icons.close}</button>`;
   }
 
   protected override firstUpdated(): void {

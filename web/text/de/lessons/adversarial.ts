@@ -1,0 +1,40 @@
+import type { words as English } from '../../lessons/adversarial';
+import type { Translated } from '../../words';
+
+export const words: Translated<typeof English> = {
+  lesson: {
+    plane: 'Codes und Prior',
+    styles: 'Stil nach Ziffer',
+    samples: 'Neue Ziffern',
+    phases: 'Phase für Phase',
+    chart: 'Rekonstruktion und das Spiel',
+    chartHint: 'Nur der Rekonstruktionsfehler fällt endgültig; die beiden anderen Verluste sind ein Spiel.',
+    discriminator: 'Diskriminator',
+    generator: 'Generator',
+    classes: 'Klassen',
+    out: 'Was herauskommt',
+    match: (percent) =>
+      `Die Trefferquote des Diskriminators ist auf ${percent} Prozent gefallen: Codes und Prior sind kaum noch zu unterscheiden.`,
+    reconstruction: 'Rekonstruktion',
+    discriminatorName: 'Diskriminator',
+    nats: 'Nat',
+    stylePart: 'sein Stil-Teil',
+    classPart: 'sein Klassen-Teil',
+    generatorName: 'Generator',
+    classification: 'Klassifikation',
+    accuracy: 'Trefferquote',
+    styleAccuracy: 'Trefferquote beim Stil',
+    classAccuracy: 'Trefferquote bei der Klasse',
+    learningRate: 'Lernrate',
+    gradientNorm: 'Norm des Gradienten',
+    four: 'Vier Zielfunktionen, reihum',
+    three: 'Drei Zielfunktionen, reihum',
+    hint: 'Rekonstruieren; unterscheiden; den Diskriminator täuschen.',
+  },
+  brief: {
+    says: (many, code) =>
+      `Punkte sind ${many} als ${code} Zahlen, Kreuze Stichproben des Priors: kann ein zweites Netz sie unterscheiden?`,
+    stop: 'Das Spiel anhalten',
+    goOn: 'Weiterspielen',
+  },
+};

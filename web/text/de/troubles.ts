@@ -1,0 +1,34 @@
+import { html } from 'lit';
+import type { words as English } from '../troubles';
+import type { Translated } from '../words';
+
+export const words: Translated<typeof English> = {
+  signs: {
+    empty: (units, kl, noun) => `Alle ${units} Einheiten zusammen sagen ${kl} Nat je ${noun}: der Code ist leer.`,
+    wins: (accuracy, loss) =>
+      `Der Diskriminator hat in ${accuracy} % der Fälle recht, und der Verlust des Generators ist ${loss} Nat, wo 0,7 ein Unentschieden wäre.`,
+    overfits: (least, at, now, trainThen, trainNow) =>
+      `Der Verlust auf zurückgehaltenen Daten war nach ${at} Epochen ${least} und ist jetzt ${now}, während der Trainingsverlust von ${trainThen} auf ${trainNow} gefallen ist.`,
+    broke: (step, back) =>
+      `Bei Schritt ${step} war der Verlust keine Zahl mehr; der Lauf ist zurück bei Schritt ${back}.`,
+    rises: (what, now, least) =>
+      `${what} auf zurückgehaltenen Daten ist ${now} und war schon ${least}: die Schritte sind zu lang.`,
+    squaredError: 'Der quadratische Fehler',
+    loss: 'Der Verlust',
+  },
+  kinds: {
+    divergence: 'Divergenz',
+    divergenceWhy: html`Der Gradient sagt, in welcher Richtung der Verlust von hier aus fällt, nicht wie weit. Ein zu langer Schritt
+      endet jenseits des Tals und höher, als er begann; dort ist der Gradient noch steiler, und der nächste
+      Schritt wird noch länger. Am Ende sind die Zahlen zu groß, um noch Zahlen zu sein.`,
+    overfitting: 'Überanpassung',
+    overfittingWhy: html`Das Netz hat genug Gewichte, um seine wenigen Trainingsbeispiele auswendig zu lernen, bis hin zu dem, was
+      nur an ihnen so ist. Das senkt den Trainingsverlust und nützt keinem neuen Beispiel. Bei mehr Daten ist zu
+      viel auswendig zu lernen.`,
+    collapse: 'Posterior-Kollaps',
+    collapseWhy: html`Jedes Nat, das der Code sagt, kostet ein Nat oder, mit β, mehrere. Wo es bei der Rekonstruktion weniger
+      spart, ist gar kein Code am billigsten: die A-posteriori-Verteilung jedes Bildes ist der Prior, und der
+      Decoder, der nur Rauschen hört, zeichnet das Durchschnittsbild. Verstummte Einheiten kommen erst wieder,
+      wenn sich lohnt, was sie sagen könnten.`,
+  },
+};

@@ -1,0 +1,38 @@
+import { inLanguage } from './language';
+
+/** Of a setting: what the engine declares is English, and stays where a language has nothing for it. */
+export interface SettingWords {
+  label: string;
+  help: string;
+  /** By the choice's value. */
+  choices?: Record<string, string>;
+}
+
+/** Settings by their keys, those of one model by 'model.key'; presets by their full names. Other languages' only: the English ones are the engine's. */
+const settings: Record<string, SettingWords> = {};
+const presets: Record<string, { title: string; teaches: string }> = {};
+
+/** What the engine says, by its keys. */
+export const words = inLanguage('engine', { settings, presets, phase: (name: string): string => name });
+
+/** Of a model's description, what is translated. */
+interface Described {
+  name: string;
+  settings: { key: string; label: string; help: string; choices?: { value: string; label: string }[] }[];
+  presets: { name: string }[];
+}
+
+/** A model's description, in the page's language. */
+export function inWords<Model extends Described>(model: Model): Model {
+  return {
+    ...model,
+    settings: model.settings.map((setting) => {
+      const said = words.settings[`${model.name}.${setting.key}`] ?? words.settings[setting.key];
+      if (!said) return setting;
+      const { label, help, choices } = said;
+      const others = setting.choices?.map((one) => ({ ...one, label: choices?.[one.value] ?? one.label }));
+      return { ...setting, label, help, ...(others && { choices: others }) };
+    }),
+    presets: model.presets.map((preset) => ({ ...preset, ...words.presets[`${model.name}/${preset.name}`] })),
+  };
+}

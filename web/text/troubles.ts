@@ -1,0 +1,35 @@
+import { html } from 'lit';
+import { inLanguage } from './language';
+import type { Value } from './words';
+
+/** What goes wrong in several lessons: the run’s figures in a sentence, and why. */
+export const words = inLanguage('troubles', {
+  signs: {
+    empty: (units: Value, kl: Value, noun: Value) =>
+      `All ${units} units together say ${kl} nats about a ${noun}: the code is empty.`,
+    wins: (accuracy: Value, loss: Value) =>
+      `The discriminator is right ${accuracy} % of the time, and the generator’s loss is ${loss} nats, where 0.7 would be a draw.`,
+    overfits: (least: Value, at: Value, now: Value, trainThen: Value, trainNow: Value) =>
+      `The held-out loss was ${least} after ${at} epochs and is ${now} now, while the training loss has fallen from ${trainThen} to ${trainNow}.`,
+    broke: (step: Value, back: Value) =>
+      `At step ${step} the loss was no longer a number; the run is back at step ${back}.`,
+    rises: (what: Value, now: Value, least: Value) =>
+      `The held-out ${what} is ${now}, where it had been ${least}: the steps are too long.`,
+    squaredError: 'squared error',
+    loss: 'loss',
+  },
+  kinds: {
+    divergence: 'Divergence',
+    divergenceWhy: html`The gradient says which way the loss falls from here, not how far. A step that is too long lands beyond the
+      valley and higher up than it began, where the gradient is steeper still, so that the next step is longer. In
+      the end the numbers are too large to be numbers.`,
+    overfitting: 'Overfitting',
+    overfittingWhy: html`The network has enough weights to learn its few training samples by heart, down to what is peculiar to them.
+      That lowers the training loss and helps no new sample. With more data there is too much to learn by heart.`,
+    collapse: 'Posterior collapse',
+    collapseWhy: html`Every nat that the code says costs one nat or, with β, several. Where it saves less than that in
+      reconstruction, the cheapest code is none: the posterior of every picture is the prior, and the decoder,
+      which hears only noise, draws the average picture. Units that have fallen silent come back only when what
+      they could say pays.`,
+  },
+});
