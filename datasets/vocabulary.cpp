@@ -27,7 +27,7 @@ std::string quoted(std::string_view text) {
 }
 
 /// Bytes of the UTF-8 character that starts at `at`; 0 where none does. Overlong forms, surrogates and
-/// numbers above U+10FFFF are none.
+/// numbers above U+10FFFF do not count.
 std::size_t character_bytes(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned>(static_cast<unsigned char>(text[i])) : 0u;
@@ -106,8 +106,7 @@ Vocabulary::Vocabulary(TokenLevel level, std::vector<std::string> symbols, Unkno
       throw DataError("vocabulary: " + quoted(symbol) + " is not one " +
                       (level == TokenLevel::character ? "character" : "word in lower case"));
     const int id = kSpecial + static_cast<int>(ids_.size());
-    if (!ids_.emplace(symbol, id).second)
-      throw DataError("vocabulary: " + quoted(symbol) + " is there twice");
+    if (!ids_.emplace(symbol, id).second) throw DataError("vocabulary: " + quoted(symbol) + " appears twice");
   }
 }
 

@@ -21,10 +21,10 @@ enum class UnknownTokens {
 /// The tokens a model knows, numbered. The first four numbers are the same in every vocabulary; after them
 /// come its symbols: characters (Unicode code points) or words.
 ///
-/// Text at word level is cut at white space, and ASCII capitals become small letters.
+/// Text at word level is cut at white space, and ASCII capitals become lower case.
 class Vocabulary {
  public:
-  static constexpr int kPadding = 0;  // behind a sequence's end, in a batch of longer ones
+  static constexpr int kPadding = 0;  // after a sequence's end, in a batch of longer ones
   static constexpr int kStart = 1;    // what a decoder reads first
   static constexpr int kEnd = 2;      // closes every sequence
   static constexpr int kUnknown = 3;  // stands for a token that is not in the vocabulary
@@ -32,7 +32,7 @@ class Vocabulary {
   /// Token ids are kept in 16 bits.
   static constexpr Index kLargest = 65535;
 
-  /// Throws DataError when there are no symbols or too many, one is there twice, is empty or no valid UTF-8,
+  /// Throws DataError when there are no symbols or too many, one appears twice, is empty or no valid UTF-8,
   /// holds white space (word level) or more than one character (character level).
   /// `unknown`: what the texts that a model learns from do with other tokens, and so what it can read.
   Vocabulary(TokenLevel level, std::vector<std::string> symbols,

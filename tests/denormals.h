@@ -2,7 +2,7 @@
 #include <cfenv>
 #include <cmath>
 
-#include "core/span.h"
+#include "core/real.h"
 #include "session/session.h"
 
 namespace hourglass::testing {

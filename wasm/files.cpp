@@ -32,7 +32,7 @@ using Bytes = std::span<const std::uint8_t>;
 constexpr std::size_t kAhead = std::size_t{1} << 20;  // read at once where bytes are wanted one after another
 constexpr std::size_t kSmall = std::size_t{1} << 16;  // where they are not: what is near is often wanted next
 
-// What is read on from not too far behind is read one after another: some of it may have been passed over.
+// A read that goes on from not too far back is sequential: some of it may have been passed over.
 bool goes_on(std::uint64_t offset, std::uint64_t end) { return offset >= end && offset - end < kAhead; }
 
 /// The page's files, whose bytes it gives when asked for: `read(index, offset, array)` fills the array and
@@ -132,10 +132,10 @@ class Reader {
       std::map<std::string, std::string> wished;
       const Json all = Json::parse(wishes);
       for (const Json& wish : all.at("wishes")) wished[wish.at("key").text()] = wish.at("value").text();
-      const Json there = Json::parse(room);
-      const hourglass::Room limits{static_cast<std::uint64_t>(there.at("pixelBytes").integer()),
-                                   static_cast<std::uint64_t>(there.at("textBytes").integer()),
-                                   static_cast<std::uint64_t>(there.at("lines").integer())};
+      const Json given = Json::parse(room);
+      const hourglass::Room limits{static_cast<std::uint64_t>(given.at("pixelBytes").integer()),
+                                   static_cast<std::uint64_t>(given.at("textBytes").integer()),
+                                   static_cast<std::uint64_t>(given.at("lines").integer())};
       const auto tell = [this](const hourglass::FileChoice& choice) {
         chose_(Json{{"key", choice.key}, {"value", choice.value}, {"all", Json(choice.all)}}.dump());
       };

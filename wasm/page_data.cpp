@@ -92,7 +92,7 @@ void PageData::add_shard(const std::string& split, std::span<const std::uint8_t>
       std::accumulate(stack.shape.begin() + 1, stack.shape.end(), Index{1}, std::multiplies<>());
   if (other.count() > 0 && pixels != other.image_size()) {
     throw DataError(split + " images: " + std::to_string(pixels) +
-                    " numbers an image, but the set's other part has " + std::to_string(other.image_size()) +
+                    " numbers per image, but the set's other part has " + std::to_string(other.image_size()) +
                     "; both must be of one size");
   }
   set.append(images, labels, split + " images", split + " labels");

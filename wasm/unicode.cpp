@@ -62,7 +62,7 @@ const Block& block_of(std::uint32_t c) {
 namespace hourglass {
 
 std::string compose_all(std::string_view text) {
-  if (!is_utf8(text)) return std::string(text);  // told where it is read
+  if (!is_utf8(text)) return std::string(text);  // not UTF-8: reported where it is read
   // No character takes more than three times its bytes when it is composed (UAX #15, table 4.)
   std::string out(3 * text.size(), '\0');
   out.resize(compose_text(text.data(), text.size(), out.data(), out.size()));

@@ -143,14 +143,14 @@ ArrayHead read_idx_head(Bytes bytes, std::string_view name) {
                                                          {0x0D, NpyType::float32}, {0x0E, NpyType::float64}};
   const auto* type = std::ranges::find(kTypes, bytes[2], &std::pair<std::uint8_t, NpyType>::first);
   if (type == std::end(kTypes))
-    fail("an IDX file of element type 0x" + hex(bytes.subspan(2, 1)) + ", which there is not");
+    fail("an IDX file of element type 0x" + hex(bytes.subspan(2, 1)) + ", which does not exist");
   const std::size_t dimensions = bytes[3];
   ArrayHead head{type->second, element_size(type->second), true};
   head.begins = 4 + 4 * dimensions;
   if (dimensions < 1 || dimensions > 8)
     fail(std::to_string(dimensions) + " dimensions at byte 3; 1 to 8 can be read");
   if (bytes.size() < head.begins)
-    fail("truncated at byte " + std::to_string(bytes.size()) + ", inside its head");
+    fail("truncated at byte " + std::to_string(bytes.size()) + ", inside its header");
   std::uint64_t wanted = head.item_size;
   for (std::size_t at = 4; at < head.begins; at += 4) {
     const std::uint64_t size = std::uint64_t{bytes[at]} << 24 | std::uint64_t{bytes[at + 1]} << 16 |

@@ -25,7 +25,7 @@ struct IdxArray {
 IdxArray parse_idx(std::span<const std::uint8_t> bytes, std::string_view name);
 
 /// The head of an IDX file of any of the format's types (signed bytes, 16- and 32-bit integers, floats), by
-/// its beginning. Throws DataError as parse_idx does, but for what comes behind the head.
+/// its beginning. Throws DataError as parse_idx does, but for what comes after the header.
 ArrayHead read_idx_head(std::span<const std::uint8_t> beginning, std::string_view name);
 
 /// The file whose parse is (shape, values). Throws DataError when the shape is not one that parse_idx

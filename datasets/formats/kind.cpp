@@ -51,7 +51,7 @@ constexpr Magic kMagic[] = {
     {0,
      "\xfd"
      "7zXZ"sv,
-     FileKind::foreign, "is packed by xz; unpack it first, or pack it by gzip"},
+     FileKind::foreign, "is packed with xz; unpack it first, or pack it with gzip"},
     {0, "BZh"sv, FileKind::foreign, "is packed by bzip2; unpack it first, or pack it by gzip"},
     {0, "\x28\xb5\x2f\xfd"sv, FileKind::foreign, "is packed by zstd; unpack it first, or pack it by gzip"},
     {0, "\xd0\xcf\x11\xe0"sv, FileKind::foreign,
@@ -112,17 +112,12 @@ std::string what_is(Bytes beginning, std::string_view name) {
     return "is a Python pickle, which is never opened: it can run any program; save its arrays with numpy.savez";
   const std::string small = lower_ascii(name);
   if (small.ends_with(".png") || small.ends_with(".jpg") || small.ends_with(".jpeg")) return kNoPicture;
-  return is_text(beginning) ? "" : "is of no kind that is known here";
+  return is_text(beginning) ? "" : "is of an unknown kind";
 }
 
 std::string_view base_name(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-std::string_view folder_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
 }
 
 std::string lower_ascii(std::string_view text) {

@@ -31,10 +31,9 @@ FileKind kind_of(std::span<const std::uint8_t> beginning);
 /// for what can be read. `name` may tell of an ending.
 std::string what_is(std::span<const std::uint8_t> beginning, std::string_view name);
 
-/// 'c.jpg' of 'a/b/c.jpg', and 'b'; the latter '' where it lies in no folder.
+/// 'c.jpg' of 'a/b/c.jpg'.
 std::string_view base_name(std::string_view path);
-std::string_view folder_name(std::string_view path);
-/// ASCII letters made small.
+/// ASCII letters in lower case.
 std::string lower_ascii(std::string_view text);
 /// What a system keeps beside the reader's own files: dot files, and the shadows that macOS puts into
 /// archives.

@@ -174,7 +174,7 @@ std::string foreign_format(Bytes bytes) {
   const auto starts = [bytes](std::string_view with) {
     return bytes.size() >= with.size() && std::memcmp(bytes.data(), with.data(), with.size()) == 0;
   };
-  if (starts("PK\x03\x04")) return ": it is a zip file; an .npz is named so";
+  if (starts("PK\x03\x04")) return ": it is a zip file; if it is an .npz, its name must end in .npz";
   if (starts("\x1f\x8b")) return ": it is a gzip file; unpack it first";
   if (starts("\x80")) return ": it looks like a Python pickle, which is never opened here";
   return ": it does not start with \\x93NUMPY";
@@ -198,7 +198,7 @@ void read_descr(const std::string& descr, ArrayHead& head, std::string_view name
     const std::size_t unit = type[0] == 'U' ? 4 : 1;
     if (error != std::errc() || end != type.data() + type.size() || letters == 0 ||
         letters > kLongestText / unit)
-      fail(": text of 1 to " + std::to_string(kLongestText / unit) + " letters can be read");
+      fail(": text of 1 to " + std::to_string(kLongestText / unit) + " characters can be read");
     head.type = unit == 4 ? NpyType::text : NpyType::bytes;
     head.item_size = unit * letters;
     return;

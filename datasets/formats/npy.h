@@ -79,7 +79,7 @@ struct NpyArray : ArrayHead {
 NpyArray parse_npy(std::span<const std::uint8_t> bytes, std::string_view name);
 
 /// The file (version 1.0, C order, little-endian) whose parse is these. Throws DataError when `values` are
-/// not of this shape. Of text there is none.
+/// not of this shape. Not of text.
 std::vector<std::uint8_t> write_npy(NpyType type, std::span<const Index> shape,
                                     std::span<const std::uint8_t> values);
 

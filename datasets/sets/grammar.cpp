@@ -116,7 +116,7 @@ bool is_held_out(const Random& random, const Sentence& sentence) {
 }
 
 constexpr Index kMostSentences = 1000000;
-// No new sentence among so many: a small grammar has no more to hold out.
+// No new sentence in that many attempts: a small grammar has no more to hold out.
 constexpr Index kInVain = 50000;
 
 struct Template {
@@ -132,7 +132,7 @@ constexpr Template kTemplates[] = {{"transitive", &GrammarOptions::transitive},
 [[noreturn]] void refuse(std::string_view wish, const std::string& why) {
   throw DataError(
       "grammar@" + std::string(wish.substr(0, 60)) + ": " + why +
-      "; after '@' stand a number of sentences (1 to " + std::to_string(kMostSentences) +
+      "; after '@' comes a number of sentences (1 to " + std::to_string(kMostSentences) +
       "), or parts (plain, or some of transitive, intransitive, adjectives, places, adverbs), or both: "
       "grammar@2000-plain");
 }

@@ -37,7 +37,7 @@ ImageSet::ImageSet(std::string name, Index declared_count, Index classes)
                     " images; at least 1 is needed");
   if (classes < 1 || classes > 256)
     throw DataError(name_ + ": declared to have " + std::to_string(classes) +
-                    " classes; labels are bytes, so 1 to 256 can be told apart");
+                    " classes; labels are bytes, so 1 to 256 are possible");
 }
 
 ImageSet::ImageSet(std::string name, const SampleShape& shape, std::vector<std::uint8_t> pixels,
@@ -52,7 +52,7 @@ ImageSet::ImageSet(std::string name, const SampleShape& shape, std::vector<std::
   const auto fail = [this](const std::string& what) { throw DataError(name_ + ": " + what); };
   const Index present = Index(pixels_.size());
   if (height_ < 1 || width_ < 1 || channels_ < 1 || present == 0 || present % image_size() != 0)
-    fail(std::to_string(present) + " bytes are no images of " + size_text(height_, width_, channels_) +
+    fail(std::to_string(present) + " bytes are not images of " + size_text(height_, width_, channels_) +
          " pixels");
   count_ = declared_count_ = present / image_size();
   if (classes < 0 || classes > 256 || Index(labels_.size()) != (classes == 0 ? 0 : count_))

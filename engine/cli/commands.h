@@ -26,8 +26,8 @@ struct TrainOptions {
 struct EvaluateOptions {
   std::string file;
   std::string data;                // empty: what it was trained on
-  std::optional<long> importance;  // so many codes an image for another importance-weighted bound
-  std::optional<long> images;      // of so many test images; none: of all
+  std::optional<long> importance;  // codes per image for another importance-weighted bound
+  std::optional<long> images;      // test images; none: all
   int threads = 0;
   bool json = false;
 };

@@ -19,7 +19,8 @@ int data(const std::string& path, bool json) {
   }
   std::string out = own.set.note + "\n";
   for (const Json& line : told.value("lines", Json::array())) out += "  " + line.text() + "\n";
-  if (!own.choices.empty()) out += "It can be understood in other ways, said behind '@' (PATH@KEY=VALUE):\n";
+  if (!own.choices.empty())
+    out += "It can be understood in other ways; say which after '@' (PATH@KEY=VALUE):\n";
   for (const FileChoice& choice : own.choices) {
     std::string others;
     std::size_t shown = 0;

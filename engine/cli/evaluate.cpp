@@ -18,16 +18,17 @@ namespace {
 
 constexpr long kAtOnce = 100;
 
-/// −mean over test images of the importance-weighted bound, over so many codes each.
+/// −mean over test images of the importance-weighted bound, over this many codes each.
 double importance_bound(Session& session, const EvaluateOptions& options) {
   if (std::ranges::count(views_of(session.runner()), "importance", &NamedView::name) == 0)
     throw ConfigurationError(
         "--importance-samples is for models whose code is a distribution (vae and beta-vae), not " +
         session.configuration().model);
-  const long there = static_cast<long>(session.data().test.count()), images = options.images.value_or(there);
-  if (images > there)
+  const long available = static_cast<long>(session.data().test.count()),
+             images = options.images.value_or(available);
+  if (images > available)
     throw ConfigurationError("--images " + std::to_string(images) + ": there are only " +
-                             std::to_string(there) + " test images");
+                             std::to_string(available) + " test images");
   Bar bar("bounding the likelihood", static_cast<double>(images), "images");
   double total = 0;
   for (long first = 0; first < images; first += kAtOnce) {

@@ -62,7 +62,7 @@ OutputFile::OutputFile(std::string option, const std::string& path)
     if (!S_ISREG(old.st_mode)) refuse("is a device or a pipe, not a file");
     // The superuser may write everything, but whoever took the right away meant this file to stay.
     if ((old.st_mode & 0222) == 0 || ::access(target_.c_str(), W_OK) != 0)
-      refuse("is there and read-only; name another file, or allow it to be replaced with chmod u+w");
+      refuse("exists and is read-only; name another file, or allow it to be replaced with chmod u+w");
   } else if (errno != ENOENT) {
     refuse("cannot be written: " + text_of(errno));
   }

@@ -11,7 +11,7 @@
 
 namespace hourglass::cli {
 
-/// A file could not be brought onto the disk, for a reason that lies there: it is full, it is gone.
+/// A file could not be brought onto the disk, for a reason on its side: the disk is full, or gone.
 class NotWritten : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -23,9 +23,9 @@ constexpr const char* kDataHelp =
     "which), 'addition' or 'phrases'; or the path of your own: a folder or a zip or tar archive of PNG or JPEG pictures "
     "(FOLDER@64-grey or FOLDER@64-colour: how they are resized), arrays of images (.npy, .npz, IDX), a table (.csv, .tsv) "
     "of images or with a column of text (FILE.csv@COLUMN, FILE.csv@COLUMN@word-12), a .txt file (FILE.txt@word-12: words, "
-    "at most 12; FILE.txt@word-12-unknown: rare ones read as unknown). What was understood is said; how else it can be "
-    "('hourglass data PATH' lists it) is said behind '@': FILE.npy@range=0..255@orientation=transposed. Without it, the set "
-    "that the preset or the checkpoint names";
+    "at most 12; FILE.txt@word-12-unknown: rare ones read as unknown). How it was understood is printed; say otherwise "
+    "after '@' ('hourglass data PATH' lists the ways): FILE.npy@range=0..255@orientation=transposed. By default, the set that "
+    "the preset or the checkpoint names";
 
 struct ViewOption {
   const char* name;
@@ -152,7 +152,7 @@ int main(int argc, char** argv) {
   add_look("traverse", "Move one unit of a test image's code at a time",
            {{"index", "Which test image (0)"},
             {"dimensions", "How many units, the most informative first (10)"},
-            {"steps", "Pictures a unit (9)"},
+            {"steps", "Pictures per unit (9)"},
             {"range", "From minus this value to this value (3)"}});
   add_look("interpolate", "Interpolate between the codes of two test samples",
            {{"from", "Test sample (0)"}, {"to", "Test sample (1)"}, {"steps", "Number of steps (9)"}});

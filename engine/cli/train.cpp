@@ -81,7 +81,7 @@ bool all_finite(const Json& value) {
   return !value.is_number() || std::isfinite(value.get<double>());
 }
 
-/// Of a checkpoint that nobody keeps.
+/// Of a checkpoint that is not kept.
 std::size_t size_of_checkpoint(Session& session) {
   struct Count final : ByteSink {
     void begin(std::size_t size) override { bytes = size; }
@@ -172,7 +172,7 @@ class Training {
   int finished() {
     if (file_) save(*file_);
     const std::string saved = file_ ? file_->name() + " is saved" : as_it_was();
-    end_on_signal("training was over, the last figures were not; " + saved);
+    end_on_signal("training was over, but its last figures were not; " + saved);
     const Json metrics = measure(session_);
     if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
       tell(
@@ -210,7 +210,7 @@ class Training {
           list_of(metrics) + (file_ ? "saved " + file_->name() + "\n" : ""));
   }
 
-  /// Asked to by a signal, or because nobody can read what is printed.
+  /// Asked to by a signal, or because what is printed has no reader any more.
   int stopped() {
     const double total = static_cast<double>(session_.training_samples());
     const std::string where = formatted("at step %llu, after %.2f of %g epochs",

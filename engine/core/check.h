@@ -1,6 +1,6 @@
 #pragma once
 
-// Assertions behind the border. Files, settings and messages are validated where they come in; inside,
+// Assertions inside the border. Files, settings and messages are validated where they come in; inside,
 // a broken assumption is a bug of ours and the process stops at once, with the place.
 
 namespace hourglass {

@@ -2,6 +2,7 @@
 #include <Eigen/Core>
 #include <new>
 
+#include "core/check.h"
 #include "core/real.h"
 
 namespace hourglass {
@@ -20,5 +21,28 @@ inline ConstMatrixView read_only(MatrixView m) { return {m.data(), m.rows(), m.c
 /// so the map is constructed anew in its place, as Eigen's documentation has it.
 inline void reseat(MatrixView& view, MatrixView other) { new (&view) MatrixView(other); }
 inline void reseat(ConstMatrixView& view, ConstMatrixView other) { new (&view) ConstMatrixView(other); }
+
+/// Memory for a batch of rows, kept between steps: `reserve` allocates, `rows(n)` hands out the first n.
+class Buffer {
+ public:
+  /// Room for (rows, columns); contents are lost when that means growing.
+  void reserve(Index rows, Index columns) {
+    if (rows <= storage_.rows() && columns == storage_.cols()) return;
+    storage_ = Matrix();  // first the old memory goes; where the new cannot be had, there is none
+    storage_.setZero(rows, columns);
+  }
+  MatrixView rows(Index n) {
+    HOURGLASS_CHECK(n <= storage_.rows());
+    return {storage_.data(), n, storage_.cols()};
+  }
+  ConstMatrixView rows(Index n) const {
+    HOURGLASS_CHECK(n <= storage_.rows());
+    return {storage_.data(), n, storage_.cols()};
+  }
+  Index capacity() const { return storage_.rows(); }
+
+ private:
+  Matrix storage_;
+};
 
 }  // namespace hourglass

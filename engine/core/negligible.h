@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "core/real.h"
-#include "core/span.h"
 
 // Denormal numbers, in float those below 2⁻¹²⁶, cost an Intel processor some 150 cycles wherever a product
 // meets or makes one; WebAssembly cannot turn them off. Training comes to them by itself: where a gradient

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/matrix.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 
 namespace hourglass {

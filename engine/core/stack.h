@@ -3,17 +3,12 @@
 // pictures are made of. Only this header knows both.
 
 #include <array>
-#include <vector>
 #include <xtensor/xadapt.hpp>
-#include <xtensor/xtensor.hpp>
 
 #include "core/check.h"
 #include "core/matrix.h"
 
 namespace hourglass {
-
-/// Images: (count, height, width, channels).
-using Stack = xt::xtensor<Real, 4>;
 
 /// Rows of pixels as images, without a copy: m (n, height·width·channels) → (n, height, width, channels).
 inline auto as_stack(ConstMatrixView m, Index height, Index width, Index channels) {
@@ -22,12 +17,6 @@ inline auto as_stack(ConstMatrixView m, Index height, Index width, Index channel
                                             static_cast<std::size_t>(height), static_cast<std::size_t>(width),
                                             static_cast<std::size_t>(channels)};
   return xt::adapt(m.data(), static_cast<std::size_t>(m.size()), xt::no_ownership(), shape);
-}
-
-/// The other way: images as rows of pixels, without a copy.
-inline MatrixView as_rows(Stack& stack) {
-  const auto n = static_cast<Index>(stack.shape(0));
-  return {stack.data(), n, n == 0 ? 0 : static_cast<Index>(stack.size()) / n};
 }
 
 }  // namespace hourglass

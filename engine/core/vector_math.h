@@ -1,5 +1,5 @@
 #pragma once
-#include "core/span.h"
+#include "core/real.h"
 
 namespace hourglass {
 

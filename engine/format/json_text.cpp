@@ -56,7 +56,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     Level& level = open_.back();
     level.name.assign(text, length);
     if (!limits_.unique_names || level.names.insert(level.name).second) return true;
-    problem_ = Json(level.name.substr(0, 60)).dump(Json::BadText::replace) + " is there twice";
+    problem_ = Json(level.name.substr(0, 60)).dump(Json::BadText::replace) + " appears twice";
     return false;
   }
 

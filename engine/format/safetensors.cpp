@@ -134,7 +134,7 @@ StoredTensor read_tensor(const std::string& name, const Json& entry, Bytes data)
   const auto begin = read_count(offsets[0], data.size());
   const auto end = read_count(offsets[1], data.size());
   if (!begin || !end || *begin > *end)
-    fail(who + "its data_offsets are not two rising whole numbers up to " + std::to_string(data.size()) +
+    fail(who + "its data_offsets are not two increasing whole numbers up to " + std::to_string(data.size()) +
          ", the bytes after the header");
   const std::uint64_t wanted = std::uint64_t(*elements) * dtype_size(tensor.dtype);
   if (*end - *begin != wanted)

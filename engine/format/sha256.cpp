@@ -10,7 +10,7 @@ namespace {
 using State = std::array<std::uint32_t, 8>;
 constexpr std::size_t kBlock = 64;  // bytes
 
-// The first 32 bits behind the point of the cube roots of the first 64 primes, and of the square roots of
+// The first 32 bits after the point of the cube roots of the first 64 primes, and of the square roots of
 // the first 8.
 constexpr std::array<std::uint32_t, 64> k = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,

@@ -77,7 +77,7 @@ class Adversarial {
   /// One minibatch, x (batch, pixels): the reconstruction phase, then the regularisation phase.
   Step step(ConstMatrixView x, std::span<const int> labels, const AdversarialRates& rates,
             const Random& random, std::uint64_t step);
-  /// Its phases, each of which can be run by itself.
+  /// Its phases, each of which can be run alone.
   Step reconstruction_phase(ConstMatrixView x, std::span<const int> labels, const OptimiserOptions& options,
                             const Random& random, std::uint64_t step);
   Step discriminator_phase(ConstMatrixView x, std::span<const int> labels, const OptimiserOptions& options,

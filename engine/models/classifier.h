@@ -38,7 +38,7 @@ class Classifier {
   /// The two take turns, phase by phase, and share the arena's moments: each is restarted before it begins.
   Optimiser& optimiser(Trains trains) { return trains == Trains::all ? optimiser_ : softmax_optimiser_; }
 
-  /// First weights of the softmax (see Dense); the stack's are its model's business.
+  /// First weights of the softmax (see Dense); the stack's are up to its model.
   void initialise(const Random& random, std::uint32_t part) { softmax_.initialise(random, part); }
   /// Makes room for batches of up to `batch` samples, in the stack's layers too.
   void reserve(Index batch);

@@ -11,7 +11,7 @@ namespace hourglass {
 struct SemiSupervisedOptions {
   Index pixels = 784;
   std::vector<Index> hidden = {256, 256};  // from the input inwards; the decoder mirrors it
-  Index style = 10;                        // linear units
+  Index style = 8;                         // linear units
   int classes = 10;                        // softmax units
   std::vector<Index> judge = {256, 256};   // each discriminator's hidden layers
   Activation activation = Activation::relu;
@@ -71,7 +71,7 @@ class SemiSupervisedAdversarial {
   /// One minibatch x (batch, pixels), whose labels are ignored, and one of labelled images.
   Step step(ConstMatrixView x, const LabelledBatch& labelled, const SemiSupervisedRates& rates,
             const Random& random, std::uint64_t step);
-  /// Its phases, each of which can be run by itself.
+  /// Its phases, each of which can be run alone.
   Step reconstruction_phase(ConstMatrixView x, const OptimiserOptions& options);
   Step discriminator_phase(ConstMatrixView x, const OptimiserOptions& options, const Random& random,
                            std::uint64_t step);

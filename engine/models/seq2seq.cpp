@@ -1,7 +1,7 @@
 #include "models/seq2seq.h"
 
 #include "core/check.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "nn/layers/dense.h"
 #include "nn/sequences/search.h"
 

@@ -47,8 +47,6 @@ class Seq2Seq {
   Parameters& parameters() { return parameters_; }
   LstmStack& encoder() { return encoder_; }
   LstmStack& decoder() { return decoder_; }
-  Embedding& source_embedding() { return source_embedding_; }
-  Embedding& target_embedding() { return target_embedding_; }
   Dense& output() { return output_; }
   Optimiser& optimiser() { return optimiser_; }
 

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/random.h"
 #include "nn/codes/posterior.h"
 #include "nn/layers/mlp.h"
@@ -21,9 +21,9 @@ struct VaeOptions {
   Activation activation = Activation::relu;
   Activation decoder_activation = Activation::relu;
   Likelihood likelihood = Likelihood::bernoulli;
-  Real pixel_deviation = 1;            // σ of a Gaussian pixel, or where it starts
-  bool learn_pixel_deviation = false;  // then log σ² is a parameter like the weights
-  Index samples = 1;                   // L: codes drawn for each image in a step
+  Real pixel_deviation = Real(0.3);   // σ of a Gaussian pixel, or where it starts
+  bool learn_pixel_deviation = true;  // then log σ² is a parameter like the weights
+  Index samples = 1;                  // L: codes drawn for each image in a step
 };
 
 /// The variational autoencoder of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014): an encoder that

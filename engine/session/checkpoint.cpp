@@ -5,7 +5,7 @@
 #include <limits>
 #include <set>
 
-#include "core/span.h"
+#include "core/real.h"
 #include "datasets/data_error.h"
 #include "datasets/vocabulary.h"
 #include "format/safetensors.h"

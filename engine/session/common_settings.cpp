@@ -53,9 +53,9 @@ std::vector<Setting> run_settings(int batch, double epochs) {
   return settings;
 }
 
-Index training_subset(const Settings& settings, Index there) {
+Index training_subset(const Settings& settings, Index available) {
   const Index subset = settings.integer("subset");
-  return subset > 0 ? std::min(subset, there) : there;
+  return subset > 0 ? std::min(subset, available) : available;
 }
 
 OptimiserOptions read_optimiser(const Settings& settings) {
@@ -68,16 +68,9 @@ OptimiserOptions read_optimiser(const Settings& settings) {
   return out;
 }
 
-std::vector<Index> chain(Index first, const std::vector<Index>& hidden, Index last) {
-  std::vector<Index> out = {first};
-  out.insert(out.end(), hidden.begin(), hidden.end());
-  out.push_back(last);
-  return out;
-}
-
 NetworkShape hourglass_shape(Index pixels, const std::vector<Index>& hidden, Index code,
                              const std::vector<Index>& decoder_hidden) {
-  NetworkShape out{chain(pixels, hidden, code), static_cast<Index>(hidden.size()) + 1};
+  NetworkShape out{layer_widths(pixels, hidden, code), static_cast<Index>(hidden.size()) + 1};
   out.widths.insert(out.widths.end(), decoder_hidden.begin(), decoder_hidden.end());
   out.widths.push_back(pixels);
   return out;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "nn/layers/activation.h"
+#include "nn/layers/mlp.h"
 #include "nn/objectives/reconstruction.h"
 #include "nn/optimisers/optimiser.h"
 #include "session/setting.h"
@@ -38,8 +38,8 @@ constexpr Setting weight_decay_setting(
 std::vector<Setting> optimiser_settings(double learning_rate);
 std::vector<Setting> run_settings(int batch, double epochs);
 
-/// How many of `there` training samples a run uses: the first ones, or all.
-Index training_subset(const Settings& settings, Index there);
+/// How many of the `available` training samples a run uses: the first ones, or all.
+Index training_subset(const Settings& settings, Index available);
 /// What optimiser_settings() hold, and 'weight_decay'. An optimiser that is no kind of Optimiser (L-BFGS)
 /// leaves the kind as it is.
 OptimiserOptions read_optimiser(const Settings& settings);
@@ -50,7 +50,9 @@ struct NetworkShape {
   Index code_place = 0;
 };
 /// first → hidden… → last.
-std::vector<Index> chain(Index first, const std::vector<Index>& hidden, Index last);
+inline std::vector<Index> chain(Index first, const std::vector<Index>& hidden, Index last) {
+  return layer_widths(first, hidden, last);
+}
 /// pixels → hidden… → code → decoder_hidden… → pixels.
 NetworkShape hourglass_shape(Index pixels, const std::vector<Index>& hidden, Index code,
                              const std::vector<Index>& decoder_hidden);

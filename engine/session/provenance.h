@@ -20,7 +20,7 @@ struct Provenance {
     Json value;
   };
 
-  /// More changes than this are not kept: a run with a slider that somebody plays with for minutes.
+  /// More changes than this are not kept: a run with a slider that is dragged for minutes.
   static constexpr std::size_t kMostChanges = 1000;
 
   Json first;                   // all settings that the run began with, an object

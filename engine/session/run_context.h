@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/random.h"
 #include "core/thread_pool.h"
 #include "datasets/samples.h"

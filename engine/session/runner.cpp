@@ -7,6 +7,26 @@
 
 namespace hourglass {
 
+StepReport nothing_yet() {
+  StepReport out;
+  out.squared_error = 0;
+  return out;
+}
+
+void add_scaled(StepReport& sum, const StepReport& report, double weight) {
+  sum.loss += weight * report.loss;
+  sum.squared_error += weight * report.squared_error;
+  for (std::size_t i = 0; i < sum.parts.size(); ++i) sum.parts[i] += weight * report.parts[i];
+}
+
+StepReport mean_of(const StepReport& sum, double weight) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  StepReport out = nothing_yet();
+  add_scaled(out, sum, weight > 0 ? 1 / weight : none);
+  out.gradient_norm = weight > 0 ? sum.gradient_norm : none;
+  return out;
+}
+
 Runner::Runner(NetworkShape shape) : shape_(std::move(shape)) {}
 
 void Runner::configure(const Settings& settings) {
@@ -16,6 +36,13 @@ void Runner::configure(const Settings& settings) {
 
 void Runner::begin_phase(int) {
   for (Optimiser* optimiser : optimisers_) optimiser->restart();
+}
+
+void Runner::add_training_terms(Terms& terms, double penalty, const StepReport& mean) const {
+  terms.emplace_back("λ", optimiser_.weight_decay);
+  terms.emplace_back("½ΣW²", penalty);
+  terms.emplace_back("η", optimiser_.learning_rate);
+  terms.emplace_back("‖∇J‖", mean.gradient_norm);
 }
 
 ConstMatrixView Runner::pass(ConstMatrixView x, int, RunContext& context, View&) {

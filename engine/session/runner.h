@@ -43,6 +43,11 @@ struct StepReport {
   std::array<double, 8> parts{};
 };
 
+// What several steps report, weighted by their samples; a mean of none is NaN.
+StepReport nothing_yet();
+void add_scaled(StepReport& sum, const StepReport& report, double weight);
+StepReport mean_of(const StepReport& sum, double weight);
+
 /// Symbols of an objective, and their values.
 using Terms = std::vector<std::pair<std::string, double>>;
 
@@ -160,6 +165,8 @@ class Runner {
  protected:
   /// One phase, until the runner adds others before it.
   explicit Runner(NetworkShape shape);
+  /// What ends the list of an objective with weight decay, of which this is the penalty ½ Σ W².
+  void add_training_terms(Terms& terms, double penalty, const StepReport& mean) const;
 
   NetworkShape shape_;
   std::vector<Phase> phases_ = {{"Training", false, -1, 0}};

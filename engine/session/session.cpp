@@ -8,7 +8,6 @@
 #include "core/gemm.h"
 #include "session/code_figures.h"
 #include "session/setting.h"
-#include "session/step_means.h"
 
 namespace hourglass {
 namespace {

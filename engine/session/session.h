@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/random.h"
 #include "core/thread_pool.h"
 #include "datasets/samples.h"

@@ -6,7 +6,6 @@
 #include "format/sha256.h"
 #include "nn/objectives/reconstruction.h"
 #include "session/session.h"
-#include "session/step_means.h"
 
 namespace hourglass {
 namespace {

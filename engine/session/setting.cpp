@@ -60,7 +60,7 @@ std::string about_comma(std::string_view text) {
   throw ConfigurationError(std::string(setting.key) + " = " + given + ": must be " + allowed(setting) + more);
 }
 
-// Nothing where the text is none of layer widths.
+// Nothing where the text is not layer widths.
 std::optional<std::vector<Index>> parse_widths(const std::string& text) {
   std::vector<Index> widths;
   if (text.empty()) return widths;

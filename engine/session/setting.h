@@ -144,6 +144,13 @@ constexpr Few<Choice, 5> choices(const Names<E>& names, std::initializer_list<E>
   }
   return out;
 }
+/// 'masking, gaussian, salt_and_pepper'
+template <class E>
+std::string list_of_names(const Names<E>& names) {
+  std::string out;
+  for (const Named<E>& named : names) out.append(out.empty() ? "" : ", ").append(named.name);
+  return out;
+}
 /// Nothing where there is no value of this name.
 template <class E>
 constexpr std::optional<E> find_value(const Names<E>& names, std::string_view name) {

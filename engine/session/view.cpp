@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "nn/objectives/reconstruction.h"
+
 namespace hourglass {
 namespace {
 
@@ -69,6 +71,15 @@ std::vector<Real> list_argument(const Json& arguments, const char* key, Index co
 
 ViewArray array_of(ConstMatrixView m) { return {{m.rows(), m.cols()}, {m.data(), m.data() + m.size()}}; }
 ViewArray list_of(ConstMatrixView m) { return {{m.size()}, {m.data(), m.data() + m.size()}}; }
+
+ViewArray errors_of(ThreadPool& pool, const Matrix& rows, const Matrix& target, double* mean) {
+  std::vector<double> errors(static_cast<std::size_t>(rows.rows()));
+  if (rows.rows() > 0) {
+    const Real found = squared_error(pool, view_of(rows), view_of(target), errors);
+    if (mean != nullptr) *mean = static_cast<double>(found);
+  }
+  return list_of(errors);
+}
 
 ViewArray images_of(ConstMatrixView rows, SampleShape shape) {
   ViewArray out{{rows.rows(), shape.height, shape.width, shape.channels},

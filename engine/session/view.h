@@ -6,6 +6,7 @@
 
 #include "core/matrix.h"
 #include "core/real.h"
+#include "core/thread_pool.h"
 #include "datasets/samples.h"
 #include "format/json.h"
 #include "session/setting.h"
@@ -24,6 +25,9 @@ struct View {
   Json info = Json::object();
   std::vector<std::pair<std::string, ViewArray>> arrays;
 };
+
+/// How many images, or points of a map, one picture shows at most.
+inline constexpr Index kMostImages = 1000, kMostPoints = 10000;
 
 // What all views need. The readers of arguments throw ConfigurationError that names the argument, its value
 // and what is allowed.
@@ -58,6 +62,8 @@ template <class T>
 ViewArray list_of(const std::vector<T>& values) {
   return {{static_cast<Index>(values.size())}, {values.begin(), values.end()}};
 }
+/// Each row's squared error against the same row of `target`: (rows). The mean goes to `mean`.
+ViewArray errors_of(ThreadPool& pool, const Matrix& rows, const Matrix& target, double* mean = nullptr);
 /// Rows of pixels as images: (rows, height, width, channels), cut to [0, 1].
 ViewArray images_of(ConstMatrixView rows, SampleShape shape);
 /// The same, `columns` of them in a row: (rows / columns, columns, height, width, channels).

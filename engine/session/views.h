@@ -14,7 +14,9 @@ namespace hourglass {
 ///   hourglass        an image's way through every layer: a test image's, or one's own
 ///   decode           what the decoder draws for a point of the code map
 ///   codes            codes of test images
-///   samples, traversal, interpolation: see session/latent_views.h
+///   samples          codes drawn from the prior, decoded
+///   traversal        one test image's code, each unit moved in turn
+///   interpolation    the straight line between two test images' codes
 ///   decoded          what the decoder draws for a code of the reader's own, or a test image's
 ///
 /// models of text have codes and code_map; then come the model's own (Runner::own_views). Arguments and

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "bench/training_rows.h"
-#include "core/span.h"
+#include "core/real.h"
 
 namespace hourglass {
 namespace {

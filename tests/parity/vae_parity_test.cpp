@@ -30,7 +30,8 @@ VaeOptions tanh_encoder(Activation decoder_activation = Activation::relu) {
           .code = 2,
           .activation = Activation::tanh,
           .decoder_activation = decoder_activation,
-          .pixel_deviation = Real(0.3)};
+          .pixel_deviation = Real(0.3),
+          .learn_pixel_deviation = false};
 }
 
 /// `step(x, step)` and `gradients(x)` are the model's.

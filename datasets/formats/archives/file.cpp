@@ -75,12 +75,4 @@ std::vector<std::uint8_t> read_file(const std::filesystem::path& path) {
   return bytes;
 }
 
-void read_pieces(const std::filesystem::path& path,
-                 const std::function<bool(std::span<const std::uint8_t>)>& use) {
-  const std::unique_ptr<ByteStream> file = open_file(path);
-  std::vector<std::uint8_t> piece(1 << 16);
-  while (const std::size_t got = file->read(piece))
-    if (!use(std::span(piece).first(got))) return;
-}
-
 }  // namespace hourglass

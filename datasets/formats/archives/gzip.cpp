@@ -13,7 +13,7 @@ namespace {
 // Bits of a member's flags (RFC 1952, 2.3.1).
 constexpr std::uint32_t kHeadSum = 2, kExtra = 4, kName = 8, kComment = 16, kReserved = 0xE0;
 
-/// Packed data that are read, and what is told where they are damaged.
+/// Packed data being read, and the message where they are damaged.
 class PackedStream : public ByteStream {
  public:
   PackedStream(std::unique_ptr<ByteStream> packed, std::string name, const char* what)
@@ -62,7 +62,7 @@ class RawStream final : public PackedStream {
     const std::size_t got = inflater().read(out);
     if (got == 0) {
       bits().align();
-      if (!bits().at_end()) fail("goes on behind its end");
+      if (!bits().at_end()) fail("goes on after its end");
     }
     return got;
   }

@@ -7,7 +7,7 @@
 namespace hourglass {
 
 /// What a gzip file (RFC 1952) holds, unpacked as it is read; of several members, as `cat a.gz b.gz` and pigz
-/// make them, all. `name` stands for the file in messages. Zeros or other bytes behind the last member are
+/// make them, all. `name` stands for the file in messages. Zeros or other bytes after the last member are
 /// passed over, as gzip itself does.
 std::unique_ptr<ByteStream> gunzip(std::unique_ptr<ByteStream> packed, std::string name);
 

@@ -55,15 +55,15 @@ bool BitReader::next_piece() {
 }
 
 void BitReader::refill() {
-  while (there_ <= 56 && (at_ < end_ || next_piece())) {
-    bits_ |= std::uint64_t{piece_[at_++]} << there_;
-    there_ += 8;
+  while (held_ <= 56 && (at_ < end_ || next_piece())) {
+    bits_ |= std::uint64_t{piece_[at_++]} << held_;
+    held_ += 8;
   }
 }
 
 std::size_t BitReader::read(std::span<std::uint8_t> out) {
   std::size_t count = 0;
-  for (; count < out.size() && there_ >= 8; ++count) {
+  for (; count < out.size() && held_ >= 8; ++count) {
     out[count] = static_cast<std::uint8_t>(bits_);
     drop(8);
   }
@@ -196,7 +196,7 @@ void Inflater::begin_block() {
       block_ = Block::coded;
       break;
     default:
-      damaged("a block of no kind");
+      damaged("a block of an unknown type");
   }
 }
 
@@ -213,7 +213,7 @@ void Inflater::read_codes() {
       lengths[i++] = std::uint8_t(symbol);
       continue;
     }
-    if (symbol == 16 && i == 0) damaged("a length that repeats none");
+    if (symbol == 16 && i == 0) damaged("a repeat of no length");
     const std::uint8_t value = symbol == 16 ? lengths[i - 1] : std::uint8_t{0};
     const std::size_t times = symbol == 16   ? 3 + bits_.take(2)
                               : symbol == 17 ? 3 + bits_.take(3)

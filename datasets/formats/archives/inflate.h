@@ -13,8 +13,8 @@
 
 namespace hourglass {
 
-/// What is wrong with packed data, in words that follow 'is' or stand by themselves; caught by who knows the
-/// file.
+/// What is wrong with packed data, in words that follow 'is' or stand by themselves; caught by whoever knows
+/// the file.
 struct InflateError {
   bool ends_too_early;
   const char* why;
@@ -28,46 +28,46 @@ class BitReader {
   /// The next `count` bits, at most 16. Throws InflateError where the stream has ended.
   std::uint32_t take(int count) {
     fill(count);
-    if (there_ < count) throw InflateError{true, ""};
+    if (held_ < count) throw InflateError{true, ""};
     const auto out = static_cast<std::uint32_t>(bits_ & ((std::uint64_t{1} << count) - 1));
     drop(count);
     return out;
   }
-  /// At least `count` (at most 48) bits, with zeros behind the stream's end.
+  /// At least `count` (at most 48) bits, with zeros after the stream's end.
   std::uint64_t peek(int count) {
     fill(count);
     return bits_;
   }
-  /// Passes over bits that were peeked at. Throws InflateError where they lay behind the end.
+  /// Passes over bits that were peeked at. Throws InflateError where they lay beyond the end.
   void skip(int count) {
-    if (there_ < count) throw InflateError{true, ""};
+    if (held_ < count) throw InflateError{true, ""};
     drop(count);
   }
   /// Passes over what is left of a byte.
-  void align() { drop(there_ & 7); }
+  void align() { drop(held_ & 7); }
   /// Whole bytes, once aligned; how many there were.
   std::size_t read(std::span<std::uint8_t> out);
   /// Whether another byte follows, once aligned.
-  bool at_end() { return fill(8), there_ < 8; }
+  bool at_end() { return fill(8), held_ < 8; }
 
  private:
   static constexpr std::size_t kPiece = 1 << 16;
 
   void fill(int count) {
-    if (there_ < count) refill();
+    if (held_ < count) refill();
   }
   void refill();
   bool next_piece();
   void drop(int count) {
     bits_ >>= count;
-    there_ -= count;
+    held_ -= count;
   }
 
   ByteStream& bytes_;
   std::vector<std::uint8_t> piece_;
   std::size_t at_ = 0, end_ = 0;
   std::uint64_t bits_ = 0;
-  int there_ = 0;
+  int held_ = 0;
   bool ended_ = false;
 };
 
@@ -77,7 +77,7 @@ class HuffmanCode {
   /// By the lengths of all symbols' codes, 0 for symbols without. Throws InflateError where they are no code;
   /// one that is not complete may have a single symbol at most.
   void set(std::span<const std::uint8_t> lengths, bool may_be_single);
-  /// The next symbol. Throws InflateError where the bits are none.
+  /// The next symbol. Throws InflateError where the bits are not one.
   int take(BitReader& bits) const {
     const std::uint64_t next = bits.peek(kLongest);
     const std::uint16_t entry = fast_[next & ((1u << kFast) - 1)];

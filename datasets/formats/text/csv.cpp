@@ -176,7 +176,6 @@ void CsvReader::take(char c) {
       } else {
         cell_ += '"', cell_ += c;
         place_ = Place::quoted;
-        ++stray_quotes_;
       }
       break;
   }
@@ -190,7 +189,6 @@ void CsvReader::without_quotes() {
   cell_.clear();
   begun_ = false;
   place_ = Place::cell_start;
-  ++stray_quotes_;
   const std::size_t line = std::min(raw.find_first_of("\r\n"), raw.size() - 1) + 1;
   plain_ = true;
   read(std::string_view(raw).substr(0, line));

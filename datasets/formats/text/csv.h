@@ -17,7 +17,7 @@ char guess_delimiter(std::string_view beginning);
 /// delimiters, rows between line ends; in quotes a cell may hold both, and a quote as two. Empty lines are no
 /// rows.
 ///
-/// A quote that stands where none may is a letter like any other: inside a cell; behind a closing quote; and
+/// A quote that stands where none may is a letter like any other: inside a cell; after a closing quote; and
 /// at a cell's beginning, if what it opens is never closed as it should be (not within 8 MiB, or only at
 /// another such cell's beginning rows later): such a row ends with its line.
 class CsvReader {
@@ -32,8 +32,6 @@ class CsvReader {
   void finish();
 
   Index rows() const { return rows_; }
-  /// Rows with a quote that opened nothing.
-  Index stray_quotes() const { return stray_quotes_; }
 
  private:
   enum class Place { cell_start, cell, quoted, quote_in_quotes, carriage_return };
@@ -49,9 +47,8 @@ class CsvReader {
   Place place_ = Place::cell_start;
   std::vector<std::string> row_;
   std::string cell_;
-  std::string raw_;  // the row so far, as it came
-  Index rows_ = 0;   // that are whole
-  Index stray_quotes_ = 0;
+  std::string raw_;      // the row so far, as it came
+  Index rows_ = 0;       // that are whole
   bool plain_ = false;   // quotes are letters, in this row
   bool broken_ = false;  // the quoted cell goes over a line's end
   bool begun_ = false, wanted_ = true;

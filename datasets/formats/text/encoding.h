@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// What letters the bytes of a text stand for. Everything behind this reads UTF-8.
+// What letters the bytes of a text stand for. Everything after this reads UTF-8.
 
 namespace hourglass {
 
@@ -38,7 +38,7 @@ class Decoder {
   bool begun_ = false;
 };
 
-/// Whether all of it is UTF-8; overlong forms, surrogates and numbers above U+10FFFF are none.
+/// Whether all of it is UTF-8; overlong forms, surrogates and numbers above U+10FFFF are not.
 bool is_utf8(std::string_view text);
 /// Bytes of the UTF-8 character that starts at `at`; 0 where none does.
 std::size_t utf8_length(std::string_view text, std::size_t at);

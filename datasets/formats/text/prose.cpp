@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n\v\f";
 constexpr std::uint32_t kApostrophe = 0x2019, kJoiner = 0x200D, kNonJoiner = 0x200C;
-constexpr std::size_t kLongestMark = 200;  // bytes behind its first letter: a lone '<' opens none
+constexpr std::size_t kLongestMark = 200;  // bytes after its first letter: a lone '<' opens none
 constexpr std::size_t kLongestEntity = 10;
 
 struct Entity {
   std::string_view name;
   std::uint32_t stands_for;
 };
-// Those that people's texts have; numbers stand for themselves.
+// Those that occur in ordinary texts; numbers stand for themselves.
 constexpr Entity kEntities[] = {
     {"amp", '&'},      {"quot", '"'},      {"apos", '\''},    {"lt", '<'},       {"gt", '>'},
     {"nbsp", ' '},     {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013}, {"lsquo", 0x2018},
@@ -132,7 +132,7 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
       ++at;
       continue;
     }
-    // Stops and what closes behind them go together.
+    // Stops and what closes after them go together.
     std::size_t end = at;
     bool full = false;
     const auto pass = [&](auto is_such) {
@@ -164,7 +164,7 @@ std::string plain_words(std::string_view raw) {
   std::string out;
   out.reserve(text.size());
   bool in_word = false;
-  char joint = 0;  // an apostrophe or a hyphen behind a word, which goes on if a letter follows
+  char joint = 0;  // an apostrophe or a hyphen after a word, which goes on if a letter follows
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const auto [bytes, c] = byte < 0x80 ? std::pair<std::size_t, std::uint32_t>{1, byte}
@@ -203,16 +203,6 @@ std::string plain_line(std::string_view raw) {
     }
     if (std::exchange(gap, false)) out += ' ';
     out += c;
-  }
-  return out;
-}
-
-std::string prose_lines(std::string_view text, TokenLevel level) {
-  const std::string clean = without_marks(text);
-  std::string out;
-  for (const std::string_view sentence : sentences_of(clean)) {
-    const std::string line = level == TokenLevel::word ? plain_words(sentence) : plain_line(sentence);
-    if (!line.empty()) out.append(line).append("\n");
   }
   return out;
 }

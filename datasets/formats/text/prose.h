@@ -3,9 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "datasets/vocabulary.h"
-
-// Running text, such as people's reviews, as lines for a small model.
+// Running text, such as reviews, as lines for a small model.
 
 namespace hourglass {
 
@@ -14,21 +12,17 @@ namespace hourglass {
 /// '&#39;', '&lt;', '&gt;', '&nbsp;' what they stand for.
 std::string without_marks(std::string_view text);
 
-/// Cut behind full stops, question and exclamation marks and ellipses that white space follows, and at line
-/// breaks; without these marks and the quotes or brackets that close behind them. Pieces of white space alone
+/// Cut after full stops, question and exclamation marks and ellipses that white space follows, and at line
+/// breaks; without these marks and the quotes or brackets that close after them. Pieces of white space alone
 /// are left out.
 std::vector<std::string_view> sentences_of(std::string_view text);
 
-/// The words of a text in small letters, without punctuation, joined by single spaces: "don't stop" of "Don’t
+/// The words of a text in lower case, without punctuation, joined by single spaces: "don't stop" of "Don’t
 /// stop!". Beyond ASCII, what is not known to be punctuation counts as a letter, and capitals of Latin-1
-/// become small.
+/// become lower case.
 std::string plain_words(std::string_view text);
 
 /// White space as single spaces, none at the ends.
 std::string plain_line(std::string_view text);
-
-/// What make_phrases is to read of a document: its sentences, one a line, each with a line end; as plain
-/// words where tokens are words. Sentences that nothing is left of are left out.
-std::string prose_lines(std::string_view text, TokenLevel level);
 
 }  // namespace hourglass

@@ -9,8 +9,8 @@
 
 namespace hourglass {
 
-/// Bytes and code point of the UTF-8 character at the start of a text that is not empty; of what is none, one
-/// byte and U+FFFD.
+/// Bytes and code point of the UTF-8 character at the start of a text that is not empty; of anything else,
+/// one byte and U+FFFD.
 std::pair<std::size_t, std::uint32_t> character_at(std::string_view text);
 
 /// Letters with their marks composed where Unicode has them so (normalisation form C): the same text is the

@@ -15,7 +15,7 @@ std::string compose_all(std::string_view text) {
       &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owned(out, std::free);
   if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
-  if (size < 0) return std::string(text);  // no UTF-8: told where it is read
+  if (size < 0) return std::string(text);  // not UTF-8: reported where it is read
   return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(size)};
 }
 

@@ -19,7 +19,7 @@ bool has_ending(std::string_view path, std::initializer_list<const char*> ending
 
 void wish(DataName& out, const std::string& key, std::string value) {
   if (!out.wishes.emplace(key, std::move(value)).second)
-    throw DataError(out.path + ": '" + key + "' is said twice behind '@'");
+    throw DataError(out.path + ": '" + key + "' is given twice after '@'");
 }
 
 /// '64', '64-grey' or '64-colour'.
@@ -30,7 +30,7 @@ void read_size(DataName& out, std::string_view text) {
   if (error != std::errc() || !(kind.empty() || kind == "-grey" || kind == "-colour"))
     throw DataError(
         out.path + "@" + std::string(text) +
-        ": after '@' a size is wanted, such as 64, 64-grey or 64-colour; or a choice, such as range=0..255");
+        ": after '@' a size is expected, such as 64, 64-grey or 64-colour; or a choice, such as range=0..255");
   wish(out, "side", std::to_string(side));
   if (!kind.empty()) wish(out, "channels", kind == "-grey" ? "1" : "3");
 }
@@ -51,7 +51,7 @@ DataName parse_data_name(std::string_view name, const std::function<bool(const s
     end = end == 0 ? std::string_view::npos : name.rfind('@', end - 1);
   }
   if (end == std::string_view::npos || end == 0) {
-    // Nothing is there: the name is to be told as it was meant.
+    // Nothing is there: the message is to show the name as it was meant.
     end = name.size();
     for (std::size_t at = name.find('@'); at != std::string_view::npos; at = name.find('@', at + 1)) {
       const std::string_view file = base_name(name.substr(0, at));

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-// What a path for `--data` says behind a file or a folder (open_data.h), read without a look into any file.
+// What `--data` says after the path of a file or a folder (open_data.h), read without opening any file.
 
 namespace hourglass {
 
@@ -18,8 +18,8 @@ struct DataName {
 };
 
 /// The path is the longest beginning of the name, up to an '@' or the end, for which `exists` holds; where
-/// there is none, what is before the first '@' behind a file's ending, or the whole name. Throws DataError
-/// that says what may follow the
+/// there is none, what comes before the first '@' after a file's extension, or the whole name. Throws
+/// DataError that says what may follow the
 /// '@' where something else does, or a key twice.
 DataName parse_data_name(std::string_view name, const std::function<bool(const std::string&)>& exists);
 

@@ -11,7 +11,7 @@ namespace hourglass {
 
 /// For `--data`: the name of a set ('mnist', 'faces', or one that is made by a rule, such as 'dsprites-32';
 /// one that is made may vary: 'grammar@2000-plain'), or the path of a file or a folder of the reader's own,
-/// which is understood as understand.h says. Behind an '@' it says how, where there is more than one way
+/// which is understood as understand.h says. After an '@' it says how, where there is more than one way
 /// (data_name.h): 'digits.npy@range=0..255@orientation=transposed', 'photos@64-grey',
 /// 'reviews.csv@review@word-12'.
 ///

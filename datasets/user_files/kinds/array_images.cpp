@@ -48,12 +48,12 @@ const StoredArray* find_labels(const std::vector<StoredArray>& arrays, const Ima
     const bool alike = are_named_alike(array.name, part.images->name);
     const bool fits = can_be_labels(array.head, part.layout.count);
     if (!fits) {
-      // Named as its labels, and of another number: a mistake that is told.
+      // Named as its labels, but of a different number: a mistake to report.
       if (alike && its == part.part && is_called_labels(array.name) && array.shape().size() <= 2)
         throw DataError(title + ": " + array.name + " has " +
                         std::to_string(array.shape().empty() ? 1 : array.shape()[0]) +
                         " numbers where a label for each of the " + std::to_string(part.layout.count) +
-                        " images of " + part.images->name + " is wanted");
+                        " images of " + part.images->name + " is expected");
       continue;
     }
     if (its != part.part && its != Part::none) continue;
@@ -104,7 +104,7 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
     throw DataError(
         title + ": no array has the shape of images, (count, height, width), (count, height, width, 3) or " +
         "(count, height·width of a square): " + list_of(arrays) + skipped +
-        ". Their form can be said: shape=HEIGHTxWIDTH");
+        ". Say their shape with shape=HEIGHTxWIDTH");
   }
   std::size_t counts[4] = {};
   for (const ImagePart& part : parts) ++counts[std::size_t(part.part)];

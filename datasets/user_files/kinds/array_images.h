@@ -8,7 +8,7 @@
 namespace hourglass {
 
 /// Makes a set of images of arrays: finds which are images and which labels, and which belong together, by
-/// their shapes first, names second. Images are (count, height, width), also with 1, 3 or 4 channels behind
+/// their shapes first, names second. Images are (count, height, width), also with 1, 3 or 4 channels after
 /// or before height and width; with the count at the end; or (count, pixels) of a square. Labels are (count)
 /// or (count, 1) numbers or names, or (count, classes) with a one in each row. Throws DataError that tells
 /// what there is.

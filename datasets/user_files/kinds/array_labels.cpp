@@ -89,7 +89,7 @@ ArrayLabels labels_of(const StoredArray& array, Index column) {
     }
     if (different.size() <= Classes::kMost) different.insert(out.labels.back());
   }
-  if (!whole && different.size() > 20) return {{}, "has numbers with fractions, which are no classes"};
+  if (!whole && different.size() > 20) return {{}, "has numbers with fractions, which are not classes"};
   return out;
 }
 

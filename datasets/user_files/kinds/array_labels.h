@@ -6,7 +6,7 @@
 
 namespace hourglass {
 
-/// (count) labels of an array of as many rows; none, and why, where its values are none.
+/// (count) labels of an array of as many rows; nothing, and why, where its values cannot be labels.
 struct ArrayLabels {
   std::vector<std::string> labels;
   std::string why;

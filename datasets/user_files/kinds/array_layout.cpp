@@ -59,7 +59,7 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   if (head.is_text()) return out;
   if (n.size() == 3) {
     const std::string last = shape_text(n) + ": the count comes last";
-    // 28×28×200 of MATLAB: a square, and then another number. One picture in colour is none.
+    // 28×28×200 of MATLAB: a square, and then another number. A single picture in colour is not one.
     const bool count_last = n[0] == n[1] && n[1] != n[2] && !(n[2] == 3 || n[2] == 4);
     if (count_last) add(2, 0, 1, {}, "count-last", last);
     add(0, 1, 2, {}, "pixels", "");
@@ -88,7 +88,7 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
         layout.key = std::string(key) + (first ? "" : "-count-last");
         layout.found = std::to_string(pixels) + " numbers each: " + std::to_string(side) + "×" +
                        std::to_string(side) +
-                       (channels == 3 ? planes ? " in three planes" : " of three colours" : "") + behind;
+                       (channels == 3 ? planes ? " in three planes" : " in three colours" : "") + behind;
         layout.is_flat = true;
         out.push_back(layout);
       };
@@ -207,8 +207,8 @@ void ImagesOfArray::each_row(const Taken& taken, ByteStream& stream, const Use& 
   if (!stream.skip(passed)) cut();
   std::uint8_t beyond;
   if (stream.read(std::span(&beyond, 1)) > 0)
-    throw DataError(array_.name + ": goes on behind the " + shape_text(array_.head.shape) +
-                    " elements that its head says");
+    throw DataError(array_.name + ": goes on after the " + shape_text(array_.head.shape) +
+                    " elements that its header declares");
   kept_ = std::move(kept), kept_of_ = taken;
 }
 
@@ -218,7 +218,7 @@ void ImagesOfArray::each_across(const Taken& taken, ByteStream& stream, const Us
   const std::uint64_t size = std::uint64_t(head.elements()) * head.item_size;
   if (size > kMostInMemory)
     throw DataError(array_.name + ": in this order its images lie across all " + std::to_string(size >> 20) +
-                    " MiB; at most 2048 can be read so. Save it with the count first, in C order");
+                    " MiB; at most 2048 can be read that way. Save it with the count first, in C order");
   // As it comes, so that a head that lies takes no memory.
   const std::vector<std::uint8_t> all = read_all(stream, array_.name, size + 1);
   if (all.size() < size) cut();

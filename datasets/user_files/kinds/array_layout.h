@@ -18,7 +18,7 @@ struct ArrayLayout {
   SampleShape shape;  // with four channels where there are
   std::int64_t of_image = 0, of_row = 0, of_column = 0, of_channel = 0;
   std::string key;    // 'pixels', 'planes', 'count-last', …
-  std::string found;  // what is told
+  std::string found;  // in words, for the reader
   bool is_flat = false;
 };
 

@@ -23,7 +23,7 @@ std::vector<std::string> words_of(std::string_view line) {
   return out;
 }
 
-/// Rows of cells, parted as the text has it.
+/// Rows of cells, separated as in the text.
 std::vector<std::vector<std::string>> rows_of(std::string_view text) {
   std::vector<std::vector<std::string>> rows;
   const std::string_view first = text.substr(0, text.find_first_of("\r\n"));

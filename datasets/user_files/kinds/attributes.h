@@ -12,7 +12,7 @@ namespace hourglass {
 /// What a text file says about pictures, by the names of their files: with or without ending, with or without
 /// folders.
 struct AttributeTable {
-  std::vector<std::string> names;                // of the attributes; a partition is none of them
+  std::vector<std::string> names;                // of the attributes; a partition is not one
   std::vector<std::vector<std::string>> values;  // (row, attribute)
   std::vector<Part> parts;                       // of each row; none where it does not tell
   std::map<std::string, std::size_t, std::less<>> rows;
@@ -23,7 +23,7 @@ struct AttributeTable {
 
 /// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
 /// of 1 and -1 between spaces), its `list_eval_partition.txt`, Kaggle's CSV forms of both, or any table of
-/// whose columns one names pictures. None where the text is none of these, by `is_picture` of a name.
+/// whose columns one names pictures. Nothing where the text is neither, by `is_picture` of a name.
 std::optional<AttributeTable> parse_attributes(std::string_view text,
                                                const std::map<std::string, int, std::less<>>& pictures);
 

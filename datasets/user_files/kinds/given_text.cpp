@@ -290,8 +290,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     }
   }
   if (lines.empty() && lines.unreadable > 0)
-    throw DataError(title + ": nothing of it is " + encoding_text +
-                    ", as which it was read; choose another encoding");
+    throw DataError(title + ": none of it can be read as " + encoding_text + "; choose another encoding");
 
   PhrasesCount count = lines.count();
   OwnData out;

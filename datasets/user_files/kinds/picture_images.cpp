@@ -135,7 +135,7 @@ struct PictureReading::State {
   Choices choices;
   std::vector<Skip> skips;
   PictureFrame frame;
-  std::size_t there = 0, tried = 0;  // pictures, and files
+  std::size_t available = 0, tried = 0;  // pictures, and files
   bool inverted = false;
   std::vector<std::uint8_t> pixels;
   std::vector<std::string> paths;  // of those that were decoded
@@ -159,10 +159,11 @@ PictureReading::PictureReading(std::string title, std::vector<KnownFile> picture
   s.inverted = s.choices.choose("invert", "no", {"no", "yes"}) == "yes";
 
   // As many as there is room for, evenly over all.
-  s.there = pictures.size();
+  s.available = pictures.size();
   s.tried = pictures.size() + s.skips.size();
-  const Taken taken{s.there, s.choices.most_images(s.there, s.frame.side * s.frame.side * s.frame.channels)};
-  for (std::size_t i = 0; i < s.there; ++i)
+  const Taken taken{s.available,
+                    s.choices.most_images(s.available, s.frame.side * s.frame.side * s.frame.channels)};
+  for (std::size_t i = 0; i < s.available; ++i)
     if (taken.has(i)) s.pictures.push_back(std::move(pictures[i]));
   s.pixels.reserve(taken.count() * std::size_t(s.frame.side * s.frame.side * s.frame.channels));
 }
@@ -198,7 +199,7 @@ OwnData PictureReading::finish() {
     for (std::uint8_t& byte : s.pixels) byte = std::uint8_t(255 - byte);
   std::ranges::stable_sort(s.skips, {}, &Skip::name);
   const std::string read = grouped(Index(paths.size())) + " of " + grouped(Index(s.tried)) + " images read" +
-                           (s.pictures.size() < s.there ? ", evenly from all" : "") +
+                           (s.pictures.size() < s.available ? ", evenly from all" : "") +
                            (s.skips.empty() ? "" : "; " + skip_sentence(s.skips));
   if (paths.size() < 2 && !s.skips.empty())
     throw DataError(s.title +

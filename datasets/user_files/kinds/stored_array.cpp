@@ -21,11 +21,11 @@ StoredArray open_array(const KnownFile& known) {
   const std::uint64_t wanted = head.begins + std::uint64_t(head.elements()) * head.item_size;
   // Files that lie open, or are so short that all was seen.
   const bool whole = beginning.size() < kMostArrayHead;
-  const std::uint64_t there = file.source ? file.source->size() : beginning.size();
-  if ((file.source || whole) && there != wanted)
+  const std::uint64_t size = file.source ? file.source->size() : beginning.size();
+  if ((file.source || whole) && size != wanted)
     throw CutFile(file.path + ": " +
-                  (there < wanted ? "truncated at byte " : "bytes too many: ends at byte ") +
-                  std::to_string(there) + "; its head says " + shape_text(head.shape) + " elements of " +
+                  (size < wanted ? "truncated at byte " : "bytes too many: ends at byte ") +
+                  std::to_string(size) + "; its head says " + shape_text(head.shape) + " elements of " +
                   std::to_string(head.item_size) + " bytes, which end at byte " + std::to_string(wanted));
   return {file.path, std::move(head), file.open};
 }

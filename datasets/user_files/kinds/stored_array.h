@@ -25,8 +25,8 @@ class CutFile : public DataError {
   using DataError::DataError;
 };
 
-/// A .npy or IDX file. Throws DataError where it is none or holds what cannot be read, and CutFile where it
-/// is shorter or longer than its head says (as far as that can be told without reading all of it).
+/// A .npy or IDX file. Throws DataError where it is neither, or holds what cannot be read, and CutFile where
+/// it is shorter or longer than its head says (as far as that can be told without reading all of it).
 StoredArray open_array(const KnownFile& file);
 
 /// Whether two arrays have the same elements: an archive may have a file under two names.

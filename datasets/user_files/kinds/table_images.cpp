@@ -48,7 +48,7 @@ bool is_called_label(const std::string& name) {
   return false;
 }
 
-/// Numbers parted by spaces, as 'pixels' of FER2013 has them.
+/// Numbers separated by spaces, as 'pixels' of FER2013 has them.
 std::vector<double> numbers_in(std::string_view cell) {
   std::vector<double> out;
   while (!cell.empty()) {
@@ -288,7 +288,7 @@ OwnData images_of_tables(const std::string& title, const std::vector<TableFile>&
       false};
   OwnData out = images_of_numbers(parts, options, choices, std::move(skips));
   if (*bad_rows > 0)
-    out.set.note += "; " + counted(*bad_rows, "row") + " left out, of another number of cells";
+    out.set.note += "; " + counted(*bad_rows, "row") + " left out, with a different number of cells";
   return out;
 }
 

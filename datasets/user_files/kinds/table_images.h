@@ -8,7 +8,7 @@
 
 namespace hourglass {
 
-/// A table that lies in a file: how its cells are parted, and what its first rows tell.
+/// A table that lies in a file: how its cells are separated, and what its first rows say.
 struct TableFile {
   KnownFile known;
   Encoding encoding = Encoding::utf8;

@@ -34,26 +34,26 @@ std::string Choices::choose(const std::string& key, const std::string& likely,
   return choice.value;
 }
 
-std::size_t Choices::most(std::size_t fit, std::size_t there, const char* what) {
+std::size_t Choices::most(std::size_t fit, std::size_t total, const char* what) {
   std::vector<std::string> all = {"all"};
   for (const std::size_t fewer : {500, 2000, 5000, 10000, 20000, 50000, 100000})
-    if (fewer < there) all.push_back(std::to_string(fewer));
+    if (fewer < total) all.push_back(std::to_string(fewer));
   const std::string wish = choose("most", "all", all, "a number");
-  if (wish == "all") return std::min(fit, there);
+  if (wish == "all") return std::min(fit, total);
   std::size_t wished = 0;
   const auto [end, error] = std::from_chars(wish.data(), wish.data() + wish.size(), wished);
   if (error != std::errc() || end != wish.data() + wish.size() || wished < 2)
     throw DataError("most=" + wish.substr(0, 60) + ": most is a number of " + what + " from 2 on, or 'all'");
-  return std::min({fit, there, wished});
+  return std::min({fit, total, wished});
 }
 
-std::size_t Choices::most_images(std::size_t there, Index bytes_each) {
+std::size_t Choices::most_images(std::size_t total, Index bytes_each) {
   // Rounded down to two digits where not all fit, so that it reads well.
   auto fit = std::max<std::size_t>(2, std::size_t(room_.pixel_bytes / std::uint64_t(bytes_each)));
   std::size_t unit = 1;
   while (fit / unit >= 100) unit *= 10;
-  if (fit < there) fit -= fit % unit;
-  return most(fit, there, "images");
+  if (fit < total) fit -= fit % unit;
+  return most(fit, total, "images");
 }
 
 std::size_t Choices::most_lines() {
@@ -65,8 +65,8 @@ std::vector<FileChoice> Choices::made(const std::string& name) const {
     if (std::ranges::find(made_, key, &FileChoice::key) != made_.end()) continue;
     std::vector<std::string> keys;
     for (const FileChoice& choice : made_) keys.push_back(choice.key);
-    throw DataError(name + ": there is nothing to choose by '" + key.substr(0, 40) + "=" +
-                    value.substr(0, 40) + "'; there is by " + list_of_names(keys));
+    throw DataError(name + ": there is no choice '" + key.substr(0, 40) + "=" + value.substr(0, 40) +
+                    "'; the choices are " + list_of_names(keys));
   }
   return made_;
 }

@@ -32,7 +32,7 @@ struct Room {
 using TellChoice = std::function<void(const FileChoice&)>;
 
 /// What the reader wishes, by the choices' keys, and what was made of it. The keys and values are the page's
-/// and those behind the '@' of the command line alike.
+/// and those after the command line's '@' alike.
 class Choices {
  public:
   Choices() = default;
@@ -45,8 +45,8 @@ class Choices {
                      const std::string& open = "");
   /// Whether the reader has said so.
   bool is_wished(const std::string& key) const { return wishes_.contains(key); }
-  /// How many of `there` images of so many bytes are used ('most'): all that there is room for, or fewer.
-  std::size_t most_images(std::size_t there, Index bytes_each);
+  /// How many of `total` images of so many bytes are used ('most'): all that there is room for, or fewer.
+  std::size_t most_images(std::size_t total, Index bytes_each);
   /// How many of so many lines of text.
   std::size_t most_lines();
   const Room& room() const { return room_; }
@@ -54,7 +54,7 @@ class Choices {
   std::vector<FileChoice> made(const std::string& name) const;
 
  private:
-  std::size_t most(std::size_t fit, std::size_t there, const char* what);
+  std::size_t most(std::size_t fit, std::size_t total, const char* what);
 
   std::map<std::string, std::string> wishes_;
   Room room_;

@@ -16,7 +16,7 @@ class Classes {
  public:
   static constexpr std::size_t kMost = 256;
   void add(std::string_view label);
-  /// Whether there are so many that they are none.
+  /// Whether there are too many to be classes.
   bool too_many() const { return counts_.size() > kMost; }
   /// Makes names and places of what was added.
   void finish();

@@ -61,7 +61,7 @@ class Looker {
     } else if (kind != FileKind::zip && kind != FileKind::gzip && kind != FileKind::tar) {
       known_.push_back({file, kind});
     } else if (depth == kDeepest) {
-      skips_.push_back({file.path, "is an archive in too many others; unpack it first"});
+      skips_.push_back({file.path, "is an archive inside too many others; unpack it first"});
     } else if (kind == FileKind::gzip) {
       look_gzip(file, depth);
     } else if (kind == FileKind::zip) {

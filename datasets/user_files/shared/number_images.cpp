@@ -70,14 +70,14 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
 
   // As many as there is room for, evenly over all; the others are passed over, where it is known beforehand
   // which they are.
-  std::optional<std::size_t> there = 0;
+  std::optional<std::size_t> total = 0;
   for (const NumberImages& part : parts)
-    there = there && part.count ? std::optional(*there + *part.count) : std::nullopt;
+    total = total && part.count ? std::optional(*total + *part.count) : std::nullopt;
   const auto taken_of = [&](std::size_t all) {
     return Taken{all, choices.most_images(all, shape.numbers())};
   };
   std::optional<Taken> taken;
-  if (there) taken = taken_of(*there);
+  if (total) taken = taken_of(*total);
   /// Goes through the taken ones of all parts; places go on from part to part.
   const auto each = [&](const auto& use) {
     std::size_t first = 0;
@@ -115,7 +115,7 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
   if (labelled && classes.too_many()) {
     labelled = false;
     skips.push_back(
-        {"labels", "more than " + std::to_string(Classes::kMost) + " different ones, which are no classes"});
+        {"labels", "more than " + std::to_string(Classes::kMost) + " different ones, which are not classes"});
   }
   if (labelled) classes.finish();
 
@@ -166,7 +166,7 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
          std::to_string(shape.width) + (shape.channels == 3 ? " in colour" : "");
   if (!(shape == given))
     said += ", of " + std::to_string(given.height) + "×" + std::to_string(given.width) + " before";
-  if (taken->most < taken->there) said += ", evenly from all " + grouped(Index(taken->there));
+  if (taken->most < taken->total) said += ", evenly from all " + grouped(Index(taken->total));
   if (!options.found.empty()) said += ", " + options.found;
   said += "; " + scale.told;
   if (transposed)

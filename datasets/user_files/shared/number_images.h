@@ -34,7 +34,7 @@ struct NumberImages {
 
 /// A set of the reader's own, and what was made of it.
 struct OwnData {
-  DataSet set;  // its note is the sentence that is told
+  DataSet set;  // its note is the sentence that the reader sees
   bool is_text = false;
   std::string text;                  // of text: what the set was made of, one a line,
   PhrasesOptions cutting;            // and how
@@ -51,7 +51,7 @@ struct NumberImagesOptions {
 
 /// Brings numbers to bytes: recognises their range ('range'), turns them upright ('orientation'), inverts
 /// them if that is wished ('invert'), names the labels' classes, and holds out what the parts say, or a tenth
-/// ('held-out'). An image with a number that is none, or one of very few that are out of all range, is left
+/// ('held-out'). An image with a NaN, or one of very few that are out of all range, is left
 /// out and counted. Throws DataError where too few are left.
 OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberImagesOptions& options,
                           Choices& choices, std::vector<Skip> skips);

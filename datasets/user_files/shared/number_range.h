@@ -20,7 +20,7 @@ struct Scale {
 class NumberRange {
  public:
   NumberRange();
-  /// One image; false, and no more than counted, where a number of it is none (NaN, infinite).
+  /// One image; false, and no more than counted, where one of its numbers is not finite.
   bool add(std::span<const double> pixels);
   std::size_t images() const { return images_; }
   /// Images whose numbers are all numbers.

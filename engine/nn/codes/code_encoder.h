@@ -1,7 +1,7 @@
 #pragma once
 #include <span>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/random.h"
 #include "nn/codes/posterior.h"
 #include "nn/layers/mlp.h"

@@ -1,6 +1,6 @@
 #include "nn/codes/discriminator.h"
 
-#include "core/span.h"
+#include "core/real.h"
 #include "nn/objectives/classification.h"
 
 namespace hourglass {

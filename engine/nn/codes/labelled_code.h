@@ -1,7 +1,7 @@
 #pragma once
 #include <span>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 
 namespace hourglass {
 

@@ -4,9 +4,9 @@
 
 #include "core/check.h"
 #include "core/elementary.h"
+#include "core/real.h"
 #include "core/reduce.h"
 #include "core/row_tiles.h"
-#include "core/span.h"
 
 namespace hourglass {
 namespace {

@@ -2,7 +2,6 @@
 #include <span>
 #include <vector>
 
-#include "core/buffer.h"
 #include "core/matrix.h"
 #include "core/random.h"
 #include "core/thread_pool.h"

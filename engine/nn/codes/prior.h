@@ -1,7 +1,6 @@
 #pragma once
 #include <span>
 
-#include "core/buffer.h"
 #include "core/matrix.h"
 #include "core/random.h"
 #include "core/thread_pool.h"

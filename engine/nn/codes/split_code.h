@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "core/buffer.h"
 #include "core/matrix.h"
 #include "core/random.h"
 #include "core/thread_pool.h"

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/matrix.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 
 namespace hourglass {

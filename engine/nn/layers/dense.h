@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/parameters.h"
 #include "core/random.h"
 #include "core/row_tiles.h"

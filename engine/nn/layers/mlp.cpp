@@ -62,6 +62,10 @@ MatrixView Mlp::backward(ConstMatrixView x, MatrixView dy, Grads grads) {
   return gradient;
 }
 
+void Mlp::add_hidden_outputs(Index batch, std::vector<ConstMatrixView>& out) {
+  for (int i = 0; i + 1 < layers(); ++i) out.push_back(read_only(layer(i).output(batch)));
+}
+
 void initialise_all(std::initializer_list<Mlp*> networks, const Random& random) {
   std::uint32_t part = 0;
   for (Mlp* network : networks) {

@@ -11,7 +11,7 @@ namespace hourglass {
 /// {inputs, hidden…, outputs}: the widths that an Mlp is made with.
 std::vector<Index> layer_widths(Index inputs, std::span<const Index> hidden, Index outputs);
 /// The same from the code outwards, for a decoder that mirrors its encoder: `hidden` is the encoder's, from
-/// the input inwards, and turned round.
+/// the input inwards, and reversed.
 std::vector<Index> mirrored_widths(Index inputs, std::span<const Index> hidden, Index outputs);
 
 /// Fully connected layers one after another: x → hidden… → y. Half an hourglass, a discriminator, a probe.
@@ -45,6 +45,8 @@ class Mlp {
 
   /// What the last forward returned, for `batch` rows.
   MatrixView output(Index batch) { return layers_.back().output(batch); }
+  /// The same of every layer before the last, in order: added to `out`.
+  void add_hidden_outputs(Index batch, std::vector<ConstMatrixView>& out);
 
  private:
   std::vector<Dense> layers_;

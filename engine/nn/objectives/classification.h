@@ -2,7 +2,7 @@
 #include <span>
 
 #include "core/matrix.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 
 // What classifiers are made of. As for reconstructions, losses return the mean over the batch in nats and

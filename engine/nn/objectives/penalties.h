@@ -2,7 +2,7 @@
 
 #include "core/matrix.h"
 #include "core/parameters.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 
 // The penalty that keeps hidden units quiet.
@@ -15,7 +15,7 @@ namespace hourglass {
 double kl_sparsity(Real target, ConstSpan mean_activation, Span slope);
 
 /// ρ̂ over more than a batch: running ← kept · running + (1 − kept) · mean, and mean ← running, both (units).
-/// A negative running mean is none yet, and becomes this batch's.
+/// A negative running mean has not begun, and becomes this batch's.
 void keep_running(Real kept, Span running, Span mean);
 
 /// What excites each unit most among inputs of Euclidean norm 1: xᵢ = Wⱼᵢ / √(Σᵢ Wⱼᵢ²) (Ng 2011, p. 17).

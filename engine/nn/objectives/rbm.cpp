@@ -4,9 +4,9 @@
 #include <array>
 
 #include "core/gemm.h"
+#include "core/real.h"
 #include "core/reduce.h"
 #include "core/row_tiles.h"
-#include "core/span.h"
 #include "core/vector_math.h"
 #include "nn/objectives/reconstruction.h"
 

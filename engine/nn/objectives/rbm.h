@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "nn/layers/dense.h"
 #include "nn/optimisers/optimiser.h"
 

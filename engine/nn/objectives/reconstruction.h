@@ -2,10 +2,9 @@
 #include <span>
 #include <vector>
 
-#include "core/buffer.h"
 #include "core/matrix.h"
 #include "core/parameters.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 
 // Losses of a reconstruction. Each returns the mean over the batch of the sum over pixels, and writes the

@@ -6,7 +6,7 @@
 #include "core/matrix.h"
 #include "core/negligible.h"
 #include "core/parameters.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 #include "nn/optimisers/wolfe_search.h"
 

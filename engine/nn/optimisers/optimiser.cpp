@@ -5,8 +5,8 @@
 
 #include "core/check.h"
 #include "core/negligible.h"
+#include "core/real.h"
 #include "core/reduce.h"
-#include "core/span.h"
 
 namespace hourglass {
 namespace {

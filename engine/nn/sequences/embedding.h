@@ -2,7 +2,7 @@
 #include <span>
 #include <string>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/parameters.h"
 #include "core/random.h"
 #include "core/thread_pool.h"

@@ -3,9 +3,9 @@
 #include <span>
 #include <vector>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "core/random.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 #include "nn/sequences/token_batch.h"
 #include "nn/sequences/token_loss.h"
@@ -15,7 +15,7 @@ namespace hourglass {
 /// How often the decoder reads its own last word in place of the target's while it learns (scheduled
 /// sampling, S. Bengio et al. 2015). Never is teacher forcing.
 struct Forcing {
-  Real sampled = 0;  // probability that a word is the decoder's own, for each word by itself
+  Real sampled = 0;  // probability that a word is the decoder's own, for each word independently
   const Random* random = nullptr;
   std::uint64_t step = 0;
 };

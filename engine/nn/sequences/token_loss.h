@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/matrix.h"
-#include "core/span.h"
+#include "core/real.h"
 #include "core/thread_pool.h"
 #include "nn/sequences/token_batch.h"
 

@@ -38,12 +38,9 @@ bool AdversarialRunner::sample_prior(const Random& random, Stream stream, std::u
 
 std::vector<ConstMatrixView> AdversarialRunner::activations(Index batch, int) {
   std::vector<ConstMatrixView> out;
-  const auto add_hidden = [&](Mlp& half) {
-    for (int i = 0; i + 1 < half.layers(); ++i) out.push_back(read_only(half.layer(i).output(batch)));
-  };
-  add_hidden(network().encoder);
+  network().encoder.add_hidden_outputs(batch, out);
   out.push_back(read_only(code_.rows(batch)));
-  add_hidden(network().decoder);
+  network().decoder.add_hidden_outputs(batch, out);
   return out;
 }
 

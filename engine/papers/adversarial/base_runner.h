@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "models/semi_supervised_adversarial.h"
 #include "papers/adversarial/settings.h"
 #include "session/runner.h"

@@ -67,7 +67,7 @@ void LabelledSubset::draw(ThreadPool& pool, const Random& random, std::uint64_t 
   MatrixView x = x_.rows(batch()), all = all_x_.rows(count_);
   for (Index row = 0; row < batch(); ++row) {
     const auto words = random.words(Stream::labels, step, 0, static_cast<std::uint32_t>(row));
-    const auto which = static_cast<Index>(std::uint64_t{words[0]} * static_cast<std::uint64_t>(count_) >> 32);
+    const auto which = static_cast<Index>(below(static_cast<std::uint32_t>(count_), words[0]));
     x.row(row) = all.row(which);
     labels_[static_cast<std::size_t>(row)] = all_labels_[static_cast<std::size_t>(which)];
   }

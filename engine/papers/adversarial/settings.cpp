@@ -25,7 +25,7 @@ void want_labels(const std::string& variant, const Samples& train) {
 void check_fits(const Settings& settings, Index pixels, const std::vector<Index>& hidden, Index code,
                 const std::vector<Index>& judge, Index judge_inputs) {
   check_weights(count_weights(hourglass_shape(pixels, hidden, code).widths) +
-                    count_weights(chain(judge_inputs, judge, 1)),
+                    count_weights(layer_widths(judge_inputs, judge, 1)),
                 "hidden = " + settings.text("hidden") +
                     ", code = " + std::to_string(settings.integer("code")) +
                     ", discriminator = " + settings.text("discriminator"));

@@ -8,7 +8,6 @@
 namespace hourglass {
 namespace {
 
-constexpr Index kMostPoints = 10000;
 constexpr Index kMostSide = 256;
 constexpr Index kMostStyles = 100;
 constexpr double kNormalRange = 3.5, kPlanarRange = 7;  // hold all but a draw in a thousand

@@ -49,7 +49,7 @@ class BetaVaeRunner final : public PosteriorRunner {
       out.emplace_back("γ", objective_.gamma);
       out.emplace_back("C", objective_.capacity_at(static_cast<std::uint64_t>(seen_)));
     }
-    add_training_terms(out, mean);
+    finish_terms(out, mean);
     return out;
   }
 

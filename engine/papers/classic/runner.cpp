@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "nn/objectives/penalties.h"
 #include "papers/classic/settings.h"
 #include "session/code_figures.h"
 
@@ -90,13 +89,7 @@ class ClassicRunner final : public LayerwiseRunner {
               {"λ", options.weight_decay},
               {"‖Δ‖", mean.gradient_norm}};
     }
-    const double penalty = half_squared_weights(model_.parameters());
-    return {{"J", mean.loss + optimiser_.weight_decay * penalty},
-            {"L", mean.loss},
-            {"λ", optimiser_.weight_decay},
-            {"½ΣW²", penalty},
-            {"η", optimiser_.learning_rate},
-            {"‖∇J‖", mean.gradient_norm}};
+    return training_terms(mean);
   }
 
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {

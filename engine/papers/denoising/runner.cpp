@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "nn/objectives/penalties.h"
 #include "nn/objectives/reconstruction.h"
 #include "papers/denoising/settings.h"
 #include "papers/denoising/views.h"
@@ -80,14 +79,11 @@ class DenoisingRunner final : public LayerwiseRunner {
   }
 
   Terms terms(int, const StepReport& mean) override {
-    const double penalty = half_squared_weights(model_.parameters());
-    return {{"J", mean.loss + optimiser_.weight_decay * penalty},
-            {"L", mean.loss},
-            {corruption_.kind == CorruptionKind::gaussian ? "σ" : "ν", corruption_.level},
-            {"λ", optimiser_.weight_decay},
-            {"½ΣW²", penalty},
-            {"η", optimiser_.learning_rate},
-            {"‖∇J‖", mean.gradient_norm}};
+    Terms out = training_terms(mean);
+    // Beside the loss, which it makes harder.
+    out.insert(out.begin() + 2,
+               {corruption_.kind == CorruptionKind::gaussian ? "σ" : "ν", corruption_.level});
+    return out;
   }
 
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {

@@ -3,20 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
-#include "nn/objectives/reconstruction.h"
 #include "papers/denoising/settings.h"
 
 namespace hourglass {
 namespace {
-
-constexpr Index kMostImages = 1000;
 
 CorruptionKind kind_argument(const Json& arguments, CorruptionKind usual) {
   const Json* found = arguments.find("kind");
   if (!found) return usual;
   if (const auto kind = find_value(kCorruptions, found->is_string() ? found->text() : "")) return *kind;
   throw ConfigurationError("view argument kind = " + found->dump() +
-                           ": must be masking, gaussian or salt_and_pepper");
+                           ": must be one of: " + list_of_names(kCorruptions));
 }
 
 }  // namespace
@@ -58,12 +55,6 @@ View draw_corrupted(RunContext& context, Denoiser& network, const Json& argument
         network.denoise(x, corruption, context, seed, static_cast<std::uint32_t>(done));
     noisy.middleRows(done, n) = network.seen(n);
   }
-  const auto error_of = [&](const Matrix& images, double& mean) {
-    std::vector<double> error(static_cast<std::size_t>(count));
-    if (count > 0)
-      mean = static_cast<double>(squared_error(context.pool, view_of(images), view_of(clean), error));
-    return list_of(error);
-  };
   double before = 0, after = 0;
   const auto images = [&](const Matrix& rows) { return images_of(view_of(rows), test.shape()); };
   View view{
@@ -72,8 +63,8 @@ View draw_corrupted(RunContext& context, Denoiser& network, const Json& argument
                  {"corrupted", images(noisy)},
                  {"reconstruction", images(denoised)},
                  {"labels", list_of(own.empty() ? RunContext::labels(test, first, count) : std::vector{-1})},
-                 {"corrupted_error", error_of(noisy, before)},
-                 {"error", error_of(denoised, after)}}};
+                 {"corrupted_error", errors_of(context.pool, noisy, clean, &before)},
+                 {"error", errors_of(context.pool, denoised, clean, &after)}}};
   if (before > 0 && after > 0) view.info["gain_db"] = decibels(before, after);
   return view;
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/buffer.h"
+#include "core/matrix.h"
 #include "nn/layers/corruption.h"
 #include "session/run_context.h"
 #include "session/runner.h"

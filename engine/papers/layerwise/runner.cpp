@@ -1,5 +1,7 @@
 #include "papers/layerwise/runner.h"
 
+#include "nn/objectives/penalties.h"
+
 namespace hourglass {
 
 void LayerwiseRunner::pretrain_layers(const std::string& name, const std::vector<double>& epochs,
@@ -12,6 +14,13 @@ void LayerwiseRunner::pretrain_layers(const std::string& name, const std::vector
   }
   all.push_back({whole, false, -1, phases_.back().epochs});
   phases_ = std::move(all);
+}
+
+Terms LayerwiseRunner::training_terms(const StepReport& mean) {
+  const double penalty = half_squared_weights(parameters());
+  Terms out = {{"J", mean.loss + optimiser_.weight_decay * penalty}, {"L", mean.loss}};
+  add_training_terms(out, penalty, mean);
+  return out;
 }
 
 }  // namespace hourglass

@@ -19,6 +19,9 @@ class LayerwiseRunner : public Runner {
   /// `whole`. `epochs` (layers).
   void pretrain_layers(const std::string& name, const std::vector<double>& epochs, const std::string& whole);
 
+  /// The objective's symbols once the whole network trains: J = L + λ ½ Σ W².
+  Terms training_terms(const StepReport& mean);
+
   int layers() const { return static_cast<int>(shape_.code_place); }
   bool pretraining() const { return phases_.size() > 1; }
   bool pretrains(int phase) const { return phases_[static_cast<std::size_t>(phase)].pretraining; }

@@ -24,7 +24,7 @@ class VaeRunner final : public PosteriorRunner {
 
   Terms terms(int, const StepReport& mean) override {
     Terms out = {{"−ELBO", mean.loss}, {"−log p(x|z)", mean.parts[kReconstruction]}, {"KL", mean.parts[kKl]}};
-    add_training_terms(out, mean);
+    finish_terms(out, mean);
     return out;
   }
 

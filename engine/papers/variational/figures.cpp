@@ -13,7 +13,7 @@ namespace {
 
 constexpr Index kImportanceSamples = 50;
 
-// Traversals as the view draws them (latent_views.h): of so many test images, each unit from −3 to 3.
+// Traversals as the view draws them (session/views.h): of so many test images, each unit from −3 to 3.
 constexpr Index kTraversed = 50;
 constexpr Real kRange = 3;
 

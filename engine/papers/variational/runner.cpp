@@ -16,12 +16,9 @@ StepReport PosteriorRunner::report(const Vae::Step& step) {
   return out;
 }
 
-void PosteriorRunner::add_training_terms(Terms& terms, const StepReport& mean) {
+void PosteriorRunner::finish_terms(Terms& terms, const StepReport& mean) {
   if (vae().options().likelihood == Likelihood::gaussian) terms.emplace_back("σ", vae().pixel_deviation());
-  terms.emplace_back("λ", optimiser_.weight_decay);
-  terms.emplace_back("½ΣW²", half_squared_weights(vae().parameters()));
-  terms.emplace_back("η", optimiser_.learning_rate);
-  terms.emplace_back("‖∇J‖", mean.gradient_norm);
+  add_training_terms(terms, half_squared_weights(parameters()), mean);
 }
 
 void PosteriorRunner::metrics(RunContext& context, const StepReport& held_out, Json& out) {
@@ -46,12 +43,9 @@ std::vector<double> PosteriorRunner::information(ConstMatrixView x) {
 // The code's place holds its mean.
 std::vector<ConstMatrixView> PosteriorRunner::activations(Index batch, int) {
   std::vector<ConstMatrixView> out;
-  const auto add_hidden = [&](Mlp& half) {
-    for (int i = 0; i + 1 < half.layers(); ++i) out.push_back(read_only(half.layer(i).output(batch)));
-  };
-  add_hidden(vae().encoder());
+  vae().encoder().add_hidden_outputs(batch, out);
   out.push_back(read_only(vae().mean(batch)));
-  add_hidden(vae().decoder());
+  vae().decoder().add_hidden_outputs(batch, out);
   return out;
 }
 

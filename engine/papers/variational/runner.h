@@ -37,7 +37,7 @@ class PosteriorRunner : public Runner {
   virtual Vae& vae() = 0;
   static StepReport report(const Vae::Step& step);
   /// What ends the list of every objective's terms.
-  void add_training_terms(Terms& terms, const StepReport& mean);
+  void finish_terms(Terms& terms, const StepReport& mean);
 
  private:
   ThreadPool& pool_;

@@ -66,8 +66,8 @@ VaeOptions read_vae(const Settings& settings, const Splits& data) {
 
   // The encoder yields a mean and a log-variance of each unit.
   const std::string& own = settings.text("decoder_hidden");
-  check_weights(count_weights(chain(out.pixels, out.hidden, 2 * out.code)) +
-                    count_weights(chain(out.code, out.decoder_hidden, out.pixels)),
+  check_weights(count_weights(layer_widths(out.pixels, out.hidden, 2 * out.code)) +
+                    count_weights(layer_widths(out.code, out.decoder_hidden, out.pixels)),
                 "hidden = " + settings.text("hidden") + (own.empty() ? "" : ", decoder_hidden = " + own) +
                     ", code = " + std::to_string(out.code));
   return out;

@@ -13,7 +13,6 @@
 namespace hourglass {
 namespace {
 
-constexpr Index kMostPoints = 10000;
 constexpr Index kMostSide = 40;
 constexpr Index kMostBounds = 100;
 

@@ -102,7 +102,7 @@ TEST(ImagesOfArray, AFileThatIsTooShortOrTooLongIsTold) {
   const StoredArray array = array_of(bytes, asked);
   ImagesOfArray images(array, layouts_of(array.head).front());
   bytes.push_back(0);
-  EXPECT_TRUE(says(refusal<DataError>([&] { places(images, {20, 1}); }), {"x.npy", "goes on behind"}));
+  EXPECT_TRUE(says(refusal<DataError>([&] { places(images, {20, 1}); }), {"x.npy", "goes on after"}));
   bytes.resize(bytes.size() - 2);
   EXPECT_TRUE(says(refusal<DataError>([&] { places(images, {20, 1}); }), {"x.npy", "ends too early"}));
 }

@@ -46,8 +46,8 @@ TEST(GivenImages, ThatDoNotFitAreRefused) {
   EXPECT_EQ(refusal({1, 2, 4}, 0, {{1, 2, 3, 4, 5, 6, 7, 8}, {}}, {{1}, {}}),
             "own: images of 4 channels; they have to be 1 (grey) or 3 (colour)");
   EXPECT_EQ(refusal({1, 2, 1}, 0, {{1, 2, 3}, {}}, {{1, 2}, {}}),
-            "own train: 3 bytes are no images of 1×2 pixels");
-  EXPECT_EQ(refusal({1, 2, 1}, 0, {{1, 2}, {}}, {{}, {}}), "own test: 0 bytes are no images of 1×2 pixels");
+            "own train: 3 bytes are not images of 1×2 pixels");
+  EXPECT_EQ(refusal({1, 2, 1}, 0, {{1, 2}, {}}, {{}, {}}), "own test: 0 bytes are not images of 1×2 pixels");
   EXPECT_EQ(refusal({1, 1, 1}, 2, {{1, 2}, {0}}, {{1}, {0}}),
             "own train: 1 labels of 2 classes for 2 images");
   EXPECT_EQ(refusal({1, 1, 1}, 2, {{1, 2}, {0, 2}}, {{1}, {0}}), "own train: label 2; labels are 0 to 1");

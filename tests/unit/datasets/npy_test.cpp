@@ -146,7 +146,7 @@ TEST(Npy, SaysWhatItCannotRead) {
   EXPECT_TRUE(says(refusal(file_with(header_of("<c8", "(1,)"), 8)), {"'<c8'", "complex", "floating-point"}));
   EXPECT_TRUE(says(refusal(file_with(header_of("|O", "(1,)"), 8)), {"'|O'", "Python's objects"}));
   EXPECT_TRUE(says(refusal(file_with(header_of("<U3", "(1,)"), 12)), {"text, where numbers are wanted"}));
-  EXPECT_TRUE(says(refusal(file_with(header_of("<U0", "(1,)"), 0)), {"'<U0'", "letters"}));
+  EXPECT_TRUE(says(refusal(file_with(header_of("<U0", "(1,)"), 0)), {"'<U0'", "characters"}));
   EXPECT_TRUE(
       says(refusal(file_with("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", 4)),
            {"records"}));

@@ -206,7 +206,8 @@ TEST_F(Pictures, TheRequestSaysSizeAndColour) {
   EXPECT_EQ(open_data(folder + "@24-grey").train->shape(), (SampleShape{24, 24, 1}));
   EXPECT_EQ(open_data(folder + "@8-colour").test->shape(), (SampleShape{8, 8, 3}));
   for (const char* wish : {"@", "@-grey", "@16-gray", "@16x16", "@x"}) {
-    EXPECT_TRUE(says(refusal<DataError>([&] { open_data(folder + wish); }), {"after '@' a size is wanted"}));
+    EXPECT_TRUE(
+        says(refusal<DataError>([&] { open_data(folder + wish); }), {"after '@' a size is expected"}));
   }
   for (const char* wish : {"@0", "@3", "@513", "@-5"}) {
     EXPECT_TRUE(says(refusal<DataError>([&] { open_data(folder + wish); }), {"4 to 512"})) << wish;

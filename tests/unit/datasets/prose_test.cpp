@@ -61,13 +61,5 @@ TEST(Prose, EntitiesStandForLetters) {
     EXPECT_EQ(without_marks(plain), plain);
 }
 
-TEST(Prose, LinesAreWhatIsLeftOfSentences) {
-  EXPECT_EQ(prose_lines("A fine film.<br /><br />\"Fine\", I say! ...", TokenLevel::word),
-            "a fine film\nfine i say\n");
-  EXPECT_EQ(prose_lines("A fine film.<br />Fine, I say!", TokenLevel::character),
-            "A fine film\nFine, I say\n");
-  EXPECT_EQ(prose_lines("<br />", TokenLevel::word), "");
-}
-
 }  // namespace
 }  // namespace hourglass

@@ -95,7 +95,7 @@ TEST(Json, TextThatIsNotJsonIsRefusedWithItsPlace) {
   EXPECT_SAYS(refusal(std::string_view("1\0", 2)), "a zero byte");
   EXPECT_SAYS(refusal(std::string(1 << 20, '[')), "nested more than 64 deep");
   EXPECT_EQ(refusal(R"({"a":1,"a":2})"), "taken");
-  EXPECT_SAYS(refusal(R"({"a":1,"a":2})", {.unique_names = true}), R"("a" is there twice)");
+  EXPECT_SAYS(refusal(R"({"a":1,"a":2})", {.unique_names = true}), R"("a" appears twice)");
   EXPECT_EQ(Json::parse(R"({"a":1,"a":2})"), (Json{{"a", 2}}));
   EXPECT_FALSE(Json::try_parse("{"));
 }

@@ -193,9 +193,9 @@ TEST(Safetensors, NestingIsBounded) {
 
 TEST(Safetensors, NoNameTwice) {
   const std::string a = "\"a\":" + entry("[1]", "[0,4]");
-  EXPECT_SAYS(refusal("{" + a + "," + a + "}", 4), "\"a\" is there twice");
+  EXPECT_SAYS(refusal("{" + a + "," + a + "}", 4), "\"a\" appears twice");
   EXPECT_SAYS(refusal(R"({"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}})", 4),
-              "\"dtype\" is there twice");
+              "\"dtype\" appears twice");
   // The same name in two objects is no repetition.
   EXPECT_NO_THROW(parse_safetensors(file_of("{\"shape\":" + entry("[1]", "[0,4]") + "}", 4)));
 }

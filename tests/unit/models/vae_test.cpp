@@ -24,6 +24,7 @@ VaeOptions small(Index samples = 1, Likelihood likelihood = Likelihood::bernoull
           .code = 3,
           .likelihood = likelihood,
           .pixel_deviation = Real(0.3),
+          .learn_pixel_deviation = false,
           .samples = samples};
 }
 

@@ -1,5 +1,3 @@
-#include "session/latent_views.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 
 #include "refusal.h"
 #include "session/setting.h"
+#include "session/views.h"
 #include "session_fixture.h"
 
 namespace hourglass {

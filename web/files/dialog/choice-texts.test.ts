@@ -27,7 +27,7 @@ test('dSprites’ six columns of labels have names, others numbers', () => {
 });
 
 test('what only the command line has is not asked for in the dialog', () => {
-  expect(inDialog('x is 60×6. Their form can be said: shape=HEIGHTxWIDTH')).toBe(
+  expect(inDialog('x is 60×6. Say their shape with shape=HEIGHTxWIDTH')).toBe(
     'x is 60×6. Choose their shape, if they are images',
   );
 });

@@ -69,7 +69,7 @@ const kOrder = Object.keys(kTexts);
 
 /** What messages say of the command line, as the page has it. */
 const kHints: [string, string][] = [
-  ['Their form can be said: shape=HEIGHTxWIDTH', 'Choose their shape, if they are images'],
+  ['Say their shape with shape=HEIGHTxWIDTH', 'Choose their shape, if they are images'],
   ["Name one after '@'", 'Choose one of them'],
 ];
 
