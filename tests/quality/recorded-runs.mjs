@@ -24,6 +24,12 @@ export const kRuns = [
     report: 2000,
     trouble: 'divergence',
   },
+  ...['masking', 'gaussian', 'salt-and-pepper', 'plain'].map((preset) => ({
+    name: `denoising-${preset}`,
+    model: 'denoising',
+    preset,
+  })),
+  { name: 'sparse-kl', model: 'sparse', preset: 'kl' },
   { name: 'vae-latent-20', model: 'vae', preset: 'latent-20', epochs: 2 },
   { name: 'vae-latent-2', model: 'vae', preset: 'latent-2', epochs: 2 },
   { name: 'vae-collapse', model: 'vae', preset: 'posterior-collapse', epochs: 1, trouble: 'collapse' },

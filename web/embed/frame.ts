@@ -20,7 +20,7 @@ import '../views/progress/objective';
 import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
 import { RunHost } from '../host/run-host';
-import { Wanted } from '../host/wanted';
+import { PartsOnDemand } from '../host/parts-on-demand';
 import { commonViews } from './common-views';
 import type { FrameWish, Part } from './frame-hash';
 import { words } from '../text/page';
@@ -39,7 +39,7 @@ export class Frame extends StoreElement {
   /** Once there is something to go back to, and what it takes is here. */
   /** Whether there was anything yet to go back to. */
   @state() private hasMarks = false;
-  private readonly wanted = new Wanted(this, () => this.session.store);
+  private readonly parts = new PartsOnDemand(this, () => this.session.store);
   private end = () => {};
   /** A course page may hold several frames: those out of sight rest. */
   private readonly host = new RunHost(this, {
@@ -206,7 +206,7 @@ export class Frame extends StoreElement {
   /** What it takes to save one is fetched when there is one. */
   private receipt() {
     const { store } = this.session;
-    const isHere = this.wanted.has(words.frame.receipt, () => import('../controls/receipt'));
+    const isHere = this.parts.has(words.frame.receipt, () => import('../controls/receipt'));
     return isHere ? html`<hg-receipt .run=${store}></hg-receipt>` : nothing;
   }
 
@@ -291,7 +291,7 @@ export class Frame extends StoreElement {
               loss
                 ? html`<section class="loss" aria-label=${words.frame.progress}>
                   <hg-phases .run=${store}></hg-phases><hg-loss-chart .run=${store}></hg-loss-chart>
-                  ${this.hasMarks && this.wanted.has(words.frame.back, () => import('../controls/rewind')) ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
+                  ${this.hasMarks && this.parts.has(words.frame.back, () => import('../controls/rewind')) ? html`<hg-rewind .run=${store}></hg-rewind>` : nothing}
                 </section>`
                 : nothing
             }

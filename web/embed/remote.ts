@@ -1,7 +1,7 @@
 import { flatten, safeParse } from 'valibot';
 import { messageOf } from '../shared/format';
 import type { Surface } from '../host/surface';
-import { howFar } from '../state/course/standing';
+import { howFar } from '../state/course/goal-progress';
 import type { Session } from '../state/session/session';
 import { Reached } from '../models/reached';
 import type { Answers, FrameMessage, Request } from './messages';

@@ -30,7 +30,7 @@ import '../views/progress/phases';
 import { StoreElement } from '../views/base/view-element';
 import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
-import { Wanted } from '../host/wanted';
+import { PartsOnDemand } from '../host/parts-on-demand';
 import { openIn } from '../text/language';
 import type { Language } from '../text/language';
 import { words } from '../text/page';
@@ -70,7 +70,7 @@ export class App extends StoreElement {
   });
   @state() private hasNotices = false;
   private bringsNotices = false;
-  private readonly wanted = new Wanted(this, () => this.session.store);
+  private readonly parts = new PartsOnDemand(this, () => this.session.store);
   /** They could not be had: what there is to say stands there in plain words. */
   @state() private lacksNotices = false;
   /** What is not needed at first is here, too. */
@@ -171,17 +171,17 @@ export class App extends StoreElement {
   /** Asked for by render() while it is wanted. */
   private hasTour(): boolean {
     const none = () => this.session.look({ tour: undefined });
-    return this.wanted.has(words.app.tour, () => import('../views/tour/tour'), none);
+    return this.parts.has(words.app.tour, () => import('../views/tour/tour'), none);
   }
 
   private hasStory(): boolean {
     const none = () => this.session.look({ story: undefined });
-    return this.wanted.has(words.app.story, () => import('../story/story'), none);
+    return this.parts.has(words.app.story, () => import('../story/story'), none);
   }
 
   private hasGoal(): boolean {
     const bring = () => Promise.all([import('../views/progress/goal'), import('../controls/receipt')]);
-    return this.wanted.has(words.app.goal, bring);
+    return this.parts.has(words.app.goal, bring);
   }
 
   override render() {

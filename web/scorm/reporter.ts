@@ -1,4 +1,4 @@
-import { howFar } from '../state/course/standing';
+import { howFar } from '../state/course/goal-progress';
 import { textOf } from '../state/receipt/text';
 import type { Session } from '../state/session/session';
 import type { Lms } from './lms';

@@ -25,7 +25,7 @@ import type { Lockable } from '../state/link/locks';
 import { parseLocks } from '../state/link/read-locks';
 import { sumOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
-import { keeps } from '../state/course/standing';
+import { keeps } from '../state/course/goal-progress';
 import { exerciseOf, otherThan } from './exercise';
 import type { Verdict } from './verdict';
 

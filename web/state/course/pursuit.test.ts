@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { crash, engine, FakeEngine, lessons, settled } from '../session/fake-engine';
-import { howFar } from './standing';
+import { howFar } from './goal-progress';
 import { RunStore } from '../store/run-store';
 import { Session } from '../session/session';
 

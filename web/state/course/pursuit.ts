@@ -9,7 +9,7 @@ import { receiptOf } from '../receipt/receipt';
 import type { Run } from '../run/run';
 import { kAtFirst } from '../store/run-store';
 import type { RunState } from '../store/run-store';
-import { isOver, keeps } from './standing';
+import { isOver, keeps } from './goal-progress';
 import { words } from '../../text/notices';
 
 /** What `epochs<2` is short of 2. */

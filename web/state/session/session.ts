@@ -14,7 +14,7 @@ import { EngineEvents } from './engine-events';
 import type { EventName, Handler } from './engine-events';
 import { EngineSlot } from './engine-slot';
 import { FormerRun } from './former-run';
-import { Gate } from './gate';
+import { PlayGate } from './play-gate';
 import { LastSnapshot } from './last-snapshot';
 import { Links } from './links';
 import type { Look } from '../link/view-keys';
@@ -47,7 +47,7 @@ export class Session implements Run {
   readonly former: FormerRun;
   private readonly slot: EngineSlot;
   private readonly events: EngineEvents;
-  private readonly gate = new Gate(this);
+  private readonly gate = new PlayGate(this);
   private readonly course: CourseKeeper;
   private readonly links = new Links(this);
   private readonly address: Address;

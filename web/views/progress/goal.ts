@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { epochsTrained } from '../../engine/bound';
 import { figureTitle, isShare } from '../../shared/figures';
 import { figures, fixed, integer, plain } from '../../shared/format';
-import { howFar } from '../../state/course/standing';
+import { howFar } from '../../state/course/goal-progress';
 import { holds } from '../../state/link/goal';
 import type { Condition, Within } from '../../state/link/goal';
 import { shared } from '../../style/shared';

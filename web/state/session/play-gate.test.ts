@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Gate } from './gate';
+import { PlayGate } from './play-gate';
 import type { Driver } from '../run/run';
 import { RunStore } from '../store/run-store';
 
 let store: RunStore;
 let asked: string[];
 let driver: Driver | null;
-let gate: Gate;
+let gate: PlayGate;
 const asker = (who: string) => ({
   play: async () => void asked.push(`${who} plays`),
   pause: async () => void asked.push(`${who} pauses`),
@@ -21,7 +21,7 @@ beforeEach(() => {
   store = new RunStore();
   for (const type of ['boot', 'booted', 'opened'] as const) store.enter({ type });
   const engine = { ...asker('engine'), goPast: async () => void asked.push('engine goes past') };
-  gate = new Gate({
+  gate = new PlayGate({
     store,
     engine,
     get driver() {

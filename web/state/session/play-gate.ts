@@ -11,7 +11,7 @@ interface Gated {
 }
 
 /** The one gate of a run: it trains where the reader wishes that and it is in sight. */
-export class Gate {
+export class PlayGate {
   private isWished = true;
   private isSeen = true;
   /** It was told to rest at the bound of its goal. */

@@ -3,7 +3,7 @@ import { part } from '../state/store/part';
 import type { RunStore } from '../state/store/run-store';
 
 /** Parts of a host's page that are fetched when they are first wanted. */
-export class Wanted {
+export class PartsOnDemand {
   private readonly asked = new Set<string>();
   private readonly here = new Set<string>();
 
