@@ -14,24 +14,26 @@ const { kLanguages } = await load('./web/text/languages.ts');
 
 for (const language of Object.keys(kLanguages).filter((name) => name !== 'en'))
   test(`${language}: every setting, choice and preset`, async () => {
-    const { words } = await load(`./web/text/${language}/engine.ts`);
+    const [{ settings: said }, { presets: told }] = await Promise.all(
+      ['engine', 'presets'].map(async (room) => (await load(`./web/text/${language}/${room}.ts`)).words),
+    );
     const used = new Set();
     for (const { name, settings, presets } of models) {
       for (const { key, choices = [] } of settings) {
-        const found = [`${name}.${key}`, key].find((one) => one in words.settings);
+        const found = [`${name}.${key}`, key].find((one) => one in said);
         assert.ok(found, `${name} has a setting ${key}`);
         used.add(found);
-        const said = words.settings[found];
-        assert.ok(said.label && said.help, found);
-        for (const { value } of choices) assert.ok(said.choices?.[value], `${found} has a choice ${value}`);
+        const { label, help, choices: named } = said[found];
+        assert.ok(label && help, found);
+        for (const { value } of choices) assert.ok(named?.[value], `${found} has a choice ${value}`);
       }
       for (const preset of presets) {
         const full = preset.name.includes('/') ? preset.name : `${name}/${preset.name}`;
-        assert.ok(words.presets[full]?.title && words.presets[full].teaches, full);
+        assert.ok(told[full]?.title && told[full].teaches, full);
         used.add(full);
       }
     }
-    const there = [...Object.keys(words.settings), ...Object.keys(words.presets)];
+    const there = [...Object.keys(said), ...Object.keys(told)];
     assert.deepEqual(
       there.filter((key) => !used.has(key)),
       [],

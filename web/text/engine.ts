@@ -1,4 +1,5 @@
 import { inLanguage } from './language';
+import { words as said } from './presets';
 
 /** Of a setting: what the engine declares is English, and stays where a language has nothing for it. */
 export interface SettingWords {
@@ -8,12 +9,11 @@ export interface SettingWords {
   choices?: Record<string, string>;
 }
 
-/** Settings by their keys, those of one model by 'model.key'; presets by their full names. Other languages' only: the English ones are the engine's. */
+/** By their keys, those of one model by 'model.key'. Other languages' only: the English ones are the engine's. */
 const settings: Record<string, SettingWords> = {};
-const presets: Record<string, { title: string; teaches: string }> = {};
 
-/** What the engine says, by its keys. */
-export const words = inLanguage('engine', { settings, presets, phase: (name: string): string => name });
+/** What the engine says, by its keys; of its presets: presets.ts. */
+export const words = inLanguage('engine', { settings, phase: (name: string): string => name });
 
 /** Of a model's description, what is translated. */
 interface Described {
@@ -33,6 +33,6 @@ export function inWords<Model extends Described>(model: Model): Model {
       const others = setting.choices?.map((one) => ({ ...one, label: choices?.[one.value] ?? one.label }));
       return { ...setting, label, help, ...(others && { choices: others }) };
     }),
-    presets: model.presets.map((preset) => ({ ...preset, ...words.presets[`${model.name}/${preset.name}`] })),
+    presets: model.presets.map((preset) => ({ ...preset, ...said.presets[`${model.name}/${preset.name}`] })),
   };
 }
