@@ -14,10 +14,10 @@
 
 // One hash. Plain WebAssembly computes the same everywhere by its specification, and a run is bit-equal on
 // any number of threads: so weights and moments of every model, after some hundred steps with the plain-SIMD
-// modules, have one SHA-256, here under node and in every browser (tests/page/browsers/one-hash.test.mjs reads the
-// same table). A row changes only with a reason in the commit. Natively matrix products fuse multiply and
-// add, and the hashes are others; what is held there is that they do not depend on threads. The preset
-// `plain` builds a native program that has these hashes, too.
+// modules, have one SHA-256, here under node and in every browser (tests/page/browsers/one-hash.test.mjs
+// reads the same table). A row changes only with a reason in the commit. Natively matrix products fuse
+// multiply and add, and the hashes are others; what is held there is that they do not depend on threads. The
+// preset `plain` builds a native program that has these hashes, too.
 
 namespace hourglass {
 namespace {
