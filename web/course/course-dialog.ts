@@ -13,6 +13,9 @@ import type { Session } from '../state/session/session';
 import { icons } from '../style/icons';
 import { modal } from '../style/modal';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
+import { asked, firstOf, kLanguages } from '../text/language';
+import type { Language } from '../text/language';
 import { choiceStyle } from './choice-style';
 import { dialogStyle } from './dialog-style';
 import './frame-preview';
@@ -24,15 +27,7 @@ import { frameAddress, goalText, kOwnGoal, lockText, runOf } from './wish';
 import type { CourseWish, GoalChoice, LockChoice } from './wish';
 
 /** What can be left out of a frame: of one that shows views alone the first three. */
-const kParts: [Part, string][] = [
-  ['title', 'title'],
-  ['data', 'data'],
-  ['transport', 'play and pause'],
-  ['counters', 'counters'],
-  ['loss', 'loss'],
-  ['equation', 'equation'],
-  ['settings', 'settings'],
-];
+const kParts = Object.keys(words.show.parts) as (keyof typeof words.show.parts & Part)[];
 const kAlone = 3;
 const kLeastSize = 120; // CSS pixels
 const kMostSize = 4000;
@@ -48,6 +43,7 @@ export class CourseDialog extends LitElement {
   @state() private views: readonly string[] = [];
   @state() private hides: readonly Part[] = [];
   @state() private theme: FrameTheme | null = null;
+  @state() private language: Language | null = asked ?? null;
   @state() private plays = true;
   @state() private width: number | null = null;
   /** null: as high as the content. */
@@ -83,19 +79,19 @@ export class CourseDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading">
         <div class="head">
-          <h2 id="heading">Put this in your course</h2>
-          <p>${wish.title}, with the settings that it has now.</p>
-          <button class="close" aria-label="Close" title="Close" @click=${() => this.dialog.close()}>${icons.close}</button>
+          <h2 id="heading">${words.heading}</h2>
+          <p>${words.settings(wish.title)}</p>
+          <button class="close" aria-label=${words.close} title=${words.close} @click=${() => this.dialog.close()}>${icons.close}</button>
         </div>
-        <section class="choices" aria-label="What it shows">
+        <section class="choices" aria-label=${words.shows}>
           ${this.shows()} ${this.size()} ${this.readers()}
           ${complaints.map((text) => html`<p class="warning" role="status">${text}</p>`)}
         </section>
-        <section class="preview" aria-label="Preview">
+        <section class="preview" aria-label=${words.preview}>
           <hg-frame-preview .address=${frameAddress(site, wish)} .width=${wish.width} .height=${wish.height}
             @content-height=${({ detail }: CustomEvent<number>) => (this.content = detail)}></hg-frame-preview>
         </section>
-        <section class="take" aria-label="What to paste or take">
+        <section class="take" aria-label=${words.pasteOrTake}>
           ${this.warnings()}
           <hg-take .site=${site} .wish=${wish} .catalogue=${catalogue!} .manifest=${manifest}></hg-take>
         </section>
@@ -108,48 +104,54 @@ export class CourseDialog extends LitElement {
     const parts = this.isWhole ? kParts : kParts.slice(0, kAlone);
     return html`
       <fieldset>
-        <legend>Show</legend>
+        <legend>${words.show.show}</legend>
         <div class="row">
-          <label><input type="radio" name="whole" .checked=${this.isWhole} @change=${() => (this.isWhole = true)} />the whole lesson</label>
-          <label><input type="radio" name="whole" .checked=${!this.isWhole} @change=${this.single} />some of its views</label>
+          <label><input type="radio" name="whole" .checked=${this.isWhole} @change=${() => (this.isWhole = true)} />${words.show.whole}</label>
+          <label><input type="radio" name="whole" .checked=${!this.isWhole} @change=${this.single} />${words.show.some}</label>
         </div>
         ${
           this.isWhole
             ? nothing
-            : html`<div class="row within" role="group" aria-label="Views">
+            : html`<div class="row within" role="group" aria-label=${words.show.views}>
               ${this.named.map(([name, title]) => tick(title, this.views.includes(name), (on) => (this.views = this.named.map(([one]) => one).filter((one) => (one === name ? on : this.views.includes(one))))))}
             </div>`
         }
       </fieldset>
       <fieldset>
-        <legend>Leave out</legend>
+        <legend>${words.show.leaveOut}</legend>
         <div class="row">
-          ${parts.map(([part, name]) => tick(name, hides.includes(part), (on) => (this.hides = on ? [...hides, part] : hides.filter((one) => one !== part))))}
+          ${parts.map((part) => tick(words.show.parts[part], hides.includes(part), (on) => (this.hides = on ? [...hides, part] : hides.filter((one) => one !== part))))}
         </div>
       </fieldset>
     `;
   }
 
   private size() {
+    const { look } = words;
     return html`
       <fieldset>
-        <legend>Look</legend>
+        <legend>${look.look}</legend>
         <div class="row">
-          <label>Width ${this.length(this.width, '100%', (value) => (this.width = value))} px</label>
-          <label>Height ${this.length(this.height, `${this.content}`, (value) => (this.height = value))} px</label>
-          <label>Colours
+          <label>${look.width} ${this.length(this.width, '100%', (value) => (this.width = value))} px</label>
+          <label>${look.height} ${this.length(this.height, `${this.content}`, (value) => (this.height = value))} px</label>
+          <label>${look.colours}
             <select @change=${(event: Event) => (this.theme = kThemes.find((one) => one === (event.target as HTMLSelectElement).value) ?? null)}>
               ${options(
                 [
-                  ['', 'as the reader’s system'],
-                  ['light', 'light'],
-                  ['dark', 'dark'],
+                  ['', look.system],
+                  ['light', look.light],
+                  ['dark', look.dark],
                 ] as const,
                 this.theme ?? '',
               )}
             </select>
           </label>
-          ${tick('trains by itself', this.plays, (on) => (this.plays = on))}
+          <label>${look.language}
+            <select @change=${(event: Event) => (this.language = firstOf([(event.target as HTMLSelectElement).value]) ?? null)}>
+              ${options([['', look.browser], ...Object.entries(kLanguages)] as const, this.language ?? '')}
+            </select>
+          </label>
+          ${tick(look.trains, this.plays, (on) => (this.plays = on))}
         </div>
       </fieldset>
     `;
@@ -171,8 +173,7 @@ export class CourseDialog extends LitElement {
   /** What is locked already stays so, for whoever comes by a lecturer’s link. */
   private readers() {
     const { locks, configuration, goal } = this.session.store.state;
-    if (locks.all.length > 0 && locks.text)
-      return html`<p>What the lecturer has fixed in this run${goal ? ', and its goal,' : ''} goes along.</p>`;
+    if (locks.all.length > 0 && locks.text) return html`<p>${goal ? words.fixedAndGoal : words.fixed}</p>`;
     return html`
       <hg-lock-choice .choice=${this.locks} .settings=${this.settings} .values=${configuration?.settings ?? {}}
         @choice=${({ detail }: CustomEvent<LockChoice>) => (this.locks = detail)}></hg-lock-choice>
@@ -184,13 +185,9 @@ export class CourseDialog extends LitElement {
   private warnings() {
     const { configuration, changedOnTheWay } = this.session.store.state;
     const texts = [
-      /^(localhost|127\.|\[::1\])/.test(location.hostname)
-        ? 'This page is served from your own machine, which others cannot reach: put it on a host first, and take what follows from there.'
-        : '',
-      configuration && isOwn(configuration.data)
-        ? 'This run is on a file of your own, which no link contains: readers get the lesson’s usual data.'
-        : '',
-      changedOnTheWay ? 'Settings were changed during training: readers begin with the present ones.' : '',
+      /^(localhost|127\.|\[::1\])/.test(location.hostname) ? words.ownMachine : '',
+      configuration && isOwn(configuration.data) ? words.ownFile : '',
+      changedOnTheWay ? words.changed : '',
     ];
     return texts.filter(Boolean).map((text) => html`<p class="warning">${text}</p>`);
   }
@@ -227,10 +224,11 @@ export class CourseDialog extends LitElement {
     const shown = this.isWhole ? kParts : kParts.slice(0, kAlone);
     return {
       run: runOf(this.run),
-      title: cardOf(configuration!.model)?.title ?? 'An autoencoder',
+      title: cardOf(configuration!.model)?.title ?? words.an,
       views: this.isWhole ? [] : this.views,
-      hides: this.hides.filter((part) => shown.some(([one]) => one === part)),
+      hides: this.hides.filter((part) => shown.some((one) => one === part)),
       theme: this.theme,
+      language: this.language,
       lock: isLocked ? locks.text : lockText(this.locks, this.settings),
       goal: isLocked ? (goal?.text ?? '') : goalText(this.goal),
       plays: this.plays,

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 
 const kSettles = 400; // ms after the last change: what is typed is not opened letter by letter
 
@@ -47,7 +48,7 @@ export class FramePreview extends LitElement {
 
   override render() {
     const width = this.width === null ? '100%' : `${this.width}px`;
-    return html`<iframe title="Preview" tabindex="-1" .style=${`width: ${width}; height: ${this.height}px`}></iframe>`;
+    return html`<iframe title=${words.preview} tabindex="-1" .style=${`width: ${width}; height: ${this.height}px`}></iframe>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,10 +1,12 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { plain } from '../shared/format';
 import { figuresOf, figureTitle, isShare } from '../shared/figures';
 import { options } from '../shared/options';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 import { choiceStyle } from './choice-style';
-import { kOwnGoal } from './wish';
+import { kOwnGoal, kUnits } from './wish';
 import type { GoalChoice as Choice } from './wish';
 
 /** Figures of which more is better, beside most shares of 1. */
@@ -22,15 +24,16 @@ export class GoalChoice extends LitElement {
 
   override render() {
     const { figure, sign, limit, within, unit, own } = this.choice;
+    const { goal } = words;
     const title = (name: string) => figureTitle(name).replace(/^\p{Ll}(?!\p{Lu})/u, (letter) => letter.toUpperCase());
     return html`
       <fieldset>
-        <legend>Goal</legend>
+        <legend>${goal.goal}</legend>
         <div class="row">
-          <select aria-label="What is to be reached" @change=${(event: Event) => this.pick((event.target as HTMLSelectElement).value)}>
+          <select aria-label=${goal.what} @change=${(event: Event) => this.pick((event.target as HTMLSelectElement).value)}>
             ${options(
               [
-                ['', 'None'],
+                ['', goal.none],
                 ...(own ? [[kOwnGoal, own] as const] : []),
                 ...figuresOf(this.model).map((name) => [name, title(name)] as const),
               ],
@@ -41,21 +44,21 @@ export class GoalChoice extends LitElement {
             figure === '' || figure === kOwnGoal
               ? nothing
               : html`
-                <select aria-label="Below or above" @change=${(event: Event) => this.take({ sign: (event.target as HTMLSelectElement).value as Choice['sign'] })}>
-                  ${options([['<', 'below'] as const, ['>', 'above'] as const], sign)}
+                <select aria-label=${goal.belowOrAbove} @change=${(event: Event) => this.take({ sign: (event.target as HTMLSelectElement).value as Choice['sign'] })}>
+                  ${options([['<', goal.below] as const, ['>', goal.above] as const], sign)}
                 </select>
-                ${this.field('Limit', limit, (text) => this.take({ limit: text }))}
-                <span class="row">within ${this.field('Within', within, (text) => this.take({ within: text }))}
-                  <select aria-label="Unit" @change=${(event: Event) => this.take({ unit: (event.target as HTMLSelectElement).value as Choice['unit'] })}>
+                ${this.field(goal.limit, limit, (text) => this.take({ limit: text }))}
+                <span class="row">${goal.within} ${this.field(goal.withinHow, within, (text) => this.take({ within: text }))}
+                  <select aria-label=${goal.unit} @change=${(event: Event) => this.take({ unit: (event.target as HTMLSelectElement).value as Choice['unit'] })}>
                     ${options(
-                      (['epochs', 'steps', 'seconds'] as const).map((name) => [name, name] as const),
+                      kUnits.map((name) => [name, goal.units[name]] as const),
                       unit,
                     )}
                   </select>
                 </span>`
           }
         </div>
-        ${figure === '' ? nothing : html`<p class="soft">Measured over the whole test set, on the same plain-SIMD arithmetic for everybody.</p>`}
+        ${figure === '' ? nothing : html`<p class="soft">${goal.measured}</p>`}
       </fieldset>
     `;
   }
@@ -72,7 +75,7 @@ export class GoalChoice extends LitElement {
     this.take({
       figure,
       sign: isHigher ? '>' : '<',
-      limit: typeof now === 'number' && Number.isFinite(now) ? String(Number(now.toPrecision(2))) : '',
+      limit: typeof now === 'number' && Number.isFinite(now) ? plain(Number(now.toPrecision(2))) : '',
     });
   }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Setting, SettingValue } from '../engine/protocol';
 import { plain } from '../shared/format';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 import { choiceStyle } from './choice-style';
 import type { LockChoice as Choice } from './wish';
 
@@ -43,30 +44,32 @@ export class LockChoice extends LitElement {
 
   override render() {
     const { isOpen, hides, free } = this.choice;
+    const { lock } = words;
     return html`
       <fieldset>
-        <legend>Readers may change</legend>
+        <legend>${lock.mayChange}</legend>
         <div class="row">
-          <label><input type="radio" name="open" .checked=${isOpen} @change=${() => this.take({ isOpen: true })} />everything</label>
-          <label><input type="radio" name="open" .checked=${!isOpen} @change=${() => this.take({ isOpen: false })} />only what is ticked</label>
+          <label><input type="radio" name="open" .checked=${isOpen} @change=${() => this.take({ isOpen: true })} />${lock.everything}</label>
+          <label><input type="radio" name="open" .checked=${!isOpen} @change=${() => this.take({ isOpen: false })} />${lock.ticked}</label>
           ${
             isOpen
               ? nothing
-              : html`<label><input type="checkbox" .checked=${hides} @change=${(event: Event) => this.take({ hides: isTicked(event) })} />hide the rest</label>`
+              : html`<label><input type="checkbox" .checked=${hides} @change=${(event: Event) => this.take({ hides: isTicked(event) })} />${lock.hide}</label>`
           }
         </div>
-        ${isOpen ? nothing : html`<ul aria-label="Settings" tabindex="0">${this.settings.map((setting) => this.line(setting, free[setting.key]))}</ul>`}
+        ${isOpen ? nothing : html`<ul aria-label=${lock.settings} tabindex="0">${this.settings.map((setting) => this.line(setting, free[setting.key]))}</ul>`}
       </fieldset>
     `;
   }
 
   private line(setting: Setting, range: { least: string; most: string } | undefined) {
     const { key, label } = setting;
+    const { lock } = words;
     const value = this.values[key];
     const isNumber = setting.type === 'integer' || setting.type === 'real';
     const end = (which: 'least' | 'most') => html`
-      <input type="text" inputmode="decimal" .value=${range![which]} placeholder=${which === 'least' ? 'least' : 'most'}
-        aria-label=${`${label}: ${which === 'least' ? 'at least' : 'at most'}`}
+      <input type="text" inputmode="decimal" .value=${range![which]} placeholder=${lock[which]}
+        aria-label=${which === 'least' ? lock.atLeast(label) : lock.atMost(label)}
         @input=${(event: Event) => this.set(key, { ...range!, [which]: (event.target as HTMLInputElement).value.trim() })} />
     `;
     return html`
@@ -80,8 +83,8 @@ export class LockChoice extends LitElement {
           range === undefined
             ? html`<span class="soft notranslate" translate="no">${said(setting, value)}</span>`
             : isNumber
-              ? html`<span class="row">${end('least')} to ${end('most')}</span>`
-              : html`<span class="soft">any</span>`
+              ? html`<span class="row">${end('least')} ${lock.to} ${end('most')}</span>`
+              : html`<span class="soft">${lock.any}</span>`
         }
       </li>
     `;
@@ -104,6 +107,6 @@ function isTicked(event: Event): boolean {
 /** What a setting is at. */
 function said({ choices = [] }: Setting, value: SettingValue | undefined): string {
   if (typeof value === 'number') return plain(value);
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return choices.find((choice) => choice.value === value)?.label ?? (String(value ?? '') || 'none');
+  if (typeof value === 'boolean') return value ? words.lock.on : words.lock.off;
+  return choices.find((choice) => choice.value === value)?.label ?? (String(value ?? '') || words.lock.none);
 }

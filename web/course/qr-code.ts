@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { encode } from 'uqr';
 import { saveAs } from '../export/files';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 
 const kBorder = 4; // modules: the quiet zone that ISO/IEC 18004 asks for
 
@@ -62,16 +63,16 @@ export class QrCode extends LitElement {
     try {
       code = qrPath(this.text);
     } catch {
-      return html`<p role="status">This link is too long for a QR code: fewer locks, or a preset with fewer changes, make it shorter.</p>`;
+      return html`<p role="status">${words.qr.tooLong}</p>`;
     }
     const { size, path } = code;
     return html`
-      <svg class="code" viewBox=${`0 0 ${size} ${size}`} shape-rendering="crispEdges" role="img" aria-label="QR code of the link">
+      <svg class="code" viewBox=${`0 0 ${size} ${size}`} shape-rendering="crispEdges" role="img" aria-label=${words.qr.code}>
         ${svg`<path fill="#fff" d=${`M0 0h${size}v${size}H0z`}></path><path fill="#000" d=${path}></path>`}
       </svg>
       <div class="buttons">
-        <button @click=${this.fill}>Fill the screen</button>
-        <button @click=${this.save}>Save as SVG</button>
+        <button @click=${this.fill}>${words.qr.fill}</button>
+        <button @click=${this.save}>${words.qr.save}</button>
       </div>
     `;
   }

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { saveAs } from '../export/files';
+import { fixed } from '../shared/format';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 
 /** A button that makes a file, which takes a moment, and hands it over; where that fails it says why. */
 @customElement('hg-save-file')
@@ -35,7 +37,7 @@ export class SaveFile extends LitElement {
   override render() {
     return html`
       <button ?disabled=${this.isMaking} @click=${() => void this.save()}>${icons.save}<slot></slot></button>
-      ${this.isMaking || this.said ? html`<p role="status">${this.isMaking ? 'Packing …' : this.said}</p>` : nothing}
+      ${this.isMaking || this.said ? html`<p role="status">${this.isMaking ? words.take.packing : this.said}</p>` : nothing}
     `;
   }
 
@@ -44,9 +46,9 @@ export class SaveFile extends LitElement {
     try {
       const { name, content } = await this.make();
       saveAs(content, name);
-      this.said = `${name}, ${(content.size / 1e6).toFixed(1)} MB, is saved.`;
+      this.said = words.take.saved(name, fixed(content.size / 1e6, 1));
     } catch (error) {
-      this.said = `The file could not be made: ${(error as Error).message}`;
+      this.said = words.take.notMade((error as Error).message);
     } finally {
       this.isMaking = false;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFrameWish } from '../embed/frame-hash';
+import { languageIn } from '../text/languages';
 import { snippets } from './snippets';
 import { frameAddress, goalText, kOwnGoal, lockText, pageAddress, runOf } from './wish';
 import type { CourseWish } from './wish';
@@ -12,6 +13,7 @@ const wish: CourseWish = {
   views: [],
   hides: [],
   theme: null,
+  language: null,
   lock: '',
   goal: '',
   plays: true,
@@ -51,6 +53,20 @@ describe('a wish’s addresses', () => {
   });
 });
 
+describe('the language', () => {
+  const german: CourseWish = { ...wish, language: 'de' };
+  it('is the reader’s own, or one for all: in the addresses of page and frame, and an attribute of the element', () => {
+    const run = runOf('#v=1&model=vae&lang=en'); // the lecturer's
+    expect(pageAddress(kSite, { ...wish, run })).toBe(`${kSite}#v=1&model=vae`);
+    for (const address of [pageAddress(kSite, { ...german, run }), frameAddress(kSite, { ...german, run })])
+      expect(languageIn(new URL(address))).toBe('de');
+    expect(text('Frame', german)).toContain('lang=de"');
+    expect(text('Element', german)).toContain('<hourglass-playground model="vae" preset="latent-2" seed="7" lang="de"');
+    expect(text('Element')).not.toContain('lang');
+    expect(readFrameWish(new URL(frameAddress(kSite, german)).hash).complaints).toEqual([]);
+  });
+});
+
 describe('what readers may change', () => {
   const settings = ['code', 'learning_rate', 'optimiser'].map((key) => ({ key }) as Setting);
   const free = { optimiser: { least: '', most: '' }, learning_rate: { least: '0.001', most: '' } };
@@ -60,6 +76,12 @@ describe('what readers may change', () => {
     expect(lockText({ isOpen: false, hides: true, free }, settings)).toBe(
       'all:hidden,learning_rate:0.001..,optimiser:any',
     );
+  });
+  it('goes from and to numbers as people write them', () => {
+    const range = { learning_rate: { least: '0,001', most: ' 1e-2' } };
+    expect(lockText({ isOpen: false, hides: false, free: range }, settings)).toBe('all,learning_rate:0.001..0.01');
+    const unclear = { code: { least: '', most: '1,500' } };
+    expect(lockText({ isOpen: false, hides: false, free: unclear }, settings)).toBe('all,code:..1,500');
   });
 });
 
@@ -75,6 +97,7 @@ describe('a goal', () => {
   it('is one condition, within some training or not, or the one that the run has', () => {
     expect(goalText(choice)).toBe('test_squared_error<36@epochs<=2');
     expect(goalText({ ...choice, within: '' })).toBe('test_squared_error<36');
+    expect(goalText({ ...choice, limit: '0,25', within: '2,5' })).toBe('test_squared_error<0.25@epochs<=2.5');
     expect(goalText({ ...choice, limit: '' })).toBe('');
     expect(goalText({ ...choice, figure: '' })).toBe('');
     expect(goalText({ ...choice, figure: kOwnGoal })).toBe('kl<3');

@@ -1,10 +1,24 @@
 // What a lecturer pastes: text only, made of a wish. Whatever stands in it is quoted as its place asks.
 
+import { words } from '../text/course';
 import { frameAddress, pageAddress } from './wish';
 import type { CourseWish } from './wish';
 
 /** Keys of an address that are attributes of the element; `settings` holds all others. */
-const kAttributes = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'theme', 'play', 'speed', 'goal', 'lock'];
+const kAttributes = [
+  'model',
+  'preset',
+  'seed',
+  'data',
+  'view',
+  'hide',
+  'theme',
+  'play',
+  'speed',
+  'goal',
+  'lock',
+  'lang',
+];
 
 /** For other people's pages, whose policy is theirs. */
 const kNoBorder = 'style="border: 0"';
@@ -19,33 +33,14 @@ export interface Snippet {
 
 /** All of them, the plainest first. @param site where Hourglass lies, with the slash at its end */
 export function snippets(site: string, wish: CourseWish): Snippet[] {
+  const { link, system, ...said } = words.snippets;
   return [
-    {
-      name: 'Link',
-      hint: 'Opens the whole page with this run: for mail, slides, a forum.',
-      text: pageAddress(site, wish),
-    },
-    {
-      name: 'Frame',
-      hint: 'HTML of a page of your own, or of any editor that shows its source.',
-      text: frame(site, wish),
-    },
-    {
-      name: 'Element',
-      hint: 'HTML that takes the height of its content and loads when it comes into sight; scripts can drive it.',
-      text: element(site, wish),
-    },
-    {
-      name: 'Course system',
-      hint: 'Moodle, ILIAS, OpenOlat, Canvas, Blackboard: switch the editor to HTML, paste, save. If it takes the frame away, the link stays.',
-      text: courseSystem(site, wish),
-    },
-    {
-      name: 'Markdown',
-      hint: 'A link, for every Markdown. Where HTML is allowed in it (Quarto, MyST, MkDocs), paste the frame instead.',
-      text: markdown(site, wish),
-    },
-    { name: 'Jupyter', hint: 'A cell of a notebook.', text: jupyter(site, wish) },
+    { ...link, text: pageAddress(site, wish) },
+    { ...said.frame, text: frame(site, wish) },
+    { ...said.element, text: element(site, wish) },
+    { ...system, text: courseSystem(site, wish) },
+    { ...said.markdown, text: markdown(site, wish) },
+    { ...said.jupyter, text: jupyter(site, wish) },
   ];
 }
 
@@ -57,7 +52,7 @@ function frame(site: string, wish: CourseWish): string {
 function courseSystem(site: string, wish: CourseWish): string {
   return [
     `<p><iframe src="${html(frameAddress(site, wish))}" width="${wish.width ?? '100%'}" height="${wish.height}" frameborder="0" title="${html(spoken(wish))}"></iframe></p>`,
-    `<p><a href="${html(pageAddress(site, wish))}" target="_blank" rel="noopener">${html(wish.title)}: open it in a window of its own</a></p>`,
+    `<p><a href="${html(pageAddress(site, wish))}" target="_blank" rel="noopener">${html(words.snippets.ownWindow(wish.title))}</a></p>`,
   ].join('\n');
 }
 
@@ -88,7 +83,7 @@ function jupyter(site: string, wish: CourseWish): string {
 
 /** What it is called where it is not seen. */
 function spoken({ title }: CourseWish): string {
-  return `${title}, training in this page`;
+  return words.snippets.spoken(title);
 }
 
 function html(text: string): string {

@@ -8,6 +8,7 @@ import { readFrameHash } from '../one-file/read-link';
 import { packScorm } from '../scorm/pack';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
+import { words } from '../text/course';
 import './qr-code';
 import './save-file';
 import { snippets } from './snippets';
@@ -16,9 +17,7 @@ import { frameAddress, pageAddress } from './wish';
 import type { CourseWish } from './wish';
 import { integer } from '../shared/format';
 
-const kQr = 'QR code';
-const kFile = 'One file';
-const kScorm = 'SCORM';
+const { qr: kQr, file: kFile, scorm: kScorm } = words.take;
 const kCopiedFor = 2000; // ms that the button says so
 
 /** What can be pasted or taken, one form of it at a time. */
@@ -29,7 +28,7 @@ export class Take extends LitElement {
   @property({ attribute: false }) catalogue!: Catalogue;
   /** Of the run's data. */
   @property({ attribute: false }) manifest: DataManifest | null = null;
-  @state() private chosen = 'Link';
+  @state() private chosen = words.snippets.link.name;
   @state() private copied = '';
 
   static override styles = [
@@ -99,11 +98,11 @@ export class Take extends LitElement {
     const all = snippets(this.site, this.wish);
     const snippet = all.find(({ name }) => name === this.chosen);
     return html`
-      <div class="forms" role="group" aria-label="As">
+      <div class="forms" role="group" aria-label=${words.take.as}>
         ${[...all.map(({ name }) => name), kFile, kScorm, kQr].map((name) => html`<button aria-pressed=${name === this.chosen} @click=${() => (this.chosen = name)}>${name}</button>`)}
       </div>
       ${snippet ? this.paste(snippet) : this.chosen === kFile ? this.file() : this.chosen === kScorm ? this.scorm() : this.code()}
-      <span class="hidden" role="status">${this.copied ? 'It is on the clipboard.' : ''}</span>
+      <span class="hidden" role="status">${this.copied ? words.take.onClipboard : ''}</span>
     `;
   }
 
@@ -112,16 +111,15 @@ export class Take extends LitElement {
       <p>${hint}</p>
       <div class="paste">
         <textarea readonly aria-label=${name} translate="no" class="notranslate" .value=${text} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-        <button class="main" @click=${() => void this.copy(text)}>${icons.link}${this.copied === text ? 'Copied' : 'Copy'}</button>
+        <button class="main" @click=${() => void this.copy(text)}>${icons.link}${this.copied === text ? words.take.copied : words.take.copy}</button>
       </div>
     `;
   }
 
   private file() {
     return html`
-      <p>The frame with all that it needs, as one HTML file of 1 to 4 MB: for a stick, an exam room, a course’s files. It opens from disk,
-        trains on one thread, and asks for nothing. ${this.share()}</p>
-      <hg-save-file .make=${() => this.packed()}>Save the file</hg-save-file>
+      <p>${words.take.fileHint} ${this.share()}</p>
+      <hg-save-file .make=${() => this.packed()}>${words.take.saveFile}</hg-save-file>
     `;
   }
 
@@ -130,26 +128,21 @@ export class Take extends LitElement {
     const { train, test } = this.manifest?.splits ?? {};
     const [first, held] = [train?.shards?.[0]?.count ?? 0, test?.shards?.[0]?.count ?? 0];
     if (!train || !test || first === 0 || (first === train.count && held === test.count)) return '';
-    const number = (count: number) => integer(count);
-    const data = `It holds the first ${number(first)} of ${number(train.count)} images to train on, and ${number(held)} of ${number(test.count)} held out: an epoch is as much shorter`;
-    return this.wish.goal
-      ? `${data}, and the goal is measured on those. Try it in the file before you set it.`
-      : `${data}.`;
+    const say = this.wish.goal ? words.take.shareWithGoal : words.take.share;
+    return say(integer(first), integer(train.count), integer(held), integer(test.count));
   }
 
   private code() {
     return html`
-      <p>For the lecture hall: phones open the page with this run.</p>
+      <p>${words.take.qrHint}</p>
       <hg-qr-code .text=${pageAddress(this.site, this.wish)} .name=${`hourglass-${new URLSearchParams(this.wish.run.slice(1)).get('model') ?? 'lesson'}`}></hg-qr-code>
     `;
   }
 
   private scorm() {
     return html`
-      <p>A package (SCORM 1.2) for Moodle, ILIAS, OpenOlat, Canvas, Blackboard: the same file, which tells the course system how far each learner’s
-        goal is, and goes on where they were. ${this.wish.goal ? '' : 'Without a goal it tells only that an epoch was trained: set one at the left.'}
-        ${this.share()}</p>
-      <hg-save-file .make=${() => this.package()}>Save the package</hg-save-file>
+      <p>${words.take.scormHint} ${this.wish.goal ? '' : words.take.noGoal} ${this.share()}</p>
+      <hg-save-file .make=${() => this.package()}>${words.take.savePackage}</hg-save-file>
     `;
   }
 
@@ -183,7 +176,7 @@ export class Take extends LitElement {
 function readFrom(site: string): ReadFile {
   return async (path) => {
     const response = await fetch(new URL(path, site));
-    if (!response.ok) throw new Error(`${path} could not be loaded (the server answered ${response.status})`);
+    if (!response.ok) throw new Error(words.take.notLoaded(path, response.status));
     return new Uint8Array(await response.arrayBuffer());
   };
 }

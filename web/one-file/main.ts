@@ -1,7 +1,7 @@
-// A lesson that is one file: unpacks what stands in it, and is the frame from there on.
+// A lesson that is one file: unpacks what stands in it, and is the frame from there on. Nothing with words of its own may be imported
+// before the address says their language: that is settled at once.
 
 import { Lms } from '../scorm/lms';
-import { Reporter } from '../scorm/reporter';
 import { readSuspended, resumedHash } from '../scorm/suspended';
 import { readPart } from './part';
 import type { Part } from './part';
@@ -43,6 +43,7 @@ async function open(): Promise<void> {
     session.store.notify('warning', kAlone);
     return;
   }
+  const { Reporter } = await import('../scorm/reporter');
   const reporter = new Reporter(session, lms, before, () => {
     session.shown.flush();
     return location.hash;

@@ -5,7 +5,7 @@ import { over } from './words';
 
 export { firstOf, kLanguages } from './languages';
 export type { Language } from './languages';
-export { language } from './settled';
+export { asked, language } from './settled';
 
 /** A room's words in the page's language. @param room its path below text/ */
 export function inLanguage<English extends object>(room: string, english: English): English {
