@@ -6,7 +6,7 @@ import { parseSync } from 'vite';
 import { files, root } from './sources.mjs';
 
 /** What is in English still, and says so in CHANGELOG.md. */
-const kEnglishStill = /^web\/(files|verify)\//;
+const kEnglishStill = /^web\/verify\//;
 /** Names, which no language translates. */
 const kNames = /^(Hourglass|MNIST|PCA|KL|ELBO|GitHub|PyTorch|CSV|PNG|SVG|JSON|MB|GB)$/;
 

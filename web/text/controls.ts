@@ -19,6 +19,7 @@ export const words = inLanguage('controls', {
     drop: 'Or drop them anywhere on the page: pictures (PNG, JPEG, WebP; also a zip or a folder, such as CelebA’s), arrays of images (IDX, .npy, .npz), or text (.txt, .csv, IMDb’s archive). They never leave this machine.',
   },
   intake: {
+    files: (count: Value) => `${count} files`,
     noFile:
       'What was dropped is neither a file nor a link to a lesson. You can drop pictures, arrays or texts to train on, a saved run (.safetensors), or a link.',
   },

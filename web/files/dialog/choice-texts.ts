@@ -1,5 +1,6 @@
 import type { Choice } from '../reader/reading';
 import { integer } from '../../shared/format';
+import { words } from '../../text/files';
 
 /** What the page calls a choice and what can be chosen: the keys and values are the command line's. */
 interface Text {
@@ -10,64 +11,78 @@ interface Text {
   other?: (value: string, all: string[]) => string;
 }
 
-const kYesNo = { no: 'As they are', yes: 'Inverted' };
-const kFactors = ['Colour', 'Shape', 'Scale', 'Orientation', 'Position x', 'Position y'];
-const pixels = (value: string) => `${value}×${value} pixels`;
+const { choices } = words;
 const number = (value: string) => integer(Number(value));
 const times = (value: string) => value.replaceAll('x', '×');
 
 /** In the order in which they are shown. */
 const kTexts: Record<string, Text> = {
-  column: { label: 'Column' },
-  shape: { label: 'Shape', names: { '': 'Choose one' }, other: times },
-  side: { label: 'Size', names: { 'as-is': 'As they are' }, other: pixels },
-  channels: { label: 'Pixels', names: { 3: 'In colour', 1: 'Grey' } },
-  cut: { label: 'Cut', names: { square: 'Middle square', 'close-up': 'Close-up: 83 % of that square' } },
+  column: { label: choices.column },
+  shape: { label: choices.shape.label, names: { '': choices.shape.none }, other: times },
+  side: { label: choices.side.label, names: { 'as-is': choices.side.asIs }, other: choices.side.pixels },
+  channels: { label: choices.channels.label, names: { 3: choices.channels.colour, 1: choices.channels.grey } },
+  cut: { label: choices.cut.label, names: { square: choices.cut.square, 'close-up': choices.cut.closeUp } },
   range: {
-    label: 'Values',
-    names: { stretch: 'Lowest to highest' },
-    other: (value) => value.replace('..', ' to ').replaceAll('-', '−'),
+    label: choices.range.label,
+    names: { stretch: choices.range.stretch },
+    other: (value) => {
+      const [least, most] = value.replaceAll('-', '−').split('..');
+      return most === undefined ? least! : choices.range.to(least!, most);
+    },
   },
   layout: {
-    label: 'Order',
+    label: choices.layout.label,
     names: {
-      pixels: 'Pixel by pixel',
-      planes: 'Channel by channel',
-      'count-last': 'Count last',
-      'pixels-count-last': 'Pixel by pixel, count last',
-      'planes-count-last': 'Channel by channel, count last',
+      pixels: choices.layout.pixels,
+      planes: choices.layout.planes,
+      'count-last': choices.layout.countLast,
+      'pixels-count-last': choices.layout.pixelsCountLast,
+      'planes-count-last': choices.layout.planesCountLast,
     },
   },
-  orientation: { label: 'Rows and columns', names: { 'as-is': 'As they are', transposed: 'Exchanged' } },
-  invert: { label: 'Light and dark', names: kYesNo },
-  unit: { label: 'Cut into', names: { sentence: 'Sentences', line: 'Lines' } },
+  orientation: {
+    label: choices.orientation.label,
+    names: { 'as-is': choices.orientation.asIs, transposed: choices.orientation.transposed },
+  },
+  invert: { label: choices.invert.label, names: { no: choices.invert.no, yes: choices.invert.yes } },
+  unit: { label: choices.unit.label, names: { sentence: choices.unit.sentence, line: choices.unit.line } },
   tokens: {
-    label: 'Read as',
+    label: choices.tokens.label,
     other: (value) => {
       const [level, longest] = value.split('-');
-      return `${level === 'word' ? 'Words' : 'Characters'}, at most ${longest}`;
+      return level === 'word' ? choices.tokens.words(longest!) : choices.tokens.characters(longest!);
     },
   },
-  vocabulary: { label: 'Known words', other: (value) => `${number(value)} most frequent` },
-  others: { label: 'Other words', names: { out: 'Leave out texts that have them', unknown: 'Read them as ‹unknown›' } },
-  encoding: { label: 'Encoding', other: (value) => value.toUpperCase().replace('WINDOWS', 'Windows') },
-  label: { label: 'Codes coloured by', names: { none: 'Nothing', folder: 'Folder', given: 'Labels' } },
+  vocabulary: { label: choices.vocabulary.label, other: (value) => choices.vocabulary.most(number(value)) },
+  others: { label: choices.others.label, names: { out: choices.others.out, unknown: choices.others.unknown } },
+  encoding: { label: choices.encoding, other: (value) => value.toUpperCase().replace('WINDOWS', 'Windows') },
+  label: {
+    label: choices.colouring.label,
+    names: { none: choices.colouring.none, folder: choices.colouring.folder, given: choices.colouring.given },
+  },
   'label-column': {
-    label: 'Labels are',
-    names: { 'one-hot': 'The place of the one' },
+    label: choices.labels.label,
+    names: { 'one-hot': choices.labels.oneHot },
     other: (value, all) =>
       // dSprites’ six columns
-      all.filter((one) => one !== 'one-hot').length === kFactors.length
-        ? kFactors[Number(value)]!
-        : `Column ${Number(value) + 1}`,
+      all.filter((one) => one !== 'one-hot').length === choices.labels.factors.length
+        ? choices.labels.factors[Number(value)]!
+        : choices.labels.column(Number(value) + 1),
   },
-  'held-out': { label: 'Held out', names: { parts: 'As the files have it', tenth: 'A tenth of a shuffle' } },
-  most: { label: 'How many', names: { all: 'As many as fit' }, other: (value) => `At most ${number(value)}` },
+  'held-out': {
+    label: choices.heldOut.label,
+    names: { parts: choices.heldOut.parts, tenth: choices.heldOut.tenth },
+  },
+  most: {
+    label: choices.most.label,
+    names: { all: choices.most.all },
+    other: (value) => choices.most.most(number(value)),
+  },
 };
 
 const kOrder = Object.keys(kTexts);
 
-/** What messages say of the command line, as the page has it. */
+/** What messages say of the command line, as the page has it: in English, as they are. */
 const kHints: [string, string][] = [
   ['Say their shape with shape=HEIGHTxWIDTH', 'Choose their shape, if they are images'],
   ["Name one after '@'", 'Choose one of them'],
@@ -87,8 +102,8 @@ export interface ShownChoice {
 }
 
 /** Those where there is something to choose, in the order in which they are shown. */
-export function shownChoices(choices: Iterable<Choice>): ShownChoice[] {
-  return [...choices]
+export function shownChoices(all: Iterable<Choice>): ShownChoice[] {
+  return [...all]
     .map(({ key, value, all }) => {
       const { label = key, names = {}, other = (value: string) => value } = kTexts[key] ?? {};
       const values = all.includes(value) ? all : [value, ...all];

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { Handed } from '../../engine/client/handed';
 import { startWorker } from '../../engine/client/start-worker';
 import type { Listener, Reading, Wishes } from '../reader/reading';
+import { words } from '../../text/files';
 import type { FilesReader } from '../reader/worker';
 import workerAddress from '../reader/worker.ts?worker&url';
 import type { Offered } from './dropped-files';
@@ -24,7 +25,7 @@ class Reader {
       this.stop = reject;
       this.worker.addEventListener('error', (event) => {
         event.preventDefault();
-        reject(new Error(`Reading the files stopped: ${event.message || 'the worker could not be started'}.`));
+        reject(new Error(words.stopped(event.message || words.notStarted)));
       });
     });
     this.broken.catch(() => {});

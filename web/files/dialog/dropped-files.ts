@@ -1,5 +1,6 @@
 import { isArchive, isHidden } from '../names';
 import { integer } from '../../shared/format';
+import { words } from '../../text/controls';
 
 /** Files that the reader dropped or picked. Listed by name; each is opened when somebody wants it. */
 export interface Offered {
@@ -54,7 +55,7 @@ function titleOf(all: string[]): string {
   if (names.length === 1) return names[0]!.slice(names[0]!.lastIndexOf('/') + 1);
   const folders = new Set(names.map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));
   const [folder] = folders;
-  return folders.size === 1 && folder ? folder : `${integer(names.length)} files`;
+  return folders.size === 1 && folder ? folder : words.intake.files(integer(names.length));
 }
 
 /**

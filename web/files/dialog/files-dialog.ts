@@ -5,6 +5,7 @@ import type { GivenSet } from '../../engine/data-sets';
 import { icons } from '../../style/icons';
 import { modal } from '../../style/modal';
 import { shared } from '../../style/shared';
+import { words } from '../../text/files';
 import { options } from '../../shared/options';
 import type { Choice, Preview, Reading, ReadProgress, Wishes } from '../reader/reading';
 import { inDialog, shownChoices } from './choice-texts';
@@ -73,21 +74,21 @@ export class FilesDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
         <header>
-          <h2 id="heading">${this.offered?.title ?? 'Your own files'}</h2>
-          <p>${reading || failure || progress ? '' : this.listed > 0 ? `Looking at ${integer(this.listed)} files …` : 'Looking at the files …'}</p>
+          <h2 id="heading">${this.offered?.title ?? words.yours}</h2>
+          <p>${reading || failure || progress ? '' : this.listed > 0 ? words.lookingAt(integer(this.listed)) : words.looking}</p>
         </header>
         ${isHopeless || this.choices.size === 0 ? nothing : this.choosing(choices)}
         ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
         ${failure && !this.preview ? nothing : this.items()}
         ${progress && !reading && !failure ? this.reads(progress) : nothing}
         ${reading ? this.result(reading) : nothing}
-        <p class="private">${icons.lock}<span>Everything is read on this machine. Nothing is uploaded.</span></p>
+        <p class="private">${icons.lock}<span>${words.private}</span></p>
         <footer>
-          <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${isHopeless ? 'Close' : 'Cancel'}</button>
+          <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${isHopeless ? words.close : words.cancel}</button>
           ${
             isHopeless
               ? nothing
-              : html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? 'Starting …' : 'Train on these'}</button>`
+              : html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? words.starting : words.train}</button>`
           }
         </footer>
         <span class="hidden" role="status">${reading ? `${reading.summary} ${reading.shape}` : ''}</span>
@@ -106,7 +107,7 @@ export class FilesDialog extends LitElement {
             ? nothing
             : this.select(
                 'model',
-                'Train with',
+                words.trainWith,
                 models.map(({ name, title }) => ({ value: name, label: title })),
                 this.model,
                 (value) => {
@@ -140,8 +141,7 @@ export class FilesDialog extends LitElement {
   }
 
   private reads({ done, total, unit }: ReadProgress) {
-    const number = (n: number) => integer(n);
-    const text = `${number(done)} of ${number(total)} ${unit} read`;
+    const text = words.read(integer(done), integer(total), unit);
     return html`<div class="progress"><progress max=${total} value=${done} aria-label=${text}></progress><span>${text}</span></div>`;
   }
 
@@ -151,10 +151,10 @@ export class FilesDialog extends LitElement {
       ${
         skips.length > 3
           ? html`<details>
-            <summary>All ${integer(skips.length)} skipped files</summary>
-            <ul tabindex="0" aria-label="Skipped files">
+            <summary>${words.allSkipped(integer(skips.length))}</summary>
+            <ul tabindex="0" aria-label=${words.skipped}>
               ${skips.slice(0, kMostSkipsShown).map(({ name, why }) => html`<li><b translate="no" class="notranslate">${name}</b>: ${why}</li>`)}
-              ${skips.length > kMostSkipsShown ? html`<li>and ${(skips.length - kMostSkipsShown).toLocaleString('en')} more</li>` : nothing}
+              ${skips.length > kMostSkipsShown ? html`<li>${words.more(integer(skips.length - kMostSkipsShown))}</li>` : nothing}
             </ul>
           </details>`
           : nothing
@@ -223,7 +223,7 @@ export class FilesDialog extends LitElement {
       await this.train(this.reading.set, this.model);
       this.dialog.close();
     } catch (error) {
-      this.failure = `This cannot be trained on: ${(error as Error).message}`;
+      this.failure = words.cannot((error as Error).message);
     } finally {
       this.isStarting = false;
     }

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { onSchemeChange, scheme } from '../../style/scheme';
 import { sequentialMap } from '../../style/colour';
+import { words } from '../../text/files';
 import { shared } from '../../style/shared';
 import { crispScale, fitCanvas } from '../../views/base/raster';
 import type { Preview } from '../reader/reading';
@@ -31,7 +32,7 @@ export class PreviewPicture extends LitElement {
     const count = this.preview?.count ?? 0;
     const labels = this.preview?.labels.filter(Boolean) ?? [];
     const said = labels.length > 0 ? `: ${labels.join(', ')}` : '';
-    return html`<canvas role="img" aria-label=${`${count} of the images, as the network will see them${said}`}></canvas>`;
+    return html`<canvas role="img" aria-label=${`${words.images(count)}${said}`}></canvas>`;
   }
 
   protected override updated(): void {

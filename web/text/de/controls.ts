@@ -18,6 +18,7 @@ export const words: Translated<typeof English> = {
     drop: 'Oder irgendwo auf der Seite ablegen: Bilder (PNG, JPEG, WebP; auch als Zip-Datei oder Ordner, etwa von CelebA), Arrays von Bildern (IDX, .npy, .npz) oder Text (.txt, .csv, das Archiv von IMDb). Nichts davon verlässt diesen Rechner.',
   },
   intake: {
+    files: (count) => `${count} Dateien`,
     noFile:
       'Was hier abgelegt wurde, ist keine Datei und kein Link zu einer Lektion. Ablegen lassen sich Bilder, Arrays oder Texte zum Trainieren, ein gespeicherter Lauf (.safetensors) oder ein Link.',
   },
