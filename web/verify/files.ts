@@ -1,6 +1,7 @@
 import { readReceipt } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
 import { readTexts } from '../state/receipt/text';
+import { words } from '../text/verify';
 
 /** A receipt, or why it cannot be read, and where it was found. */
 export interface Found {
@@ -14,7 +15,7 @@ export function receiptsIn(name: string, content: string): Found[] {
   if (/^\s*\{/.test(text)) return [{ name, receipt: readJson(text) }];
   const plain = /\.html?$/i.test(name) ? text.replace(/<[^>]*>/g, '\n') : text;
   const found = readTexts(plain);
-  if (found.length === 0) return [{ name, receipt: new Error('There is no receipt in it.') }];
+  if (found.length === 0) return [{ name, receipt: new Error(words.none) }];
   return found.map((receipt, i) => ({ name: found.length > 1 ? `${name} (${i + 1})` : name, receipt }));
 }
 
@@ -22,7 +23,7 @@ function readJson(text: string): Receipt | Error {
   try {
     return readReceipt(JSON.parse(text));
   } catch {
-    return new Error('It is not whole: what it begins is no JSON to its end.');
+    return new Error(words.notWhole);
   }
 }
 

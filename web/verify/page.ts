@@ -9,6 +9,7 @@ import { cardOf } from '../shared/papers';
 import type { Receipt } from '../state/receipt/receipt';
 import { mark } from '../style/icons';
 import { shared } from '../style/shared';
+import { words } from '../text/verify';
 import { receiptsIn } from './files';
 import { Queue } from './queue';
 import type { Entry } from './queue';
@@ -165,28 +166,26 @@ export class VerifyPage extends LitElement {
     const left = entries.filter(({ verdict }) => verdict === null).length;
     return html`
       <main>
-        <h1>${mark} Verify receipts</h1>
+        <h1>${mark} ${words.heading}</h1>
         <p>
-          A receipt says that a run, trained as its link and its list of changes say, comes to certain weights and figures. Here each run
-          is trained again with the module that computes the same to the bit on every machine. A confirmed receipt proves that this run
-          gives this result; it does not prove who ran it, nor when. Nothing is uploaded.
+          ${words.lead}
         </p>
-        <section class="give ${this.isOver ? 'over' : ''}" aria-label="Receipts to verify">
+        <section class="give ${this.isOver ? 'over' : ''}" aria-label=${words.toVerify}>
           <label>
-            The link that you gave, if you gave one: receipts of another lesson, other data or another goal, or beyond its locks, are then told apart. Enter it before you choose them.
-            <input type="text" class="notranslate" translate="no" placeholder="https://…/#model=…&lock=…&goal=…" @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
+            ${words.link}
+            <input type="text" class="notranslate" translate="no" placeholder=${words.linkLike} @input=${(event: Event) => (this.queue.link = (event.target as HTMLInputElement).value)} />
           </label>
           <div class="row">
-            <button @click=${() => this.pick(false)}>Choose files</button>
-            <button @click=${() => this.pick(true)}>Choose a folder</button>
-            <span>or drop them here: files that the page saved, or texts with receipts in them.</span>
+            <button @click=${() => this.pick(false)}>${words.chooseFiles}</button>
+            <button @click=${() => this.pick(true)}>${words.chooseFolder}</button>
+            <span>${words.drop}</span>
           </div>
-          <textarea translate="no" class="notranslate" aria-label="Receipts as text" placeholder="Or paste receipts here" @input=${() => this.requestUpdate()}></textarea>
-          <div class="row"><button ?disabled=${!this.pasted?.value.trim()} @click=${() => this.takePasted()}>Verify what is pasted</button></div>
+          <textarea translate="no" class="notranslate" aria-label=${words.asText} placeholder=${words.paste} @input=${() => this.requestUpdate()}></textarea>
+          <div class="row"><button ?disabled=${!this.pasted?.value.trim()} @click=${() => this.takePasted()}>${words.verifyPasted}</button></div>
         </section>
         ${this.trouble ? html`<p role="alert">${this.trouble}</p>` : nothing}
         ${entries.length > 0 ? this.results(left, runs) : nothing}
-        <p><a href="./">Back to Hourglass</a></p>
+        <p><a href="./">${words.back}</a></p>
       </main>
     `;
   }
@@ -199,16 +198,16 @@ export class VerifyPage extends LitElement {
     return html`
       <div class="row">
         <span role="status">
-          ${integer(entries.length)} receipts: ${confirmed} confirmed, ${refused} refused${unknown ? `, ${unknown} that cannot be told here` : ''}${left ? `, ${left} to go` : ''}.
+          ${words.counts(integer(entries.length), confirmed, refused, unknown, left)}
         </span>
-        ${left === 0 ? nothing : runs ? html`<button @click=${() => this.queue.stop()}>Stop</button>` : html`<button @click=${() => void this.queue.go()}>Go on</button>`}
-        <button @click=${() => this.save()}>Save as CSV</button>
-        <button @click=${() => this.queue.clear()}>Clear</button>
+        ${left === 0 ? nothing : runs ? html`<button @click=${() => this.queue.stop()}>${words.stop}</button>` : html`<button @click=${() => void this.queue.go()}>${words.goOn}</button>`}
+        <button @click=${() => this.save()}>${words.save}</button>
+        <button @click=${() => this.queue.clear()}>${words.clear}</button>
       </div>
-      <div class="scrolls" tabindex="0" role="region" aria-label="What came of each">
+      <div class="scrolls" tabindex="0" role="region" aria-label=${words.each}>
         <table>
           <thead>
-            <tr><th scope="col">Receipt</th><th scope="col">Lesson</th><th scope="col">Goal</th><th scope="col">Reached</th><th scope="col">Verdict</th></tr>
+            <tr>${[words.receipt, words.lesson, words.goal, words.reached, words.verdict].map((name) => html`<th scope="col">${name}</th>`)}</tr>
           </thead>
           <tbody translate="no" class="notranslate">${entries.map((entry) => this.row(entry))}</tbody>
         </table>
@@ -217,13 +216,13 @@ export class VerifyPage extends LitElement {
   }
 
   private row({ name, receipt, verdict, steps, sameAs }: Entry) {
-    const same = sameAs ? ` It has the step and the weights of ${sameAs}.` : '';
+    const same = sameAs ? words.same(sameAs) : '';
     const said =
       verdict !== null
         ? html`<b>${verdict.is === 'confirmed' ? '✓' : isRefused(verdict) ? '✗' : '?'} ${kVerdicts[verdict.is]}</b> ${verdict.why}${same}`
         : steps === null
-          ? html`Waits.${same}`
-          : html`<progress aria-label="Trained again" max=${Math.max(1, (receipt as Receipt).step)} .value=${steps}></progress> step ${integer(steps)} of ${integer((receipt as Receipt).step)}${same}`;
+          ? html`${words.waits}${same}`
+          : html`<progress aria-label=${words.again} max=${Math.max(1, (receipt as Receipt).step)} .value=${steps}></progress> ${words.stepOf(integer(steps), integer((receipt as Receipt).step))}${same}`;
     const isWrong = verdict !== null && isRefused(verdict);
     if (receipt instanceof Error)
       return html`<tr><td>${name}</td><td></td><td></td><td></td><td class="verdict refused">${said}</td></tr>`;
@@ -232,8 +231,8 @@ export class VerifyPage extends LitElement {
       <tr>
         <td>${name}</td>
         <td><a href=${href} target="_blank" rel="noopener">${lesson}</a></td>
-        <td class="goal">${breakable(goal)}${lock ? html`<br />lock ${breakable(lock)}` : nothing}</td>
-        <td>step ${integer(receipt.step)}<br />${figuresOf(receipt)}</td>
+        <td class="goal">${breakable(goal)}${lock ? html`<br />${words.lock} ${breakable(lock)}` : nothing}</td>
+        <td>${words.step(integer(receipt.step))}<br />${figuresOf(receipt)}</td>
         <td class="verdict ${isWrong ? 'refused' : ''}">${said}</td>
       </tr>
     `;
@@ -266,8 +265,7 @@ export class VerifyPage extends LitElement {
       .filter(([name]) => !/(^|\/)\./.test(name))
       .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
     const large = seen.filter(([, { size }]) => size > kMostBytes);
-    this.trouble =
-      large.length > 0 ? `Left out, as too large for a receipt: ${large.map(([name]) => name).join(', ')}.` : '';
+    this.trouble = large.length > 0 ? words.tooLarge(large.map(([name]) => name).join(', ')) : '';
     const read = seen
       .filter(([, { size }]) => size <= kMostBytes)
       .map(async ([name, file]) => receiptsIn(name, await file.text()));

@@ -1,3 +1,5 @@
+import { words } from '../text/verify';
+
 /** What has come of verifying a receipt. */
 export interface Verdict {
   is: keyof typeof kVerdicts;
@@ -6,18 +8,7 @@ export interface Verdict {
 }
 
 /** Each in two or three words. */
-export const kVerdicts = {
-  confirmed: 'Confirmed',
-  figure: 'Forged figure',
-  run: 'Another run',
-  goal: 'Goal not reached',
-  locks: 'Locks broken',
-  exercise: 'Another exercise',
-  build: 'Another build',
-  data: 'Other data',
-  damaged: 'Damaged',
-  failed: 'Not verified',
-};
+export const kVerdicts = words.verdicts;
 
 /** Whether it says that the receipt is wrong; of what is of another build, or has other data, nobody knows that here. */
 export function isRefused({ is }: Verdict): boolean {

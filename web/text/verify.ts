@@ -1,0 +1,52 @@
+import { inLanguage } from './language';
+import type { Value } from './words';
+
+/** The page that verifies receipts. Why a run is refused is said by its worker, in English, as by the program for scripts. */
+export const words = inLanguage('verify', {
+  heading: 'Verify receipts',
+  lead: 'A receipt says that a run, trained as its link and its list of changes say, comes to certain weights and figures. Here each run is trained again with the module that computes the same to the bit on every machine. A confirmed receipt proves that this run gives this result; it does not prove who ran it, nor when. Nothing is uploaded.',
+  toVerify: 'Receipts to verify',
+  link: 'The link that you gave, if you gave one: receipts of another lesson, other data or another goal, or beyond its locks, are then told apart. Enter it before you choose them.',
+  linkLike: 'https://…/#model=…&lock=…&goal=…',
+  chooseFiles: 'Choose files',
+  chooseFolder: 'Choose a folder',
+  drop: 'or drop them here: files that the page saved, or texts with receipts in them.',
+  asText: 'Receipts as text',
+  paste: 'Or paste receipts here',
+  verifyPasted: 'Verify what is pasted',
+  back: 'Back to Hourglass',
+  counts: (all: Value, confirmed: Value, refused: Value, unknown: number, left: number) =>
+    `${all} receipts: ${confirmed} confirmed, ${refused} refused${unknown ? `, ${unknown} that cannot be told here` : ''}${left ? `, ${left} to go` : ''}.`,
+  stop: 'Stop',
+  goOn: 'Go on',
+  save: 'Save as CSV',
+  clear: 'Clear',
+  each: 'What came of each',
+  receipt: 'Receipt',
+  lesson: 'Lesson',
+  goal: 'Goal',
+  reached: 'Reached',
+  verdict: 'Verdict',
+  same: (name: Value) => ` It has the step and the weights of ${name}.`,
+  waits: 'Waits.',
+  again: 'Trained again',
+  stepOf: (step: Value, last: Value) => `step ${step} of ${last}`,
+  lock: 'lock',
+  step: (step: Value) => `step ${step}`,
+  tooLarge: (names: Value) => `Left out, as too large for a receipt: ${names}.`,
+  none: 'There is no receipt in it.',
+  notWhole: 'It is not whole: what it begins is no JSON to its end.',
+  /** Each in two or three words. */
+  verdicts: {
+    confirmed: 'Confirmed',
+    figure: 'Forged figure',
+    run: 'Another run',
+    goal: 'Goal not reached',
+    locks: 'Locks broken',
+    exercise: 'Another exercise',
+    build: 'Another build',
+    data: 'Other data',
+    damaged: 'Damaged',
+    failed: 'Not verified',
+  },
+});
