@@ -5,7 +5,7 @@ import { beforePage, earlyWorker, securityPolicy } from './web/build/head.ts';
 import { mathFont } from './web/build/math-font.ts';
 import { nodeCommand } from './web/build/node-command.ts';
 import { neededFirst } from './web/build/needed-first.ts';
-import { inPlaceOf } from './web/build/one-file.ts';
+import { english } from './web/build/in-place-of.ts';
 import { notices } from './web/build/notices.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
 import { equations } from './web/build/equations.ts';
@@ -14,9 +14,6 @@ import { stepCode } from './web/build/step-code.ts';
 const path = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
 const workerName = (entry: string | null) => `${relative(path('./web'), entry ?? '').split(sep)[0]}-worker`;
-
-/** Where nobody reads, nothing is translated. */
-const english = () => inPlaceOf({ [path('./web/text/settled.ts')]: path('./web/text/settled-english.ts') });
 
 const kept = notices(path('./THIRD_PARTY_NOTICES.txt'), { 'build/page/math.woff2': '@fontsource/stix-two-math' });
 

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { equations } from './equations.ts';
-import { inPlaceOf, oneFileParts } from './one-file.ts';
+import { english, inPlaceOf } from './in-place-of.ts';
+import { oneFileParts } from './one-file.ts';
 import { copyEngine } from './site.ts';
 import { stepCode } from './step-code.ts';
 
@@ -12,9 +13,6 @@ const replaced = () =>
     [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
     [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
   });
-
-/** Where nobody reads, nothing is translated. */
-const english = () => inPlaceOf({ [path('./web/text/settled.ts')]: path('./web/text/settled-english.ts') });
 
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker
 // as another. After the page's own build, of which it takes the equations' font.

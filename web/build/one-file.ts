@@ -2,18 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** Has other modules take the place of some, by their absolute paths. */
-export function inPlaceOf(pairs: Record<string, string>): Plugin {
-  return {
-    name: 'hourglass:in-place-of',
-    enforce: 'pre',
-    async resolveId(source, importer, options) {
-      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return found ? (pairs[found.id] ?? null) : null;
-    },
-  };
-}
-
 /**
  * Readies the frame's one script to stand within a page, and says in parts.json what web/one-file/pack.ts has to know.
  * @param sets the file that describes all data sets
