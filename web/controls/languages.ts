@@ -82,6 +82,6 @@ export class Languages extends LitElement {
       event.preventDefault();
       send(this, 'hg-language', name);
     };
-    return html`<a href="#lang=${name}" lang=${name} hreflang=${name} translate="no" class="notranslate" title=${title ?? nothing} aria-label=${title ?? nothing} @click=${choose}>${text}</a>`;
+    return html`<a href="#lang=${name}" lang=${name} hreflang=${name} translate="no" class="notranslate" title=${title ?? nothing} @click=${choose}>${text}${title ? html`<span class="hidden">&nbsp;${title}</span>` : nothing}</a>`;
   }
 }
