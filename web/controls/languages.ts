@@ -68,11 +68,9 @@ export class Languages extends LitElement {
     if (!this.whole)
       return all.map(([name, title]) => (name === language ? nothing : this.link(name, name.toUpperCase(), title)));
     return html`
-      <nav aria-label=${words.languages}>
-        <ul>
-          ${all.map(([name, title]) => html`<li>${name === language ? html`<b aria-current="true">${title}</b>` : this.link(name, title)}</li>`)}
-        </ul>
-      </nav>
+      <ul aria-label=${words.languages}>
+        ${all.map(([name, title]) => html`<li>${name === language ? html`<b aria-current="true">${title}</b>` : this.link(name, title)}</li>`)}
+      </ul>
     `;
   }
 

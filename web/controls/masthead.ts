@@ -133,7 +133,7 @@ export class Masthead extends ViewElement {
           display: none;
         }
       }
-      @media (min-width: 75.01rem) and (max-width: 159.99rem) {
+      @media (min-width: 60.01rem) and (max-width: 159.99rem) {
         :host(:not([two])) .word {
           position: absolute;
           width: 1px;
