@@ -59,7 +59,7 @@ export const words: Translated<typeof English> = {
     reload: (otherwise) => `${otherwise}; zum Wiederholen die Seite neu laden.`,
   },
   loss: {
-    heldOut: 'zurückgehalten',
+    heldOut: 'Test',
     theLoss: 'Der Verlust',
     showTerm: (name) => `${name}: seinen Term zeigen`,
     beside: 'Seine Werte stehen bei der Zielfunktion',
