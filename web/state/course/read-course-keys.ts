@@ -1,5 +1,6 @@
 import type { Catalogue, ModelDescription } from '../../engine/protocol';
 import { figuresOf } from '../../shared/figures';
+import { words } from '../../text/locks';
 import { parseGoal } from '../link/goal';
 import type { Goal } from '../link/goal';
 import { baseSettings, dataOf } from '../link/hash';
@@ -65,7 +66,7 @@ function mend(wish: Wish, { all }: Locks, run: Lockable, complaints: string[]): 
     const right = nearest(lock, value);
     if (lock.key === 'data') wish.data = String(right);
     else wish.settings[lock.key] = right;
-    complaints.push(`The link opens ${lock.name} at ${value}, but its lock allows ${lock.said}: the run has ${right}.`);
+    complaints.push(words.mended(lock.name, value, lock.said, right));
   }
 }
 
@@ -80,15 +81,11 @@ export function moreLocks(
   const names = catalogue.models.map(({ name }) => name);
   const { locks, complaints } = parseLocks(text, model, names, run);
   if (complaints.length > 0) throw new Error(complaints.join(' ').replaceAll('The link’s lock=', 'lock='));
-  if (locks.all.length === 0)
-    throw new Error('There is nothing to lock in that: name a setting, as in learning_rate:0.001..0.01.');
+  if (locks.all.length === 0) throw new Error(words.nothing);
   const all = joined(before, ofThisLesson(locks, run));
   if (all instanceof Error) throw all;
   const lock = broken(all, run);
-  if (lock)
-    throw new Error(
-      `The run has ${lock.name} at ${run.settings[lock.key]}, which is not within ${lock.said}: set it first.`,
-    );
+  if (lock) throw new Error(words.notWithin(lock.name, run.settings[lock.key]!, lock.said));
   return all;
 }
 

@@ -4,6 +4,8 @@ import type { ModelDescription, Setting, SettingValue } from '../../engine/proto
 import { dataSets } from '../../shared/data-sets';
 import { plain } from '../../shared/format';
 import { named } from '../../shared/named';
+import { words } from '../../text/locks';
+import { words as notices } from '../../text/notices';
 import { allows, written } from './locks';
 import type { Lock, Lockable, Locks } from './locks';
 import { parseSetting } from './hash';
@@ -26,7 +28,7 @@ export function parseLocks(
   let rest: 'open' | 'shown' | 'hidden' = 'open';
   const keys = [...model.settings.map(({ key }) => key), 'model', 'data'];
   for (const part of tidy(text).split(/[,;]/).filter(Boolean)) {
-    const complain = (good: string) => complaints.push(`The link’s lock=${shorten(part)} was ignored: ${good}.`);
+    const complain = (good: string) => complaints.push(notices.link.ignored('lock', shorten(part), good));
     const isHidden = part.endsWith(kHidden);
     const [written, ...ranges] = (isHidden ? part.slice(0, -kHidden.length) : part).split(':');
     const range = ranges.join(':');
@@ -35,8 +37,8 @@ export function parseLocks(
       continue;
     }
     const key = named(written!, keys);
-    if (!key) complain(`${model.name} has no setting of that name; a lock is written as in ${kExample}`);
-    else if (found.has(key)) complain('it is locked already');
+    if (!key) complain(words.noSetting(model.name, kExample));
+    else if (found.has(key)) complain(words.already);
     else if (`:${range}` === kFree) found.set(key, null);
     else {
       const lock =
@@ -71,7 +73,7 @@ export function joined(before: Locks, more: Locks): Locks | Error {
   for (const lock of more.all) {
     const at = all.findIndex(({ key }) => key === lock.key);
     const both = at < 0 ? lock : narrower(all[at]!, lock);
-    if (!both) return new Error(`The lecturer has fixed ${lock.name} at ${all[at]!.said} already.`);
+    if (!both) return new Error(words.fixedAlready(lock.name, all[at]!.said));
     if (at < 0) all.push(both);
     else all[at] = both;
   }
@@ -89,7 +91,7 @@ function narrower(one: Lock, other: Lock): Lock | null {
     if (values.length === 0) return null;
     return values.length === chosen.values!.length
       ? { ...chosen, ...hidden }
-      : { ...chosen, values, said: values.join(' or '), ...hidden };
+      : { ...chosen, values, said: values.join(words.or), ...hidden };
   }
   const least = Math.max(one.least ?? -Infinity, other.least ?? -Infinity);
   const most = Math.min(one.most ?? Infinity, other.most ?? Infinity);
@@ -97,37 +99,39 @@ function narrower(one: Lock, other: Lock): Lock | null {
 }
 
 function chosen(key: 'model' | 'data', text: string, there: readonly string[], now: string): Lock | Error {
-  const name = key === 'model' ? 'the lesson' : 'the data';
+  const name = key === 'model' ? words.lesson : words.data;
   const values =
     text === '' ? [now] : text.split('|').map((one) => named(one, there) ?? (one === now ? now : undefined));
-  if (values.includes(undefined))
-    return new Error(`it has to be one of ${there.join(', ')}, or several with | between them`);
-  return { key, name, said: values.join(' or '), values: values as string[] };
+  if (values.includes(undefined)) return new Error(words.oneOf(there.join(', ')));
+  return { key, name, said: values.join(words.or), values: values as string[] };
 }
 
 function within(setting: Setting, text: string, run: Lockable): Lock | Error {
   const { key, label, type, choices = [] } = setting;
-  const base = { key, name: `the ${inSentence(label)}` };
-  const words = (value: SettingValue) =>
+  const base = { key, name: words.setting(label, inSentence(label)) };
+  const say = (value: SettingValue) =>
     choices.find((choice) => choice.value === value)?.label ??
-    (typeof value === 'number' ? plain(value) : type === 'boolean' ? (value ? 'on' : 'off') : String(value) || 'none');
+    (typeof value === 'number'
+      ? plain(value)
+      : type === 'boolean'
+        ? value
+          ? words.on
+          : words.off
+        : String(value) || words.none);
   const isNumber = type === 'integer' || type === 'real';
   const ends = text.split(/\.{2,3}/);
   if (isNumber && ends.length === 2) {
     const [least, most] = ends.map((end) => (end === '' ? null : parseSetting(setting, end)));
     for (const end of [least, most]) if (end instanceof Error) return end;
-    if (least === null && most === null) return new Error('a range has at least one end, as 0.001..0.01 has two');
+    if (least === null && most === null) return new Error(words.oneEnd);
     const [from, to] = [Number(least ?? -Infinity), Number(most ?? Infinity)];
-    if (from > to) return new Error(`a range goes from less to more: ${plain(to)}..${plain(from)}`);
+    if (from > to) return new Error(words.lessToMore(`${plain(to)}..${plain(from)}`));
     return { ...base, ...range(from, to) };
   }
-  if (ends.length > 1)
-    return new Error(
-      isNumber ? 'a range has two ends, as in 0.001..0.01' : `${key} has no range; write what it may be with | between`,
-    );
+  if (ends.length > 1) return new Error(isNumber ? words.twoEnds : words.noRange(key));
   const values = text === '' ? [run.settings[key]!] : text.split('|').map((one) => parseSetting(setting, one));
   for (const value of values) if (value instanceof Error) return value;
-  return { ...base, said: (values as SettingValue[]).map(words).join(' or '), values: values as SettingValue[] };
+  return { ...base, said: (values as SettingValue[]).map(say).join(words.or), values: values as SettingValue[] };
 }
 
 function range(least: number, most: number): Pick<Lock, 'least' | 'most' | 'said'> {
