@@ -89,8 +89,12 @@ describe('the dialog for courses', () => {
       ),
     }));
     assert.deepEqual(shown, { scheme: 'dark', views: ['hg-loss-chart'] });
-    // A range that the run is not in is told at once, as the reader's page would.
-    await dialog.getByLabel('Learning rate: at most').fill('0,01');
+    // A decimal comma is one; what is no number is told at once, as the reader's page would.
+    await dialog.getByLabel('Learning rate: at most').fill('0,02');
+    await dialog.getByRole('button', { name: 'Link', exact: true }).click();
+    const link = dialog.getByRole('textbox', { name: 'Link', exact: true });
+    await eventually(async () => assert.match(await link.inputValue(), /learning_rate(:|%3A)0\.0001\.\.0\.02/));
+    await dialog.getByLabel('Learning rate: at most').fill('fast');
     await dialog.getByText(/learning_rate.*was ignored/).waitFor();
     assert.deepEqual(await axeViolations(page), []);
     await page.keyboard.press('Escape');
