@@ -6,15 +6,7 @@
 // `before` makes ready what has to be there before the page is opened.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stateOf, waitForNotice, waitForState } from '../page/harness/harness.mjs';
-
-/** The worker in which the engine runs, as playwright sees it. */
-async function engineOf(page) {
-  for (const worker of page.workers()) {
-    if (await worker.evaluate(() => self.name === 'hourglass').catch(() => false)) return worker;
-  }
-  return assert.fail('there is no engine');
-}
+import { engineOf, stateOf, waitForNotice, waitForState } from '../page/harness/harness.mjs';
 
 /** No tab of a headless browser is ever hidden: it is told that it were. */
 function hide(page, hidden) {

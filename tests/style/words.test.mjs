@@ -26,7 +26,7 @@ function templates(node, found = []) {
 /** The words in markup: between its tags, and in attributes that are said. */
 function wordsIn(markup) {
   const said = [...markup.matchAll(kSaid)].map(([, value]) => value);
-  const between = markup.replace(/<!--.*?-->/gs, ' ').replace(/<[^<>]*>/g, ' ');
+  const between = markup.replace(/<!--.*?-->/gs, ' ').replace(/<[^<>]*>|&\w+;/g, ' ');
   return [...said, between].flatMap((text) => text.match(/\p{L}{3,}/gu) ?? []).filter((word) => !kNames.test(word));
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import {
+  engineOf,
   dismiss,
   eventually,
   hashOf,
@@ -292,7 +293,7 @@ describe('own files', () => {
       ['text/uri-list', 'https://example.org/cat.png'],
     ]) {
       await letGo(page, { items: [{ mimeType, data }] });
-      await waitForNotice(page, /What was dropped is no file/);
+      await waitForNotice(page, /What was dropped is neither a file nor a link/);
       assert.equal(await page.evaluate(() => location.href), address);
       await dismiss(page);
     }
@@ -339,9 +340,11 @@ describe('own files', () => {
     await data.selectOption('own-squares');
     await waitForState(page, (state) => state.dataset === 'own-squares' && state.step > 0);
     // A lost engine gets its data again.
-    await page.evaluate(() => {
-      const { session } = document.querySelector('hg-app');
-      session.receive({ type: 'crashed', message: 'a test' });
+    await (await engineOf(page)).evaluate(() => {
+      setTimeout(() => {
+        self.close();
+        throw new Error('a test');
+      });
     });
     await waitForNotice(page, /A new one was started/);
     assert.equal((await waitForState(page, (state) => state.step > 0 && state.playing)).dataset, 'own-squares');

@@ -254,3 +254,11 @@ export async function waitForNotice(page, pattern, timeout = kPatience) {
   await notice.first().waitFor({ timeout });
   return notice.first().textContent();
 }
+
+/** The engine's worker. */
+export async function engineOf(page) {
+  for (const worker of page.workers()) {
+    if (await worker.evaluate(() => self.name === 'hourglass').catch(() => false)) return worker;
+  }
+  return assert.fail('there is no engine');
+}
