@@ -17,8 +17,14 @@ const number = (value: string) => integer(Number(value));
 const times = (value: string) => value.replaceAll('x', '×');
 
 /** In the order in which they are shown. */
+const tokens = (value: string) => {
+  const [level, longest] = value.split('-');
+  return `${level === 'word' ? 'Words' : 'Characters'}, at most ${longest}`;
+};
+
 const kTexts: Record<string, Text> = {
-  column: { label: 'Column' },
+  column: { label: 'Read' },
+  target: { label: 'Write', names: { none: 'The same again' } },
   shape: { label: 'Shape', names: { '': 'Choose one' }, other: times },
   side: { label: 'Size', names: { 'as-is': 'As they are' }, other: pixels },
   channels: { label: 'Pixels', names: { 3: 'In colour', 1: 'Grey' } },
@@ -41,13 +47,8 @@ const kTexts: Record<string, Text> = {
   orientation: { label: 'Rows and columns', names: { 'as-is': 'As they are', transposed: 'Exchanged' } },
   invert: { label: 'Light and dark', names: kYesNo },
   unit: { label: 'Cut into', names: { sentence: 'Sentences', line: 'Lines' } },
-  tokens: {
-    label: 'Read as',
-    other: (value) => {
-      const [level, longest] = value.split('-');
-      return `${level === 'word' ? 'Words' : 'Characters'}, at most ${longest}`;
-    },
-  },
+  tokens: { label: 'Read as', other: tokens },
+  'target-tokens': { label: 'Written as', other: tokens },
   vocabulary: { label: 'Known words', other: (value) => `${number(value)} most frequent` },
   others: { label: 'Other words', names: { out: 'Leave out texts that have them', unknown: 'Read them as ‹unknown›' } },
   encoding: { label: 'Encoding', other: (value) => value.toUpperCase().replace('WINDOWS', 'Windows') },
@@ -61,7 +62,10 @@ const kTexts: Record<string, Text> = {
         ? kFactors[Number(value)]!
         : `Column ${Number(value) + 1}`,
   },
-  'held-out': { label: 'Held out', names: { parts: 'As the files have it', tenth: 'A tenth of a shuffle' } },
+  'held-out': {
+    label: 'Held out',
+    names: { parts: 'As the files have it', tenth: 'A tenth of a shuffle', drawn: 'One in twenty, drawn' },
+  },
   most: { label: 'How many', names: { all: 'As many as fit' }, other: (value) => `At most ${number(value)}` },
 };
 
