@@ -233,7 +233,7 @@ describe('what is looked at', () => {
     );
     const text = await waitForNotice(page, /range=9/);
     assert.deepEqual(
-      text.split('\n').map((line) => /link's (\w+)=/.exec(line)[1]),
+      text.split('\n').map((line) => /link’s (\w+)=/.exec(line)[1]),
       ['batch', 'to', 'curve', 'range', 'z'],
     );
     assert.equal((await noticesOf(page)).length, 1);

@@ -119,7 +119,7 @@ export function readLook(hash: string, run: Measure): { look: Look; complaints: 
     const { good, hasDecimals, read } = kRules[key](run);
     const value = read(text);
     const hint = hasDecimals ? decimalHint(text) : '';
-    if (value === undefined) complaints.push(`The link's ${key}=${text.slice(0, 40)} was ignored: ${good}${hint}.`);
+    if (value === undefined) complaints.push(`The link’s ${key}=${text.slice(0, 40)} was ignored: ${good}${hint}.`);
     else look[key] = value;
   }
   return { look, complaints };
