@@ -1,6 +1,5 @@
-import { css, html, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { LitElement } from 'lit';
 import { kLanguages, language } from '../text/language';
 import type { Language } from '../text/language';
 import { send } from '../state/events';
