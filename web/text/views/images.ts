@@ -51,6 +51,8 @@ export const words = inLanguage('views/images', {
     hint: (one: Value) =>
       `Choose two: the straight line between their codes, decoded. If the codes leave no gaps, every step looks like some ${one}.`,
     swap: 'Swap',
+    from: 'from',
+    to: 'to',
     told: (many: Value, from: Value, to: Value) => `${many} on the way from ${from} to ${to}`,
     test: (one: Value, number: Value, name: Value) => `test ${one} ${number}${name}`,
     caption: (from: Value, to: Value) =>

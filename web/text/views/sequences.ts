@@ -8,6 +8,8 @@ export const words = inLanguage('views/sequences', {
     heading: (many: Value) => `Interpolation between two ${many}`,
     hint: 'Codes on the line between two codes, decoded; what is new in a step stands out.',
     swap: 'Swap',
+    from: 'from',
+    to: 'to',
     which: (which: Value, one: Value) => `${which} which ${one}`,
     test: (one: Value, number: Value) => `test ${one} ${number}`,
     told: (from: Value, to: Value) => `Between “${from}” and “${to}”.`,

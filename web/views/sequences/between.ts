@@ -107,8 +107,8 @@ export class Between extends ViewElement {
     const others = index < this.offered.length ? [] : [index];
     return html`
       <label>
-        ${which}
-        <select translate="no" class="notranslate" aria-label=${words.between.which(which, one)} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
+        ${words.between[which]}
+        <select translate="no" class="notranslate" aria-label=${words.between.which(words.between[which], one)} @change=${(event: Event) => this.look(lookAt({ [which]: Number((event.target as HTMLSelectElement).value) }))}>
           ${options(
             [...this.offered.keys(), ...others].map((i) => [i, this.offered[i] ?? words.between.test(one, i + 1)]),
             index,

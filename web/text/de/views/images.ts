@@ -49,6 +49,8 @@ export const words: Translated<typeof English> = {
     hint: () =>
       'Wähle zwei: die gerade Strecke zwischen ihren Codes, decodiert. Lassen die Codes keine Lücken, sieht jeder Schritt nach etwas Wirklichem aus.',
     swap: 'Tauschen',
+    from: 'von',
+    to: 'nach',
     told: (many, from, to) => `${many} auf dem Weg von ${from} zu ${to}`,
     test: (one, number, name) => `Test${String(one).toLowerCase()} ${number}${name}`,
     caption: (from, to) =>

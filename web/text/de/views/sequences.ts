@@ -7,6 +7,8 @@ export const words: Translated<typeof English> = {
     heading: (many) => `Interpolation zwischen zwei ${many}`,
     hint: 'Codes auf der Strecke zwischen zwei Codes, decodiert; was in einem Schritt neu ist, sticht hervor.',
     swap: 'Tauschen',
+    from: 'von',
+    to: 'nach',
     which: (which) => `${which}: welches Beispiel`,
     test: (one, number) => `Test${String(one).toLowerCase()} ${number}`,
     told: (from, to) => `Zwischen „${from}“ und „${to}“.`,
