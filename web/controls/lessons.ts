@@ -18,6 +18,11 @@ export class Lessons extends ViewElement {
   static override styles = [
     shared,
     css`
+      :host {
+        display: block;
+        min-width: 0;
+        container-type: inline-size;
+      }
       ol {
         display: flex;
         margin: 0;
@@ -63,17 +68,24 @@ export class Lessons extends ViewElement {
         font-weight: 650;
         color: var(--model);
       }
+      .name {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .year {
         font-size: var(--text-small);
         font-weight: 400;
       }
-      @media (max-width: 99.99rem) {
+      /* Where seven names and years have room, whatever the language. */
+      @container (max-width: 67.99rem) {
         .year {
           display: none;
         }
       }
       @media (max-width: 87.99rem) {
         a {
+          gap: var(--space-1);
           padding: 0 var(--space-1);
         }
       }

@@ -143,7 +143,7 @@ export class Masthead extends ViewElement {
         }
       }
       /* On a small laptop the head's row is full: which module runs stands in what the badge opens. */
-      @media (min-width: 75.01rem) and (max-width: 87.99rem) {
+      @media (min-width: 75.01rem) and (max-width: 99.99rem) {
         :host(:not([two])) .module {
           display: none;
         }

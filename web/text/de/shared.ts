@@ -18,7 +18,7 @@ export const words: Translated<typeof English> = {
   lessons: {
     classic: { title: 'Der klassische Autoencoder', short: 'Klassisch' },
     denoising: { title: 'Der entrauschende Autoencoder', short: 'Entrauschend' },
-    sparse: { title: 'Der dünn besetzte Autoencoder', short: 'Dünn besetzt' },
+    sparse: { title: 'Der dünn besetzte Autoencoder', short: 'Sparse' },
     vae: { title: 'Der Variations-Autoencoder', short: 'Variationell' },
     'beta-vae': { title: 'Der β-VAE', short: 'β-VAE' },
     adversarial: { title: 'Der adversariale Autoencoder', short: 'Adversarial' },

@@ -78,7 +78,10 @@ export class Interpolation extends CanvasView {
 
   private end(which: 'from' | 'to', index: number) {
     const images = this.run.state.views.reconstructions?.arrays.input;
-    const names = Array.from({ length: images?.shape[0] ?? 0 }, (_, i) => `${words.interpolation[which]} ${this.nameOf(i)}`);
+    const names = Array.from(
+      { length: images?.shape[0] ?? 0 },
+      (_, i) => `${words.interpolation[which]} ${this.nameOf(i)}`,
+    );
     return html`
       <div class="end" role="group" aria-label=${`${words.interpolation[which]} ${this.nameOf(index)}`}>
         <span>${words.interpolation[which]}</span>
