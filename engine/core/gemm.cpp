@@ -46,8 +46,8 @@ static_assert(kMaxPackedDepth * kRows <= kSharedReals);
 /// 60 in WebAssembly, which is what waking a sleeping worker costs.
 constexpr std::int64_t kWorthSharing = 1'500'000;
 
-/// m rows in panels of at most kRows, all of nearly the same height: 128 rows are 8 panels of 13 and 2 of 12,
-/// where 9 of 14 and one of 2 would waste the kernel on the last.
+/// m rows in panels of at most kRows, all of nearly the same height: 128 rows are 8 panels of 13 and 2 of 12
+/// rather than 9 of 14 and one of 2, on which the kernel would be wasted.
 struct RowPanels {
   explicit RowPanels(Index rows)
       : count((rows + kRows - 1) / kRows), height(rows / count), taller(rows % count) {}
@@ -151,7 +151,7 @@ class BlockProduct {
   void run() {
     const Index row_parts = share_ ? std::min(kRowParts, row_panels_.count) : 1;
     if (column_tiles_ == 1 || b_.packed != nullptr) {
-      // B need not be packed once more for every part of the rows, so the worker that multiplies a part of
+      // B need not be packed again for every part of the rows, so the worker that multiplies a part of
       // them also packs it: one loop, not two, and rows stay with the worker that has just made them.
       share_out(row_parts, [this, row_parts](Index part, int worker) {
         const Index first = first_panel(part, row_parts), last = first_panel(part + 1, row_parts);
@@ -162,8 +162,8 @@ class BlockProduct {
     }
     share_packing();
     if (!a_.along_depth) return multiply_halves();
-    // The last tiles of columns are cut by rows too: so workers end together, where they would wait for the
-    // one that took the last of 13.
+    // The last tiles of columns are cut by rows, too, so that workers end together instead of waiting for the
+    // one that took the last tile of 13.
     const Index cut = std::min(kCutTiles, column_tiles_), whole = column_tiles_ - cut;
     share_out(whole + cut * row_parts, [this, whole, row_parts](Index tile, int worker) {
       if (tile < whole) return multiply(tile, 0, row_panels_.count, worker);
@@ -180,8 +180,8 @@ class BlockProduct {
   static constexpr Index kPackingTiles = 8;
   static constexpr Index kPackingSteps = 16;  // the least that a part of the depth has
 
-  /// Packs A in parts of what is its stored columns, either way: of those a worker made the same part when A
-  /// was the result of another product.
+  /// Packs A in parts of its stored columns, transposed or not: where A is the result of another product, the
+  /// same worker computed those columns.
   void share_packing() {
     const Index columns = a_.along_depth ? (depth_ + kPackingSteps - 1) / kPackingSteps : row_panels_.count;
     const Index parts = std::min(kPackingTiles, columns);

@@ -50,7 +50,7 @@ class ThreadPool {
   template <class F>
   void for_each_tile(Index tiles, F&& body) noexcept {
     using Loop = std::remove_reference_t<F>;
-    // By address on one thread too: a body is inlined into one function, not into a second one for that case.
+    // By address on one thread, too: otherwise the body would be inlined a second time for that case.
     run(tiles, {[](const void* context, Index tile, int worker) noexcept {
                   // A Loop that is const stays so.
                   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)

@@ -1,5 +1,5 @@
 // `node tests/page/files/large-files.mjs [NAME …]`: files as large as people have them, one after another, in Chromium: that the
-// page stays at hand and its memory small while they are read, and that it trains on them. By itself, not in `./test`: it
+// page stays at hand and its memory small while they are read, that reading ends when it is cancelled, and that it trains on them. By itself, not in `./test`: it
 // takes minutes, and writes a file of up to 600 MB at a time into the system's folder for such.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { longIdx, longTable, longText, manyPictures, manySprites, manyTexts, zip
 
 const kLongestTask = 200; // ms of the main thread's own time
 const kMostMemory = 900; // MB, of the page and its workers; 64 MB of pixels are held thrice while they are handed over
+const kSlowestCancel = 1000; // ms from the press to a closed dialog
+const kSlowestEnd = 4000; // ms to the worker's end: Chromium grants one that is within a call two seconds more
 const kHalfGigabyte = 500e6;
 
 const kCases = [
@@ -106,6 +108,38 @@ async function watched(page, work) {
   }
 }
 
+/** The page's own chooser of files, opened by its dialog. */
+async function chooserOf(page) {
+  await page.getByRole('button', { name: 'Own files' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose files' }).click(),
+  ]);
+  return chooser;
+}
+
+/** ms from the press of Cancel, while the file is read, until the dialog is gone, and until the worker that reads is. */
+async function cancelled(page, path) {
+  const chooser = await chooserOf(page);
+  const worker = page.waitForEvent('worker');
+  await chooser.setFiles(path);
+  const ended = (await worker).waitForEvent('close');
+  await page.waitForFunction(
+    () => document.querySelector('hg-files-dialog').renderRoot.querySelector('progress')?.value > 0,
+  );
+  assert.equal(await page.locator('hg-files-dialog .result').count(), 0, 'it is still being read');
+  const begin = performance.now();
+  const closed = await page.evaluate(async () => {
+    const dialog = document.querySelector('hg-files-dialog');
+    const pressed = performance.now();
+    dialog.renderRoot.querySelector('footer .quiet').click();
+    while (dialog.isConnected) await new Promise((resolve) => setTimeout(resolve));
+    return performance.now() - pressed;
+  });
+  await ended;
+  return { closed, ended: performance.now() - begin };
+}
+
 async function look(session, [name, file, make, kept]) {
   const folder = mkdtempSync(join(tmpdir(), 'hourglass-large-'));
   try {
@@ -113,11 +147,8 @@ async function look(session, [name, file, make, kept]) {
     make(path);
     const page = await openPage(session, '#model=vae&preset=latent-20&hidden=64&code=8&seed=1&play=0');
     const before = memoryOf(descendants('--type=renderer'));
-    await page.getByRole('button', { name: 'Own files' }).click();
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Choose files' }).click(),
-    ]);
+    const cancel = await cancelled(page, path);
+    const chooser = await chooserOf(page);
     const { value, peak, longest } = await watched(page, async () => {
       const begin = performance.now();
       const seconds = () => (performance.now() - begin) / 1000;
@@ -139,9 +170,11 @@ async function look(session, [name, file, make, kept]) {
     const size = Math.round(statSync(path).size / 1e6);
     console.log(
       `${name}: ${size} MB; asks after ${understood.toFixed(1)} s, read after ${read.toFixed(1)} s (${worked.toFixed(1)} s of processor time), trained on after ${training.toFixed(1)} s; ` +
-        `longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`,
+        `cancelled within ${cancel.closed.toFixed(0)} ms, its worker within ${cancel.ended.toFixed(0)}; longest task ${longest.toFixed(0)} ms; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most\n  ${said}`,
     );
     assert.match(said, kept);
+    assert.ok(cancel.closed < kSlowestCancel, `${name}: cancelled after ${cancel.closed} ms`);
+    assert.ok(cancel.ended < kSlowestEnd, `${name}: its worker went on for ${cancel.ended} ms`);
     assert.ok(longest < kLongestTask, `${name}: a task of ${longest} ms`);
     assert.ok(peak < kMostMemory, `${name}: ${peak} MB`);
     assert.deepEqual(page.problems, []);
