@@ -8,6 +8,7 @@ import type { Comparison, LessonView } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
 import { send } from '../state/events';
 import { secondRun } from '../state/link/pair-hash';
+import type { Beside } from '../state/run/run';
 import { RunStore } from '../state/store/run-store';
 import type { ChangeKey, RunState } from '../state/store/run-store';
 import { Session } from '../state/session/session';
@@ -84,6 +85,7 @@ export class Compare extends StoreElement {
     super.connectedCallback();
     window.addEventListener('beforeprint', this.say);
     this.pair = new Pair(this.runs);
+    this.first.beside = this.beside(this.second);
     const { test } = window.hourglass;
     if (test) test.second = { ...makeTestSurface(this.second), opened: () => this.opening };
     this.ends = [
@@ -111,8 +113,23 @@ export class Compare extends StoreElement {
     });
   }
 
+  /** The second run, for whoever keeps both and brings them back. */
+  private beside(second: Session): Beside {
+    return {
+      get kept() {
+        return second.kept;
+      },
+      opened: async () => {
+        await this.updateComplete;
+        await this.opening;
+      },
+      takeUp: (kept) => second.takeUp(kept),
+    };
+  }
+
   /** Ends the second run; the first goes on as it did. */
   private leave(): void {
+    this.first.beside = null;
     for (const end of this.ends) end();
     const { pair } = this;
     this.pair = null;

@@ -166,6 +166,7 @@ export class App extends StoreElement {
     }
     this.address.beside(second?.hash ?? null);
     this.beside = second;
+    await this.updateComplete;
   }
 
   /** Asked for by render() while it is wanted. */

@@ -3,6 +3,7 @@ import './app';
 import type { App } from './app';
 import { takeLink, WindowAddress } from '../state/session/address';
 import type { LinkParts } from '../state/link/mend';
+import { wentBack } from '../state/kept/going';
 import { part } from '../state/store/part';
 import { RunStore } from '../state/store/run-store';
 import { Session } from '../state/session/session';
@@ -43,8 +44,8 @@ const ready = link
   });
 ready.catch(() => {}); // the page itself shows the failure
 window.hourglass = makeSurface(session, ready);
-// Not before there is something to see, and nothing else on its way.
-const seen = new Promise<unknown>((resolve) => session.on('evaluation', () => setTimeout(resolve, 1000)));
+// Not before there is something to see, and nothing else on its way; who goes back to a page wants to see what was there.
+const seen = wentBack() || new Promise<unknown>((resolve) => session.on('evaluation', () => setTimeout(resolve, 1000)));
 const keepRuns = async () => {
   const keeper = await part(store, words.main.keeper, () => import('../state/kept/run-keeper'), words.main.keeperElse);
   if (keeper) await new keeper.RunKeeper(session).start();

@@ -193,3 +193,123 @@ describe('the life of a page', () => {
   });
   test('of two runs side by side both come back', { timeout: 240_000 }, bothComeBack);
 });
+
+/** Why a browser has to load a page anew that the reader goes back to. */
+const kReasons = {
+  'the browser has no room for it': { browser: {} },
+  'its host forbids to keep it': {
+    browser: { backForwardCache: true },
+    prepare: (page) =>
+      page.context().route(
+        ({ pathname }) => pathname === '/',
+        async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, headers: { ...response.headers(), 'cache-control': 'no-store' } });
+        },
+      ),
+  },
+};
+
+for (const [reason, { browser, prepare }] of Object.entries(kReasons)) {
+  describe(`a page that is loaded anew as the reader comes back: ${reason}`, () => {
+    let session;
+    before(async () => (session = await startBrowser(browser)));
+    afterEach(() => session.reset());
+    after(() => session.close());
+
+    const kBack = /Back on this page: the run continues from step/;
+    const stores = (page) => page.waitForFunction(() => window.hourglass.test.storesRuns());
+    const opened = async (hash) => {
+      const page = await openPage(session, hash, { prepare });
+      await stores(page);
+      return page;
+    };
+    async function leaveAndComeBack(page) {
+      await page.goto('about:blank');
+      await page.goBack({ waitUntil: 'commit' });
+      await page.waitForFunction(() => 'hourglass' in window);
+      await page.evaluate(() => window.hourglass.ready);
+    }
+
+    test('its run goes on from its last snapshot, training or at rest as it was', { timeout: 240_000 }, async () => {
+      const page = await opened(kQuick);
+      await page.evaluate(() => window.hourglass.set('learning_rate', 0.002));
+      await waitForState(page, (state) => state.step > 100);
+      const { step } = await stateOf(page); // or a little more
+      await page.evaluate(() => window.hourglass.test.keepSnapshot());
+      await leaveAndComeBack(page);
+      const from = Number(/step ([\d,]+)/.exec(await waitForNotice(page, kBack))[1].replaceAll(',', ''));
+      assert.ok(from >= step, `${from} of ${step}`);
+      await waitForState(page, (state, from) => state.playing && state.step > from, { argument: from });
+      assert.equal((await noticesOf(page)).length, 1);
+
+      await stores(page);
+      await page.evaluate(() => window.hourglass.pause());
+      await page.evaluate(() => window.hourglass.test.keepSnapshot());
+      const paused = await stateOf(page);
+      await leaveAndComeBack(page);
+      await waitForNotice(page, kBack);
+      const again = await stateOf(page);
+      assert.deepEqual(
+        [again.step, again.playing, again.settings, again.losses.test],
+        [paused.step, false, paused.settings, paused.losses.test],
+      );
+      assert.deepEqual(page.problems, []);
+    });
+
+    test('of two runs side by side both go on', { timeout: 240_000 }, async () => {
+      const page = await opened(`${kQuick}&b.model=classic&b.preset=relu-2d&b.hidden=64&b.code=5`);
+      const states = () =>
+        page.evaluate(() =>
+          [window.hourglass.test, window.hourglass.test.second].map((run) => {
+            const { progress, configuration, phase, evaluation } = run?.state() ?? {};
+            return {
+              step: progress?.step ?? 0,
+              code: configuration?.settings.code,
+              is: phase?.is,
+              loss: evaluation?.testLoss,
+            };
+          }),
+        );
+      await eventually(async () => {
+        const now = await states();
+        assert.ok(
+          now.every(({ step }) => step > 60),
+          JSON.stringify(now),
+        );
+      }, 100_000);
+      await page.evaluate(() => window.hourglass.pause());
+      // The second one's first: it is stored with the other.
+      await page.evaluate(() => window.hourglass.test.second.keepSnapshot());
+      await page.evaluate(() => window.hourglass.test.keepSnapshot());
+      const before = await states();
+      await leaveAndComeBack(page);
+      await waitForNotice(page, kBack);
+      assert.deepEqual(await states(), before);
+      // They go on together, each from where it was.
+      await page.evaluate(() => window.hourglass.step(1));
+      const [a, b] = await states();
+      assert.ok(a.step > before[0].step && a.step === b.step, JSON.stringify([before, a, b]));
+      assert.deepEqual(page.problems, []);
+    });
+
+    test('a page that was opened in its tab since does not take its place', { timeout: 240_000 }, async () => {
+      const page = await opened(kQuick);
+      await waitForState(page, (state) => state.step > 40);
+      await page.evaluate(() => window.hourglass.pause());
+      await page.evaluate(() => window.hourglass.test.keepSnapshot());
+      const { step } = await stateOf(page);
+      // Another document of the same page: what it keeps is its own entry's.
+      await page.goto(`${session.url}?test&other#v=1&model=beta-vae&preset=beta-4&hidden=64&code=6&seed=3`);
+      await waitForState(page, (state) => state.step > 40);
+      await stores(page);
+      await page.evaluate(() => window.hourglass.test.keepSnapshot());
+      await page.goBack({ waitUntil: 'commit' });
+      await page.waitForFunction(() => 'hourglass' in window);
+      await page.evaluate(() => window.hourglass.ready);
+      await waitForNotice(page, kBack);
+      const { model, step: now, playing } = await stateOf(page);
+      assert.deepEqual([model, now, playing], ['classic', step, false]);
+    });
+  });
+}

@@ -19,3 +19,9 @@ export function wasToGoOn(): boolean {
     return false;
   }
 }
+
+/** Whether the reader has gone back to this page, or forward, and the browser had to load it anew. */
+export function wentBack(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'back_forward';
+}

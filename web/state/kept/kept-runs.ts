@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
+import { wentBack } from './going';
 import type { CurveName, Curve } from '../store/history';
 
 /** A run as it is kept in this browser. */
@@ -9,8 +10,24 @@ export interface KeptRun {
   /** Bytes where the browser stores no blobs. */
   file: Blob | ArrayBuffer;
   history: [CurveName, Curve][];
+  /** The same of the run beside it, where there was one. */
+  beside?: { file: Blob | ArrayBuffer; history: [CurveName, Curve][] } | null;
+  /** Whether it was training, or would have been in sight. */
+  plays?: boolean;
   /** When it was kept, in ms since 1970. */
   at: number;
+}
+
+/** `entry`: of the tab's history, by the mark that it has. */
+type Stored = KeptRun & { entry?: string | undefined };
+
+/** A run as it was found again. */
+export interface Former {
+  run: KeptRun;
+  /** It was in this tab. */
+  wasHere: boolean;
+  /** The reader has gone back to the very page of it, or forward, and the browser had to load that anew. */
+  isBack: boolean;
 }
 
 const kTab = 'hourglass.page';
@@ -28,30 +45,36 @@ export class KeptRuns {
 
   /** Keeps the run in the place of what this page kept before. */
   async put(run: KeptRun): Promise<void> {
+    const entry = markedEntry(this.page);
     try {
-      await this.change((store) => store.put(run, this.page));
+      await this.change((store) => store.put({ ...run, entry }, this.page));
     } catch (error) {
       if (!(run.file instanceof Blob)) throw error;
       // Private windows of WebKit store no blobs.
-      const file = await run.file.arrayBuffer();
-      await this.change((store) => store.put({ ...run, file }, this.page));
+      const [file, beside] = await Promise.all([bytesOf(run), run.beside && bytesOf(run.beside)]);
+      const other = beside && { ...run.beside!, file: beside };
+      await this.change((store) => store.put({ ...run, entry, file, beside: other }, this.page));
     }
   }
 
   /**
-   * The run of the page that was in this tab before, else the newest of all, but for those of pages that are open. Of the others
-   * only the newest stay.
+   * The run of this entry of the tab's history, else of the page that was in this tab before, else the newest of all, but for
+   * those of pages that are open. Of the others only the newest stay.
    */
-  async former(): Promise<{ run: KeptRun; wasHere: boolean } | null> {
+  async former(): Promise<Former | null> {
     const before = sessionStorage.getItem(kTab); // a tab that was duplicated has the other one's
     sessionStorage.setItem(kTab, this.page);
     const open = await openPages();
     const all = (await this.entries())
       .filter(([page, { version }]) => version === 1 && page !== this.page && !open.has(page))
       .sort(([, a], [, b]) => b.at - a.at);
-    const [page, run] = all.find(([page]) => page === before) ?? all[0] ?? [];
+    const entry = entryNow();
+    const same = entry === undefined ? undefined : all.find(([, run]) => run.entry === entry);
+    const [page, run] = same ?? all.find(([page]) => page === before) ?? all[0] ?? [];
     for (const [other] of all.slice(kMost)) if (other !== page) await this.forget(other);
-    return run ? { run, wasHere: page === before } : null;
+    return run
+      ? { run, wasHere: same !== undefined || page === before, isBack: same !== undefined && wentBack() }
+      : null;
   }
 
   /** Makes room for this page's own. */
@@ -74,11 +97,11 @@ export class KeptRuns {
     });
   }
 
-  private entries(): Promise<[string, KeptRun][]> {
+  private entries(): Promise<[string, Stored][]> {
     return this.store('readonly', async (store) => {
       const asked = [store.getAllKeys(), store.getAll()] as const;
       store.transaction.commit?.();
-      const [pages, runs] = await Promise.all([promisifyRequest(asked[0]), promisifyRequest<KeptRun[]>(asked[1])]);
+      const [pages, runs] = await Promise.all([promisifyRequest(asked[0]), promisifyRequest<Stored[]>(asked[1])]);
       return pages.map((page, i) => [String(page), runs[i]!]);
     });
   }
@@ -90,6 +113,28 @@ export class KeptRuns {
     if (!open) return;
     const held = new Promise<void>((release) => (this.release = release));
     void navigator.locks?.request(kLock + this.page, () => held).catch(() => {});
+  }
+}
+
+async function bytesOf({ file }: Pick<KeptRun, 'file'>): Promise<ArrayBuffer> {
+  return file instanceof Blob ? file.arrayBuffer() : file;
+}
+
+/** The mark of the tab's entry in its history that is shown. */
+function entryNow(): string | undefined {
+  return (history.state as { hourglass?: string } | null)?.hourglass;
+}
+
+/** The same; one that has none gets it. Undefined where the browser refuses that, as it may do in a hurry. */
+function markedEntry(page: string): string | undefined {
+  const before = entryNow();
+  if (before !== undefined) return before;
+  const entry = `${page} ${performance.now()}`;
+  try {
+    history.replaceState({ ...history.state, hourglass: entry }, '');
+    return entry;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,16 +1,18 @@
 import { cardOf } from '../../shared/papers';
 import { isOwn } from '../../shared/data-sets';
 import { KeptRuns } from './kept-runs';
-import type { KeptRun } from './kept-runs';
+import type { Former, KeptRun } from './kept-runs';
 import type { Session } from '../session/session';
 import { integer } from '../../shared/format';
 import { wasToGoOn } from './going';
+import { hasRun } from '../store/phase';
+import type { Snapshot } from '../run/run';
 import { words } from '../../text/notices';
 
 const kLeastStep = 20; // what is lost below that is soon there again
 const kEvery = 60_000; // ms, between two writes while the page is looked at
 
-type Kept = Pick<Session, 'store' | 'onSnapshot' | 'attempt' | 'load' | 'play'>;
+type Kept = Pick<Session, 'store' | 'beside' | 'onSnapshot' | 'attempt' | 'takeUp' | 'play' | 'pause'>;
 
 /**
  * Keeps the run in the browser's own storage, and offers to go on from it when the page is opened again. A snapshot is some
@@ -18,8 +20,10 @@ type Kept = Pick<Session, 'store' | 'onSnapshot' | 'attempt' | 'load' | 'play'>;
  */
 export class RunKeeper {
   private last = -Infinity;
-  /** Not written yet. */
-  private waiting: KeptRun | null = null;
+  private newest: KeptRun | null = null;
+  private isWritten = true;
+  /** As KeptRun has it, now. */
+  private plays = false;
 
   constructor(
     private readonly session: Kept,
@@ -31,12 +35,14 @@ export class RunKeeper {
     if (window.parent !== window || window.origin === 'null') return;
     try {
       const former = await this.runs.former();
-      if (former && former.run.step >= kLeastStep) await this.offer(former.run, former.wasHere);
+      if (former && former.run.step >= kLeastStep) await this.offer(former);
       this.session.onSnapshot = (file, now) => this.keep(file, now);
     } catch {
       return; // Private windows and strict settings have no storage: the run lives as long as the page.
     }
     this.runs.isOpen(true);
+    this.watch();
+    this.session.store.subscribe(this.watch);
     const leave = () => {
       this.runs.isOpen(false);
       void this.write();
@@ -47,54 +53,90 @@ export class RunKeeper {
     document.addEventListener('resume', () => this.runs.isOpen(true));
   }
 
-  /** Where the browser has thrown away this very page, nobody wished to leave it: the run goes on without being asked. */
-  private async offer(kept: KeptRun, wasHere: boolean): Promise<void> {
+  private readonly watch = (): void => {
+    const { phase, playing } = this.session.store.state;
+    if (hasRun(phase)) this.plays = playing || phase.is === 'resting'; // a page that is left has none by then
+  };
+
+  /**
+   * Where the browser has thrown away this very page, nobody wished to leave it, and who goes back to it means it as it was: the
+   * run goes on without being asked.
+   */
+  private async offer({ run: kept, wasHere, isBack }: Former): Promise<void> {
     const { session } = this;
     const title = cardOf(kept.model)?.title ?? kept.model;
     const step = integer(kept.step);
-    const goOn = async () => {
-      await session.load(await new Blob([kept.file]).arrayBuffer());
-      session.store.history.restore(kept.history);
-      await session.play();
-    };
-    if (!wasHere) wasToGoOn();
-    else if (wasToGoOn()) return void (await session.attempt(goOn));
-    if (wasHere && (document as Document & { wasDiscarded?: boolean }).wasDiscarded) {
-      if (await session.attempt(goOn)) session.store.notify('information', words.kept.discarded(step));
+    const isWanted = wasToGoOn() && wasHere;
+    const { wasDiscarded } = document as Document & { wasDiscarded?: boolean };
+    if (isWanted || (wasHere && (wasDiscarded || isBack))) {
+      const isUp = await session.attempt(() => this.goOn(kept, kept.plays !== false));
+      if (!isUp || isWanted) return;
+      session.store.notify('information', wasDiscarded ? words.kept.discarded(step) : words.session.backFrom(step));
       return;
     }
     const id = session.store.notify('information', words.kept.saved(title, step), {
       label: words.kept.goOn(step),
       run: () =>
         void session.attempt(async () => {
-          await goOn();
+          await this.goOn(kept, true);
           session.store.dismiss(id);
         }),
     });
   }
 
+  /** Both runs, where there were two; neither trains meanwhile. */
+  private async goOn(kept: KeptRun, plays: boolean): Promise<void> {
+    const { session } = this;
+    const { beside } = session;
+    await beside?.opened();
+    await session.pause();
+    let isUp = false;
+    try {
+      if (beside && kept.beside) await beside.takeUp(snapshotOf(kept.beside));
+      await session.takeUp(snapshotOf(kept));
+      isUp = true;
+    } finally {
+      if (plays || !isUp) await session.play(); // what could not be taken up leaves the run as it was
+    }
+  }
+
   private async keep(file: Blob, now: boolean): Promise<void> {
-    const { store } = this.session;
+    const { store, beside } = this.session;
     const { configuration, progress } = store.state;
     // Data of the reader's own are not there any more after a reload.
     if (!configuration || !progress || isOwn(configuration.data) || progress.step < kLeastStep) return;
     const { model } = configuration;
-    this.waiting = { version: 1, model, step: progress.step, file, history: store.history.all(), at: Date.now() };
+    const other = beside?.kept;
+    this.newest = {
+      version: 1,
+      model,
+      step: progress.step,
+      file,
+      history: store.history.all(),
+      beside: other ? { file: other.file, history: other.curves } : null,
+      at: Date.now(),
+    };
+    this.isWritten = false;
     if (now || performance.now() >= this.last + kEvery) await this.write();
   }
 
   private async write(): Promise<void> {
-    const { waiting } = this;
-    if (!waiting) return;
-    this.waiting = null;
+    const { newest, plays } = this;
+    if (!newest || (this.isWritten && newest.plays === plays)) return;
+    const run = (this.newest = { ...newest, plays });
+    this.isWritten = true;
     this.last = performance.now();
     try {
-      await this.runs.put(waiting).catch(async () => {
+      await this.runs.put(run).catch(async () => {
         await this.runs.forgetOthers(); // there may have been no room
-        await this.runs.put(waiting);
+        await this.runs.put(run);
       });
     } catch {
       this.session.onSnapshot = null; // no more tries
     }
   }
+}
+
+function snapshotOf({ file, history }: Pick<KeptRun, 'file' | 'history'>): Snapshot {
+  return { file: new Blob([file]), curves: history };
 }

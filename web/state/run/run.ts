@@ -1,5 +1,6 @@
 import type { RemoteEngine } from '../../engine/client/client';
 import type { RunConfiguration, SettingValue } from '../../engine/protocol';
+import type { Curve, CurveName } from '../store/history';
 import type { Look } from '../link/view-keys';
 import type { ModuleWish } from '../../shared/opening';
 import type { OwnSets } from './own-sets';
@@ -45,6 +46,22 @@ export interface Run {
   pause(): Promise<void>;
   look(look: Omit<Look, 'at'>): void;
   probe(place: RunState['probe']): void;
+}
+
+/** A run's file, and its curves up to there. */
+export interface Snapshot {
+  file: Blob;
+  curves: [CurveName, Curve][];
+}
+
+/** The run beside a session's own, for whoever keeps and brings back both. */
+export interface Beside {
+  /** Its last snapshot; null where it has none yet. */
+  readonly kept: Snapshot | null;
+  /** Resolves when it is open. */
+  opened(): Promise<void>;
+  /** Has it go on from there. */
+  takeUp(kept: Snapshot): Promise<void>;
 }
 
 /** Who makes a session's training go on: its engine or, where two runs go together, what holds them in step. */

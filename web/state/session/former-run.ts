@@ -1,12 +1,12 @@
 import { cardOf } from '../../shared/papers';
 import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
-import type { Run } from '../run/run';
+import type { Run, Snapshot } from '../run/run';
 import type { RunState } from '../store/run-store';
 
 const kLeastStep = 20; // what is lost below that is soon there again
 
-interface Kept extends NonNullable<LastSnapshot['kept']> {
+interface Kept extends Snapshot {
   name: NonNullable<RunState['former']>;
   seen: Pick<RunState, 'look' | 'chosenImage' | 'changedOnTheWay' | 'probe'>;
 }

@@ -1,11 +1,11 @@
-import type { Curve, CurveName } from '../store/history';
+import type { Snapshot } from '../run/run';
 import type { RunStore } from '../store/run-store';
 
 const kEvery = 10_000; // ms
 
-/** The snapshot that a lost engine is replaced from: a file of the run, and its curves up to there. */
+/** The snapshot that a lost engine is replaced from. */
 export class LastSnapshot {
-  kept: { file: Blob; curves: [CurveName, Curve][] } | null = null;
+  kept: Snapshot | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(

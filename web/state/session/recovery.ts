@@ -1,7 +1,7 @@
 import type { SettingValue } from '../../engine/protocol';
 import type { LastSnapshot } from './last-snapshot';
 import { hasRun } from '../store/phase';
-import type { Run } from '../run/run';
+import type { Run, Snapshot } from '../run/run';
 import { integer } from '../../shared/format';
 import { words } from '../../text/notices';
 
@@ -89,10 +89,7 @@ export class Recovery {
   }
 
   /** The snapshot with its curves, and with what was set since. */
-  private async goOnFrom(
-    kept: NonNullable<LastSnapshot['kept']>,
-    settings: Record<string, SettingValue>,
-  ): Promise<void> {
+  private async goOnFrom(kept: Snapshot, settings: Record<string, SettingValue>): Promise<void> {
     const { session } = this;
     const taken = await session.load(await kept.file.arrayBuffer());
     this.snapshot.kept = kept;

@@ -8,7 +8,7 @@ import { CourseKeeper } from '../course/course-keeper';
 import { allows, lockOf, refusal } from '../link/locks';
 import type { Lockable } from '../link/locks';
 import { keepWithin, loadWithin, locksWith } from '../course/within-locks';
-import type { Course, Driver, Lessons, Run } from '../run/run';
+import type { Beside, Course, Driver, Lessons, Run, Snapshot } from '../run/run';
 import type { ModuleWish } from '../../shared/opening';
 import { EngineEvents } from './engine-events';
 import type { EventName, Handler } from './engine-events';
@@ -39,6 +39,7 @@ export class Session implements Run {
   /** Where two runs train in step, what holds them so; otherwise the engine trains by itself. */
   driver: Driver | null = null;
   lead: Pick<RunStore, 'state'> | null = null;
+  beside: Beside | null = null;
   /** Told of every snapshot that a lost engine would be replaced from, and whether to store it at once; it may not change it. */
   onSnapshot: ((file: Blob, now: boolean) => Promise<void>) | null = null;
   /** By the setting's key: what a control would have next, once the engine has answered. Whatever is asked for later makes it void. */
@@ -352,6 +353,16 @@ export class Session implements Run {
   /** Takes the snapshot that a lost engine would be replaced from, now. */
   keepSnapshot(): Promise<void> {
     return this.snapshot.take(true);
+  }
+
+  get kept(): Snapshot | null {
+    return this.snapshot.kept;
+  }
+
+  /** Goes on from a snapshot, of this run or another. */
+  async takeUp({ file, curves }: Snapshot): Promise<void> {
+    await this.load(await file.arrayBuffer());
+    this.store.history.restore(curves);
   }
 
   /** What was said of the run before; one that another engine takes up is the same. */
