@@ -1,4 +1,5 @@
-// What a reader sees stands in web/text, a room each, where every language has it: no template of the page has words of its own.
+// What a reader sees stands in web/text, a room each, where every language has it: neither templates of the page nor what it says
+// by the way, as an error or a notice, have words of their own.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -12,15 +13,51 @@ const kNames = /^(Hourglass|MNIST|PCA|KL|ELBO|GitHub|PyTorch|CSV|PNG|SVG|JSON|MB
 const kSaid =
   /\s(?:aria-label|aria-description|aria-roledescription|aria-valuetext|title|placeholder|alt|heading|hint|caption)="([^"]*)"/g;
 
-/** Every template of markup in a module, its expressions left out. */
-function templates(node, found = []) {
-  if (Array.isArray(node)) for (const one of node) templates(one, found);
+/** Modules whose sentences are for others than the page's readers, or are no language's. */
+const kOthers = [
+  /^web\/(build|engine|files\/reader)\//, // workers, and what speaks for the engine: English, as it is
+  /^web\/files\/dialog\/(choice-texts|client)\.ts$/, // what the reader of files says, which is English
+  /^web\/(verify\/node|export\/script|scorm\/pack|course\/snippets|one-file\/(pack|site-files|start-worker))\.ts$/, // programs and files
+  /^web\/embed\/(element|remote)\.ts$/, // whoever writes the page around
+  /^web\/shared\/papers\.ts$/, // papers' own titles
+  /^web\/models\/.*\/(outcomes|tries)\.ts$/, // errors that nobody is shown: the outcome is asked for again
+  /^web\/state\/session\/fake-engine\.ts$/, // of tests
+];
+/** Sentences of a set. */
+const kSentences = ['the small cat sees a dog', 'a walk in the park'];
+
+/** Every node of a module, with the one that it stands in. */
+function* nodes(node, within = null) {
+  if (Array.isArray(node)) for (const one of node) yield* nodes(one, within);
   else if (node && typeof node === 'object') {
-    if (node.type === 'TaggedTemplateExpression' && ['html', 'svg'].includes(node.tag.name))
-      found.push({ start: node.start, text: node.quasi.quasis.map(({ value }) => value.cooked).join('\u0000') });
-    for (const [key, value] of Object.entries(node)) if (key !== 'parent') templates(value, found);
+    if (node.type) yield [node, within];
+    for (const [key, value] of Object.entries(node))
+      if (key !== 'parent') yield* nodes(value, node.type ? node : within);
   }
-  return found;
+}
+
+const written = (quasi) => quasi.quasis.map(({ value }) => value.cooked).join('\u0000');
+
+/** Every template of markup in a module, its expressions left out. */
+function templates(program) {
+  return [...nodes(program)]
+    .filter(([{ type, tag }]) => type === 'TaggedTemplateExpression' && ['html', 'svg'].includes(tag.name))
+    .map(([{ start, quasi }]) => ({ start, text: written(quasi) }));
+}
+
+/** Every text in a module that is none of markup, and reads as a sentence does: three words in a row, or two with a value. */
+function sentences(program) {
+  return [...nodes(program)]
+    .map(([node, within]) => {
+      if (node.type === 'Literal' && typeof node.value === 'string') return { start: node.start, text: node.value };
+      if (node.type === 'TemplateLiteral' && within?.type !== 'TaggedTemplateExpression')
+        return { start: node.start, text: written(node) };
+      return { start: node.start, text: '' };
+    })
+    .filter(({ text }) =>
+      /(?<![\p{L}\d])\p{L}{2,} \p{L}+ (\p{L}{2,}|\0)|\0 \p{L}{2,} \p{L}{2,}(?![\p{L}\d(-])/u.test(text),
+    )
+    .filter(({ text }) => !kSentences.includes(text));
 }
 
 /** The words in markup: between its tags, and in attributes that are said. */
@@ -41,15 +78,37 @@ test('words of a template are found, names and code are not', () => {
   );
 });
 
-test('no template of the page has words of its own', () => {
+test('sentences beside templates are found, keys and code are not', () => {
+  const of = (code) =>
+    sentences(parseSync('a.ts', code, { lang: 'ts' }).program).map(({ text }) => text.replaceAll('\0', '…'));
+  assert.deepEqual(of("throw new Error('The run has gone.'); notify(`Step ${n} is not there`)"), [
+    'The run has gone.',
+    'Step … is not there',
+  ]);
+  assert.deepEqual(
+    of("fold(a, 'not there', `${n}px auto`, '3px solid red', css`a b c d`, html`<p>to be or not</p>`)"),
+    [],
+  );
+});
+
+/** What modules of the page, texts and those of `others` left out, have in them, by place. */
+function foundIn(others, find) {
   const found = [];
   for (const file of files(/^web\/.*\.ts$/)) {
-    if (/^web\/text\/|\.test\.ts$/.test(file)) continue;
+    if (/^web\/text\/|\.test\.ts$/.test(file) || others.some((one) => one.test(file))) continue;
     const source = readFileSync(`${root}/${file}`, 'utf8');
-    for (const { start, text } of templates(parseSync(file, source, { lang: 'ts' }).program)) {
-      const words = wordsIn(text);
-      if (words.length > 0) found.push(`${file}:${source.slice(0, start).split('\n').length}: ${words.join(' ')}`);
-    }
+    for (const { start, said } of find(parseSync(file, source, { lang: 'ts' }).program))
+      if (said) found.push(`${file}:${source.slice(0, start).split('\n').length}: ${said}`);
   }
-  assert.deepEqual(found, []);
+  return found;
+}
+
+test('no template of the page has words of its own', () => {
+  const find = (program) => templates(program).map(({ start, text }) => ({ start, said: wordsIn(text).join(' ') }));
+  assert.deepEqual(foundIn([], find), []);
+});
+
+test('nor has what it says by the way', () => {
+  const find = (program) => sentences(program).map(({ start, text }) => ({ start, said: text }));
+  assert.deepEqual(foundIn(kOthers, find), []);
 });

@@ -4,7 +4,7 @@ import { cardOf } from '../shared/papers';
 import { send } from '../state/events';
 import { allows, isFixed, lockOf } from '../state/link/locks';
 import { openingRun } from '../state/store/phase';
-import { dataSets, shortTitle, titleOfSet } from '../shared/data-sets';
+import { dataSets, shortTitle, sourceOf, titleOfSet } from '../shared/data-sets';
 import { icons } from '../style/icons';
 import { popover, shared } from '../style/shared';
 import { options } from '../shared/options';
@@ -91,7 +91,10 @@ export class DataControl extends ViewElement {
     const about = opening
       ? words.data.opening(cardOf(opening.model)?.title ?? opening.model, title(opening.data))
       : manifest
-        ? [manifest.note, sentence(manifest.licence === 'free' ? manifest.source : manifest.licence)]
+        ? [
+            manifest.note,
+            sentence(manifest.licence === 'free' ? sourceOf(manifest).source : sourceOf(manifest).licence),
+          ]
             .filter(Boolean)
             .join(' ')
         : '';

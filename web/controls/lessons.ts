@@ -89,6 +89,13 @@ export class Lessons extends ViewElement {
           padding: 0 var(--space-1);
         }
       }
+      /* As narrow as one row can be, with the longest names of lessons and of sets beside them. */
+      @media (max-width: 79.99rem) {
+        a {
+          gap: 2px;
+          padding: 0 1px;
+        }
+      }
       @media (max-width: 60rem) {
         a {
           min-height: 2.75rem;

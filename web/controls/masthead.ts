@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { DataManifest } from '../engine/data-sets';
 import { cardOf } from '../shared/papers';
-import { shortTitle } from '../shared/data-sets';
+import { shortTitle, sourceOf, titleOfSet } from '../shared/data-sets';
 import { send } from '../state/events';
 import { hasRun } from '../state/store/phase';
 import { keptStop } from '../state/kept/tour-place';
@@ -151,6 +151,12 @@ export class Masthead extends ViewElement {
           max-width: 7rem;
         }
       }
+      /* Where the buttons' words have just come back, there is no room for the longest names of sets. */
+      @media (min-width: 160rem) and (max-width: 179.99rem) {
+        .set {
+          max-width: 7rem;
+        }
+      }
       @media print {
         nav,
         .badges {
@@ -210,25 +216,27 @@ export class Masthead extends ViewElement {
           lesson
             ? html`<b>${lesson.title}</b> ·
               <a href=${lesson.paper.address} target="_blank" rel="noopener" title=${lesson.paper.title}
-                >${lesson.paper.authors} ${lesson.paper.year}<span class="long">, ${lesson.paper.title}</span></a
+                >${lesson.paper.authors} ${lesson.paper.year}<span class="long" lang="en">, ${lesson.paper.title}</span></a
               >`
             : nothing
         }
       </div>
     `;
+    const about = manifest && sourceOf(manifest);
+    const english = about?.isEnglish ? 'en' : nothing;
     const badges = html`
       <div class="badges">
         ${
           manifest
             ? html`<button class="badge" popovertarget="set" title=${words.masthead.setTitle}><span class="set">${shortTitle(manifest)}</span></button>
               <div id="set" popover>
-                <b>${manifest.title}</b>
+                <b>${titleOfSet(manifest.name) ?? manifest.title}</b>
                 <p>
                   ${words.masthead.counts(integer(manifest.splits.train.count), integer(manifest.splits.test.count), size(manifest))}
                 </p>
-                <p>${manifest.source}</p>
-                <p>${manifest.licence}</p>
-                ${manifest.note ? html`<p>${manifest.note}</p>` : nothing}
+                <p lang=${english}>${about!.source}</p>
+                <p lang=${english}>${about!.licence}</p>
+                ${manifest.note ? html`<p lang="en">${manifest.note}</p>` : nothing}
                 <p><a href="THIRD_PARTY_NOTICES.txt" target="_blank">${words.masthead.notices}</a></p>
               </div>`
             : nothing
@@ -240,7 +248,7 @@ export class Masthead extends ViewElement {
               </button>
               <div id="why" popover>
                 <b>${words.masthead.engine(module.name)}</b>
-                <p>${module.reason}</p>
+                <p>${module.reasons.map((reason) => words.modules[reason]).join(' ')}</p>
                 <label class="hidden-too">
                   <input type="checkbox" .checked=${live(this.run.state.trainsHidden)}
                     @change=${(event: Event) => send(this, 'hg-trains-hidden', (event.target as HTMLInputElement).checked)} />

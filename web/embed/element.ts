@@ -14,6 +14,12 @@ const kMostHeight = 8000; // a frame that asks for more is mistaken
 const kLoadAhead = '300px';
 const kVersion = 1; // of messages.ts, of which there are only types here: this script has no others behind it
 
+/** What the frame is called for those who listen, in the language around it; no other words are this script's own. */
+const kNames: Record<string, (model: string | null) => string> = {
+  en: (model) => `Hourglass: ${model ?? 'an autoencoder'} training in this page`,
+  de: (model) => `Hourglass: ${model ?? 'ein Autoencoder'} trainiert in dieser Seite`,
+};
+
 type Value = string | number | boolean;
 interface Waiting {
   resolve: (value: never) => void;
@@ -167,7 +173,10 @@ export class HourglassPlayground extends HTMLElement {
   }
 
   private get name(): string {
-    return this.title || `Hourglass: ${this.getAttribute('model') ?? 'an autoencoder'} training in this page`;
+    const language =
+      this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
+    const says = kNames[language.split('-')[0]!] ?? kNames.en!;
+    return this.title || says(this.getAttribute('model'));
   }
 
   /** The frame's page: beside this script, or where `src` says. */

@@ -7,7 +7,7 @@ import '../controls/transport';
 import { cardOf } from '../shared/papers';
 import type { Lesson, LessonView } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
-import { shortTitle } from '../shared/data-sets';
+import { shortTitle, sourceOf, titleOfSet } from '../shared/data-sets';
 import { named } from '../shared/named';
 import type { Session } from '../state/session/session';
 import { mark } from '../style/icons';
@@ -236,6 +236,8 @@ export class Frame extends StoreElement {
       ? html`<a class="full" href=${this.full} target="_blank" rel="noopener">${words.frame.whole}</a>`
       : nothing;
     if (this.hides('title')) return html`<h1 class="hidden">${card?.title ?? 'Hourglass'}</h1>`;
+    const about = manifest && sourceOf(manifest);
+    const english = about?.isEnglish ? 'en' : nothing;
     return html`
       <header>
         <h1>${mark}${card?.title ?? 'Hourglass'}</h1>
@@ -244,9 +246,9 @@ export class Frame extends StoreElement {
           manifest && !this.hides('data')
             ? html`<button popovertarget="set" title=${words.frame.dataTitle}>${shortTitle(manifest)}</button>
               <div id="set" popover>
-                <b>${manifest.title}</b>
-                <p>${manifest.source}</p>
-                <p>${manifest.licence}</p>
+                <b>${titleOfSet(manifest.name) ?? manifest.title}</b>
+                <p lang=${english}>${about!.source}</p>
+                <p lang=${english}>${about!.licence}</p>
                 <p><a href=${this.notices} target="_blank">${words.frame.notices}</a></p>
               </div>`
             : nothing

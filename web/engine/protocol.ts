@@ -4,12 +4,27 @@ import type { DataManifest, DataStatus, GivenSet } from './data-sets';
 // What the page and the engine's worker say to each other. Plain data only: every message can be
 // cloned, and nothing in it points into the engine's memory.
 
+export type ModuleReason =
+  | 'asked'
+  | 'notSame'
+  | 'notRelaxed'
+  | 'notIsolated'
+  | 'notThreads'
+  | 'relaxed'
+  | 'same'
+  | 'plain'
+  | 'threads'
+  | 'oneAsked'
+  | 'oneNotIsolated'
+  | 'oneNoThreads'
+  | 'oneProcessor';
+
 export interface ModuleInfo {
   name: ModuleName;
   threads: number;
   isolated: boolean;
-  /** Why this module and not a faster one, in a sentence for the reader. */
-  reason: string;
+  /** Why this module and not a faster one, by the keys of their sentences (text/controls.ts). */
+  reasons: ModuleReason[];
 }
 
 export type SettingValue = number | string | boolean;

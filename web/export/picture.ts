@@ -1,5 +1,7 @@
 // A view as a picture: its canvases, and the words and bars around them, drawn once more on one canvas.
 
+import { words } from '../text/export';
+
 const kScale = 2; // device pixels of the picture for a CSS pixel of the page
 const kSkipped = 'button, input, select, textarea, dialog, style, script, .hidden, [hidden]';
 
@@ -41,10 +43,7 @@ export async function pictureOf(content: Element, { title, hint, source }: Capti
   context.translate(margin - box.left, above - box.top);
   paint(context, content);
   return new Promise((resolve, reject) =>
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('This browser could not make a picture of that view.'))),
-      'image/png',
-    ),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(words.noPicture))), 'image/png'),
   );
 }
 

@@ -8,6 +8,7 @@ import { historyCsv, twinCsv } from './csv';
 import { pictureOf } from './picture';
 import { pytorchScript, requestFor } from './script';
 import { integer } from '../shared/format';
+import { words } from '../text/export';
 
 /** Hands the reader a view as a PNG, or its numbers as CSV: of the chart of losses all that was measured. */
 export async function saveFigure(
@@ -18,7 +19,7 @@ export async function saveFigure(
   if (kind === 'numbers') {
     const twin = figure.twin?.();
     const text = figure.whole ? historyCsv(history, state.progress) : twin && twinCsv(twin);
-    if (!text) throw new Error('Nothing has been measured yet.');
+    if (!text) throw new Error(words.nothing);
     saveAs(new Blob([text], { type: 'text/csv' }), `${name}.csv`);
     return;
   }
@@ -54,8 +55,8 @@ export async function savePyTorch(session: Session): Promise<void> {
 }
 
 function sourceOf({ configuration, progress }: Readonly<RunState>): string {
-  const title = configuration ? (cardOf(configuration.model)?.title ?? configuration.model) : 'A run';
-  return `${title}, step ${integer(progress?.step ?? 0)} · Hourglass`;
+  const title = configuration ? (cardOf(configuration.model)?.title ?? configuration.model) : words.aRun;
+  return words.source(title, integer(progress?.step ?? 0));
 }
 
 function slug(text: string): string {

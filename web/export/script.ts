@@ -1,6 +1,7 @@
 import type { RunConfiguration, View } from '../engine/protocol';
 import common from './pytorch/common.py?raw';
 import images from './pytorch/images.py?raw';
+import { words } from '../text/export';
 
 const networks = import.meta.glob<string>('../models/*/network.py', { eager: true, query: '?raw', import: 'default' });
 /** Whose network another paper has. */
@@ -27,7 +28,7 @@ export interface ScriptOf {
 /** A model's encoder and decoder in PyTorch, from its lesson's folder. @throws Error where there is none */
 export function networkOf(model: string): string {
   const network = networks[`../models/${kSame[model] ?? model}/network.py`];
-  if (!network) throw new Error(`There is no PyTorch script for the model ${model}.`);
+  if (!network) throw new Error(words.noScript(model));
   return network;
 }
 

@@ -14,9 +14,6 @@ interface Lesson {
   isScorm?: true;
 }
 
-const kAlone =
-  'There is no course system around this lesson that it could report to: open it where your course has it, or your score is not kept.';
-
 async function open(): Promise<void> {
   const lesson = JSON.parse(inPage('lesson')) as Lesson;
   const lms = lesson.isScorm ? Lms.enter(window) : null;
@@ -40,7 +37,8 @@ async function open(): Promise<void> {
   if (!lesson.isScorm) return;
   await ready;
   if (!lms) {
-    session.store.notify('warning', kAlone);
+    const { words } = await import('../text/scorm');
+    session.store.notify('warning', words.alone);
     return;
   }
   const { Reporter } = await import('../scorm/reporter');

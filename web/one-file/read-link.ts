@@ -5,6 +5,7 @@ import { cardOf, cards } from '../shared/papers';
 import { dataOf, readHash } from '../state/link/hash';
 import { kNoLocks } from '../state/link/locks';
 import { readCourse } from '../state/course/read-course-keys';
+import { words } from '../text/link';
 import type { OneFileWish } from './pack';
 
 /**
@@ -20,7 +21,7 @@ export function readFrameHash(
   const frame = readFrameWish(hash);
   const { wish, complaints } = readHash(frame.run, catalogue);
   if (wish.model === undefined && complaints.length === 0)
-    complaints.push(`The link names no model: those are ${catalogue.models.map(({ name }) => name).join(', ')}.`);
+    complaints.push(words.noModel(catalogue.models.map(({ name }) => name).join(', ')));
   const described = catalogue.models.find(({ name }) => name === wish.model) ?? catalogue.models[0]!;
   const model = described.name;
   const bare = Object.keys(wish.settings).length === 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { parseGoal } from '../state/link/goal';
+import { parseGoal } from '../state/link/read-goal';
 import type { Session } from '../state/session/session';
 import { Lms } from './lms';
 import { Reporter } from './reporter';

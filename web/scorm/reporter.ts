@@ -1,5 +1,7 @@
 import { howFar } from '../state/course/goal-progress';
 import { textOf } from '../state/receipt/text';
+import { integer } from '../shared/format';
+import { words } from '../text/scorm';
 import type { Session } from '../state/session/session';
 import type { Lms } from './lms';
 import type { Suspended } from './suspended';
@@ -51,12 +53,12 @@ export class Reporter {
   async comeBack(): Promise<void> {
     const { session, before } = this;
     if (!before || before.step === 0) return;
-    const steps = before.step.toLocaleString('en');
-    const notice = session.store.notify('information', `Training again to step ${steps}, where you were.`);
+    const steps = integer(before.step);
+    const notice = session.store.notify('information', words.trainsAgain(steps));
     const done = await session.attempt(() => session.step(before.step));
     session.store.dismiss(notice);
     this.comesTo = 0;
-    if (done) session.store.notify('information', `This is step ${steps}, where you were.`);
+    if (done) session.store.notify('information', words.there(steps));
     this.report();
   }
 

@@ -1,5 +1,7 @@
 import { words } from '../text/shared';
 import type { Nouns } from '../text/shared';
+import { words as sources } from '../text/sources';
+import type { Source } from '../text/sources';
 
 // Names of data sets, and of what is in them.
 
@@ -78,7 +80,17 @@ export function nounsOf(manifest: Readonly<NamedSet> | null): Nouns {
 
 /** A set's name where there is little room. */
 export function shortTitle({ name, title }: Readonly<NamedSet>): string {
-  return name === 'mnist' ? 'MNIST' : title.split(',')[0]!;
+  return name === 'mnist' ? 'MNIST' : (titleOfSet(name) ?? title).split(',')[0]!;
+}
+
+/** Where a set is from, and under what licence: as its manifest has it, where the page's language has nothing for it. */
+export function sourceOf({
+  name,
+  source,
+  licence,
+}: Readonly<{ name: string } & Source>): Source & { isEnglish: boolean } {
+  const said = sources.sets[isOwn(name) ? 'own' : name.split('@')[0]!];
+  return { ...(said ?? { source, licence }), isEnglish: !said };
 }
 
 /** What a label means: 'a 7', 'a heart'; of the reader's own pictures and of faces, whatever is said of them: 'Smiling'. */

@@ -49,7 +49,7 @@ export const concepts: Concept[] = [
     },
   },
   {
-    name: 'Pre-training',
+    name: words.concepts.preTraining,
     cells: {
       classic: stop(words.concepts.byRbms, 3, 'hg-loss-chart'),
       denoising: view(words.concepts.byDenoising, 'filters', { preset: 'stacked' }),

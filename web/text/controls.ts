@@ -28,6 +28,23 @@ export const words = inLanguage('controls', {
     lessons: 'Lessons',
     fixed: 'The lecturer has fixed the lesson.',
   },
+  /** Why the engine's module is this one: by what the engine's worker says (ModuleReason). */
+  modules: {
+    asked: 'As the address asks.',
+    notSame: 'Another module was asked for, but a run with a goal is to be the same on every machine.',
+    notRelaxed: 'Relaxed SIMD was asked for, but this browser has none.',
+    notIsolated: 'Threads were asked for, but this page is not cross-origin isolated.',
+    notThreads: 'Threads were asked for, but this browser has no WebAssembly threads.',
+    relaxed: 'Relaxed SIMD, with fused multiply-add.',
+    same: 'Plain SIMD: a run with a goal is to be the same on every machine.',
+    plain: 'Plain SIMD: this browser has no relaxed SIMD, which is faster.',
+    threads: 'Threads, because this page is cross-origin isolated.',
+    oneAsked: 'One thread, as the address asks.',
+    oneNotIsolated:
+      'One thread: threads need a page that is served with the COOP and COEP headers, which this one is not.',
+    oneNoThreads: 'One thread: this browser has no WebAssembly threads.',
+    oneProcessor: 'One thread: this device has one processor.',
+  },
   masthead: {
     changed:
       'The link opens this run with its current settings. Some were changed during training, so the new run will not be exactly the same.',

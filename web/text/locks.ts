@@ -7,6 +7,8 @@ export const words = inLanguage('locks', {
   data: 'the data',
   setting: (_label: string, inSentence: string) => `the ${inSentence}`,
   or: ' or ',
+  orLess: (most: Value) => `${most} or less`,
+  orMore: (least: Value) => `${least} or more`,
   on: 'on',
   off: 'off',
   none: 'none',

@@ -1,5 +1,6 @@
 // The language is settled once, when a page opens, before any module that has words of its own is run: so words are plain
-// constants everywhere. Workers and programs, in which nobody reads, have settled-english.ts in the place of this.
+// constants everywhere. Workers and programs, in which nobody reads, have settled-english.ts in the place of this; not the one that
+// verifies receipts, which is told its page's language by its name: 'verify de'.
 
 import { firstOf, kKept, languageIn } from './languages';
 import type { Language, Rooms } from './languages';
@@ -23,7 +24,11 @@ function kept(): string | null {
 /** What the page's address asked for when it was opened. */
 export const asked: Language | undefined = isPage ? languageIn(location) : undefined;
 
-let settled: Language = isPage ? (asked ?? firstOf([kept(), ...navigator.languages]) ?? 'en') : 'en';
+/** Of a page its reader's; of a worker its page's. */
+let settled: Language =
+  (isPage
+    ? (asked ?? firstOf([kept(), ...navigator.languages]))
+    : firstOf([(globalThis as { name?: unknown }).name?.toString().split(' ')[1]])) ?? 'en';
 let words: Rooms = {};
 if (settled !== 'en') {
   try {

@@ -105,6 +105,7 @@ export const words = inLanguage('story', {
     },
   },
   concepts: {
+    preTraining: 'Pre-training',
     bottleneck: {
       name: 'Bottleneck',
       thirty: '30 numbers',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '../engine/protocol';
-import { parseGoal } from '../state/link/goal';
+import { parseGoal } from '../state/link/read-goal';
 import type { Goal } from '../state/link/goal';
 import { exerciseOf, otherThan } from './exercise';
 

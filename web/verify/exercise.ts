@@ -7,6 +7,9 @@ import type { Lockable } from '../state/link/locks';
 import { mendLink } from '../state/link/mend';
 import { readCourse } from '../state/course/read-course-keys';
 import type { Course } from '../state/run/run';
+import { words } from '../text/verify';
+
+const say = words.given;
 
 /** What a lecturer's link fixes and asks for. @throws Error where that is nothing, or cannot be read */
 export function exerciseOf(link: string, catalogue: Catalogue): Course & { goal: Goal } {
@@ -18,8 +21,8 @@ export function exerciseOf(link: string, catalogue: Catalogue): Course & { goal:
   const isBare = wish.model === undefined || Object.keys(wish.settings).length === 0;
   const preset = wish.preset ?? (isBare ? cardOf(model)?.openingPreset : undefined);
   const course = readCourse(wish, model, preset, { catalogue, locks: kNoLocks, goal: null }, complaints, true);
-  if (complaints.length > 0) throw new Error(`The link that was given cannot be read: ${complaints.join(' ')}`);
-  if (!course.goal) throw new Error('The link that was given asks for nothing: it has no goal.');
+  if (complaints.length > 0) throw new Error(say.unreadable(complaints.join(' ')));
+  if (!course.goal) throw new Error(say.noGoal);
   return { ...course, goal: course.goal };
 }
 
@@ -30,13 +33,13 @@ export function otherThan(
   own: Goal,
   changes: readonly [step: number, key: string, value: string | number | boolean][],
 ): string | null {
-  if (own.text !== goal.text) return `Its goal is ${own.text}, and the link that was given has ${goal.text}.`;
+  if (own.text !== goal.text) return say.otherGoal(own.text, goal.text);
   const states = [run, ...changes.map(([, key, value]) => ({ ...run, settings: { [key]: value } }))];
   for (const state of states) {
     const lock = broken(locks, state);
     if (!lock) continue;
     const value = { model: state.model, data: state.data, ...state.settings }[lock.key];
-    return `It has ${lock.name} at ${String(value)}, where the link that was given fixes it at ${lock.said}.`;
+    return say.otherValue(lock.name, String(value), lock.said);
   }
   return null;
 }

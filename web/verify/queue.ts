@@ -5,6 +5,8 @@ import { identityOf } from './files';
 import type { Found } from './files';
 import type { Verdict } from './verdict';
 import type { VerifyWorker } from './worker';
+import { language } from '../text/language';
+import { words } from '../text/verify';
 import workerAddress from './worker.ts?worker&url';
 
 /** A receipt that was handed in, and how far it is with it. */
@@ -75,7 +77,7 @@ export class Queue {
   }
 
   private start() {
-    const own = startWorker(workerAddress, 'verify');
+    const own = startWorker(workerAddress, `verify ${language}`);
     return { own, remote: Comlink.wrap<VerifyWorker>(own) };
   }
 
@@ -94,9 +96,7 @@ export class Queue {
     };
     // A worker that ends, or breaks, gives no answer.
     const broken = new Promise<Verdict>((resolve) => {
-      worker.own.addEventListener('error', ({ message }) =>
-        resolve({ is: 'failed', why: message || 'the engine did not start' }),
-      );
+      worker.own.addEventListener('error', ({ message }) => resolve({ is: 'failed', why: message || words.noEngine }));
     });
     const stopped = new Promise<null>((resolve) => {
       this.onStop = () => resolve(null);

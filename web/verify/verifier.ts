@@ -16,18 +16,22 @@ import type { DataManifest } from '../engine/data-sets';
 import { isOwn } from '../shared/data-sets';
 import { areQuick, figuresAmong, figuresOf, figureTitle } from '../shared/figures';
 import { messageOf } from '../shared/format';
-import { holds, parseGoal } from '../state/link/goal';
+import { holds } from '../state/link/goal';
 import type { Goal } from '../state/link/goal';
 import { baseSettings, dataOf, readHash } from '../state/link/hash';
 import type { Wish } from '../state/link/hash';
 import { broken } from '../state/link/locks';
 import type { Lockable } from '../state/link/locks';
+import { parseGoal } from '../state/link/read-goal';
 import { parseLocks } from '../state/link/read-locks';
 import { sumOf } from '../state/receipt/receipt';
 import type { Receipt } from '../state/receipt/receipt';
 import { keeps } from '../state/course/goal-progress';
 import { exerciseOf, otherThan } from './exercise';
 import type { Verdict } from './verdict';
+import { words } from '../text/verify';
+
+const say = words.why;
 
 const kSliceMilliseconds = 50; // between two looks at what else there is to do
 /** Figures of the same weights, which are written in full: two builds may sum a mean in another order. */
@@ -78,7 +82,7 @@ export class Verifier {
 
   /** @param base under which engine/ and data/ lie */
   static async start(base: string): Promise<Verifier> {
-    const module = await instantiate({ name: 'simd', threads: 1, isolated: false, reason: '' }, base);
+    const module = await instantiate({ name: 'simd', threads: 1, isolated: false, reasons: [] }, base);
     return new Verifier(new module.Engine(1), base);
   }
 
@@ -88,21 +92,18 @@ export class Verifier {
    */
   async verify(receipt: Receipt, told: (steps: number) => void = () => {}, link = ''): Promise<Verdict> {
     const isOurs = receipt.build === __ENGINE_BUILD__;
-    const wanted = `It was made by build ${receipt.build}, and this is ${__ENGINE_BUILD__}`;
+    const builds = [receipt.build, __ENGINE_BUILD__] as const;
     try {
       const run = this.read(receipt, link);
       await this.trainAgain(run, receipt, told);
       this.compare(run, receipt);
-      const note = isOurs ? '' : ` ${wanted}: both come to the same.`;
-      return { is: 'confirmed', why: `Trained again, this run has these weights and these figures.${note}` };
+      const note = isOurs ? '' : ` ${say.sameBuild(...builds)}`;
+      return { is: 'confirmed', why: `${say.confirmed}${note}` };
     } catch (error) {
       if (!(error instanceof Refusal)) return { is: 'failed', why: messageOf(error) };
       const mayBeOther = error.is === 'run' || error.is === 'figure' || error.is === 'damaged';
       if (isOurs || !mayBeOther) return { is: error.is, why: error.message };
-      return {
-        is: 'build',
-        why: `${wanted}, with which it does not come out so: only the build that made it can tell.`,
-      };
+      return { is: 'build', why: say.otherBuild(...builds) };
     }
   }
 
@@ -110,29 +111,26 @@ export class Verifier {
   private read({ link, changes, figures, step }: Receipt, given: string): Read {
     const { wish, complaints } = readHash(link.slice(link.indexOf('#')), this.catalogue);
     const model = this.catalogue.models.find(({ name }) => name === wish.model);
-    if (!model || complaints.length > 0) throw new Refusal('damaged', complaints[0] ?? 'Its link names no model.');
+    if (!model || complaints.length > 0) throw new Refusal('damaged', complaints[0] ?? say.noModel);
     const { preset } = wish;
     const data = wish.data ?? dataOf(model, preset);
-    const goal = wish.goal === undefined ? new Error('there is none') : parseGoal(wish.goal, figuresOf(model.name));
-    if (goal instanceof Error) throw new Refusal('goal', `Its link has no goal that can be read: ${goal.message}.`);
+    const goal = wish.goal === undefined ? new Error(say.none) : parseGoal(wish.goal, figuresOf(model.name));
+    if (goal instanceof Error) throw new Refusal('goal', say.noGoal(goal.message));
     const run = { model: model.name, data, settings: { ...baseSettings(model, preset), ...wish.settings } };
     const other = given.trim() === '' ? null : otherThan(exerciseOf(given, this.catalogue), run, goal, changes);
     if (other) throw new Refusal('exercise', other);
-    if (goal.within.some(({ of }) => of === 'seconds'))
-      throw new Refusal('goal', 'Its goal counts seconds, which nobody can verify.');
+    if (goal.within.some(({ of }) => of === 'seconds')) throw new Refusal('goal', say.seconds);
     for (const { figure, ...one } of goal.conditions) {
       const value = figures[figure];
-      if (value === undefined)
-        throw new Refusal('goal', `It tells nothing of the ${figureTitle(figure)}, which its goal is about.`);
-      if (!holds(one, value))
-        throw new Refusal('goal', `Its goal asks for ${figure}${one.sign}${one.limit}, and it has ${value}.`);
+      if (value === undefined) throw new Refusal('goal', say.noFigure(figureTitle(figure)));
+      if (!holds(one, value)) throw new Refusal('goal', say.notThere(`${figure}${one.sign}${one.limit}`, value));
     }
     if (goal.within.some(({ of, ...one }) => of === 'steps' && !holds(one, step)))
-      throw new Refusal('goal', `Step ${step} is not within what its goal allows, ${goal.text}.`);
+      throw new Refusal('goal', say.late(step, goal.text));
     this.obeyLocks(wish, model, run, changes);
-    if (isOwn(data)) throw new Refusal('data', 'It was trained on somebody’s own file, which is not here.');
+    if (isOwn(data)) throw new Refusal('data', say.own);
     const late = changes.find(([at], i) => at > step || at < (changes[i - 1]?.[0] ?? 0));
-    if (late) throw new Refusal('damaged', 'The changes of its settings are not in their order.');
+    if (late) throw new Refusal('damaged', say.order);
     return { model, wish, preset, data, goal };
   }
 
@@ -141,14 +139,10 @@ export class Verifier {
     const { locks, complaints } = parseLocks(wish.lock ?? '', model, names, run);
     if (complaints.length > 0) throw new Refusal('damaged', complaints[0]!);
     const first = broken(locks, run);
-    if (first) throw new Refusal('locks', `Its link fixes ${first.name} at ${first.said}, and opens it otherwise.`);
+    if (first) throw new Refusal('locks', say.opensOtherwise(first.name, first.said));
     for (const [step, key, value] of changes) {
       const lock = broken(locks, { ...run, settings: { [key]: value } });
-      if (lock)
-        throw new Refusal(
-          'locks',
-          `At step ${step} ${lock.name} was set to ${value}, where the link fixes it at ${lock.said}.`,
-        );
+      if (lock) throw new Refusal('locks', say.setOtherwise(step, lock.name, value, lock.said));
     }
   }
 
@@ -162,17 +156,17 @@ export class Verifier {
     if (this.data.failure !== undefined) throw new Error(this.data.failure);
     const sum = sumOf(this.manifest);
     if (receipt.data === '' ? sum !== '' : !sum.startsWith(receipt.data))
-      throw new Refusal('data', `It was trained on other files of “${data}” than those that are here.`);
+      throw new Refusal('data', say.otherFiles(data));
     try {
       parsed<RunConfiguration>(this.engine.open(requestOf(model.name, wish.settings, preset, data)));
     } catch (error) {
-      throw new Refusal('damaged', `Its run cannot be opened: ${messageOf(error)}`);
+      throw new Refusal('damaged', say.notOpened(messageOf(error)));
     }
     let step = 0;
     const trainTo = async (end: number) => {
       while (step < end) {
         const slice = parsed<Slice>(this.engine.train(end - step, kSliceMilliseconds));
-        if (slice.diverged) throw new Refusal('run', `Trained again, this run breaks at step ${slice.diverged.step}.`);
+        if (slice.diverged) throw new Refusal('run', say.breaks(slice.diverged.step));
         step = slice.progress.step;
         told(step);
         await rest(0);
@@ -182,18 +176,14 @@ export class Verifier {
       await trainTo(at);
       const answer = this.engine.set(key, JSON.stringify(value));
       if (!answer.ok || parsed<SettingAnswer>(answer).restarted)
-        throw new Refusal('damaged', `At step ${at}, ${key} cannot have been set to ${value}.`);
+        throw new Refusal('damaged', say.notSet(at, key, value));
     }
     await trainTo(receipt.step);
   }
 
   private compare({ model, goal }: Read, receipt: Receipt): void {
     const record = parsed<RunRecord>(this.engine.record());
-    if (!record.weights.startsWith(receipt.weights))
-      throw new Refusal(
-        'run',
-        `Trained again, the run of this link has other weights at step ${receipt.step}: another seed, another setting, or no run at all.`,
-      );
+    if (!record.weights.startsWith(receipt.weights)) throw new Refusal('run', say.otherWeights(receipt.step));
     const names = Object.keys(receipt.figures);
     const evaluation = parsed<Evaluation>(this.engine.evaluateWhole());
     const all = areQuick(names, model.name) ? null : parsed<Record<string, unknown>>(this.engine.metrics());
@@ -206,14 +196,11 @@ export class Verifier {
     for (const [name, said] of Object.entries(receipt.figures)) {
       const value = own[name] ?? NaN;
       if (!(Math.abs(value - said) <= kAgree * Math.abs(value)))
-        throw new Refusal(
-          'figure',
-          `The weights are those of this run, but its ${figureTitle(name)} is ${value}, not ${said}.`,
-        );
+        throw new Refusal('figure', say.otherFigure(figureTitle(name), value, said));
     }
     const { progress } = parsed<Slice>(this.engine.train(0, 0));
     if (!goal.within.every((one) => keeps(one, progress, true)))
-      throw new Refusal('goal', `Step ${receipt.step} is not within what its goal allows, ${goal.text}.`);
+      throw new Refusal('goal', say.late(receipt.step, goal.text));
   }
 }
 

@@ -20,6 +20,7 @@ smoke('Firefox', {
       timeout: 100_000, // ms, to start
       protocolTimeout: 300_000,
       args: ['--width=1280', '--height=800'],
+      extraPrefsFirefox: { 'intl.accept_languages': 'en-GB, en', 'intl.locale.requested': 'en-GB' }, // whatever this machine speaks
     });
     return {
       async open(address) {

@@ -290,3 +290,36 @@ async function axeViolationsNow(page, only) {
     return `${id}: ${broken.map(({ target, failureSummary }) => `${target.flat().join(' ')} (${failureSummary})`).join('; ')}`;
   });
 }
+
+/**
+ * Every text of the page that is seen or read aloud, of its attributes, too. What bears `translate="no"` is left out, and what is said to be
+ * in another language than the page.
+ */
+export function textsOf(page) {
+  return page.evaluate(() => {
+    const kSaid = [
+      'aria-label',
+      'aria-description',
+      'aria-roledescription',
+      'aria-valuetext',
+      'title',
+      'placeholder',
+      'alt',
+    ];
+    const found = new Set([document.title]);
+    const keep = (text) => text?.trim() && found.add(text.replace(/\s+/g, ' ').trim());
+    const walk = (node) => {
+      if (node instanceof Text) keep(node.data);
+      if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return;
+      if (node instanceof Element) {
+        const language = node.getAttribute('lang') ?? document.documentElement.lang;
+        if (node.matches('script, style, [translate=no]') || language !== document.documentElement.lang) return;
+        for (const name of kSaid) keep(node.getAttribute(name));
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+      for (const child of node.childNodes) walk(child);
+    };
+    walk(document.body);
+    return [...found];
+  });
+}

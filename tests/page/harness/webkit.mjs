@@ -33,6 +33,11 @@ const kListener = `
     console[level] = (...parts) => { tell(parts.join(' ')); say.apply(console, parts); };
   }`;
 
+/** An environment without what goes before LANG. */
+function withoutLocale(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(LANG|LC_.*|LANGUAGE)$/.test(name)));
+}
+
 /** The site with that script in its pages, in a folder of its own. */
 function listeningSite(directory) {
   const folder = mkdtempSync(join(tmpdir(), 'hourglass-webkit-'));
@@ -108,11 +113,11 @@ export async function startWebKit(directory) {
       const driver = start([kDriver, [`--port=${port}`]], {
         stdio: 'ignore',
         env: {
-          ...process.env,
+          ...withoutLocale(process.env),
           DISPLAY: `:${display}`,
           DBUS_SESSION_BUS_ADDRESS: 'disabled:', // so that it starts no services, which would outlive it
           NO_AT_BRIDGE: '1',
-          LANG: 'en_US.UTF-8', // what navigator.language says
+          LANG: 'en_GB.UTF-8', // what navigator.language says, whatever this machine speaks
           WEBKIT_DISABLE_COMPOSITING_MODE: '1', // there is no GPU
           JSC_useSharedArrayBuffer: '1', // as Safari: WebKitGTK has threads only where they are asked for
         },

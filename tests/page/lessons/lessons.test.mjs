@@ -135,6 +135,7 @@ describe('the lessons', () => {
         // The head's one row at its narrowest, without and with the words of its buttons.
         [1202, 720],
         [2562, 1440],
+        [1680, 1050],
         [1280, 720],
       ]) {
         await page.setViewportSize({ width, height });

@@ -2,7 +2,7 @@ import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
 import type { ModuleName, ModuleWish } from '../../shared/opening';
 import type { NativeModule } from './embind';
 import { loadModule } from './load-module';
-import type { ModuleInfo } from '../protocol';
+import type { ModuleInfo, ModuleReason } from '../protocol';
 
 /** What a browser offers, as far as the choice of a module goes. */
 export interface Abilities {
@@ -49,7 +49,7 @@ export function chooseModule(abilities: Abilities, wanted: ModuleWish = {}): Mod
     wanted.module === undefined
       ? null
       : wanted.isPlain && wanted.module.startsWith('relaxed')
-        ? 'a run with a goal is to be the same on every machine'
+        ? 'notSame'
         : whyNot(wanted.module, abilities);
   if (wanted.module !== undefined && refusal === null) {
     const threaded = wanted.module.endsWith('-threads');
@@ -57,36 +57,28 @@ export function chooseModule(abilities: Abilities, wanted: ModuleWish = {}): Mod
       name: wanted.module,
       threads: threaded ? threadCount(abilities, wanted.threads) : 1,
       isolated: abilities.isolated,
-      reason: 'As the address asks.',
+      reasons: ['asked'],
     };
   }
 
   const oneThread = wanted.threads === 1;
   const threaded = canThread && !oneThread && abilities.processors > 1;
   const name: ModuleName = `${relaxed ? 'relaxed' : 'simd'}${threaded ? '-threads' : ''}`;
-  const reasons: string[] = [];
-  if (refusal) reasons.push(`${wanted.module} was asked for, but ${refusal}.`);
-  reasons.push(
-    relaxed
-      ? 'Relaxed SIMD, with fused multiply-add.'
-      : wanted.isPlain
-        ? 'Plain SIMD: a run with a goal is to be the same on every machine.'
-        : 'Plain SIMD: this browser has no relaxed SIMD, which is faster.',
-  );
-  if (threaded) reasons.push('Threads, because this page is cross-origin isolated.');
-  else if (oneThread) reasons.push('One thread, as the address asks.');
+  const reasons: ModuleReason[] = [];
+  if (refusal) reasons.push(refusal);
+  reasons.push(relaxed ? 'relaxed' : wanted.isPlain ? 'same' : 'plain');
+  if (threaded) reasons.push('threads');
+  else if (oneThread) reasons.push('oneAsked');
   else if (!abilities.isolated) {
     // First, because browsers hide that they have threads from pages that may not use them.
-    reasons.push(
-      'One thread: threads need a page that is served with the COOP and COEP headers, which this one is not.',
-    );
-  } else if (!abilities.threads) reasons.push('One thread: this browser has no WebAssembly threads.');
-  else reasons.push('One thread: this device has one processor.');
+    reasons.push('oneNotIsolated');
+  } else if (!abilities.threads) reasons.push('oneNoThreads');
+  else reasons.push('oneProcessor');
   return {
     name,
     threads: threaded ? threadCount(abilities, wanted.threads) : 1,
     isolated: abilities.isolated,
-    reason: reasons.join(' '),
+    reasons,
   };
 }
 
@@ -95,11 +87,11 @@ function threadCount(abilities: Abilities, wanted: number | undefined): number {
   return Math.max(1, Math.min(most, wanted ?? most));
 }
 
-function whyNot(module: ModuleName, abilities: Abilities): string | null {
-  if (module.startsWith('relaxed') && !abilities.relaxedSimd) return 'this browser has no relaxed SIMD';
+function whyNot(module: ModuleName, abilities: Abilities): ModuleReason | null {
+  if (module.startsWith('relaxed') && !abilities.relaxedSimd) return 'notRelaxed';
   if (!module.endsWith('-threads')) return null;
-  if (!abilities.isolated) return 'this page is not cross-origin isolated';
-  if (!abilities.threads) return 'this browser has no WebAssembly threads';
+  if (!abilities.isolated) return 'notIsolated';
+  if (!abilities.threads) return 'notThreads';
   return null;
 }
 

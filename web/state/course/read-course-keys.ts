@@ -1,7 +1,8 @@
 import type { Catalogue, ModelDescription } from '../../engine/protocol';
 import { figuresOf } from '../../shared/figures';
 import { words } from '../../text/locks';
-import { parseGoal } from '../link/goal';
+import { words as said } from '../../text/notices';
+import { parseGoal } from '../link/read-goal';
 import type { Goal } from '../link/goal';
 import { baseSettings, dataOf } from '../link/hash';
 import type { Wish } from '../link/hash';
@@ -14,7 +15,7 @@ import type { RunState } from '../store/run-store';
 /** A link's goal for a model, or an Error that names what is wrong with it and what would be right. */
 export function readGoal(text: string, model: string): Goal | Error {
   const goal = parseGoal(text, figuresOf(model));
-  return goal instanceof Error ? new Error(`The link’s goal=${shorten(text)} was ignored: ${goal.message}.`) : goal;
+  return goal instanceof Error ? new Error(said.link.ignored('goal', shorten(text), goal.message)) : goal;
 }
 
 /**

@@ -142,9 +142,9 @@ function range(least: number, most: number): Pick<Lock, 'least' | 'most' | 'said
       least === most
         ? plain(least)
         : least === -Infinity
-          ? `${plain(most)} or less`
+          ? words.orLess(plain(most))
           : most === Infinity
-            ? `${plain(least)} or more`
+            ? words.orMore(plain(least))
             : `${plain(least)}–${plain(most)}`,
   };
 }

@@ -1,6 +1,8 @@
 import { named, namedList } from '../../shared/named';
 import { decimalHint } from '../../shared/number';
-import { kLookKeys } from './view-keys';
+import { words } from '../../text/link';
+import { words as notices } from '../../text/notices';
+import { kImportance, kLookKeys, kPlane } from './view-keys';
 import type { Look } from './view-keys';
 
 /** What a link's values are measured by. */
@@ -32,13 +34,11 @@ const kFarthest = 100; // of a unit of one's own code
 const kFarthestPlace = 1e6; // of a map, whose units nothing bounds
 const kPlaces = ['map', 'manifold']; // views on which a place can be pointed at
 
+const say = words.look;
+const { link } = notices;
+
 const number = (least: number, most: number, isWhole: boolean): Rule<number> => ({
-  good:
-    most < least
-      ? 'this run has none to choose from'
-      : isWhole
-        ? `it has to be a whole number from ${least} to ${most}`
-        : `it has to be a number from ${least} to ${most}`,
+  good: most < least ? say.none : isWhole ? link.whole(least, most) : link.number(least, most, ''),
   hasDecimals: !isWhole,
   read(text) {
     const value = Number(text);
@@ -49,8 +49,8 @@ const number = (least: number, most: number, isWhole: boolean): Rule<number> => 
 });
 const whole = (least: number, most: number) => number(least, most, true);
 const real = (least: number, most: number) => number(least, most, false);
-const numbers = (count: number, farthest: number, what: string): Rule<string> => ({
-  good: `${what} from −${farthest} to ${farthest}, separated by commas`,
+const numbers = (count: number, farthest: number, good: string): Rule<string> => ({
+  good,
   hasDecimals: true,
   read(text) {
     const values = text.split(',');
@@ -59,51 +59,47 @@ const numbers = (count: number, farthest: number, what: string): Rule<string> =>
       : undefined;
   },
 });
-const oneOf = (names: (string | number)[], what: string): Rule<string> => ({
-  good: `${what} ${names.join(', ')}`,
+const oneOf = (names: (string | number)[], good: (names: string) => string): Rule<string> => ({
+  good: good(names.join(', ')),
   read: (text) => named(text, names.map(String)),
 });
-const some = (names: string[], what: string): Rule<string> => ({
-  good: `${what} ${names.join(', ')}`,
+const some = (names: string[], good: (names: string) => string): Rule<string> => ({
+  good: good(names.join(', ')),
   read: (text) => namedList(text, names),
 });
 const own: Rule<string> = {
-  good: `it can have at most ${kLongest} characters`,
+  good: say.longest(kLongest),
   read: (text) => (text.length <= kLongest ? text : undefined),
 };
-
-/** The steps that the page offers, of codes an image. */
-export const kImportance = [1, 10, 50, 500, 5000];
-export const kPlane = ['codes', 'prior', 'ground'] as const;
 
 const kRules: { [K in keyof Look]-?: (run: Measure) => Rule<NonNullable<Look[K]>> } = {
   sample: ({ samples }) => whole(0, samples - 1),
   to: ({ samples }) => whole(0, samples - 1),
   at: ({ views }) =>
     views.some((name) => kPlaces.includes(name))
-      ? numbers(2, kFarthestPlace, 'it has to be a point, 2 numbers')
-      : { good: 'this run has no map of its code', read: () => undefined },
-  tab: ({ views }) => some(views, "this lesson's views are"),
+      ? numbers(2, kFarthestPlace, say.point(kFarthestPlace))
+      : { good: say.noMap, read: () => undefined },
+  tab: ({ views }) => some(views, say.views),
   text: () => own,
   beam: () => whole(1, 10),
   draw: () => whole(0, 2 ** 31 - 1),
-  curve: ({ curves }) => oneOf(curves, 'the curves are'),
+  curve: ({ curves }) => oneOf(curves, say.curves),
   range: () => real(0.5, 5),
   noise: () => real(0, 1),
-  z: ({ code }) => numbers(code, kFarthest, `it has to be a code, ${code} numbers`),
+  z: ({ code }) => numbers(code, kFarthest, say.code(code, kFarthest)),
   unit: ({ units }) => whole(1, units),
   page: () => whole(1, kMostPages),
   layer: ({ layers }) => whole(1, layers),
-  state: () => oneOf(['hidden', 'cell'], 'the states are'),
-  plane: () => some([...kPlane, 'none'], 'the layers are'),
+  state: () => oneOf(['hidden', 'cell'], say.states),
+  plane: () => some([...kPlane, 'none'], say.plane),
   class: ({ classes }) => whole(0, classes - 1),
   tour: () => whole(1, kMostStops),
   story: () => {
-    const { good, read } = oneOf(['chapter', 'concepts'], 'it has to be one of');
+    const { good, read } = oneOf(['chapter', 'concepts'], link.oneOf);
     return { good, read: (text) => read(text || 'chapter') }; // '#story' alone will do
   },
   importance: () => {
-    const { good, read } = oneOf(kImportance, 'it has to be one of');
+    const { good, read } = oneOf(kImportance, link.oneOf);
     return { good, read: (text) => (read(text) === undefined ? undefined : Number(text)) };
   },
 };
@@ -119,7 +115,7 @@ export function readLook(hash: string, run: Measure): { look: Look; complaints: 
     const { good, hasDecimals, read } = kRules[key](run);
     const value = read(text);
     const hint = hasDecimals ? decimalHint(text) : '';
-    if (value === undefined) complaints.push(`The link’s ${key}=${text.slice(0, 40)} was ignored: ${good}${hint}.`);
+    if (value === undefined) complaints.push(link.ignored(key, text.slice(0, 40), `${good}${hint}`));
     else look[key] = value;
   }
   return { look, complaints };

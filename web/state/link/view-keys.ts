@@ -63,3 +63,7 @@ export const kLookKeys = [
   'tour',
   'story',
 ] as const;
+
+/** The steps that the page offers, of codes an image. */
+export const kImportance = [1, 10, 50, 500, 5000];
+export const kPlane = ['codes', 'prior', 'ground'] as const;

@@ -3,6 +3,7 @@
 import type { Catalogue, Measured, RunConfiguration, RunRecord } from '../../engine/protocol';
 import type { DataManifest } from '../../engine/data-sets';
 import { isOwn } from '../../shared/data-sets';
+import { words } from '../../text/receipts';
 import { writeHash } from '../link/hash';
 import type { Goal } from '../link/goal';
 
@@ -30,13 +31,7 @@ export interface Receipt {
 }
 
 /** Why a run that has reached its goal leaves no receipt. */
-const kGaps: Record<string, string> = {
-  rounding: 'some of its steps were computed by a module, or a program, that rounds otherwise',
-  divergence: 'it broke on the way, and went back',
-  changes: 'its settings were changed more than a thousand times',
-  data: 'not all of its data came',
-  unknown: 'it goes on from a file that does not tell how the run came to be',
-};
+const kGaps: Record<string, string> = words.gaps;
 
 export interface Reached {
   goal: Goal;
@@ -55,10 +50,9 @@ export interface Reached {
 export function receiptOf(reached: Reached, build: string): Receipt | string {
   const { goal, measured, figures, configuration, catalogue, manifest, locks, site } = reached;
   const { record } = measured;
-  if (goal.within.some(({ of }) => of === 'seconds'))
-    return 'its goal counts seconds, which are others on every machine';
-  if (isOwn(configuration.data)) return 'it was trained on somebody’s own file, which nobody else has';
-  if (record.gap) return kGaps[record.gap] ?? 'how it came to be is not known';
+  if (goal.within.some(({ of }) => of === 'seconds')) return words.seconds;
+  if (isOwn(configuration.data)) return words.own;
+  if (record.gap) return kGaps[record.gap] ?? words.unknown;
   const first = { ...configuration, settings: record.first, seed: Number(record.first.seed) };
   return {
     type: 'hourglass-receipt',
@@ -101,18 +95,19 @@ export function nameOf({ link, step, weights }: Receipt): string {
 
 /** Of a file or a text; an Error says what is damaged. */
 export function readReceipt(given: unknown): Receipt | Error {
-  const wrong = (what: string) => new Error(`This is no receipt: ${what}.`);
-  if (typeof given !== 'object' || given === null) return wrong('it is not of that form');
+  const { damaged } = words;
+  const wrong = (what: string) => new Error(damaged.noReceipt(what));
+  if (typeof given !== 'object' || given === null) return wrong(damaged.form);
   const { type, version, link, changes, step, figures, weights, data, build } = given as Record<string, unknown>;
-  if (type !== 'hourglass-receipt') return wrong('its type is not “hourglass-receipt”');
-  if (version !== kReceiptVersion) return wrong(`it is of version ${String(version)}, and this page reads version 1`);
-  if (typeof link !== 'string' || !link.includes('#') || link.length > 20_000) return wrong('it has no link');
-  if (!isCount(step)) return wrong('its step is no whole number');
-  if (!isSum(weights)) return wrong('its weights have no SHA-256 in hexadecimal digits');
-  if (data !== '' && !isSum(data)) return wrong('its data have no sum in hexadecimal digits');
-  if (typeof build !== 'string' || !/^[0-9a-f]{1,64}$/.test(build)) return wrong('it names no build');
-  if (!isFigures(figures)) return wrong('its figures are no numbers by name');
-  if (!Array.isArray(changes) || !changes.every(isChange)) return wrong('its changes are not of that form');
+  if (type !== 'hourglass-receipt') return wrong(damaged.type);
+  if (version !== kReceiptVersion) return wrong(damaged.version(String(version), kReceiptVersion));
+  if (typeof link !== 'string' || !link.includes('#') || link.length > 20_000) return wrong(damaged.link);
+  if (!isCount(step)) return wrong(damaged.step);
+  if (!isSum(weights)) return wrong(damaged.weights);
+  if (data !== '' && !isSum(data)) return wrong(damaged.data);
+  if (typeof build !== 'string' || !/^[0-9a-f]{1,64}$/.test(build)) return wrong(damaged.build);
+  if (!isFigures(figures)) return wrong(damaged.figures);
+  if (!Array.isArray(changes) || !changes.every(isChange)) return wrong(damaged.changes);
   return { type, version, link, changes, step, figures, weights, data, build };
 }
 

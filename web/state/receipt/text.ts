@@ -1,6 +1,7 @@
 // A receipt as some lines of text, which students hand in where they can paste and not attach.
 
 import type { SettingValue } from '../../engine/protocol';
+import { words } from '../../text/receipts';
 import { mendLink } from '../link/mend';
 import { kReceiptVersion, kShort, readReceipt } from './receipt';
 import type { Receipt } from './receipt';
@@ -44,14 +45,13 @@ function readText(version: number, text: string): Receipt | Error {
   const [tail, sums, check] = kEnd.exec(text) ?? [];
   const before = tail === undefined ? '' : text.slice(0, text.indexOf(tail));
   const at = before.search(/\sstep \d+,/);
-  if (at < 0) return new Error('It is not whole: its lines on step and weights are missing.');
+  if (at < 0) return new Error(words.damaged.lines);
   const said = before.slice(at).replace(/\s+/g, ' ').trim();
   const setAt = said.search(/ set \d/);
   const [first, set] = setAt < 0 ? [said, null] : [said.slice(0, setAt), said.slice(setAt + 1)];
   const lines = [first, ...(set === null ? [] : [set]), sums!.replace(/\s+/g, ' ')];
   const link = mended(before.slice(0, at).replace(/\s+/g, ''));
-  if (checkOf(link, lines) !== check)
-    return new Error('Its check sum does not fit: the text was damaged, or changed, on its way.');
+  if (checkOf(link, lines) !== check) return new Error(words.damaged.check);
   const [, step, figures] = /^step (\d+), (.*)$/.exec(first)!;
   const [, weights, data, build] = /^weights (\w+), data (\w+), build (\w+)$/.exec(lines.at(-1)!)!;
   return readReceipt({

@@ -27,6 +27,22 @@ export const words: Translated<typeof English> = {
     lessons: 'Lektionen',
     fixed: 'Die Lektion hat die Lehrkraft festgelegt.',
   },
+  modules: {
+    asked: 'Wie die Adresse es verlangt.',
+    notSame: 'Verlangt war ein anderes Modul, aber ein Lauf mit einem Ziel soll auf jedem Rechner derselbe sein.',
+    notRelaxed: 'Verlangt war Relaxed SIMD, aber dieser Browser hat keines.',
+    notIsolated: 'Verlangt waren Threads, aber diese Seite ist nicht cross-origin isolated.',
+    notThreads: 'Verlangt waren Threads, aber dieser Browser hat keine WebAssembly-Threads.',
+    relaxed: 'Relaxed SIMD, mit Multiplikation und Addition in einem.',
+    same: 'Einfaches SIMD: ein Lauf mit einem Ziel soll auf jedem Rechner derselbe sein.',
+    plain: 'Einfaches SIMD: dieser Browser hat kein Relaxed SIMD, das schneller wäre.',
+    threads: 'Threads, denn diese Seite ist cross-origin isolated.',
+    oneAsked: 'Ein Thread, wie die Adresse es verlangt.',
+    oneNotIsolated:
+      'Ein Thread: mehrere brauchen eine Seite, die mit den Headern COOP und COEP ausgeliefert wird, und diese wird es nicht.',
+    oneNoThreads: 'Ein Thread: dieser Browser hat keine WebAssembly-Threads.',
+    oneProcessor: 'Ein Thread: dieses Gerät hat einen Prozessor.',
+  },
   masthead: {
     changed:
       'Der Link öffnet diesen Lauf mit seinen jetzigen Einstellungen. Einige wurden während des Trainings geändert; der neue Lauf wird also nicht ganz derselbe sein.',

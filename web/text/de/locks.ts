@@ -6,6 +6,8 @@ export const words: Translated<typeof English> = {
   data: 'die Daten',
   setting: (label) => `„${label}“`,
   or: ' oder ',
+  orLess: (most) => `höchstens ${most}`,
+  orMore: (least) => `mindestens ${least}`,
   on: 'an',
   off: 'aus',
   none: 'keine',

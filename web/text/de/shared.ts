@@ -11,6 +11,16 @@ const noun = (one: string, many: string, article: string, ofMany = many): Nouns 
 /** dSprites' classes, which come in English. */
 const kShapes: Record<string, string> = { square: 'ein Quadrat', ellipse: 'eine Ellipse', heart: 'ein Herz' };
 
+/** What a grammar of the reader's own is made of, as its name has it. */
+const kWishes: Record<string, string> = {
+  plain: 'einfach',
+  transitive: 'transitiv',
+  intransitive: 'intransitiv',
+  adjectives: 'Adjektive',
+  places: 'Orte',
+  adverbs: 'Adverbien',
+};
+
 export const words: Translated<typeof English> = {
   notFetched:
     'Ein Teil der Seite konnte nicht geladen werden. Dein Lauf geht weiter; versuche es noch einmal, wenn der Server erreichbar ist, oder lade die Seite neu, falls sie aktualisiert wurde.',
@@ -33,7 +43,11 @@ export const words: Translated<typeof English> = {
     addition: 'Zweistellige Addition',
     phrases: 'Kurze englische Wendungen',
   },
-  wished: (title, wishes) => `${title}: ${wishes.join(', ').replace(/^\d+/, '$& Sätze').replace('plain', 'einfach')}`,
+  wished: (title, wishes) =>
+    `${title}: ${wishes
+      .map((wish) => kWishes[wish] ?? wish)
+      .join(', ')
+      .replace(/^\d+/, '$& Sätze')}`,
   nouns: {
     digit: noun('Ziffer', 'Ziffern', 'Eine'),
     shape: noun('Form', 'Formen', 'Eine'),

@@ -117,6 +117,7 @@ export const words: Translated<typeof English> = {
     },
   },
   concepts: {
+    preTraining: 'Vortraining',
     bottleneck: {
       name: 'Engpass',
       thirty: '30 Zahlen',

@@ -47,4 +47,37 @@ export const words: Translated<typeof English> = {
     damaged: 'Beschädigt',
     failed: 'Nicht geprüft',
   },
+  noEngine: 'die Engine startete nicht',
+  given: {
+    unreadable: (complaints) => `Der angegebene Link ist nicht zu lesen: ${complaints}`,
+    noGoal: 'Der angegebene Link verlangt nichts: er hat kein Ziel.',
+    otherGoal: (own, given) => `Sein Ziel ist ${own}, und der angegebene Link hat ${given}.`,
+    otherValue: (name, value, said) => `Sein Lauf hat ${name} bei ${value}, wo der angegebene Link ${said} festlegt.`,
+  },
+  why: {
+    confirmed: 'Noch einmal trainiert, hat dieser Lauf diese Gewichte und diese Werte.',
+    sameBuild: (build, own) => `Er stammt von Build ${build}, und dies ist ${own}: beide kommen auf dasselbe.`,
+    otherBuild: (build, own) =>
+      `Er stammt von Build ${build}, und dies ist ${own}, womit etwas anderes herauskommt: das kann nur der Build entscheiden, von dem er stammt.`,
+    noModel: 'Sein Link nennt kein Modell.',
+    none: 'es gibt keines',
+    noGoal: (why) => `Sein Link hat kein lesbares Ziel: ${why}.`,
+    seconds: 'Sein Ziel zählt Sekunden, was niemand nachprüfen kann.',
+    noFigure: (figure) => `Er sagt nichts über „${figure}“, worum es in seinem Ziel geht.`,
+    notThere: (condition, value) => `Sein Ziel verlangt ${condition}, und er hat ${value}.`,
+    late: (step, goal) => `Schritt ${step} liegt nicht in dem, was sein Ziel erlaubt, ${goal}.`,
+    own: 'Sein Lauf wurde mit einer eigenen Datei trainiert, die hier nicht vorliegt.',
+    order: 'Die Änderungen der Einstellungen stehen nicht in ihrer Reihenfolge.',
+    opensOtherwise: (name, said) => `Sein Link legt ${name} auf ${said} fest und öffnet den Lauf anders.`,
+    setOtherwise: (step, name, value, said) =>
+      `Bei Schritt ${step} wurde ${name} auf ${value} gesetzt, wo der Link ${said} festlegt.`,
+    otherFiles: (data) => `Sein Lauf wurde mit anderen Dateien von „${data}“ trainiert als denen, die hier liegen.`,
+    notOpened: (why) => `Sein Lauf ist nicht zu öffnen: ${why}`,
+    breaks: (step) => `Noch einmal trainiert, bricht dieser Lauf bei Schritt ${step} ab.`,
+    notSet: (step, key, value) => `Bei Schritt ${step} kann ${key} nicht auf ${value} gesetzt worden sein.`,
+    otherWeights: (step) =>
+      `Noch einmal trainiert, hat der Lauf dieses Links bei Schritt ${step} andere Gewichte: ein anderer Seed, eine andere Einstellung, oder gar kein Lauf.`,
+    otherFigure: (figure, value, said) =>
+      `Die Gewichte sind die dieses Laufs, aber „${figure}“ ist ${value}, nicht ${said}.`,
+  },
 };

@@ -54,6 +54,7 @@ export const words = inLanguage('views/sequences', {
     distance: 'Edit distance',
   },
   sequence: {
+    wrong: (wanted: Value) => `wrong: it should be “${wanted}”`,
     extra: 'should not be here',
     missing: 'missing',
   },

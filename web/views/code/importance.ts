@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { send } from '../../state/events';
 import type { Twin } from '../../state/events';
-import { kImportance } from '../../state/link/view-key-rules';
+import { kImportance } from '../../state/link/view-keys';
 import { nounsOf } from '../../shared/data-sets';
 import { hasRun } from '../../state/store/phase';
 import { figureHost, shared } from '../../style/shared';

@@ -2,7 +2,7 @@ import type { Tensor, ViewRequest } from '../../engine/protocol';
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Twin } from '../../state/events';
-import { kPlane } from '../../state/link/view-key-rules';
+import { kPlane } from '../../state/link/view-keys';
 import { className, nounsOf } from '../../shared/data-sets';
 import { classColour, divergingMap } from '../../style/colour';
 import { scheme, token } from '../../style/scheme';

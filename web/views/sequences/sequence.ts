@@ -69,7 +69,7 @@ export function marked(target: Sequence, output: Sequence) {
     if (kind === 'same') return html`${token}${space}`;
     const title =
       kind === 'wrong'
-        ? `wrong: it should be “${wanted}”`
+        ? words.sequence.wrong(wanted!)
         : kind === 'extra'
           ? words.sequence.extra
           : words.sequence.missing;

@@ -1,5 +1,5 @@
 import { figuresOf } from '../../../../web/shared/figures';
-import { parseGoal } from '../../../../web/state/link/goal';
+import { parseGoal } from '../../../../web/state/link/read-goal';
 import { allows, broken, written } from '../../../../web/state/link/locks';
 import { joined, parseLocks } from '../../../../web/state/link/read-locks';
 import { catalogue } from '../catalogue';

@@ -53,6 +53,7 @@ export const words: Translated<typeof English> = {
     distance: 'Editierabstand',
   },
   sequence: {
+    wrong: (wanted) => `falsch: es sollte „${wanted}“ heißen`,
     extra: 'gehört nicht hierher',
     missing: 'fehlt',
   },

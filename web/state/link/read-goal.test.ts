@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../shared/figures';
-import { parseGoal } from './goal';
+import { parseGoal } from './read-goal';
 import type { Goal } from './goal';
 
 const figures = figuresOf('classic');
