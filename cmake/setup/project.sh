@@ -51,7 +51,7 @@ build_site() {
 # Names, sizes and times of all that the page is made from.
 _page_inputs() {
   (cd "$HOURGLASS_ROOT" &&
-    find web engine/models package-lock.json tsconfig.json vite.config.ts datasets/manifest.json THIRD_PARTY_NOTICES.txt build/wasm/hourglass-*.js build/wasm/hourglass-*.wasm \
+    find web engine/models engine/papers/help.json package-lock.json tsconfig.json vite.config.ts datasets/manifest.json THIRD_PARTY_NOTICES.txt build/wasm/hourglass-*.js build/wasm/hourglass-*.wasm \
       -type f -printf '%p %s %T@\n' | LC_ALL=C sort)
 }
 

@@ -1,13 +1,34 @@
+#include <utility>
+
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/setting_help.h"
 #include "cli/terminal.h"
 #include "papers/catalogue.h"
 
 namespace hourglass::cli {
+namespace {
+
+Json catalogue_with_help() {
+  Json out = describe_catalogue(), models = Json::array();
+  for (Json model : out["models"]) {
+    Json settings = Json::array();
+    for (Json setting : model["settings"]) {
+      setting["help"] = setting_help(model["name"].text(), setting["key"].text());
+      settings.push_back(std::move(setting));
+    }
+    model["settings"] = std::move(settings);
+    models.push_back(std::move(model));
+  }
+  out["models"] = std::move(models);
+  return out;
+}
+
+}  // namespace
 
 int presets(bool json) {
   if (json) {
-    print(describe_catalogue().dump_indented() + "\n");
+    print(catalogue_with_help().dump_indented() + "\n");
     return kDone;
   }
   // The catalogue's texts are literals, so they end where printf looks for their end.
@@ -22,7 +43,8 @@ int presets(bool json) {
     for (const Setting& setting : model.settings) {
       const Json value = setting.default_value;
       out += formatted("      %-28s %-10s %s\n", setting.key.data(),
-                       value.is_string() ? value.text().c_str() : value.dump().c_str(), setting.help.data());
+                       value.is_string() ? value.text().c_str() : value.dump().c_str(),
+                       setting_help(model.name, setting.key).c_str());
     }
   }
   print(out);

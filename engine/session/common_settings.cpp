@@ -17,17 +17,13 @@ constexpr Index kMostWeights = 100'000'000;
 
 std::vector<Setting> optimiser_settings(double learning_rate) {
   static constexpr Setting kSettings[] = {
-      kOptimiser.choice("optimiser", "Optimiser", "The rule that turns a gradient into a step.", "adam",
+      kOptimiser.choice("optimiser", "Optimiser", "adam",
                         choices(kOptimisers, {OptimiserKind::adam, OptimiserKind::sgd}), {.live = true}),
-      kOptimiser.real("learning_rate", "Learning rate",
-                      "How far a step follows the gradient; too far, and the loss jumps or diverges.", 0,
-                      {0, 100}, {.symbol = "η", .logarithmic = true, .live = true}),
-      kOptimiser.real("momentum", "Momentum", "How much of the last step is added to this one.", 0.9,
-                      {0, 0.999}, {.symbol = "μ", .live = true, .when = {{"optimiser", {"sgd"}}}}),
-      kOptimiser.real(
-          "clip", "Gradient clipping",
-          "The largest norm that a gradient may have; larger ones are scaled down to it. 0 for no clipping.",
-          0, {0, 1000}, {.live = true}),
+      kOptimiser.real("learning_rate", "Learning rate", 0, {0, 100},
+                      {.symbol = "η", .logarithmic = true, .live = true}),
+      kOptimiser.real("momentum", "Momentum", 0.9, {0, 0.999},
+                      {.symbol = "μ", .live = true, .when = {{"optimiser", {"sgd"}}}}),
+      kOptimiser.real("clip", "Gradient clipping", 0, {0, 1000}, {.live = true}),
   };
   std::vector<Setting> settings = joined({kSettings});
   setting_among(settings, "learning_rate").default_value = learning_rate;
@@ -36,16 +32,10 @@ std::vector<Setting> optimiser_settings(double learning_rate) {
 
 std::vector<Setting> run_settings(int batch, double epochs) {
   static constexpr Setting kSettings[] = {
-      kRun.whole("batch", "Batch size", "Samples in one gradient step.", 1, {1, 10000},
-                 {.logarithmic = true, .live = true}),
-      kRun.whole("subset", "Training subset",
-                 "Train on only this many samples, the first ones; 0 for all of them.", 0, {0, 1000000}),
-      kRun.real(
-          "epochs", "Epochs",
-          "Passes over the training set after any pre-training; the command line stops there, the page continues.",
-          0, {0, 10000}, {.live = true}),
-      kRun.whole("seed", "Seed", "The seed of the random numbers: the same seed gives the same run.", 1,
-                 {0, 2147483647}),
+      kRun.whole("batch", "Batch size", 1, {1, 10000}, {.logarithmic = true, .live = true}),
+      kRun.whole("subset", "Training subset", 0, {0, 1000000}),
+      kRun.real("epochs", "Epochs", 0, {0, 10000}, {.live = true}),
+      kRun.whole("seed", "Seed", 1, {0, 2147483647}),
   };
   std::vector<Setting> settings = joined({kSettings});
   setting_among(settings, "batch").default_value = batch;

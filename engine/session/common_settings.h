@@ -24,13 +24,10 @@ inline constexpr Names<OptimiserKind> kOptimisers = {{OptimiserKind::adam, "adam
                                                      {OptimiserKind::adagrad, "adagrad", "Adagrad"}};
 
 constexpr Setting hidden_setting(std::string_view widths) {
-  return kNetwork.widths(
-      "hidden", "Hidden layers",
-      "Widths of the encoder's hidden layers, from the input inwards; the decoder mirrors them.", widths);
+  return kNetwork.widths("hidden", "Hidden layers", widths);
 }
-constexpr Setting weight_decay_setting(
-    double value = 0, std::string_view help = "Weight of the penalty ½ Σ W² on large weights.") {
-  return kObjective.real("weight_decay", "Weight decay", help, value, {0, 1},
+constexpr Setting weight_decay_setting(double value = 0) {
+  return kObjective.real("weight_decay", "Weight decay", value, {0, 1},
                          {.symbol = "λ", .logarithmic = true, .live = true});
 }
 

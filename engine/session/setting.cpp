@@ -93,7 +93,6 @@ Setting& setting_among(std::vector<Setting>& settings, std::string_view key) {
 Json describe(const Setting& setting) {
   Json out{{"key", setting.key}, {"label", setting.label}};
   if (!setting.symbol.empty()) out["symbol"] = setting.symbol;
-  out["help"] = setting.help;
   out["group"] = setting.group;
   out["type"] = kTypeNames[static_cast<int>(setting.type)];
   out["default"] = setting.default_value;

@@ -37,12 +37,12 @@ struct Choice {
 };
 
 /// One setting of a model: what it is, what it may be, and whether a run survives its change. The page builds
-/// its controls, the command line its help, and both their validation from this.
+/// its controls, the command line its help, and both their validation from this; what it does is told by
+/// papers/help.json, which no run needs.
 struct Setting {
   std::string_view key;
   std::string_view label;
   std::string_view symbol;  // as the paper writes it; may be empty
-  std::string_view help;    // one sentence
   std::string_view group;   // 'network', 'objective', 'pre-training', 'optimiser' or 'run'
   SettingType type = SettingType::real;
   Literal default_value;
@@ -68,40 +68,37 @@ struct Range {
 struct SettingGroup {
   std::string_view name;
 
-  constexpr Setting whole(std::string_view key, std::string_view label, std::string_view help,
-                          std::int64_t value, Range range, const SettingTraits& traits = {}) const {
-    return number(SettingType::integer, key, label, help, value, range, traits);
+  constexpr Setting whole(std::string_view key, std::string_view label, std::int64_t value, Range range,
+                          const SettingTraits& traits = {}) const {
+    return number(SettingType::integer, key, label, value, range, traits);
   }
-  constexpr Setting real(std::string_view key, std::string_view label, std::string_view help, double value,
-                         Range range, const SettingTraits& traits = {}) const {
-    return number(SettingType::real, key, label, help, value, range, traits);
-  }
-  constexpr Setting flag(std::string_view key, std::string_view label, std::string_view help, bool value,
+  constexpr Setting real(std::string_view key, std::string_view label, double value, Range range,
                          const SettingTraits& traits = {}) const {
-    return any(SettingType::boolean, key, label, help, value, traits);
+    return number(SettingType::real, key, label, value, range, traits);
   }
-  constexpr Setting choice(std::string_view key, std::string_view label, std::string_view help,
-                           std::string_view value, const Few<Choice, 5>& choices,
-                           const SettingTraits& traits = {}) const {
-    Setting out = any(SettingType::choice, key, label, help, value, traits);
+  constexpr Setting flag(std::string_view key, std::string_view label, bool value,
+                         const SettingTraits& traits = {}) const {
+    return any(SettingType::boolean, key, label, value, traits);
+  }
+  constexpr Setting choice(std::string_view key, std::string_view label, std::string_view value,
+                           const Few<Choice, 5>& choices, const SettingTraits& traits = {}) const {
+    Setting out = any(SettingType::choice, key, label, value, traits);
     out.choices = choices;
     return out;
   }
-  constexpr Setting widths(std::string_view key, std::string_view label, std::string_view help,
-                           std::string_view value) const {
-    return any(SettingType::widths, key, label, help, value, {});
+  constexpr Setting widths(std::string_view key, std::string_view label, std::string_view value) const {
+    return any(SettingType::widths, key, label, value, {});
   }
 
  private:
-  constexpr Setting any(SettingType type, std::string_view key, std::string_view label, std::string_view help,
-                        Literal value, const SettingTraits& traits) const {
-    return {key, label, traits.symbol,      help, name,        type,       value,
+  constexpr Setting any(SettingType type, std::string_view key, std::string_view label, Literal value,
+                        const SettingTraits& traits) const {
+    return {key, label, traits.symbol,      name, type,        value,
             0,   0,     traits.logarithmic, {},   traits.live, traits.when};
   }
-  constexpr Setting number(SettingType type, std::string_view key, std::string_view label,
-                           std::string_view help, Literal value, Range range,
-                           const SettingTraits& traits) const {
-    Setting out = any(type, key, label, help, value, traits);
+  constexpr Setting number(SettingType type, std::string_view key, std::string_view label, Literal value,
+                           Range range, const SettingTraits& traits) const {
+    Setting out = any(type, key, label, value, traits);
     out.minimum = range.least;
     out.maximum = range.most;
     return out;
@@ -114,7 +111,7 @@ inline constexpr SettingGroup kNetwork{"network"}, kObjective{"objective"}, kPre
 /// Several lists as one, in this order.
 std::vector<Setting> joined(std::initializer_list<std::span<const Setting>> lists);
 
-/// The one of this key, which is there: for another default or help of a model's own.
+/// The one of this key, which is there: for another default of a model's own.
 Setting& setting_among(std::vector<Setting>& settings, std::string_view key);
 
 /// The values of an enum by name, as settings, files and messages have them, and by the label that a reader

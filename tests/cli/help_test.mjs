@@ -7,6 +7,8 @@ import { output } from './workshop.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
+const texts = JSON.parse(readFileSync(join(root, 'engine/papers/help.json'), 'utf8'));
+
 describe('help', () => {
   test('the program explains itself', () => {
     const { stdout, stderr } = output(['--help']);
@@ -78,5 +80,25 @@ describe('presets', () => {
       for (const key of ['key', 'label', 'help', 'group', 'type', 'default', 'live'])
         assert.ok(key in setting, `${setting.key} has no ${key}`);
     }
+  });
+
+  test('tell of every setting what it does, and of nothing that is no setting', () => {
+    const { models } = JSON.parse(output(['presets', '--json']).stdout);
+    const { stdout } = output(['presets']);
+    const used = new Set();
+    for (const { name, settings } of models) {
+      for (const { key, help } of settings) {
+        const found = [`${name}.${key}`, key].find((one) => one in texts);
+        assert.ok(found, `${name} has a setting ${key}`);
+        used.add(found);
+        assert.equal(help, texts[found]);
+        assert.match(help, /^\S+ .*\.$/s, found);
+        assert.ok(stdout.includes(help), found);
+      }
+    }
+    assert.deepEqual(
+      Object.keys(texts).filter((key) => !used.has(key)),
+      [],
+    );
   });
 });

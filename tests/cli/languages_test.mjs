@@ -14,8 +14,8 @@ const { kLanguages } = await load('./web/text/languages.ts');
 
 for (const language of Object.keys(kLanguages).filter((name) => name !== 'en'))
   test(`${language}: every setting, choice and preset`, async () => {
-    const [{ settings: said }, { presets: told }] = await Promise.all(
-      ['engine', 'presets'].map(async (room) => (await load(`./web/text/${language}/${room}.ts`)).words),
+    const [{ settings: said }, helps, { presets: told }] = await Promise.all(
+      ['engine', 'help', 'presets'].map(async (room) => (await load(`./web/text/${language}/${room}.ts`)).words),
     );
     const used = new Set();
     for (const { name, settings, presets } of models) {
@@ -23,9 +23,10 @@ for (const language of Object.keys(kLanguages).filter((name) => name !== 'en'))
         const found = [`${name}.${key}`, key].find((one) => one in said);
         assert.ok(found, `${name} has a setting ${key}`);
         used.add(found);
-        const { label, help, choices: named } = said[found];
-        assert.ok(label && help, found);
+        const { label, choices: named } = said[found];
+        assert.ok(label, found);
         for (const { value } of choices) assert.ok(named?.[value], `${found} has a choice ${value}`);
+        assert.ok(helps[`${name}.${key}`] ?? helps[key], `what ${name}.${key} does`);
       }
       for (const preset of presets) {
         const full = preset.name.includes('/') ? preset.name : `${name}/${preset.name}`;

@@ -5,7 +5,7 @@ import { differences } from './differences';
 const setting = (key: string, type: Setting['type'], more: Partial<Setting> = {}): Setting => ({
   key,
   label: key.toUpperCase(),
-  help: '',
+
   group: 'network',
   type,
   default: 0,

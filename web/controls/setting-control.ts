@@ -59,6 +59,8 @@ const kLongLabel = 20; // letters: more do not fit beside the setting's name
 @customElement('hg-setting-control')
 export class SettingControl extends LitElement {
   @property({ attribute: false }) setting!: Setting;
+  /** What it does, in a sentence; empty until that has come. */
+  @property({ attribute: false }) help = '';
   @property({ attribute: false }) value!: SettingValue;
   /** What the value is part of. */
   @property({ attribute: false }) configuration!: RunConfiguration;
@@ -200,7 +202,7 @@ export class SettingControl extends LitElement {
           <button class="about" popovertarget="about" aria-label=${words.setting.about(setting.label)} @click=${this.bringEffects}>?</button>
         </div>
         <div id="about" popover>
-          <p id="help">${setting.help}</p>
+          <p id="help">${this.help}</p>
           ${this.lock ? html`<p id="locked">${this.locked(this.lock)}</p>` : nothing}
           <div role="status">
             ${this.told.length === 0 ? nothing : html`<dl>${this.told.map(([when, what]) => html`<div><dt>${when}</dt><dd>${what}</dd></div>`)}</dl>`}

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { ModelDescription, RunConfiguration, Setting, SettingValue } from '../engine/protocol';
 import type { Panel } from '../models/common/lesson';
@@ -17,11 +17,15 @@ import { arranged } from './open-settings';
 import './setting-control';
 import { words } from '../text/controls';
 
+const kTouches = ['focusin', 'click'];
+
 /** Presets and settings of the model in hand, built from what the engine declares. */
 @customElement('hg-settings-panel')
 export class SettingsPanel extends ViewElement {
   /** What is not offered: 'presets', or a group of settings as the engine names them. */
   @property({ attribute: false }) hides: ReadonlySet<string> = new Set();
+  @state() private help: typeof import('../text/help') | null = null;
+  private bringsHelp = false;
 
   static override styles = [
     shared,
@@ -90,8 +94,14 @@ export class SettingsPanel extends ViewElement {
     `,
   ];
 
+  constructor() {
+    super();
+    for (const event of kTouches) this.addEventListener(event, this.bringHelp);
+  }
+
   override render() {
     const { configuration, catalogue } = this.run.state;
+    if (!this.help && this.run.state.evaluation) void this.bringHelp();
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel: Panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
@@ -114,6 +124,18 @@ export class SettingsPanel extends ViewElement {
       }
     `;
   }
+
+  /** With the first figures, before anybody reads it or hears it, or when a setting is touched; where it fails, with the next. */
+  private readonly bringHelp = async (): Promise<void> => {
+    if (this.help || this.bringsHelp) return;
+    this.bringsHelp = true;
+    try {
+      this.help = await import('../text/help');
+    } catch {
+      // The names of the settings stand there without it.
+    }
+    this.bringsHelp = false;
+  };
 
   private preset(model: ModelDescription, full: string | null) {
     const name = full === null ? '' : shortPreset(full);
@@ -166,7 +188,7 @@ export class SettingsPanel extends ViewElement {
     const configuration = this.run.state.configuration!;
     const value = configuration.settings[setting.key];
     if (value === undefined) return nothing;
-    return html`<hg-setting-control .setting=${setting} .value=${value} .configuration=${configuration} .refused=${this.run.state.refused} .lock=${lockOf(this.run.state.locks, setting.key)} .pair=${pairs[setting.key]}></hg-setting-control>`;
+    return html`<hg-setting-control .setting=${setting} .help=${this.help?.helpOf(configuration.model, setting.key) ?? ''} .value=${value} .configuration=${configuration} .refused=${this.run.state.refused} .lock=${lockOf(this.run.state.locks, setting.key)} .pair=${pairs[setting.key]}></hg-setting-control>`;
   }
 
   private choosePreset(name: string): void {

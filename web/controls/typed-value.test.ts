@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Setting } from '../engine/protocol';
 import { typedValue } from './typed-value';
 
-const base = { key: 'x', label: '', help: '', group: 'network', live: false };
+const base = { key: 'x', label: '', group: 'network', live: false };
 const rate = { ...base, type: 'real', default: 0.1, minimum: 0, maximum: 1 } as Setting;
 const weight = { ...base, type: 'real', default: 1, minimum: 0, maximum: 1e6 } as Setting;
 const count = { ...base, type: 'integer', default: 1, minimum: 100, maximum: 60000 } as Setting;

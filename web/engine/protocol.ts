@@ -34,7 +34,6 @@ export interface Setting {
   key: string; // 'learning_rate'
   label: string; // 'Learning rate'
   symbol?: string; // 'η', as the paper writes it
-  help: string; // one sentence
   group: 'network' | 'objective' | 'optimiser' | 'pre-training' | 'run';
   type: 'integer' | 'real' | 'boolean' | 'choice' | 'widths';
   default: SettingValue;

@@ -9,9 +9,9 @@ namespace {
 constexpr Conditions kSemiSupervisedOnly = {{"variant", {kSemiSupervised}}};
 constexpr Conditions kOtherVariants = {{"variant", {"unsupervised", "shaped", "supervised"}}};
 
-constexpr Setting rate(std::string_view key, std::string_view label, std::string_view symbol,
-                       std::string_view help, double value, const Conditions& when = {}) {
-  return kOptimiser.real(key, label, help, value, {0, 100},
+constexpr Setting rate(std::string_view key, std::string_view label, std::string_view symbol, double value,
+                       const Conditions& when = {}) {
+  return kOptimiser.real(key, label, value, {0, 100},
                          {.symbol = symbol, .logarithmic = true, .live = true, .when = when});
 }
 
@@ -41,58 +41,32 @@ std::vector<Setting> adversarial_settings() {
     return out;
   }();
   static constexpr Setting kOwn[] = {
-      kNetwork.choice(
-          "variant", "Use of labels",
-          "Which of the paper's models: no labels, labels that shape the prior, a decoder conditioned on the label so that the code is style, or a few labels from which classes are learned.",
-          "unsupervised", variants),
+      kNetwork.choice("variant", "Use of labels", "unsupervised", variants),
       hidden_setting("256-256"),
-      kNetwork.whole("code", "Code size",
-                     "Units of the code z that is made to follow the prior; the planar priors need two.", 8,
-                     {1, 256}, {.logarithmic = true}),
-      kNetwork.widths("discriminator", "Discriminator", "Widths of the discriminator's hidden layers.",
-                      "256-256"),
-      kNetwork.choice(
-          "activation", "Activation",
-          "The nonlinearity of the encoder's and decoder's hidden units; the discriminator's are ReLUs.",
-          "relu", choices(kActivations, {Activation::relu, Activation::tanh, Activation::sigmoid})),
-      kNetwork.choice(
-          "posterior", "Encoder",
-          "What the encoder gives for an image: one code, or a Gaussian from which a code is sampled.",
-          "deterministic", choices(kPosteriors), {.when = kOtherVariants}),
-      kObjective.choice("prior", "Prior", "The shape that the codes of all images together should take.",
-                        "normal", choices(kPriors), {.symbol = "p(z)", .when = kOtherVariants}),
-      kObjective.whole("labels", "Labelled images",
-                       "How many training images have a label: the first of each class, in equal numbers.",
-                       1000, {1, 60000}, {.logarithmic = true, .when = kSemiSupervisedOnly}),
-      kObjective.real(
-          "label_noise", "Noise on labelled images",
-          "Standard deviation of the Gaussian noise on labelled images, fresh at every step, against overfitting to the few there are.",
-          0.3, {0, 2}, {.symbol = "σ", .live = true, .when = kSemiSupervisedOnly}),
-      kObjective.choice(
-          "loss", "Reconstruction",
-          "What the reconstruction phase minimises: the paper's squared error, or cross-entropy.",
-          "squared_error",
-          choices(kReconstructionLosses,
-                  {ReconstructionLoss::squared_error, ReconstructionLoss::cross_entropy})),
-      weight_decay_setting(
-          0,
-          "Weight of the penalty ½ Σ W² on large weights of encoder and decoder, in the reconstruction phase."),
-      kOptimiser.choice(
-          "phases", "Phases",
-          "All phases on each minibatch, as in the paper, or one of them alone, to see what it does.", "all",
-          choices(kPlayed), {.live = true}),
+      kNetwork.whole("code", "Code size", 8, {1, 256}, {.logarithmic = true}),
+      kNetwork.widths("discriminator", "Discriminator", "256-256"),
+      kNetwork.choice("activation", "Activation", "relu",
+                      choices(kActivations, {Activation::relu, Activation::tanh, Activation::sigmoid})),
+      kNetwork.choice("posterior", "Encoder", "deterministic", choices(kPosteriors),
+                      {.when = kOtherVariants}),
+      kObjective.choice("prior", "Prior", "normal", choices(kPriors),
+                        {.symbol = "p(z)", .when = kOtherVariants}),
+      kObjective.whole("labels", "Labelled images", 1000, {1, 60000},
+                       {.logarithmic = true, .when = kSemiSupervisedOnly}),
+      kObjective.real("label_noise", "Noise on labelled images", 0.3, {0, 2},
+                      {.symbol = "σ", .live = true, .when = kSemiSupervisedOnly}),
+      kObjective.choice("loss", "Reconstruction", "squared_error",
+                        choices(kReconstructionLosses,
+                                {ReconstructionLoss::squared_error, ReconstructionLoss::cross_entropy})),
+      weight_decay_setting(),
+      kOptimiser.choice("phases", "Phases", "all", choices(kPlayed), {.live = true}),
   };
   static constexpr Setting kRates[] = {
-      rate("discriminator_learning_rate", "Learning rate, discriminator", "η_D",
-           "The discriminator's own learning rate.", 1e-4),
-      rate("generator_learning_rate", "Learning rate, generator", "η_G",
-           "The encoder's learning rate while it learns to fool the discriminator.", 5e-4),
-      rate("classification_learning_rate", "Learning rate, classes", "η_C",
-           "The encoder's learning rate on labelled images.", 1e-3, kSemiSupervisedOnly),
-      kOptimiser.real(
-          "adversarial_momentum", "Averaging, adversarial",
-          "Over how long Adam averages gradients in the adversarial phases (0.9 elsewhere); with long averages the game oscillates.",
-          0.5, {0, 0.999}, {.symbol = "β₁", .live = true, .when = {{"optimiser", {"adam"}}}}),
+      rate("discriminator_learning_rate", "Learning rate, discriminator", "η_D", 1e-4),
+      rate("generator_learning_rate", "Learning rate, generator", "η_G", 5e-4),
+      rate("classification_learning_rate", "Learning rate, classes", "η_C", 1e-3, kSemiSupervisedOnly),
+      kOptimiser.real("adversarial_momentum", "Averaging, adversarial", 0.5, {0, 0.999},
+                      {.symbol = "β₁", .live = true, .when = {{"optimiser", {"adam"}}}}),
   };
   return joined({kOwn, optimiser_settings(1e-3), kRates, run_settings(128, 5)});
 }

@@ -7,23 +7,15 @@ namespace hourglass {
 std::vector<Setting> beta_vae_settings() {
   static constexpr Conditions capacity_only = {{"penalty", {"capacity"}}};
   static constexpr Setting kOwn[] = {
-      kObjective.choice(
-          "penalty", "Penalty",
-          "How the KL enters the loss: weighted by β, or held at a capacity C that rises during training.",
-          "beta", choices(kPenalties), {.live = true}),
-      kObjective.real(
-          "beta", "Weight of the KL",
-          "At 1 this is the VAE; a larger β makes the code carry less, and each unit something of its own (disentangled). What compares with other sizes is β_norm = β · units / pixels: the paper's 4 at 64×64 is 1 at 32×32.",
-          4, {0, 1000}, {.symbol = "β", .logarithmic = true, .live = true, .when = {{"penalty", {"beta"}}}}),
-      kObjective.real("gamma", "Weight of the difference", "How firmly the KL is held at the capacity.", 5,
-                      {0, 10000}, {.symbol = "γ", .logarithmic = true, .live = true, .when = capacity_only}),
-      kObjective.real(
-          "capacity", "Final capacity",
-          "Nats that the code may carry about an image in the end; what reconstruction has no use for goes into silent units as noise.",
-          8, {0, 1000}, {.symbol = "C", .live = true, .when = capacity_only}),
-      kObjective.whole("capacity_images", "Ramp-up images",
-                       "The capacity rises linearly from 0 over this many training images, then stays.",
-                       100000, {1, 1000000000}, {.logarithmic = true, .live = true, .when = capacity_only}),
+      kObjective.choice("penalty", "Penalty", "beta", choices(kPenalties), {.live = true}),
+      kObjective.real("beta", "Weight of the KL", 4, {0, 1000},
+                      {.symbol = "β", .logarithmic = true, .live = true, .when = {{"penalty", {"beta"}}}}),
+      kObjective.real("gamma", "Weight of the difference", 5, {0, 10000},
+                      {.symbol = "γ", .logarithmic = true, .live = true, .when = capacity_only}),
+      kObjective.real("capacity", "Final capacity", 8, {0, 1000},
+                      {.symbol = "C", .live = true, .when = capacity_only}),
+      kObjective.whole("capacity_images", "Ramp-up images", 100000, {1, 1000000000},
+                       {.logarithmic = true, .live = true, .when = capacity_only}),
   };
   std::vector<Setting> network = vae_network_settings();
   setting_among(network, "hidden").default_value = "256-256";

@@ -10,47 +10,23 @@ std::vector<Setting> classic_settings() {
   static constexpr Conditions from_scratch = {{"activation", {"sigmoid"}}, {"pretraining", {false}}};
   static constexpr Setting kOwn[] = {
       hidden_setting("256-64"),
-      kNetwork.whole(
-          "code", "Code size",
-          "Units in the hourglass's waist; all that the decoder knows about an image passes through them.",
-          30, {1, 256}, {.logarithmic = true}),
-      kNetwork.choice(
-          "activation", "Activation",
-          "The nonlinearity of the hidden units (logistic in the paper); the code itself is linear, as in the paper.",
-          "sigmoid", choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
-      kObjective.choice(
-          "loss", "Loss",
-          "What training minimises: the paper's cross-entropy, or the squared error that it reports.",
-          "cross_entropy", choices(kReconstructionLosses)),
+      kNetwork.whole("code", "Code size", 30, {1, 256}, {.logarithmic = true}),
+      kNetwork.choice("activation", "Activation", "sigmoid",
+                      choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
+      kObjective.choice("loss", "Loss", "cross_entropy", choices(kReconstructionLosses)),
       weight_decay_setting(),
-      kPretraining.flag(
-          "pretraining", "Pre-training",
-          "First train each layer by itself as a restricted Boltzmann machine (RBM), then unroll and fine-tune.",
-          false, {.when = sigmoid_only}),
-      kNetwork.flag(
-          "logistic_start", "Start for logistic units",
-          "First weights four times as large as usual: the usual range is meant for tanh, whose slope is four times that of a logistic unit.",
-          false, {.when = from_scratch}),
-      kPretraining.real("pretrain_epochs", "Epochs per layer",
-                        "Passes over the training set for each hidden layer's RBM.", 1, {0, 100},
+      kPretraining.flag("pretraining", "Pre-training", false, {.when = sigmoid_only}),
+      kNetwork.flag("logistic_start", "Start for logistic units", false, {.when = from_scratch}),
+      kPretraining.real("pretrain_epochs", "Epochs per layer", 1, {0, 100}, {.when = pretraining_only}),
+      kPretraining.real("pretrain_code_epochs", "Epochs, code layer", 3, {0, 100},
                         {.when = pretraining_only}),
-      kPretraining.real(
-          "pretrain_code_epochs", "Epochs, code layer",
-          "Passes over the training set for the code layer's RBM, whose linear units learn more slowly.", 3,
-          {0, 100}, {.when = pretraining_only}),
-      kPretraining.real("pretrain_learning_rate", "Learning rate, binary units",
-                        "The learning rate of the RBMs; 0.1 in the paper.", 0.1, {0, 10},
+      kPretraining.real("pretrain_learning_rate", "Learning rate, binary units", 0.1, {0, 10},
                         {.symbol = "ε", .logarithmic = true, .live = true, .when = pretraining_only}),
-      kPretraining.real("pretrain_code_learning_rate", "Learning rate, code units",
-                        "The code layer's own learning rate; linear units need a smaller one.", 0.005,
-                        {0, 10},
+      kPretraining.real("pretrain_code_learning_rate", "Learning rate, code units", 0.005, {0, 10},
                         {.symbol = "ε", .logarithmic = true, .live = true, .when = pretraining_only}),
-      kPretraining.real(
-          "pretrain_momentum", "Momentum",
-          "How much of the last step is added to this one; at most 0.5 for a layer's first 235 steps.", 0.9,
-          {0, 0.999}, {.symbol = "μ", .live = true, .when = pretraining_only}),
-      kPretraining.real("pretrain_weight_cost", "Weight cost",
-                        "Weight decay of the RBMs; 0.0002 in the paper.", 0.0002, {0, 1},
+      kPretraining.real("pretrain_momentum", "Momentum", 0.9, {0, 0.999},
+                        {.symbol = "μ", .live = true, .when = pretraining_only}),
+      kPretraining.real("pretrain_weight_cost", "Weight cost", 0.0002, {0, 1},
                         {.logarithmic = true, .live = true, .when = pretraining_only}),
   };
   return joined({kOwn, optimiser_settings(1e-3), run_settings(128, 5)});

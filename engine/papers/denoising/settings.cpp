@@ -9,35 +9,17 @@ std::vector<Setting> denoising_settings() {
   static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
   static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
   static constexpr Setting kOwn[] = {
-      kNetwork.widths(
-          "hidden", "Hidden layers",
-          "Widths of the encoder's layers, from the input inwards; the last is the code, and the decoder mirrors them.",
-          "500"),
-      kNetwork.choice("activation", "Activation",
-                      "The nonlinearity of the hidden units (logistic in the paper).", "sigmoid",
+      kNetwork.widths("hidden", "Hidden layers", "500"),
+      kNetwork.choice("activation", "Activation", "sigmoid",
                       choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
-      kNetwork.flag("tied", "Tied weights",
-                    "The decoder uses the encoder's weights, transposed; otherwise it learns its own.", true,
-                    {.symbol = "W′ = Wᵀ"}),
-      kObjective.choice("corruption", "Corruption",
-                        "How the input is corrupted, afresh at every step; the target stays clean.",
-                        "masking", choices(kCorruptions), {.symbol = "q(x̃ | x)", .live = true}),
-      kObjective.real(
-          "level", "Noise level",
-          "The fraction of pixels that are corrupted, or the standard deviation σ of Gaussian noise; 0 makes it a plain autoencoder.",
-          0.25, {0, 1}, {.symbol = "ν", .live = true}),
-      kObjective.choice(
-          "loss", "Loss",
-          "What training minimises: the cross-entropy of pixels in [0, 1], or the squared error.",
-          "cross_entropy", choices(kReconstructionLosses)),
+      kNetwork.flag("tied", "Tied weights", true, {.symbol = "W′ = Wᵀ"}),
+      kObjective.choice("corruption", "Corruption", "masking", choices(kCorruptions),
+                        {.symbol = "q(x̃ | x)", .live = true}),
+      kObjective.real("level", "Noise level", 0.25, {0, 1}, {.symbol = "ν", .live = true}),
+      kObjective.choice("loss", "Loss", "cross_entropy", choices(kReconstructionLosses)),
       weight_decay_setting(),
-      kPretraining.flag(
-          "pretraining", "Layer by layer",
-          "First train each layer by itself to denoise the clean code of the layers below, then all of them together.",
-          false, {.when = sigmoid_only}),
-      kPretraining.real("pretrain_epochs", "Epochs per layer",
-                        "Passes over the training set for each layer by itself.", 1, {0, 1000},
-                        {.when = pretraining_only}),
+      kPretraining.flag("pretraining", "Layer by layer", false, {.when = sigmoid_only}),
+      kPretraining.real("pretrain_epochs", "Epochs per layer", 1, {0, 1000}, {.when = pretraining_only}),
   };
   return joined({kOwn, optimiser_settings(1e-3), run_settings(128, 2)});
 }

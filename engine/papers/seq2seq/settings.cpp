@@ -10,25 +10,12 @@ namespace hourglass {
 
 std::vector<Setting> seq2seq_settings() {
   static constexpr Setting kOwn[] = {
-      kNetwork.whole("embedding", "Embedding size",
-                     "How many numbers stand for a word or a character; they are learned, too.", 64, {1, 512},
-                     {.logarithmic = true}),
-      kNetwork.whole("units", "LSTM units",
-                     "Units of each LSTM layer. The code is their state: two numbers per unit, h and c.", 128,
-                     {1, 1024}, {.logarithmic = true}),
-      kNetwork.whole("layers", "LSTM layers",
-                     "Layers of the encoder, and as many of the decoder; four in the paper.", 1, {1, 4}),
-      kNetwork.flag(
-          "reverse_source", "Read the source backwards",
-          "Reading the last word first brings the first word close to where it is written: the paper's trick.",
-          true),
-      kObjective.real(
-          "own_words", "Scheduled sampling",
-          "How often, in training, the decoder is given its own last word instead of the right one; 0 is teacher forcing, as in the paper.",
-          0, {0, 1}, {.symbol = "ε", .live = true}),
-      kObjective.whole("own_words_steps", "Ramp-up steps",
-                       "Scheduled sampling rises from 0 over this many steps; 0 for at once.", 0,
-                       {0, 1000000}, {.live = true}),
+      kNetwork.whole("embedding", "Embedding size", 64, {1, 512}, {.logarithmic = true}),
+      kNetwork.whole("units", "LSTM units", 128, {1, 1024}, {.logarithmic = true}),
+      kNetwork.whole("layers", "LSTM layers", 1, {1, 4}),
+      kNetwork.flag("reverse_source", "Read the source backwards", true),
+      kObjective.real("own_words", "Scheduled sampling", 0, {0, 1}, {.symbol = "ε", .live = true}),
+      kObjective.whole("own_words_steps", "Ramp-up steps", 0, {0, 1000000}, {.live = true}),
       weight_decay_setting(),
   };
   std::vector<Setting> optimiser = optimiser_settings(3e-3);

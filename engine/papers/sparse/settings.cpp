@@ -15,16 +15,13 @@ std::vector<Setting> sparse_optimiser_settings() {
   for (Setting& setting : out) {
     if (setting.key == "optimiser") {
       setting.choices.push_back({kLbfgs, "L-BFGS"});
-      setting.help =
-          "The rule that turns a gradient into a step; the notes use L-BFGS, on all images at once.";
       setting.live = false;
     } else if (setting.when.empty()) {
       setting.when = {{"optimiser", first_order}};
     }
   }
-  out.push_back(kOptimiser.whole("history", "Steps remembered",
-                                 "From how many past steps L-BFGS estimates the curvature.", 10, {1, 50},
-                                 {.when = {{"optimiser", {kLbfgs}}}}));
+  out.push_back(
+      kOptimiser.whole("history", "Steps remembered", 10, {1, 50}, {.when = {{"optimiser", {kLbfgs}}}}));
   return out;
 }
 
@@ -33,23 +30,14 @@ std::vector<Setting> sparse_optimiser_settings() {
 std::vector<Setting> sparse_settings() {
   static constexpr Conditions kl_only = {{"sparsity", {"kl"}}};
   static constexpr Setting kOwn[] = {
-      kNetwork.whole("hidden", "Hidden units",
-                     "Logistic units of the one hidden layer; each should come to stand for something rare.",
-                     196, {1, 2048}, {.logarithmic = true}),
-      kObjective.choice(
-          "sparsity", "Sparsity penalty",
-          "What keeps units quiet: the KL divergence between ρ and each unit's mean activation, as in the notes, or the sum of all activations.",
-          "kl", choices(kSparsities), {.live = true}),
-      kObjective.real("rho", "Target activation",
-                      "The fraction of the time for which a unit should be active.", 0.1, {0.001, 0.999},
+      kNetwork.whole("hidden", "Hidden units", 196, {1, 2048}, {.logarithmic = true}),
+      kObjective.choice("sparsity", "Sparsity penalty", "kl", choices(kSparsities), {.live = true}),
+      kObjective.real("rho", "Target activation", 0.1, {0.001, 0.999},
                       {.symbol = "ρ", .live = true, .when = kl_only}),
-      kObjective.real("beta", "Weight of the penalty",
-                      "How much sparsity counts against the reconstruction; 0 for no penalty.", 3, {0, 100},
+      kObjective.real("beta", "Weight of the penalty", 3, {0, 100},
                       {.symbol = "β", .logarithmic = true, .live = true}),
-      kObjective.real(
-          "running", "Memory of the mean",
-          "How much of ρ̂ carries over from earlier batches; 0 takes each batch's own mean (the notes take that of all images).",
-          0, {0, 0.999}, {.live = true, .when = {{"sparsity", {"kl"}}, {"optimiser", {"adam", "sgd"}}}}),
+      kObjective.real("running", "Memory of the mean", 0, {0, 0.999},
+                      {.live = true, .when = {{"sparsity", {"kl"}}, {"optimiser", {"adam", "sgd"}}}}),
       weight_decay_setting(0.003),
   };
   return joined({kOwn, sparse_optimiser_settings(), run_settings(200, 5)});

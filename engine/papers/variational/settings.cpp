@@ -8,34 +8,15 @@ std::vector<Setting> vae_network_settings() {
       choices(kActivations, {Activation::relu, Activation::tanh});
   static constexpr Setting kSettings[] = {
       hidden_setting("400"),
-      kNetwork.widths(
-          "decoder_hidden", "Hidden layers, decoder",
-          "Widths of the decoder's hidden layers, from the code outwards; if empty, the encoder's in reverse.",
-          ""),
-      kNetwork.whole(
-          "code", "Code size",
-          "Units of the code z; the encoder gives a mean and a variance for each. Two can be shown as a plane.",
-          20, {1, 256}, {.logarithmic = true}),
-      kNetwork.choice("activation", "Activation, encoder",
-                      "The nonlinearity of the encoder's hidden units; mean and log-variance are linear.",
-                      "relu", nonlinearities),
-      kNetwork.choice("decoder_activation", "Activation, decoder",
-                      "The nonlinearity of the decoder's hidden units.", "relu", nonlinearities),
-      kObjective.choice(
-          "likelihood", "Decoder",
-          "What the decoder's output means: probabilities that a pixel is ink, or means of Gaussian pixels.",
-          "bernoulli", choices(kLikelihoods), {.symbol = "p(x|z)"}),
-      kObjective.flag(
-          "learn_pixel_deviation", "Learn the pixel noise",
-          "One σ for all pixels, trained along with the weights; if it is fixed, it weighs pixels against the code as β does.",
-          true, {.when = gaussian_only}),
-      kObjective.real(
-          "pixel_deviation", "Pixel noise",
-          "Standard deviation of a pixel around its mean, for pixels from 0 to 1; if it is learned, its initial value.",
-          0.3, {0.001, 10}, {.symbol = "σ", .logarithmic = true, .when = gaussian_only}),
-      kObjective.whole("codes_per_image", "Codes per image",
-                       "Codes sampled for each image in a step; one is enough when the batch is large.", 1,
-                       {1, 10}, {.symbol = "L"}),
+      kNetwork.widths("decoder_hidden", "Hidden layers, decoder", ""),
+      kNetwork.whole("code", "Code size", 20, {1, 256}, {.logarithmic = true}),
+      kNetwork.choice("activation", "Activation, encoder", "relu", nonlinearities),
+      kNetwork.choice("decoder_activation", "Activation, decoder", "relu", nonlinearities),
+      kObjective.choice("likelihood", "Decoder", "bernoulli", choices(kLikelihoods), {.symbol = "p(x|z)"}),
+      kObjective.flag("learn_pixel_deviation", "Learn the pixel noise", true, {.when = gaussian_only}),
+      kObjective.real("pixel_deviation", "Pixel noise", 0.3, {0.001, 10},
+                      {.symbol = "σ", .logarithmic = true, .when = gaussian_only}),
+      kObjective.whole("codes_per_image", "Codes per image", 1, {1, 10}, {.symbol = "L"}),
   };
   return joined({kSettings});
 }
@@ -45,8 +26,6 @@ std::vector<Setting> vae_training_settings(double learning_rate, int batch, doub
   std::vector<Setting> optimiser = optimiser_settings(learning_rate);
   Setting& rule = setting_among(optimiser, "optimiser");
   rule.choices = choices(kOptimisers);
-  rule.help =
-      "The rule that turns a gradient into a step; the papers use Adagrad, which shortens a weight's steps as its squared gradients add up.";
   return joined({kDecay, optimiser, run_settings(batch, epochs)});
 }
 

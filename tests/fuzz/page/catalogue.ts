@@ -14,7 +14,7 @@ export const catalogue: Catalogue = {
         {
           key: 'code',
           label: '',
-          help: '',
+
           group: 'network',
           type: 'integer',
           default: 30,
@@ -22,12 +22,12 @@ export const catalogue: Catalogue = {
           maximum: 256,
           live: false,
         },
-        { key: 'hidden', label: '', help: '', group: 'network', type: 'widths', default: '256-64', live: false },
-        { key: 'tied', label: '', help: '', group: 'network', type: 'boolean', default: true, live: false },
+        { key: 'hidden', label: '', group: 'network', type: 'widths', default: '256-64', live: false },
+        { key: 'tied', label: '', group: 'network', type: 'boolean', default: true, live: false },
         {
           key: 'rate',
           label: '',
-          help: '',
+
           group: 'optimiser',
           type: 'real',
           default: 0.001,
@@ -38,7 +38,7 @@ export const catalogue: Catalogue = {
         {
           key: 'noise',
           label: '',
-          help: '',
+
           group: 'run',
           type: 'choice',
           default: 'none',

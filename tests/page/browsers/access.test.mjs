@@ -112,6 +112,7 @@ describe('everyone', () => {
     assert.ok(shown.size > 40, `${shown.size} controls: ${[...shown].join(', ')}`);
     // What each setting does is told with it, and stands there for a finger, too.
     const help = page.locator('hg-setting-control #help');
+    await help.filter({ hasText: '.' }).first().waitFor({ state: 'attached' }); // it comes after the first figures
     assert.ok((await help.count()) > 5);
     for (const text of await help.allTextContents()) assert.match(text, /\w+ .*\.$/);
     assert.deepEqual(

@@ -101,7 +101,6 @@ TEST(Catalogue, EveryModelIsSound) {
       EXPECT_TRUE(keys.insert(setting.key).second) << "twice";
       EXPECT_EQ(validate(setting, setting.default_value), Json(setting.default_value)) << "its own default";
       EXPECT_FALSE(setting.label.empty());
-      EXPECT_FALSE(setting.help.empty());
       EXPECT_TRUE(
           (std::set<std::string_view>{"network", "objective", "optimiser", "pre-training", "run"}.contains(
               setting.group)));

@@ -168,11 +168,10 @@ TEST(Setting, DescribesItselfAsTheProtocolHasIt) {
   Setting rate = kRate;
   rate.label = "Rate";
   rate.symbol = "η";
-  rate.help = "How far.";
   rate.group = "optimiser";
   rate.live = true;
   rate.when = {{"loss", {"nats", "squares"}}};
-  EXPECT_EQ(describe(rate), Json::parse(R"({"key": "rate", "label": "Rate", "symbol": "η", "help": "How far.",
+  EXPECT_EQ(describe(rate), Json::parse(R"({"key": "rate", "label": "Rate", "symbol": "η",
       "group": "optimiser", "type": "real", "default": 0.5, "minimum": 0.0, "maximum": 100.0, "logarithmic": true,
       "live": true, "when": {"loss": ["nats", "squares"]}})"));
   const Json choice = describe(kLoss);

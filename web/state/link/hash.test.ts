@@ -16,7 +16,7 @@ const catalogue: Catalogue = {
         {
           key: 'code',
           label: 'Code',
-          help: '',
+
           group: 'network',
           type: 'integer',
           default: 30,
@@ -24,11 +24,11 @@ const catalogue: Catalogue = {
           maximum: 256,
           live: false,
         },
-        { key: 'hidden', label: 'Hidden', help: '', group: 'network', type: 'widths', default: '256-64', live: false },
+        { key: 'hidden', label: 'Hidden', group: 'network', type: 'widths', default: '256-64', live: false },
         {
           key: 'pretraining',
           label: 'RBM',
-          help: '',
+
           group: 'pre-training',
           type: 'boolean',
           default: true,
@@ -37,7 +37,7 @@ const catalogue: Catalogue = {
         {
           key: 'learning_rate',
           label: 'Rate',
-          help: '',
+
           group: 'optimiser',
           type: 'real',
           default: 0.001,
@@ -48,7 +48,7 @@ const catalogue: Catalogue = {
         {
           key: 'optimiser',
           label: 'Opt',
-          help: '',
+
           group: 'optimiser',
           type: 'choice',
           default: 'adam',
@@ -61,7 +61,7 @@ const catalogue: Catalogue = {
         {
           key: 'seed',
           label: 'Seed',
-          help: '',
+
           group: 'run',
           type: 'integer',
           default: 1,

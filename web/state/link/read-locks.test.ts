@@ -5,7 +5,7 @@ import type { Locks } from './locks';
 import { joined, ofThisLesson, parseLocks } from './read-locks';
 
 const setting = (key: string, label: string, more: Partial<Setting>) =>
-  ({ key, label, help: '', group: 'network', live: true, ...more }) as Setting;
+  ({ key, label, group: 'network', live: true, ...more }) as Setting;
 const model: ModelDescription = {
   name: 'classic',
   title: '',

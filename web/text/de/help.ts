@@ -1,0 +1,108 @@
+import type { words as English } from '../help';
+import type { Translated } from '../words';
+
+export const words: Translated<typeof English> = {
+  hidden: 'Breiten der verdeckten Schichten des Encoders, von der Eingabe nach innen; der Decoder spiegelt sie.',
+  'classic.code': 'Einheiten in der Taille der Sanduhr; alles, was der Decoder von einem Bild weiß, geht durch sie.',
+  'classic.activation':
+    'Die Nichtlinearität der verdeckten Einheiten (in der Arbeit logistisch); der Code selbst ist linear, wie in der Arbeit.',
+  'classic.loss':
+    'Was das Training minimiert: die Kreuzentropie der Arbeit, oder den quadratischen Fehler, den sie berichtet.',
+  weight_decay: 'Gewicht der Strafe ½ Σ W² auf große Gewichte.',
+  'classic.pretraining':
+    'Erst jede Schicht für sich als eingeschränkte Boltzmann-Maschine (RBM) trainieren, dann auffalten und fein abstimmen.',
+  logistic_start:
+    'Anfang für logistische Einheiten: viermal so große Anfangsgewichte wie üblich; der übliche Bereich ist für tanh gedacht, dessen Steigung das Vierfache einer logistischen Einheit ist.',
+  pretrain_epochs: 'Durchgänge durch die Trainingsmenge für die RBM jeder verdeckten Schicht.',
+  'denoising.pretrain_epochs': 'Durchgänge durch die Trainingsmenge für jede Schicht für sich.',
+  pretrain_code_epochs:
+    'Durchgänge durch die Trainingsmenge für die RBM der Codeschicht, deren lineare Einheiten langsamer lernen.',
+  pretrain_learning_rate: 'Die Lernrate der RBMs; in der Arbeit 0,1.',
+  pretrain_code_learning_rate: 'Die eigene Lernrate der Codeschicht; lineare Einheiten brauchen eine kleinere.',
+  pretrain_momentum:
+    'Wie viel vom letzten Schritt zu diesem hinzukommt; höchstens 0,5 in den ersten 235 Schritten einer Schicht.',
+  pretrain_weight_cost: 'Gewichtsabnahme der RBMs; in der Arbeit 0,0002.',
+  optimiser: 'Die Regel, die aus einem Gradienten einen Schritt macht.',
+  'sparse.optimiser':
+    'Die Regel, die aus einem Gradienten einen Schritt macht; das Skript nimmt L-BFGS, an allen Bildern zugleich.',
+  'vae.optimiser':
+    'Die Regel, die aus einem Gradienten einen Schritt macht; die Arbeiten nehmen Adagrad, das die Schritte eines Gewichts verkürzt, je mehr sich seine quadrierten Gradienten summieren.',
+  'beta-vae.optimiser':
+    'Die Regel, die aus einem Gradienten einen Schritt macht; die Arbeiten nehmen Adagrad, das die Schritte eines Gewichts verkürzt, je mehr sich seine quadrierten Gradienten summieren.',
+  learning_rate: 'Wie weit ein Schritt dem Gradienten folgt; zu weit, und der Verlust springt oder divergiert.',
+  momentum: 'Wie viel vom letzten Schritt zu diesem hinzukommt.',
+  clip: 'Die größte Norm, die ein Gradient haben darf; größere werden auf sie verkleinert. 0 für keine Kappung.',
+  batch: 'Beispiele in einem Gradientenschritt.',
+  subset: 'Nur an so vielen Beispielen trainieren, den ersten; 0 für alle.',
+  epochs:
+    'Durchgänge durch die Trainingsmenge nach einem Vortraining; die Kommandozeile hört dort auf, die Seite macht weiter.',
+  seed: 'Der Anfang der Zufallszahlen: derselbe Seed gibt denselben Lauf.',
+  'denoising.hidden':
+    'Breiten der Schichten des Encoders, von der Eingabe nach innen; die letzte ist der Code, und der Decoder spiegelt sie.',
+  'denoising.activation': 'Die Nichtlinearität der verdeckten Einheiten (in der Arbeit logistisch).',
+  tied: 'Der Decoder nimmt die Gewichte des Encoders, transponiert; sonst lernt er eigene.',
+  corruption: 'Wie die Eingabe verrauscht wird, bei jedem Schritt neu; das Ziel bleibt sauber.',
+  level:
+    'Der Anteil der verrauschten Pixel, oder die Standardabweichung σ gaußschen Rauschens; 0 macht einen gewöhnlichen Autoencoder daraus.',
+  'denoising.loss':
+    'Was das Training minimiert: die Kreuzentropie von Pixeln in [0, 1], oder den quadratischen Fehler.',
+  'denoising.pretraining':
+    'Erst jede Schicht für sich trainieren, den sauberen Code der darunterliegenden zu entrauschen, dann alle zusammen.',
+  'sparse.hidden': 'Logistische Einheiten der einen verdeckten Schicht; jede soll am Ende für etwas Seltenes stehen.',
+  sparsity:
+    'Was Einheiten ruhig hält: die KL-Divergenz zwischen ρ und der mittleren Aktivierung jeder Einheit, wie im Skript, oder die Summe aller Aktivierungen.',
+  rho: 'Der Anteil der Zeit, in der eine Einheit aktiv sein soll.',
+  'sparse.beta': 'Wie viel die dünne Besetzung gegen die Rekonstruktion zählt; 0 für keine Strafe.',
+  running:
+    'Wie viel von ρ̂ aus früheren Batches bleibt; 0 nimmt das Mittel jedes Batches (das Skript das aller Bilder).',
+  history: 'Aus wie vielen vergangenen Schritten L-BFGS die Krümmung schätzt.',
+  decoder_hidden:
+    'Breiten der verdeckten Schichten des Decoders, vom Code nach außen; wenn leer, die des Encoders rückwärts.',
+  code: 'Einheiten des Codes z; der Encoder gibt für jede Mittel und Varianz. Zwei lassen sich als Ebene zeigen.',
+  'adversarial.code': 'Einheiten des Codes z, der dem Prior folgen soll; die ebenen Priors brauchen zwei.',
+  activation: 'Die Nichtlinearität der verdeckten Einheiten des Encoders; Mittel und Log-Varianz sind linear.',
+  decoder_activation: 'Die Nichtlinearität der verdeckten Einheiten des Decoders.',
+  likelihood:
+    'Was die Ausgabe des Decoders bedeutet: Wahrscheinlichkeiten, dass ein Pixel Tinte ist, oder Mittel gaußscher Pixel.',
+  learn_pixel_deviation:
+    'Ein σ für alle Pixel, mit den Gewichten trainiert; wenn es fest ist, wägt es Pixel gegen den Code ab wie β.',
+  pixel_deviation:
+    'Standardabweichung eines Pixels um sein Mittel, für Pixel von 0 bis 1; wenn gelernt, ihr Anfangswert.',
+  codes_per_image: 'Codes, die in einem Schritt je Bild gezogen werden; einer genügt bei großem Batch.',
+  penalty:
+    'Wie die KL in den Verlust eingeht: mit β gewichtet, oder nahe einer Kapazität C gehalten, die im Training steigt.',
+  'beta-vae.beta':
+    'Bei 1 ist dies der VAE; ein größeres β lässt den Code weniger tragen, und jede Einheit etwas Eigenes (entflochten). Mit anderen Größen vergleichbar ist β_norm = β · Einheiten / Pixel: die 4 der Arbeit bei 64×64 ist 1 bei 32×32.',
+  gamma: 'Wie fest die KL an der Kapazität gehalten wird.',
+  capacity:
+    'Nat, die der Code am Ende über ein Bild tragen darf; was die Rekonstruktion nicht braucht, geht als Rauschen in stumme Einheiten.',
+  capacity_images: 'Die Kapazität steigt über so viele Trainingsbilder linear von 0 an und bleibt dann.',
+  variant:
+    'Welches Modell der Arbeit: keine Klassenangaben; solche, die den Prior formen; ein auf die Klasse bedingter Decoder, sodass der Code der Stil ist; oder wenige, aus denen Klassen gelernt werden.',
+  discriminator: 'Breiten der verdeckten Schichten des Diskriminators.',
+  'adversarial.activation':
+    'Die Nichtlinearität der verdeckten Einheiten von Encoder und Decoder; die des Diskriminators sind ReLUs.',
+  posterior: 'Was der Encoder zu einem Bild gibt: einen Code, oder eine Gaußverteilung, aus der ein Code gezogen wird.',
+  prior: 'Die Form, die die Codes aller Bilder zusammen annehmen sollen.',
+  labels: 'Von wie vielen Trainingsbildern die Klasse bekannt ist: den ersten jeder Klasse, gleich vielen.',
+  label_noise:
+    'Standardabweichung des gaußschen Rauschens auf Bildern mit Klassenangabe, bei jedem Schritt neu, gegen Überanpassung an die wenigen.',
+  'adversarial.loss':
+    'Was die Rekonstruktionsphase minimiert: den quadratischen Fehler der Arbeit, oder die Kreuzentropie.',
+  'adversarial.weight_decay':
+    'Gewicht der Strafe ½ Σ W² auf große Gewichte von Encoder und Decoder, in der Rekonstruktionsphase.',
+  phases: 'Alle Phasen an jedem Minibatch, wie in der Arbeit, oder eine allein, um zu sehen, was sie bewirkt.',
+  discriminator_learning_rate: 'Die eigene Lernrate des Diskriminators.',
+  generator_learning_rate: 'Die Lernrate des Encoders, während er lernt, den Diskriminator zu täuschen.',
+  classification_learning_rate: 'Die Lernrate des Encoders an Bildern mit Klassenangabe.',
+  adversarial_momentum:
+    'Über wie lange Adam Gradienten in den adversarialen Phasen mittelt (sonst 0,9); bei langer Mittelung schwingt das Spiel.',
+  embedding: 'Wie viele Zahlen für ein Wort oder ein Zeichen stehen; auch sie werden gelernt.',
+  units: 'Einheiten jeder LSTM-Schicht. Der Code ist ihr Zustand: zwei Zahlen je Einheit, h und c.',
+  layers: 'Schichten des Encoders, und ebenso viele des Decoders; in der Arbeit vier.',
+  reverse_source:
+    'Wird das letzte Wort zuerst gelesen, rückt das erste nahe dahin, wo es geschrieben wird: der Kniff der Arbeit.',
+  own_words:
+    'Wie oft der Decoder im Training sein eigenes letztes Wort statt des richtigen bekommt; 0 ist Teacher Forcing, wie in der Arbeit.',
+  own_words_steps: 'Scheduled Sampling steigt über so viele Schritte von 0 an; 0 für sofort.',
+};
