@@ -49,6 +49,15 @@ export const kRuns = [
     trouble: 'discriminator-wins',
   },
   {
+    name: 'seq-over',
+    model: 'seq2seq',
+    preset: 'few-sentences',
+    settings: { data: 'grammar@100' },
+    epochs: 120,
+    report: 300,
+    trouble: 'overfitting',
+  },
+  {
     name: 'div-seq',
     model: 'seq2seq',
     preset: 'grammar',

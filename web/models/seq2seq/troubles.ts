@@ -4,7 +4,7 @@ import { words } from '../../text/prose/seq2seq';
 
 export const troubles: Trouble[] = [
   overfits({
-    broken: { preset: 'few-sentences' },
+    broken: { preset: 'few-sentences', data: 'grammar@100' },
     cures: [{ name: words.troubles.allSentences, key: 'data', value: 'grammar' }],
     watch: words.troubles.overfits,
   }),

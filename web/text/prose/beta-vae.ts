@@ -59,7 +59,11 @@ export const words = inLanguage('prose/beta-vae', {
     },
     measured: html`The pictures are dSprites, drawn here by their published rule: 737,280 of them, of which each preset sees
       150,000 per epoch, at 32×32 or 64×64. KL and reconstruction are in nats per picture. The MIG uses the
-      posterior’s mean, twenty bins per unit, and all factors that vary, shape included, over held-out pictures.`,
+      posterior’s mean, twenty bins per unit, and all factors that vary, shape included, over held-out pictures. On
+      colours a Bernoulli decoder’s figure is a cost and no log-likelihood: between 0 and 1 its probabilities do not
+      add up to one (<a href="https://arxiv.org/abs/1907.06845" target="_blank" rel="noopener">Loaiza-Ganem &amp;
+      Cunningham 2019</a>). It tells two runs on the same pictures apart, nothing else; a Gaussian
+      decoder has one that is.`,
   },
   tries: {
     one: {

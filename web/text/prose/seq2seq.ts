@@ -139,7 +139,7 @@ export const words = inLanguage('prose/seq2seq', {
   },
   troubles: {
     allSentences: 'All sentences to learn from',
-    overfits: '500 sentences are soon known by heart.',
+    overfits: '100 sentences are soon known by heart: watch both curves for a hundred epochs.',
     cure: 'Learning rate 0.003',
     diverges: 'A learning rate some hundred times as large as usual.',
   },

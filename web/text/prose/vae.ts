@@ -56,7 +56,11 @@ export const words = inLanguage('prose/vae', {
       importance-weighted bound, a tighter one under “Likelihood bound”, says by how much at least. The preset
       with twenty units has the 784-400-20 network of
       <a href="https://github.com/pytorch/examples/tree/main/vae" target="_blank" rel="noopener">PyTorch’s
-      example</a>, whose own bound is 105.6 after ten epochs.`,
+      example</a>, whose own bound is 105.6 after ten epochs. On
+      colours a Bernoulli decoder’s figure is a cost and no log-likelihood: between 0 and 1 its probabilities do not
+      add up to one (<a href="https://arxiv.org/abs/1907.06845" target="_blank" rel="noopener">Loaiza-Ganem &amp;
+      Cunningham 2019</a>). It tells two runs on the same pictures apart, nothing else; the preset of faces
+      has the paper’s Gaussian.`,
   },
   tries: {
     twenty: {

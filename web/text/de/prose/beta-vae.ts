@@ -62,7 +62,11 @@ export const words: Translated<typeof English> = {
     measured: html`Die Bilder sind dSprites, hier nach ihrer veröffentlichten Regel gezeichnet: 737.280, von denen jede
       Voreinstellung je Epoche 150.000 sieht, in 32×32 oder 64×64. KL und Rekonstruktion sind in Nat je Bild. Die
       MIG nimmt den Mittelwert der A-posteriori-Verteilung, zwanzig Klassen je Einheit und alle Faktoren, die
-      variieren, auch die Form, über zurückgehaltene Bilder.`,
+      variieren, auch die Form, über zurückgehaltene Bilder. Auf
+      Farben ist der Wert eines Bernoulli-Decoders ein Verlust und keine Log-Likelihood: zwischen 0 und 1 summieren
+      sich seine Wahrscheinlichkeiten nicht zu eins (<a href="https://arxiv.org/abs/1907.06845" target="_blank"
+      rel="noopener">Loaiza-Ganem &amp; Cunningham 2019</a>). Er taugt zum Vergleich zweier Läufe auf denselben
+      Bildern, zu sonst nichts; ein Gauß-Decoder hat eine.`,
   },
   tries: {
     one: {

@@ -139,7 +139,7 @@ export const words: Translated<typeof English> = {
   },
   troubles: {
     allSentences: 'Alle Sätze zum Lernen',
-    overfits: '500 Sätze sind bald auswendig gelernt.',
+    overfits: '100 Sätze sind bald auswendig gelernt: sieh beiden Kurven hundert Epochen lang zu.',
     cure: 'Lernrate 0,003',
     diverges: 'Eine Lernrate, einige hundert Mal so groß wie üblich.',
   },

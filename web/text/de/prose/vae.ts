@@ -58,7 +58,11 @@ export const words: Translated<typeof English> = {
       Schranke; um wie viel mindestens, sagt die gewichtete, engere Schranke unter „Likelihood-Schranke“. Die
       Voreinstellung mit zwanzig Einheiten hat das Netz 784-400-20 des
       <a href="https://github.com/pytorch/examples/tree/main/vae" target="_blank" rel="noopener">Beispiels von
-      PyTorch</a>, dessen eigene Schranke nach zehn Epochen 105,6 ist.`,
+      PyTorch</a>, dessen eigene Schranke nach zehn Epochen 105,6 ist. Auf
+      Farben ist der Wert eines Bernoulli-Decoders ein Verlust und keine Log-Likelihood: zwischen 0 und 1 summieren
+      sich seine Wahrscheinlichkeiten nicht zu eins (<a href="https://arxiv.org/abs/1907.06845" target="_blank"
+      rel="noopener">Loaiza-Ganem &amp; Cunningham 2019</a>). Er taugt zum Vergleich zweier Läufe auf denselben
+      Bildern, zu sonst nichts; die Voreinstellung mit Gesichtern hat die Normalverteilung des Artikels.`,
   },
   tries: {
     twenty: {
