@@ -170,6 +170,20 @@ describe('trouble', () => {
     }
   });
 
+  test('what settings do is asked for again where it could not be had', { timeout: 240_000 }, async () => {
+    const page = await openPage(session, kQuick, {
+      prepare: (page) => page.route('**/assets/help-*.js', (route) => route.abort()),
+    });
+    await waitForState(page, (state) => state.step > 5);
+    await page.evaluate(() => window.hourglass.pause());
+    const field = page.getByRole('textbox', { name: 'Code size' });
+    const help = page.locator('hg-setting-control', { has: field }).locator('#help');
+    assert.equal(await help.textContent(), '');
+    await page.unroute('**/assets/help-*.js');
+    await field.focus();
+    await help.filter({ hasText: 'all that the decoder knows' }).waitFor({ state: 'attached' });
+  });
+
   test('without what draws the curves the values still stand', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick, {
       prepare: (page) => page.route('**/assets/uPlot*', (route) => route.abort()),
