@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evaluation, Progress } from '../engine/protocol';
+import type { Evaluation, Progress, View } from '../engine/protocol';
 import { cards } from '../shared/papers';
 import { LossHistory } from '../state/store/history';
 import { Watch } from './common/troubles';
@@ -167,6 +167,27 @@ describe.each(cards.map(({ model }) => model))('the figures of %s', (model) => {
           expect(told.figures, key).not.toMatch(/NaN|undefined|Infinity/);
         }
       }
+  });
+});
+
+describe('dead units', () => {
+  const [trouble] = troublesOf('sparse').filter(({ key }) => key === 'dead-units');
+  const run = (samples: number) => ({ progress: { samples }, manifest: null }) as unknown as Evidence;
+  const view = (dead: number) =>
+    ({
+      name: 'activation_histogram',
+      info: { dead, images: 500 },
+      arrays: { mean_activation: { shape: [196], data: new Float32Array(196) } },
+    }) as View;
+  it('are looked for once the run has seen something, and told from a quarter of the hidden ones on', () => {
+    expect([trouble!.look!(run(1000)), trouble!.look!(run(30_000))?.name]).toEqual([null, 'activation_histogram']);
+    expect(trouble!.sign(run(30_000))).toBeNull();
+    expect(trouble!.sign(run(30_000), view(0))!.degree).toBe(0);
+    expect(trouble!.sign(run(30_000), view(48))!.degree).toBeLessThan(1);
+    expect(trouble!.sign(run(30_000), view(89))).toMatchObject({
+      degree: expect.closeTo(1.82, 2),
+      figures: '89 of the 196 hidden units are the same for each of 500 held-out images: they are dead.',
+    });
   });
 });
 

@@ -15,6 +15,8 @@ export const words = inLanguage('troubles', {
       `At step ${step} the loss was no longer a number; the run is back at step ${back}.`,
     rises: (what: Value, now: Value, least: Value) =>
       `The held-out ${what} is ${now}, where it had been ${least}: the steps are too long.`,
+    dead: (dead: Value, units: Value, count: Value, nouns: Value) =>
+      `${dead} of the ${units} hidden units are the same for each of ${count} held-out ${nouns}: they are dead.`,
     squaredError: 'squared error',
     loss: 'loss',
   },
@@ -26,6 +28,10 @@ export const words = inLanguage('troubles', {
     overfitting: 'Overfitting',
     overfittingWhy: html`The network has enough weights to learn its few training samples by heart, down to what is peculiar to them.
       That lowers the training loss and helps no new sample. With more data there is too much to learn by heart.`,
+    dead: 'Dead units',
+    deadWhy: html`Where an activation costs more than it saves in reconstruction, the cheapest unit is one that never fires. A
+      logistic unit so far down hardly answers to its input, and hardly any gradient comes back through it: it stays
+      where it is, and the network is narrower than it looks.`,
     collapse: 'Posterior collapse',
     collapseWhy: html`Every nat that the code says costs one nat or, with β, several. Where it saves less than that in
       reconstruction, the cheapest code is none: the posterior of every picture is the prior, and the decoder,

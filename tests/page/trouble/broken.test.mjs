@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { openPage, startBrowser } from '../harness/harness.mjs';
+import { openPage, startBrowser, waitForState } from '../harness/harness.mjs';
 
 describe('a run that was broken on purpose', () => {
   let session;
@@ -29,6 +29,28 @@ describe('a run that was broken on purpose', () => {
     // The same link stands in the lesson’s text.
     const links = page.locator('hg-lesson-text .break a');
     assert.match(await links.first().getAttribute('href'), /preset=posterior-collapse/);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('dead units are counted in a view of the run; where none is dead nothing is said', {
+    timeout: 300_000,
+  }, async () => {
+    const page = await openPage(session, '#model=sparse&preset=l1&seed=1');
+    await page.evaluate(() => scrollBy(0, 1));
+    const trouble = page.locator('hg-troubles .trouble[data-trouble=dead-units]');
+    await trouble.waitFor({ timeout: 200_000 });
+    const [, dead] = /Dead units\.\s*(\d+) of the 196 hidden units/.exec(await trouble.locator('p').textContent());
+    await page.evaluate(() => window.hourglass.pause());
+    const view = await page.evaluate(() =>
+      window.hourglass.test.view({ name: 'activation_histogram', args: { count: 500 } }),
+    );
+    assert.ok(Number(dead) >= 49 && view.info.dead >= 30, `${dead} said, ${view.info.dead} now`);
+    assert.equal(await trouble.getByRole('button', { name: 'Weight of the penalty 0.02' }).count(), 1);
+    await page.evaluate(() => window.hourglass.open('sparse', { preset: 'kl', seed: 1 }));
+    await trouble.waitFor({ state: 'detached' });
+    await page.evaluate(() => window.hourglass.play());
+    await waitForState(page, ({ samples, losses }) => samples > 40_000 && losses.test !== null);
+    assert.equal(await trouble.count(), 0);
     assert.deepEqual(page.problems, []);
   });
 });

@@ -7,7 +7,7 @@ import { words } from '../../text/troubles';
 // Signs of what goes wrong in several lessons. Each reads what is measured anyway.
 
 const kRounding = 1e-6; // epochs
-const kSamplesBefore = 20_000; // a run that has seen fewer is on its way yet
+export const kSamplesBefore = 20_000; // a run that has seen fewer is on its way yet
 
 const nothing = (figures = ''): Sign => ({ degree: 0, figures });
 

@@ -1,3 +1,4 @@
+import { deadUnits, lookAtUnits } from './looked-signs';
 import { collapse, divergence, overfitting } from './signs';
 import type { Trouble } from './troubles';
 import { words } from '../../text/troubles';
@@ -27,5 +28,14 @@ export const collapses = (own: Own): Trouble => ({
   name: words.kinds.collapse,
   sign: collapse,
   why: words.kinds.collapseWhy,
+  ...own,
+});
+
+export const unitsDie = (own: Own): Trouble => ({
+  key: 'dead-units',
+  name: words.kinds.dead,
+  look: lookAtUnits,
+  sign: deadUnits,
+  why: words.kinds.deadWhy,
   ...own,
 });

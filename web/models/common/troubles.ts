@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { SettingValue } from '../../engine/protocol';
+import type { SettingValue, View, ViewRequest } from '../../engine/protocol';
 import type { LossHistory } from '../../state/store/history';
 import type { RunState } from '../../state/store/run-store';
 
@@ -8,8 +8,10 @@ export interface Trouble {
   /** Tells it from the lesson's others. */
   key: string;
   name: string;
-  /** How the run stands; null where nothing can be said. */
-  sign(run: Evidence): Sign | null;
+  /** What the sign looks at beside figures, asked for with a measurement; null where it need not. */
+  look?(run: Evidence): ViewRequest | null;
+  /** How the run stands; null where nothing can be said. `view`: what it looks at. */
+  sign(run: Evidence, view?: View): Sign | null;
   why: TemplateResult | string;
   /** Settings of which each helps by itself. The first is the link's that shows the same run without the trouble. */
   cures: Cure[];
@@ -69,11 +71,16 @@ export class Watch {
   }
 
   /** A run that begins again, goes back or is another one has nothing yet. To be called before its signs are added. */
-  at({ configuration, evaluation }: Pick<Evidence, 'configuration' | 'evaluation'>): void {
-    const { model, preset, data, seed } = configuration ?? {};
-    const place = { of: JSON.stringify([model, preset, data, seed]), step: evaluation?.step ?? 0 };
+  at(run: Pick<Evidence, 'configuration' | 'evaluation'>): void {
+    const place = placeOf(run);
     if (this.place && (place.of !== this.place.of || place.step < this.place.step)) this.known.clear();
     this.place = place;
+  }
+
+  /** Whether what was measured then is still of the run that is watched: it has not begun again, gone back or become another. */
+  isAfter(run: Pick<Evidence, 'configuration' | 'evaluation'>): boolean {
+    const { of, step } = placeOf(run);
+    return this.place !== null && this.place.of === of && this.place.step >= step;
   }
 
   /** One measurement more. */
@@ -90,4 +97,9 @@ export class Watch {
     } else if (isThere) now.figures = figures;
     this.known.set(key, now);
   }
+}
+
+function placeOf({ configuration, evaluation }: Pick<Evidence, 'configuration' | 'evaluation'>) {
+  const { model, preset, data, seed } = configuration ?? {};
+  return { of: JSON.stringify([model, preset, data, seed]), step: evaluation?.step ?? 0 };
 }

@@ -13,6 +13,8 @@ export const words: Translated<typeof English> = {
       `Bei Schritt ${step} war der Verlust keine Zahl mehr; der Lauf ist zurück bei Schritt ${back}.`,
     rises: (what, now, least) =>
       `${what} auf zurückgehaltenen Daten ist ${now} und war schon ${least}: die Schritte sind zu lang.`,
+    dead: (dead, units, count, nouns) =>
+      `${dead} der ${units} verborgenen Einheiten sind bei allen ${count} zurückgehaltenen Beispielen (${nouns}) gleich: sie sind tot.`,
     squaredError: 'Der quadratische Fehler',
     loss: 'Der Verlust',
   },
@@ -25,6 +27,10 @@ export const words: Translated<typeof English> = {
     overfittingWhy: html`Das Netz hat genug Gewichte, um seine wenigen Trainingsbeispiele auswendig zu lernen, bis hin zu dem, was
       nur an ihnen so ist. Das senkt den Trainingsverlust und nützt keinem neuen Beispiel. Bei mehr Daten ist zu
       viel auswendig zu lernen.`,
+    dead: 'Tote Einheiten',
+    deadWhy: html`Wo eine Aktivierung mehr kostet, als sie bei der Rekonstruktion spart, ist die billigste Einheit eine, die nie
+      feuert. Eine logistische Einheit antwortet so weit unten kaum noch auf ihre Eingabe, und kaum ein Gradient
+      kommt durch sie zurück: sie bleibt, wo sie ist, und das Netz ist schmaler, als es aussieht.`,
     collapse: 'Posterior-Kollaps',
     collapseWhy: html`Jedes Nat, das der Code sagt, kostet ein Nat oder, mit β, mehrere. Wo es bei der Rekonstruktion weniger
       spart, ist gar kein Code am billigsten: die A-posteriori-Verteilung jedes Bildes ist der Prior, und der

@@ -129,6 +129,8 @@ export const words = inLanguage('prose/sparse', {
     },
   },
   troubles: {
+    weaker: 'Weight of the penalty 0.02',
+    dead: 'A price on every activation that many units do not earn back: watch for an epoch.',
     cure: 'Learning rate 0.002',
     diverges: 'A learning rate fifteen thousand times as large as usual.',
   },

@@ -23,6 +23,7 @@ export class Troubles extends ViewElement {
   private fetching: string | null = null; // the model
   private measured: { evaluation: Evaluation | null; divergence: Divergence | null } | null = null;
   private told = '';
+  private readonly asked = new Set<string>(); // troubles whose view is on its way
 
   static override styles = [
     shared,
@@ -141,8 +142,27 @@ export class Troubles extends ViewElement {
     const { watch, troubles } = this.watching!;
     const run = this.evidence();
     watch.at(run);
-    for (const trouble of troubles) watch.add(trouble, trouble.sign(run));
+    for (const trouble of troubles)
+      if (trouble.look) void this.measureBy(trouble, watch, run);
+      else watch.add(trouble, trouble.sign(run));
     this.show(watch.found);
+  }
+
+  /** The same of a trouble that is told by a view, as soon as that is there. */
+  private async measureBy(trouble: Trouble, watch: Watch, run: Evidence): Promise<void> {
+    const request = trouble.look?.(run);
+    if (!request || this.asked.has(trouble.key)) return;
+    this.asked.add(trouble.key);
+    try {
+      const view = await this.askOnce(request);
+      if (this.watching?.watch !== watch || !watch.isAfter(run)) return;
+      watch.add(trouble, trouble.sign(run, view));
+      this.show(watch.found);
+    } catch {
+      // Pictures may be refused while the engine is replaced: asked again with the next figures.
+    } finally {
+      this.asked.delete(trouble.key);
+    }
   }
 
   private show(found: Found[]): void {

@@ -131,6 +131,8 @@ export const words: Translated<typeof English> = {
     },
   },
   troubles: {
+    weaker: 'Gewicht des Strafterms 0,02',
+    dead: 'Ein Preis auf jede Aktivierung, den viele Einheiten nicht wieder hereinholen: eine Epoche lang zusehen.',
     cure: 'Lernrate 0,002',
     diverges: 'Eine Lernrate, fünfzehntausendmal so groß wie üblich.',
   },
