@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { openPage, startBrowser, waitForState } from '../harness/harness.mjs';
+import { noteFirstPicture, openPage, startBrowser, waitForState } from '../harness/harness.mjs';
 
 const kMost = 330_000; // HTML, script, style and the module, all together
 const kMostModule = 240_000; // the module and its script
@@ -12,27 +12,12 @@ const compressed = (bytes) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   }).length;
 
-/** In the page, before its own scripts: notes when the first reconstructions are there. */
-function noteFirst() {
-  let surface;
-  Object.defineProperty(window, 'hourglass', {
-    configurable: true,
-    get: () => surface,
-    set(made) {
-      surface = made;
-      made.on('view', ({ name }) => {
-        if (name === 'reconstructions') window.firstPicture ??= performance.timeOrigin + performance.now();
-      });
-    },
-  });
-}
-
 /** What has arrived by the time that the first reconstructions are there: compressed bytes, by path. */
 async function opened(session) {
   const arrived = [];
   const page = await openPage(session, '', {
     prepare: async (page) => {
-      await page.addInitScript(noteFirst);
+      await page.addInitScript(noteFirstPicture);
       page.context().on('response', (response) => {
         const { pathname } = new URL(response.url());
         const { startTime } = response.request().timing();

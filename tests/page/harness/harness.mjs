@@ -77,9 +77,13 @@ function noteRefusals(browser) {
 
 /**
  * A page of its own context. `page.problems` collects what the console and uncaught errors say; `prepare` runs before
- * the page is opened.
+ * the page is opened; `until`: as Playwright's waitUntil.
  */
-export async function openPage({ browser, url }, hash = '', { prepare, ready = true, ...context } = {}) {
+export async function openPage(
+  { browser, url },
+  hash = '',
+  { prepare, ready = true, until = 'load', ...context } = {},
+) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 }, ...context })).newPage();
   page.problems = [];
   page.on('console', (message) => {
@@ -87,9 +91,9 @@ export async function openPage({ browser, url }, hash = '', { prepare, ready = t
   });
   page.on('pageerror', (error) => page.problems.push(error.message));
   await prepare?.(page);
-  await page.goto(`${url}?test${hash}`);
+  await page.goto(`${url}?test${hash}`, { waitUntil: until });
   // In another language the page's words come first.
-  if (ready) await page.waitForFunction(() => 'hourglass' in window);
+  if (ready) await page.waitForFunction(() => window.hourglass !== undefined);
   if (ready) await page.evaluate(() => window.hourglass.ready);
   return page;
 }
@@ -231,6 +235,21 @@ export function nextView(page, name) {
   );
 }
 
+/** In the page, before its own scripts: notes when the first reconstructions are there, in ms since 1970. */
+export function noteFirstPicture() {
+  let surface;
+  Object.defineProperty(window, 'hourglass', {
+    configurable: true,
+    get: () => surface,
+    set(made) {
+      surface = made;
+      made.on('view', ({ name }) => {
+        if (name === 'reconstructions') window.firstPicture ??= performance.timeOrigin + performance.now();
+      });
+    },
+  });
+}
+
 /** The text of every message that the page shows, oldest first. */
 export function noticesOf(page) {
   return page.locator('hg-notices .notice p').allTextContents();
@@ -255,10 +274,11 @@ export async function waitForNotice(page, pattern, timeout = kPatience) {
   return notice.first().textContent();
 }
 
-/** The engine's worker. */
-export async function engineOf(page) {
+/** The engine's worker; of several the one that was started after so many others. */
+export async function engineOf(page, others = 0) {
   for (const worker of page.workers()) {
-    if (await worker.evaluate(() => self.name === 'hourglass').catch(() => false)) return worker;
+    const isEngine = await worker.evaluate(() => self.name === 'hourglass').catch(() => false);
+    if (isEngine && others-- === 0) return worker;
   }
   return assert.fail('there is no engine');
 }

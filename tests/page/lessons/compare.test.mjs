@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations } from '../harness/checks.mjs';
 import {
+  engineOf,
   eventually,
   hashOf,
   kQuick,
@@ -53,18 +54,35 @@ describe('two runs side by side', () => {
   test('train in step, on the same data and seed', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kTwo);
     await waitForRuns(page, (runs) => runs.every(({ step, loss }) => step > 20 && loss !== null));
-    // Wherever one gets to the other is soon: within a round, and what a report may be late.
-    for (let i = 0; i < 6; i++) {
-      const reached = Math.max(...(await runsOf(page)).map(({ samples }) => samples));
-      await waitForRuns(
-        page,
-        (runs, reached) => {
-          const [less, more] = runs.map(({ samples }) => samples).sort((a, b) => a - b);
-          return less > reached && more - less < 0.5 * more;
-        },
-        reached,
-      );
+    // What one run's engine says is held back: the other one ends its round and waits, whatever else it is asked for meanwhile.
+    const held = await engineOf(page, 1);
+    await held.evaluate(() => {
+      const { postMessage } = self;
+      self.kept = [];
+      self.postMessage = (...message) => self.kept.push(message);
+      self.letGo = () => {
+        self.postMessage = postMessage;
+        for (const message of self.kept) postMessage.apply(self, message);
+      };
+    });
+    // By its checkpoints: reports may be late.
+    const samplesOf = () =>
+      page.evaluate(async () => {
+        const file = await (await window.hourglass.test.checkpoint()).arrayBuffer();
+        const heading = Number(new DataView(file).getBigUint64(0, true));
+        const { place } = JSON.parse(new TextDecoder().decode(file.slice(8, 8 + heading))).__metadata__;
+        return JSON.parse(place).samples;
+      });
+    let rests = 0; // checkpoints in a row between which it took no step; a run that goes on takes some
+    let waitsAt = -1;
+    for (let left = 400; left > 0 && rests < 20; left--) {
+      const samples = await samplesOf();
+      rests = samples === waitsAt ? rests + 1 : 0;
+      waitsAt = samples;
     }
+    assert.equal(rests, 20, 'the first run waits for the second');
+    await held.evaluate(() => self.letGo());
+    await waitForRuns(page, (runs, least) => runs.every(({ samples }) => samples > least), waitsAt);
     await page.locator('hg-transport').getByRole('button', { name: 'Pause' }).click();
     await waitForRuns(page, (runs) => runs.every(({ playing }) => !playing));
     await page.locator('hg-transport').getByRole('button', { name: 'One step' }).click();
