@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { arranged } from '../controls/open-settings';
 import { commonViews } from '../embed/common-views';
 import type { FrameTheme, Part } from '../embed/frame-hash';
@@ -7,6 +8,8 @@ import { kThemes } from '../embed/frame-hash';
 import type { Setting } from '../engine/protocol';
 import { figuresNow, lessonOf } from '../models/registry';
 import { isOwn } from '../shared/data-sets';
+import { integer } from '../shared/format';
+import { readings } from '../shared/number';
 import { options } from '../shared/options';
 import { cardOf } from '../shared/papers';
 import type { Session } from '../state/session/session';
@@ -33,6 +36,8 @@ const kLeastSize = 120; // CSS pixels
 const kMostSize = 4000;
 const kStartHeight = 560; // until the frame has said how high its content is
 
+type Side = 'width' | 'height';
+
 /** What a lecturer takes from here into a course: how much of the lesson, what may be changed in it, and in which form. */
 @customElement('hg-course-dialog')
 export class CourseDialog extends LitElement {
@@ -48,6 +53,8 @@ export class CourseDialog extends LitElement {
   @state() private width: number | null = null;
   /** null: as high as the content. */
   @state() private height: number | null = null;
+  /** What was typed that is no length. */
+  @state() private wrong: Readonly<Record<Side, string | null>> = { width: null, height: null };
   @state() private content = kStartHeight;
   @state() private locks: LockChoice = { isOpen: true, hides: false, free: {} };
   @state() private goal!: GoalChoice;
@@ -132,8 +139,8 @@ export class CourseDialog extends LitElement {
       <fieldset>
         <legend>${look.look}</legend>
         <div class="row">
-          <label>${look.width} ${this.length(this.width, '100%', (value) => (this.width = value))} px</label>
-          <label>${look.height} ${this.length(this.height, `${this.content}`, (value) => (this.height = value))} px</label>
+          <label>${look.width} ${this.length('width', '100%')} px</label>
+          <label>${look.height} ${this.length('height', `${this.content}`)} px</label>
           <label>${look.colours}
             <select @change=${(event: Event) => (this.theme = kThemes.find((one) => one === (event.target as HTMLSelectElement).value) ?? null)}>
               ${options(
@@ -153,21 +160,28 @@ export class CourseDialog extends LitElement {
           </label>
           ${tick(look.trains, this.plays, (on) => (this.plays = on))}
         </div>
+        <div role="alert">
+          ${Object.values(this.wrong).map((text) => (text === null ? nothing : html`<p class="warning">${look.noLength(text, integer(kLeastSize), integer(kMostSize))}</p>`))}
+        </div>
       </fieldset>
     `;
   }
 
-  /** A length in CSS pixels; what is no sensible one is as if nothing were there. */
-  private length(value: number | null, otherwise: string, take: (value: number | null) => void) {
-    return html`<input type="text" inputmode="numeric" placeholder=${otherwise} .value=${value === null ? '' : String(value)}
-      @change=${(event: Event) => {
-        const field = event.target as HTMLInputElement;
-        const number = Math.round(Number(field.value));
-        const sensible =
-          field.value.trim() !== '' && number > 0 ? Math.min(kMostSize, Math.max(kLeastSize, number)) : null;
-        take(sensible);
-        field.value = sensible === null ? '' : String(sensible);
-      }} />`;
+  /** A length in CSS pixels. */
+  private length(which: Side, otherwise: string) {
+    const { [which]: value } = this;
+    const { [which]: wrong } = this.wrong;
+    return html`<input type="text" inputmode="numeric" placeholder=${otherwise} aria-invalid=${wrong === null ? 'false' : 'true'}
+      .value=${live(wrong ?? (value === null ? '' : String(value)))}
+      @change=${(event: Event) => this.typed(which, (event.target as HTMLInputElement).value)} />`;
+  }
+
+  /** What is no length stays as it was typed and is said to be none; meanwhile it is as if nothing were there. */
+  private typed(which: Side, text: string): void {
+    const isDefault = text.trim() === '' || (which === 'width' && /^\s*100\s*%\s*$/.test(text));
+    const length = isDefault ? null : lengthIn(text);
+    this[which] = length;
+    this.wrong = { ...this.wrong, [which]: isDefault || length !== null ? null : text };
   }
 
   /** What is locked already stays so, for whoever comes by a lecturer’s link. */
@@ -260,4 +274,13 @@ export async function putInCourse(session: Session, hash: string): Promise<void>
     dialog.remove(); // and the frame with it
     if (playing) await session.play();
   }
+}
+
+/** A length that a text can mean, at its nearest that makes sense; null where it is none, or could be several. */
+function lengthIn(text: string): number | null {
+  const found = /%/.test(text) ? [] : readings(text, true).filter((length) => length > 0);
+  const sensible = found.filter((length) => length >= kLeastSize && length <= kMostSize);
+  const [length, ...others] = sensible.length > 0 ? sensible : found;
+  if (length === undefined || others.length > 0) return null;
+  return Math.min(kMostSize, Math.max(kLeastSize, Math.round(length)));
 }

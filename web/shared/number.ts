@@ -1,8 +1,6 @@
 import { words } from '../text/shared';
 
-// Numbers as people write them: 0,002 · 1.000,5 · 1 000 · 1e-3 · 2 × 10^-4 · 25 % · 10k · β = 4.
-
-const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+// Numbers as people write them: 0,002 · 1.000,5 · 1 000 · 1e-3 · 2 × 10^-4 · 25 % · 10k · β = 4 · ٠٫٥.
 
 /**
  * What a text can mean as a number: nothing where it is none, two values where a sign may part thousands as well as decimals
@@ -10,13 +8,13 @@ const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  */
 export function readings(text: string, isWhole: boolean): number[] {
   const bare = text
-    .normalize('NFC')
-    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(kSuperscripts.indexOf(digit)))
-    .replace(/[\u2010-\u2015\u2212⁻]/g, '-')
+    .normalize('NFKC') // wide ones, and superscripts
+    .replace(/(?!\d)\p{Nd}/gu, digitOf)
+    .replace(/\u066b/g, '.')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/^[^\d]*=/, '') // the quantity's own name
     .replace(/\p{Cf}/gu, '')
-    .replace(/(?<=\d)[\s'’_](?=\d{3}(?!\d))/g, '')
+    .replace(/(?<=\d)[\s'’_\u066c](?=\d{3}(?!\d))/g, '')
     .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
   const match = /^([+-]?[\d.,]*)(?:[eE]([+-]?\d+)|[×xX*·]10\^?([+-]?\d+))?(%|[kK]|M|\p{L}{2,})?$/u.exec(bare);
   const [, digits, exponent, power, unit] = match ?? [];
@@ -27,6 +25,14 @@ export function readings(text: string, isWhole: boolean): number[] {
     Number((Number(`${number}e${exponent ?? power ?? 0}`) * scale).toPrecision(15)),
   );
   return [...new Set(found)].filter(Number.isFinite);
+}
+
+/** A digit of whatever script, as 0 to 9: in each they stand one after the other. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let n = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - n - 1))) n++;
+  return String(n % 10);
 }
 
 /** Digits as JavaScript has them, with a point or none. */

@@ -37,6 +37,8 @@ export const words = inLanguage('course', {
     language: 'Language',
     browser: 'as the reader’s browser',
     trains: 'trains by itself',
+    noLength: (text: Value, least: Value, most: Value) =>
+      `“${text}” is no length: enter a number of pixels from ${least} to ${most}, or nothing.`,
   },
   fixed: 'What the lecturer has fixed in this run goes along.',
   fixedAndGoal: 'What the lecturer has fixed in this run, and its goal, goes along.',

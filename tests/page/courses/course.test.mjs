@@ -96,7 +96,25 @@ describe('the dialog for courses', () => {
     await eventually(async () => assert.match(await link.inputValue(), /learning_rate(:|%3A)0\.0001\.\.0\.02/));
     await dialog.getByLabel('Learning rate: at most').fill('fast');
     await dialog.getByText(/learning_rate.*was ignored/).waitFor();
+    // So is a width that is none; thousands may be parted.
+    const width = dialog.getByLabel('Width');
+    await width.fill('wide');
+    await width.press('Tab');
+    await dialog.getByText('“wide” is no length').waitFor();
+    assert.deepEqual([await width.inputValue(), await width.getAttribute('aria-invalid')], ['wide', 'true']);
     assert.deepEqual(await axeViolations(page), []);
+    for (const [typed, taken] of [
+      ['1.000', '1000'],
+      ['８００ px', '800'],
+      ['٩٠٠', '900'],
+      ['5', '120'],
+      ['100 %', ''],
+    ]) {
+      await width.fill(typed);
+      await width.press('Tab');
+      await eventually(async () => assert.equal(await width.inputValue(), taken, typed));
+      assert.equal(await dialog.getByText('is no length').count(), 0, typed);
+    }
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     assert.equal(page.frames().length, 1, 'nothing trains on behind the page’s back');

@@ -36,6 +36,8 @@ export const words: Translated<typeof English> = {
     language: 'Sprache',
     browser: 'wie der Browser der Lesenden',
     trains: 'trainiert von selbst',
+    noLength: (text, least, most) =>
+      `„${text}“ ist keine Länge: eine Zahl von ${least} bis ${most} Pixeln, oder nichts.`,
   },
   fixed: 'Was die Lehrkraft in diesem Lauf festgelegt hat, geht mit.',
   fixedAndGoal: 'Was die Lehrkraft in diesem Lauf festgelegt hat, geht mit, und sein Ziel auch.',
