@@ -33,6 +33,16 @@ export async function goHome(page) {
   await page.mouse.move(0, 0);
 }
 
+/** Has every lesson show all that it has of what is learned: their scripts come once, and each leaves its link and its templates. */
+export async function seeAll(page) {
+  for (const { model, settings } of examples) {
+    await follow(page, `#v=1&model=${model}&${settings}&seed=1&play=1`);
+    await trained(page, model, { timeout: 240_000 }); // each script and data set comes for the first time
+    const tabs = page.locator('hg-app .learned hg-tabs label:visible');
+    for (let i = 0; i < (await tabs.count()); i++) await tabs.nth(i).click();
+  }
+}
+
 /** By name: what is done to a page at home; `random` gives numbers from 0 to 1. */
 export const kDeeds = {
   async 'a lesson'(page, random) {
