@@ -9,6 +9,7 @@ import { english } from './web/build/in-place-of.ts';
 import { notices } from './web/build/notices.ts';
 import { cleanSite, copyEngine } from './web/build/site.ts';
 import { equations } from './web/build/equations.ts';
+import { serviceWorker } from './web/build/service-worker.ts';
 import { stepCode } from './web/build/step-code.ts';
 
 const path = (place: string) => fileURLToPath(new URL(place, import.meta.url));
@@ -31,6 +32,7 @@ export default defineConfig(({ mode }) => ({
     kept.page,
     cleanSite(path('./dist'), ['data']),
     copyEngine(path('./build/wasm'), path('./dist/engine'), { required: mode !== 'page-only' }),
+    serviceWorker(path('./web/offline/worker.ts'), path('./datasets/manifest.json')),
     nodeCommand(path('./web/verify/node.ts'), 'verify.js', [english()]),
   ],
   build: {

@@ -13,7 +13,7 @@ const kLayers = [
   ['state'],
   ['models'],
   ['views'],
-  ['export', 'files'],
+  ['export', 'files', 'offline'],
   ['controls'],
   ['host'],
   ['compare', 'embed', 'scorm', 'story', 'verify'],

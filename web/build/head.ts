@@ -18,6 +18,7 @@ const kPolicy = {
   'style-src': "'self'",
   'font-src': "'self'",
   'img-src': "'self' blob:",
+  'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
   'require-trusted-types-for': "'script'",

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import { servedSets } from './site.ts';
 
 /**
  * Readies the frame's one script to stand within a page, and says in parts.json what web/one-file/pack.ts has to know.
@@ -22,10 +22,9 @@ export function oneFileParts(sets: string): Plugin {
         if (script?.type !== 'chunk' || style?.type !== 'asset' || !bundle['worker.js'] || others.length > 0)
           throw new Error(`one file cannot be made of ${Object.keys(bundle).join(', ')}`);
         script.code = inline(script.code);
-        const all = JSON.parse(readFileSync(sets, 'utf8')) as Record<string, object>;
         const parts = {
           engine: `engine/${build}/`,
-          served: Object.keys(all).filter((name) => !('made' in all[name]!)),
+          served: servedSets(sets),
           hashes: { script: hashOf(script.code), style: hashOf(style.source) },
         };
         this.emitFile({ type: 'asset', fileName: 'parts.json', source: JSON.stringify(parts) });

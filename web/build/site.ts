@@ -57,6 +57,12 @@ export function copyEngine(from: string, to: string, { required }: { required: b
   };
 }
 
+/** Names of the sets that lie in data/, by the file that describes all: the others are made by the engine. */
+export function servedSets(file: string): string[] {
+  const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>;
+  return Object.keys(all).filter((name) => !('made' in all[name]!));
+}
+
 /** Of names and contents, in their order. */
 export function hashOf(files: Map<string, Uint8Array | string>): string {
   const hash = createHash('sha256');

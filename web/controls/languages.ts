@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { kLanguages, language } from '../text/language';
+import { kLanguages, language, openIn } from '../text/language';
 import type { Language } from '../text/language';
 import { send } from '../state/events';
 import { shared } from '../style/shared';
@@ -8,7 +8,7 @@ import { words } from '../text/controls';
 
 const all = Object.entries(kLanguages) as [Language, string][];
 
-/** The page's languages, each by its own name or, where there is little room, the others by their codes. Sends `hg-language`. */
+/** The page's languages, each by its own name or, where there is little room, the others by their codes. Sends `hg-reopen`. */
 @customElement('hg-languages')
 export class Languages extends LitElement {
   /** All of them, by their names. */
@@ -77,7 +77,7 @@ export class Languages extends LitElement {
     const choose = (event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab
       event.preventDefault();
-      send(this, 'hg-language', name);
+      send(this, 'hg-reopen', (hash) => openIn(name, hash));
     };
     return html`<a href="#lang=${name}" lang=${name} hreflang=${name} translate="no" class="notranslate" title=${title ?? nothing} @click=${choose}>${text}${title ? html`<span class="hidden">&nbsp;${title}</span>` : nothing}</a>`;
   }

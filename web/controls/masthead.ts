@@ -249,6 +249,7 @@ export class Masthead extends ViewElement {
               <div id="why" popover>
                 <b>${words.masthead.engine(module.name)}</b>
                 <p>${module.reasons.map((reason) => words.modules[reason]).join(' ')}</p>
+                <hg-threads></hg-threads>
                 <label class="hidden-too">
                   <input type="checkbox" .checked=${live(this.run.state.trainsHidden)}
                     @change=${(event: Event) => send(this, 'hg-trains-hidden', (event.target as HTMLInputElement).checked)} />

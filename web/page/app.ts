@@ -31,8 +31,6 @@ import { StoreElement } from '../views/base/view-element';
 import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
 import { PartsOnDemand } from '../host/parts-on-demand';
-import { openIn } from '../text/language';
-import type { Language } from '../text/language';
 import { words } from '../text/page';
 
 /** What Space and arrows are for. */
@@ -64,7 +62,7 @@ export class App extends StoreElement {
         this.address.flush();
         take(new URL(this.address.hash, location.href).href);
       },
-      'hg-language': (chosen) => void this.reopen(chosen),
+      'hg-reopen': (open) => void this.reopen(open),
       'hg-alone': () => void this.compare(null),
     },
   });
@@ -254,11 +252,12 @@ export class App extends StoreElement {
     for (const name of order) bench.append(bench.querySelector(`:scope > .${name}`)!);
   }
 
-  /** The same run in another language: what the page says is settled when it opens. */
-  private async reopen(chosen: Language): Promise<void> {
+  /** The page anew with the same run: in another language, of another build, with threads. */
+  async reopen(open: (hash: string) => void): Promise<void> {
     await this.session.attempt(() => this.session.keepSnapshot());
     keepGoing();
-    openIn(chosen, this.address.hash);
+    this.address.flush();
+    open(this.address.hash);
   }
 
   private goal() {

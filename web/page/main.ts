@@ -50,7 +50,12 @@ const keepRuns = async () => {
   const keeper = await part(store, words.main.keeper, () => import('../state/kept/run-keeper'), words.main.keeperElse);
   if (keeper) await new keeper.RunKeeper(session).start();
 };
-void Promise.all([ready, seen]).then(keepRuns, () => {}); // that it did not get ready the page itself shows
+const keepFiles = async () => {
+  const { keepOffline } = await import('../offline/offline');
+  await keepOffline(store, (before) => void before().then(() => app.reopen(() => location.reload())));
+};
+const keepBoth = () => keepRuns().then(() => keepFiles().catch(() => {})); // without its files kept the page is as it was
+void Promise.all([ready, seen]).then(keepBoth, () => {}); // that it did not get ready the page itself shows
 
 window.addEventListener('hashchange', ({ newURL }) => {
   if (reopens(newURL)) return;

@@ -22,6 +22,18 @@
 
 // While the page’s own script has not taken the place of #before (before.html), says why that may be.
 (() => {
+  // Without the service worker (web/offline), should that be what stands in the way; it comes back with a page that starts.
+  const anew = () => {
+    const reload = () => location.reload();
+    const workers = navigator.serviceWorker;
+    if (!workers || navigator.onLine === false) reload();
+    else
+      workers
+        .getRegistration()
+        .then((worker) => (worker ? worker.unregister() : null))
+        .then(reload, reload);
+  };
+
   // Scripts of the page have run, or could not be had, before it counts as loaded.
   const look = () => {
     const before = document.getElementById('before');
@@ -30,7 +42,7 @@
     const why = location.protocol === 'file:' ? 'file' : isOld ? 'old' : 'lost';
     for (const said of before.querySelectorAll('[data-why]')) said.hidden = said.dataset.why !== why;
     before.className += ' shown';
-    before.querySelector('button').addEventListener('click', () => location.reload());
+    before.querySelector('button').addEventListener('click', anew);
   };
 
   if (document.readyState === 'complete') look();

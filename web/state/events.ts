@@ -1,4 +1,3 @@
-import type { Language } from '../text/language';
 import type { Metrics, SettingValue, View, ViewRequest } from '../engine/protocol';
 import type { Look } from './link/view-keys';
 import type { ChartMark, RunState } from './store/run-store';
@@ -49,8 +48,8 @@ export interface EventDetails {
   'hg-own-files': File[];
   /** A link to what the page shows now. */
   'hg-link': (link: string) => void;
-  /** The page in another language. */
-  'hg-language': Language;
+  /** The page, loaded anew with its run: in another language, or with threads. It is given the hash of what is open. */
+  'hg-reopen': (hash: string) => void;
   'hg-file': 'save' | 'open' | 'compare' | 'course';
   /** Back from two runs to one. */
   'hg-alone': undefined;

@@ -1,27 +1,14 @@
-// The page in Firefox, which puppeteer drives over WebDriver BiDi.
-import { existsSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
+// The page in Firefox.
 import { serve } from '../../../web/serve.mjs';
+import { noFirefox, startFirefox } from '../harness/firefox.mjs';
 import { dist } from '../harness/harness.mjs';
 import { smoke } from './smoke.mjs';
 
-const kFirefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-
 smoke('Firefox', {
-  skip:
-    !existsSync(kFirefox) &&
-    `there is no Firefox at ${kFirefox} (Debian's package firefox-esr, or FIREFOX=/path/to/it)`,
+  skip: noFirefox,
   async start() {
     const site = await serve({ directory: dist, port: 0 });
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: kFirefox,
-      headless: true,
-      timeout: 100_000, // ms, to start
-      protocolTimeout: 300_000,
-      args: ['--width=1280', '--height=800'],
-      extraPrefsFirefox: { 'intl.accept_languages': 'en-GB, en', 'intl.locale.requested': 'en-GB' }, // whatever this machine speaks
-    });
+    const browser = await startFirefox();
     return {
       async open(address) {
         const page = await browser.newPage();

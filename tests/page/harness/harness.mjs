@@ -59,14 +59,15 @@ export async function startBrowser({ isolation = true, backForwardCache = false,
 
 /**
  * What a security policy refuses to any page or frame of this browser, as its console says it. Whatever a test is about, it fails
- * then. Every context has patience.
+ * then. Every context has patience. `keepsFiles`: it has the site's service worker; else what pages ask for is asked of the server.
  */
 function noteRefusals(browser) {
   const refused = [];
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
+  browser.newContext = async ({ keepsFiles = false, ...options } = {}) => {
     const context = await newContext({ locale: 'en-GB', ...options }); // whatever this machine speaks
     context.setDefaultTimeout(kPatience);
+    if (!keepsFiles) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
     context.on('console', (message) => {
       if (/Content Security Policy|TrustedScript|TrustedHTML/.test(message.text())) refused.push(message.text());
     });

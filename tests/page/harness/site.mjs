@@ -8,13 +8,20 @@ import { serve } from '../../../web/serve.mjs';
 export async function startSite({ isolation = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hourglass-site-'));
   const { url, close } = await serve({ directory: folder, port: 0, isolation });
+  let runs = true;
+  /** The server has gone, its folder has not. */
+  const stop = async () => {
+    if (runs) await close();
+    runs = false;
+  };
   return {
     folder,
     url,
     /** Writes its opening page. */
     write: (html) => writeFileSync(join(folder, 'index.html'), html),
+    stop,
     async close() {
-      await close();
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };

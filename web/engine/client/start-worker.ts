@@ -35,7 +35,7 @@ type ScriptMaker = { createScriptURL(address: string): unknown };
 let policy: ScriptMaker | undefined;
 
 /** What workers are made of: scripts that lie with the page, or that it wrote itself. */
-function trusted(address: string): string {
+export function trusted(address: string): string {
   const rules: ScriptMaker = { createScriptURL: own };
   const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: ScriptMaker): ScriptMaker } };
   policy ??= trustedTypes?.createPolicy('hourglass', rules) ?? rules;
