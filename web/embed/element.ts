@@ -26,6 +26,22 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+/** Of a frame: calls wait until it is there, and are told where it goes before that. */
+class Presence {
+  begin = () => {};
+  end = () => {};
+  readonly known = new Promise<void>((resolve, reject) => {
+    this.begin = resolve;
+    this.end = () => reject(gone());
+  });
+
+  constructor() {
+    this.known.catch(() => {}); // perhaps nobody waits
+  }
+}
+
+const gone = () => new Error('The frame has gone, and its run with it.');
+
 const here = import.meta.url;
 
 // In a constructed sheet: a host's policy against styles in its page does not meet it, nor one against HTML made of text.
@@ -49,8 +65,7 @@ export class HourglassPlayground extends HTMLElement {
   state: SurfaceState | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private calls = 0;
-  private isThere = () => {};
-  private whenThere = new Promise<void>((resolve) => (this.isThere = resolve));
+  private there = new Presence();
   private frame: HTMLIFrameElement | null = null;
   /** What the frame was loaded with, and what it was last sent to. */
   private loaded = '';
@@ -137,7 +152,7 @@ export class HourglassPlayground extends HTMLElement {
       this.seen = true;
       this.load();
     }
-    await this.whenThere;
+    await this.there.known;
     const id = ++this.calls;
     return new Promise<Answers[Name]>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -211,12 +226,15 @@ export class HourglassPlayground extends HTMLElement {
   }
 
   private unload(): void {
-    if (this.frame) this.whenThere = new Promise((resolve) => (this.isThere = resolve));
+    if (this.frame) {
+      this.there.end();
+      this.there = new Presence();
+    }
     this.frame?.remove();
     this.frame = null;
     this.state = null;
     this.removeAttribute('ready');
-    for (const { reject } of this.waiting.values()) reject(new Error('The frame has gone, and its run with it.'));
+    for (const { reject } of this.waiting.values()) reject(gone());
     this.waiting.clear();
   }
 
@@ -239,10 +257,10 @@ export class HourglassPlayground extends HTMLElement {
       case 'hourglass:ready':
       case 'hourglass:state':
         this.state = message.state;
-        if (message.type === 'hourglass:ready') this.isThere();
+        if (message.type === 'hourglass:ready') this.there.begin();
         break;
       case 'hourglass:error':
-        if (message.fatal) this.isThere(); // what is asked of it is answered with why
+        if (message.fatal) this.there.begin(); // what is asked of it is answered with why
         break;
       case 'hourglass:milestone':
       case 'hourglass:goal':

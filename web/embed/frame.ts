@@ -181,6 +181,11 @@ export class Frame extends StoreElement {
     this.end();
   }
 
+  /** Does what wants an engine: out of sight a frame is without one after a while. */
+  awake<T>(work: () => Promise<T>): Promise<T> {
+    return this.host.awake(work);
+  }
+
   /** Opens what the frame's hash asks for. Never rejects: a failure is a phase. */
   start(): Promise<void> {
     return this.session.start(this.wish.run);

@@ -56,7 +56,7 @@ window.addEventListener('hashchange', ({ newURL }) => {
   if (reopens(newURL)) return;
   frame.wish = readFrameWish(mendLink(new URL(newURL)).hash);
   fixScheme(frame.wish.theme);
-  void session.attempt(() => session.follow(frame.wish.run)).then(complain); // what is said before is said of the run before
+  void session.attempt(() => frame.awake(() => session.follow(frame.wish.run))).then(complain); // what is said before is said of the run before
 });
 
 const remote = new Remote(
@@ -64,6 +64,7 @@ const remote = new Remote(
   window.hourglass,
   () => frame.wish.parent,
   () => frame.full || location.href,
+  (work) => frame.awake(work),
 );
 remote.begin();
 

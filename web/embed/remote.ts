@@ -26,6 +26,8 @@ export class Remote {
     private readonly origin: () => string | null,
     /** The link to the run in the whole page. */
     private readonly link: () => string,
+    /** Does what wants an engine, which a frame out of sight may be without. */
+    private readonly awake: <T>(work: () => Promise<T>) => Promise<T>,
   ) {}
 
   begin(): void {
@@ -72,7 +74,9 @@ export class Remote {
       return;
     }
     try {
-      answer({ ok: true, value: await this.obey(read.output) });
+      await this.surface.ready;
+      const obey = () => this.obey(read.output);
+      answer({ ok: true, value: await (read.output.type === 'hourglass:state' ? obey() : this.awake(obey)) });
     } catch (error) {
       answer({ ok: false, error: messageOf(error) });
     }
@@ -80,7 +84,6 @@ export class Remote {
 
   private async obey(request: Request): Promise<Answers[keyof Answers]> {
     const { surface } = this;
-    await surface.ready;
     switch (request.type) {
       case 'hourglass:play':
         return done(surface.play());

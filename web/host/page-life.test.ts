@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Progress } from '../engine/protocol';
 import { RunStore } from '../state/store/run-store';
-import { PageLife } from './page-life';
+import { frees, PageLife } from './page-life';
 
 /** A window and its document, as far as the life of a page goes; `parent`: another window, for a frame. */
 class Page extends EventTarget {
@@ -58,13 +58,14 @@ function session({ hasRun = true } = {}) {
       calls.push(inSight ? 'in sight' : 'out of sight');
       store.set({ phase: { is: inSight ? 'running' : 'resting' } });
     },
-    keepSnapshot: async () => void calls.push('keep'),
+    keepSnapshot: async (): Promise<void> => void calls.push('keep'),
     shown: { show: () => {}, flush: () => void calls.push('address') },
     suspend: () => void calls.push('suspend'),
     revive: () => {
       calls.push('revive');
       return hasRun;
     },
+    replaced: async () => {},
   };
 }
 
@@ -156,6 +157,78 @@ test('a frame trains while it is in sight, in a tab that is; the page’s settin
   expect(run.store.state.notices).toEqual([]);
   life.end();
   expect(page.observe).toBe(null);
+});
+
+describe('a frame that stays out of sight', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const calls = (run: ReturnType<typeof session>) => run.calls.filter((call) => !call.endsWith('sight'));
+
+  test('gives its engine back after a minute, and has another when it is seen again', async () => {
+    const page = new Page({ isFrame: true });
+    const run = session();
+    const life = new PageLife(run, host, { gate: 'frame', again });
+    page.observe!(true);
+    page.observe!(false);
+    await vi.advanceTimersByTimeAsync(frees.after - 1);
+    expect(calls(run)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls(run)).toEqual(['keep', 'suspend']);
+    await vi.advanceTimersByTimeAsync(10 * frees.after);
+    expect(calls(run)).toEqual(['keep', 'suspend']);
+    page.observe!(true);
+    expect(run.calls.slice(-2)).toEqual(['in sight', 'revive']);
+    await vi.advanceTimersByTimeAsync(10 * frees.after);
+    expect(calls(run)).toEqual(['keep', 'suspend', 'revive']);
+    page.observe!(false);
+    life.end();
+    await vi.advanceTimersByTimeAsync(10 * frees.after);
+    expect(calls(run)).toEqual(['keep', 'suspend', 'revive']);
+  });
+
+  test('comes back for who asks something of it, and goes again', async () => {
+    const page = new Page({ isFrame: true });
+    const run = session();
+    const life = new PageLife(run, host, { gate: 'frame', again });
+    page.observe!(false);
+    await vi.advanceTimersByTimeAsync(frees.after);
+    let done = () => {};
+    const work = life.awake(() => new Promise<void>((resolve) => (done = resolve)));
+    await vi.advanceTimersByTimeAsync(5 * frees.after); // not while that is being done
+    expect(calls(run)).toEqual(['keep', 'suspend', 'revive']);
+    done();
+    await work;
+    expect(calls(run)).toEqual(['keep', 'suspend', 'revive']);
+    await vi.advanceTimersByTimeAsync(frees.after);
+    expect(calls(run)).toEqual(['keep', 'suspend', 'revive', 'keep', 'suspend']);
+  });
+
+  test('keeps it while it trains steps by number, or has a goal', async () => {
+    const page = new Page({ isFrame: true });
+    const run = session();
+    new PageLife(run, host, { gate: 'frame', again });
+    page.observe!(false);
+    run.store.set({ playing: true });
+    await vi.advanceTimersByTimeAsync(2 * frees.after);
+    expect(calls(run)).toEqual([]);
+    run.store.set({ playing: false, goal: {} as never });
+    await vi.advanceTimersByTimeAsync(5 * frees.after);
+    expect(calls(run)).toEqual([]);
+  });
+
+  test('stays as it is where it comes into sight while its snapshot is taken', async () => {
+    const page = new Page({ isFrame: true });
+    const run = session();
+    let taken = () => {};
+    run.keepSnapshot = () => new Promise<void>((resolve) => (taken = resolve));
+    new PageLife(run, host, { gate: 'frame', again });
+    page.observe!(false);
+    await vi.advanceTimersByTimeAsync(frees.after);
+    page.observe!(true);
+    taken();
+    await vi.advanceTimersByTimeAsync(frees.after);
+    expect(calls(run)).toEqual([]);
+  });
 });
 
 test('a run that another one leads has no gate, and comes back like that one', () => {

@@ -2,7 +2,10 @@ import { rememberTrainsHidden, trainsHidden } from '../state/kept/trains-hidden'
 import type { Session } from '../state/session/session';
 import { words } from '../text/page';
 
-type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'shown'>;
+type Living = Pick<Session, 'store' | 'sight' | 'keepSnapshot' | 'suspend' | 'revive' | 'replaced' | 'shown'>;
+
+/** After how long out of sight a frame gives its engine's memory back, in ms. */
+export const frees = { after: 60_000 };
 
 interface Options {
   /**
@@ -16,7 +19,8 @@ interface Options {
 
 /**
  * What becomes of a run as its page is hidden, frozen, left, and come back to: out of sight it rests, before it can be lost a
- * snapshot is taken, and from the browser's back/forward cache it goes on from the last one.
+ * snapshot is taken, and from the browser's back/forward cache it goes on from the last one. A frame that stays out of sight does
+ * without its engine, and comes back with another to where it was: a course page may hold many.
  */
 export class PageLife {
   private readonly ends = new AbortController();
@@ -25,6 +29,11 @@ export class PageLife {
   /** Nobody has said yet that a frame is in sight; a window of its own always is. */
   private seen = window.parent === window;
   private hasSaid = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Its engine has been ended, as nobody looks. */
+  private isFree = false;
+  /** What is asked of it, and has no answer yet. */
+  private asked = 0;
 
   constructor(
     private readonly session: Living,
@@ -58,14 +67,53 @@ export class PageLife {
     this.ends.abort();
     this.endStore();
     this.sight?.disconnect();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** Does what wants an engine, which a frame out of sight may be without, and lacks none until that is done. */
+  async awake<T>(work: () => Promise<T>): Promise<T> {
+    this.asked++;
+    try {
+      this.wake();
+      await this.session.replaced();
+      return await work();
+    } finally {
+      this.asked--;
+      this.look();
+    }
+  }
+
+  private wake(): void {
+    if (!this.isFree) return;
+    this.isFree = false;
+    this.session.revive(false);
   }
 
   private readonly look = (): void => {
     const { gate } = this.options;
     if (gate === 'led') return;
     const { trainsHidden } = this.session.store.state;
-    this.session.sight(this.seen && (!document.hidden || (gate === 'page' && trainsHidden)));
+    const inSight = this.seen && (!document.hidden || (gate === 'page' && trainsHidden));
+    this.session.sight(inSight);
+    if (!this.sight) return;
+    clearTimeout(this.timer);
+    this.timer = inSight ? undefined : setTimeout(() => void this.free(), frees.after);
+    if (inSight) this.wake();
   };
+
+  /** Not while it is at something, nor where a learner's goal is measured. */
+  private async free(): Promise<void> {
+    const { phase, playing, goal, rewind } = this.session.store.state;
+    if (this.isFree || goal) return;
+    const isAtRest = (phase.is === 'resting' || phase.is === 'running') && !playing && !rewind.at && this.asked === 0;
+    const { timer } = this;
+    if (isAtRest) await this.session.keepSnapshot();
+    if (timer !== this.timer) return; // it has come into sight meanwhile, or gone
+    if (!isAtRest || this.asked > 0) return this.look();
+    this.isFree = true;
+    this.session.suspend();
+  }
 
   private readonly turn = (): void => {
     if (!document.hidden) this.say();

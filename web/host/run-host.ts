@@ -58,6 +58,11 @@ export class RunHost implements ReactiveController {
     this.life?.end();
   }
 
+  /** Does what wants an engine: a frame out of sight may be without. */
+  awake<T>(work: () => Promise<T>): Promise<T> {
+    return this.life ? this.life.awake(work) : work();
+  }
+
   hostUpdated(): void {
     const { around, views, handlers } = this.options;
     const root = around ? this.host.renderRoot.querySelector(around) : this.host;

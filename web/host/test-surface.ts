@@ -2,6 +2,7 @@ import type { Spent, View, ViewRequest } from '../engine/protocol';
 import type { Curve, CurveName } from '../state/store/history';
 import type { RunState } from '../state/store/run-store';
 import type { Session } from '../state/session/session';
+import { frees } from './page-life';
 
 /**
  * `window.hourglass.test`: what the page's tests hold on to beyond `window.hourglass`. It is there where the address has
@@ -29,6 +30,8 @@ export interface TestSurface {
   recall(step: number): Promise<void>;
   /** Trains without figures and pictures, or with them again. */
   silent(on: boolean): Promise<void>;
+  /** After how long out of sight a frame does without its engine, in ms. */
+  freesAfter(time: number): void;
   /** Where the engine's time has gone. */
   spent(): Promise<Spent>;
   /** A message to the reader, as the page shows its own. */
@@ -51,6 +54,7 @@ export function makeTestSurface(session: Session): TestSurface {
     look: (look) => session.look(look),
     recall: (step) => session.rewinder.recall(step),
     silent: (on) => session.engine.silent(on),
+    freesAfter: (time) => void (frees.after = time),
     spent: () => session.engine.spent(),
     say: (text) => void store.notify('warning', text),
     second: null,

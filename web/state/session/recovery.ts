@@ -42,13 +42,13 @@ export class Recovery {
     });
   }
 
-  /** After the page was left, and its engine with it. */
-  comeBack(): void {
+  /** After the page was left, and its engine with it. `says`: and the reader is told. */
+  comeBack(says: boolean): void {
     this.settled = this.orGiveUp(async () => {
       const { store } = this.session;
       const before = store.state.progress?.step ?? 0;
       const from = await this.takeUp();
-      if (before === 0) return; // nothing was lost
+      if (before === 0 || !says) return; // nothing was lost
       store.notify('information', from === null ? words.session.backAnew : words.session.backFrom(integer(from)));
     });
   }

@@ -154,10 +154,10 @@ export class Session implements Run {
     this.store.set({ playing: false });
   }
 
-  /** The page has come back. @returns false where there was no run yet to go on with */
-  revive(): boolean {
+  /** The page has come back. `says`: and tells the reader. @returns false where there was no run yet to go on with */
+  revive(says = true): boolean {
     const { phase } = this.store.state;
-    if (phase.is === 'replacing') this.recovery.comeBack();
+    if (phase.is === 'replacing') this.recovery.comeBack(says);
     return phase.is === 'replacing' || phase.is === 'failed';
   }
 
