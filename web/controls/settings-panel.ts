@@ -101,7 +101,7 @@ export class SettingsPanel extends ViewElement {
 
   override render() {
     const { configuration, catalogue } = this.run.state;
-    if (!this.help && this.run.state.evaluation) void this.bringHelp();
+    if (!this.help && Object.keys(this.run.state.views).length > 1) void this.bringHelp();
     const model = catalogue?.models.find((candidate) => candidate.name === configuration?.model);
     if (!configuration || !model) return nothing;
     const panel: Panel = lessonOf(model.name)?.panel ?? { primary: [], pairs: {} };
@@ -125,7 +125,7 @@ export class SettingsPanel extends ViewElement {
     `;
   }
 
-  /** With the first figures, before anybody reads it or hears it, or when a setting is touched; where it fails, with the next. */
+  /** After the first pictures, before anybody reads it or hears it, or when a setting is touched; where it fails, with the next. */
   private readonly bringHelp = async (): Promise<void> => {
     if (this.help || this.bringsHelp) return;
     this.bringsHelp = true;
