@@ -58,6 +58,13 @@ export class RunHost implements ReactiveController {
     this.life?.end();
   }
 
+  /** Whether there is something to see: the first figures and every picture that is on the screen; where one does not come, newer figures. */
+  get isPictured(): boolean {
+    const { state, history } = this.session.store;
+    if (history.curve('loss').test.epoch.length > 1) return true;
+    return state.evaluation !== null && (this.visible?.haveCome(state.views) ?? false);
+  }
+
   /** Does what wants an engine: a frame out of sight may be without. */
   awake<T>(work: () => Promise<T>): Promise<T> {
     return this.life ? this.life.awake(work) : work();

@@ -54,6 +54,11 @@ export class VisibleViews {
     this.watched = new Set(wanted.keys());
   };
 
+  /** Whether each that is asked for has come. */
+  haveCome(views: Readonly<Record<string, unknown>>): boolean {
+    return [...this.watched].every((id) => id in views);
+  }
+
   end(): void {
     this.reads.end();
     this.observer.disconnect();

@@ -40,7 +40,7 @@ const kWideOrder = ['settings', 'middle', 'learned', 'transport', 'loss', 'objec
 const kNarrowOrder = ['middle', 'transport', 'loss', 'learned', 'objective', 'settings'];
 /** What a reader does to a link before it leads somewhere. */
 const kTouches = ['pointerdown', 'focusin', 'click'];
-const kLaterAfter = 3000; // ms after the first figures, or when the reader scrolls
+const kLaterAfter = 3000; // ms after the first pictures, or when the reader scrolls
 
 /** The bench: places controls and views, and turns what the reader does into commands of the session. */
 @customElement('hg-app')
@@ -74,6 +74,9 @@ export class App extends StoreElement {
   /** What is not needed at first is here, too. */
   @state() private isWhole = false;
   private later: ReturnType<typeof setTimeout> | 0 = 0;
+  private pictured = () => {};
+  /** When there is something to see. */
+  readonly hasPictures = new Promise<void>((resolve) => (this.pictured = resolve));
   private end = () => {};
   private intake: Intake | null = null;
   private readonly narrow = new Media(this, kNarrow);
@@ -87,7 +90,9 @@ export class App extends StoreElement {
       if (changed.has('phase')) this.address.rests(this.session.store.state.phase.is === 'resting');
       if (changed.has('evaluation') || (changed.has('notices') && this.session.store.state.notices.length > 0))
         void this.bringNotices();
-      if (changed.has('evaluation')) this.later ||= setTimeout(this.bringLater, kLaterAfter);
+      if (!this.host.isPictured) return;
+      this.pictured();
+      this.later ||= setTimeout(this.bringLater, kLaterAfter);
     });
     this.intake = new Intake(this.session, this, (file) => this.open(file));
     for (const event of kTouches) this.addEventListener(event, this.keepLocks, { capture: true });

@@ -45,7 +45,7 @@ const ready = link
 ready.catch(() => {}); // the page itself shows the failure
 window.hourglass = makeSurface(session, ready);
 // Not before there is something to see, and nothing else on its way; who goes back to a page wants to see what was there.
-const seen = wentBack() || new Promise<unknown>((resolve) => session.on('evaluation', () => setTimeout(resolve, 1000)));
+const seen = wentBack() || app.hasPictures.then(() => new Promise((resolve) => setTimeout(resolve, 1000)));
 const keepRuns = async () => {
   const keeper = await part(store, words.main.keeper, () => import('../state/kept/run-keeper'), words.main.keeperElse);
   if (keeper) await new keeper.RunKeeper(session).start();
