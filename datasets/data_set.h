@@ -12,7 +12,9 @@ struct DataSet {
   std::unique_ptr<Samples> test;
   std::string note = {};  // what the reader should know of how it was read; may be empty
 
-  operator Splits() const { return {*train, *test}; }
+  std::string identity = {};  // Splits::identity
+
+  operator Splits() const { return {*train, *test, identity}; }
 };
 
 }  // namespace hourglass

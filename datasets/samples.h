@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/real.h"
 
@@ -15,6 +16,12 @@ struct SampleShape {
   Index height = 28, width = 28, channels = 1;
   Index numbers() const { return height * width * channels; }
   bool operator==(const SampleShape&) const = default;
+};
+
+/// Tokens of the two sides of pairs.
+struct PairLengths {
+  Index source, target;
+  bool operator==(const PairLengths&) const = default;
 };
 
 /// One part of a data set, to learn from or held out. A sample is a row of numbers: pixels in [0, 1], or
@@ -43,14 +50,19 @@ class Samples {
 
   /// What the samples' true factors are, where that is known (dSprites), else null.
   virtual const FactorLattice* factors() const { return nullptr; }
-  /// What token ids stand for, in text, else null.
+  /// What the source's token ids stand for, in text, else null; and the target's.
   virtual const Vocabulary* vocabulary() const { return nullptr; }
+  virtual const Vocabulary* target_vocabulary() const { return vocabulary(); }
+  /// Of text: how many tokens a source and a target have at most, their ends included.
+  virtual PairLengths lengths() const { return {shape().width, shape().width}; }
 };
 
-/// A set as a session uses it: one part to learn from, one part held out. Both must outlive the session.
+/// A set as a session uses it: one part to learn from, one part held out. All must outlive the session.
 struct Splits {
   const Samples& train;
   const Samples& test;
+  /// SHA-256 of a set whose name does not say which it is: the reader's own. Else empty.
+  std::string_view identity = {};
 };
 
 }  // namespace hourglass

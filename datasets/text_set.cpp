@@ -9,30 +9,32 @@
 
 namespace hourglass {
 
-TextSet::TextSet(std::string name, std::shared_ptr<const Vocabulary> vocabulary, Index length, Index classes)
-    : name_(std::move(name)), vocabulary_(std::move(vocabulary)), length_(length), classes_(classes) {
-  HOURGLASS_CHECK(vocabulary_ != nullptr && classes >= 0);
-  if (length < 2 || length > std::numeric_limits<std::uint16_t>::max())
-    throw DataError(name_ + ": sequences of at most " + std::to_string(length) +
-                    " tokens, the end included; 2 to 65535 are possible");
+TextSet::TextSet(std::string name, TextSide source, TextSide target, Index classes)
+    : name_(std::move(name)), source_(std::move(source)), target_(std::move(target)), classes_(classes) {
+  for (const auto& [vocabulary, length] : {source_, target_}) {
+    HOURGLASS_CHECK(vocabulary != nullptr && classes >= 0);
+    if (length < 2 || length > std::numeric_limits<std::uint16_t>::max())
+      throw DataError(name_ + ": sequences of at most " + std::to_string(length) +
+                      " tokens, the end included; 2 to 65535 are possible");
+  }
 }
 
 void TextSet::add(std::span<const int> source, std::span<const int> target, int label) {
   const std::string where = name_ + ", pair " + std::to_string(count()) + ": ";
-  const auto check = [&](const char* which, std::span<const int> ids) {
+  const auto check = [&](const char* which, const TextSide& side, std::span<const int> ids) {
     if (ids.empty()) throw DataError(where + "the " + which + " is empty; at least one token is needed");
-    if (static_cast<Index>(ids.size()) > length_ - 1)
+    if (static_cast<Index>(ids.size()) > side.length - 1)
       throw DataError(where + "the " + which + " has " + std::to_string(ids.size()) + " tokens; at most " +
-                      std::to_string(length_ - 1) + " fit");
+                      std::to_string(side.length - 1) + " fit");
     for (const int id : ids) {
-      if (id < Vocabulary::kUnknown || id >= vocabulary_->size())
+      if (id < Vocabulary::kUnknown || id >= side.vocabulary->size())
         throw DataError(where + "token " + std::to_string(id) + " in the " + which + "; tokens are " +
                         std::to_string(Vocabulary::kUnknown) + " to " +
-                        std::to_string(vocabulary_->size() - 1));
+                        std::to_string(side.vocabulary->size() - 1));
     }
   };
-  check("source", source);
-  check("target", target);
+  check("source", source_, source);
+  check("target", target_, target);
   if (label < -1 || label >= classes_)
     throw DataError(where + "label " + std::to_string(label) + "; labels are -1 (none) to " +
                     std::to_string(classes_ - 1));
@@ -52,12 +54,13 @@ void TextSet::add(std::span<const int> source, std::span<const int> target, int 
             .label = label};
   pair.target = same ? pair.source : keep(target);
   pairs_.push_back(pair);
+  translates_ = translates_ || !same;
 }
 
 void TextSet::add(std::string_view source, std::string_view target, int label, UnknownTokens unknown) {
   try {
-    const std::vector<int> from = vocabulary_->encode(source, length_ - 1, unknown);
-    const std::vector<int> to = vocabulary_->encode(target, length_ - 1, unknown);
+    const std::vector<int> from = source_.vocabulary->encode(source, source_.length - 1, unknown);
+    const std::vector<int> to = target_.vocabulary->encode(target, target_.length - 1, unknown);
     add(from, to, label);
   } catch (const DataError& error) {
     throw DataError(name_ + ", pair " + std::to_string(count()) + ": " + error.what());
@@ -83,7 +86,7 @@ void TextSet::write(Index i, Real* out) const {
   for (const std::span<const std::uint16_t> ids : {source(i), target(i)}) {
     Real* rest = std::copy(ids.begin(), ids.end(), out);
     *rest++ = static_cast<Real>(Vocabulary::kEnd);
-    out += length_;
+    out += width();
     std::fill(rest, out, static_cast<Real>(Vocabulary::kPadding));
   }
 }
@@ -91,12 +94,12 @@ void TextSet::write(Index i, Real* out) const {
 void TextSet::gather(std::span<const std::uint32_t> indices, Real* out) const {
   for (const std::uint32_t i : indices) {
     write(static_cast<Index>(i), out);
-    out += 2 * length_;
+    out += 2 * width();
   }
 }
 
 void TextSet::gather_range(Index begin, Index n, Real* out) const {
-  for (Index i = begin; i < begin + n; ++i, out += 2 * length_) write(i, out);
+  for (Index i = begin; i < begin + n; ++i, out += 2 * width()) write(i, out);
 }
 
 }  // namespace hourglass

@@ -191,8 +191,10 @@ class Engine {
     const val read = answer([&] { bytes = bytes_of(file); });
     if (!read["ok"].as<bool>()) return read;
     return change([&] {
-      session().restore(bytes);
-      return described_configuration();
+      const std::string note = session().restore(bytes);
+      Json out = described_configuration();
+      if (!note.empty()) out["note"] = note;
+      return out;
     });
   }
 

@@ -199,7 +199,8 @@ class Reader {
     return reading([&] { return finish(); });
   }
 
-  std::string digest() const { return hourglass::digest_of(own_.set); }
+  /// Of what was understood last: what tells it from others of its name.
+  std::string identity() const { return hourglass::identity_of(own_.set); }
   /// UTF-8, one a line: what the engine makes the same set of.
   val text() const {
     return copied({reinterpret_cast<const std::uint8_t*>(own_.text.data()), own_.text.size()});
@@ -218,11 +219,18 @@ class Reader {
   val finished(hourglass::OwnData own) {
     own_ = std::move(own);
     Json out = hourglass::describe(own_);
-    if (own_.is_text)
-      out["cutting"] = Json{{"level", hourglass::token_level_name(own_.cutting.level)},
-                            {"longest", own_.cutting.longest},
-                            {"vocabulary", own_.cutting.vocabulary},
-                            {"unknown", !own_.cutting.known_only}};
+    if (own_.is_text) {
+      const hourglass::PhrasesOptions& cutting = own_.cutting;
+      Json cut{{"level", hourglass::token_level_name(cutting.level)},
+               {"longest", cutting.longest},
+               {"vocabulary", cutting.vocabulary},
+               {"unknown", !cutting.known_only},
+               {"parts", cutting.parts}};
+      if (cutting.target)
+        cut["target"] = Json{{"level", hourglass::token_level_name(cutting.target->level)},
+                             {"longest", cutting.target->longest}};
+      out["cutting"] = std::move(cut);
+    }
     return val(out.dump());
   }
 
@@ -291,7 +299,7 @@ EMSCRIPTEN_BINDINGS(hourglass_files) {
       .function("leaveOut", &Reader::leaveOut)
       .function("newest", &Reader::newest)
       .function("finishPictures", &Reader::finishPictures)
-      .function("digest", &Reader::digest)
+      .function("identity", &Reader::identity)
       .function("text", &Reader::text)
       .function("part", &Reader::part);
 }

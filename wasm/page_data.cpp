@@ -33,6 +33,7 @@ PageData PageData::announced(const Json& manifest) {
 
 PageData PageData::whole(DataSet set, Json description) {
   PageData out;
+  set.identity = description.value("identity", "").text();
   out.whole_ = std::make_unique<DataSet>(std::move(set));
   out.description_ = std::move(description);
   out.finished_ = true;
@@ -68,6 +69,9 @@ PageData PageData::of_text(Json description, std::span<const std::uint8_t> text)
   options.longest = description.value("longest", options.longest).get<Index>();
   options.vocabulary = description.value("vocabulary", options.vocabulary).get<Index>();
   options.known_only = !description.value("unknown", false).boolean();
+  options.parts = description.value("parts", false).boolean();
+  if (const Json* target = description.find("target"))
+    options.target = {parse_token_level(target->at("level").text()), target->at("longest").get<Index>()};
   const std::string_view characters(reinterpret_cast<const char*>(text.data()), text.size());
   PhrasesCount count;
   TextSplits splits = make_phrases(characters, description.at("name").text(), options, &count);
@@ -113,14 +117,16 @@ Json PageData::manifest() const {
   const auto part = [](const Samples& samples) {
     return Json{{"count", samples.count()}, {"shards", Json::array()}};
   };
+  const bool is_text = whole_->train->vocabulary() != nullptr;
   Json out = description_;
-  out.update({{"kind", whole_->train->vocabulary() ? "text" : "images"},
+  out.update({{"kind", is_text ? "text" : "images"},
               {"height", shape.height},
               {"width", shape.width},
               {"channels", shape.channels},
               {"splits", {{"train", part(*whole_->train)}, {"test", part(*whole_->test)}}}});
   if (const FactorLattice* lattice = whole_->train->factors())
     for (const Factor& factor : lattice->factors()) out["factors"].push_back(factor.name);
+  if (is_text && static_cast<const TextSet&>(*whole_->train).translates()) out["translates"] = true;
   return out;
 }
 

@@ -31,8 +31,9 @@ class PageData {
   /// `description` names no classes. Throws DataError where they do not fit it.
   static PageData of_images(Json description, GivenImages train, GivenImages test);
   /// UTF-8, one phrase a line, to be written as it is read (datasets/sets/phrases.h). `description` may hold
-  /// `level`, `longest`, `vocabulary` and `unknown` (not known_only) of PhrasesOptions where they are not the
-  /// usual. Its note tells what was left out. Throws DataError where too little is left.
+  /// `level`, `longest`, `vocabulary`, `unknown` (not known_only), `target` and `parts` of PhrasesOptions
+  /// where they are not the usual. Its note tells what was left out. Throws DataError where too little is
+  /// left.
   static PageData of_text(Json description, std::span<const std::uint8_t> text);
 
   /// Adds an announced shard, uncompressed IDX, to 'train' or 'test'. Throws DataError where it does not fit

@@ -43,6 +43,16 @@ constexpr Magic kMagic[] = {
     {0, "\x89HDF\r\n\x1a\n"sv, FileKind::foreign, "is an HDF5 file; save its arrays with numpy.savez"},
     {0, "MATLAB 5.0"sv, FileKind::foreign,
      "is a MATLAB file; save its arrays with numpy.savez(…, **scipy.io.loadmat(…))"},
+    {0, "MATLAB 7.3"sv, FileKind::foreign,
+     "is a MATLAB file of version 7.3, which is HDF5; open it with h5py, and save its arrays with numpy.savez"},
+    {0, "RDX"sv, FileKind::foreign, "is R's data; save the table with write.csv(…, row.names = FALSE)"},
+    {0, "X\n\0\0\0"sv, FileKind::foreign, "is R's data; save the table with write.csv(…, row.names = FALSE)"},
+    {0, "SQLite format 3\0"sv, FileKind::foreign, "is an SQLite database; save its table as CSV"},
+    {0, "{\\rtf"sv, FileKind::foreign, "is an RTF document; save its text as .txt"},
+    {4, "ftyp"sv, FileKind::foreign, "is a film or a sound; save its pictures as PNG or JPEG"},
+    {0, "ID3"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
+    {8, "WAVE"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
+    {0, "OggS"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
     {0, "PAR1"sv, FileKind::foreign,
      "is a Parquet table; save it as CSV with pandas.read_parquet(…).to_csv(…)"},
     {0, "ARROW1"sv, FileKind::foreign, "is an Arrow table; save it as CSV"},
@@ -80,6 +90,46 @@ bool is_web_page(Bytes bytes) {
   return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head");
 }
 
+/// Where the text begins, without a byte-order mark and white space before it.
+std::string_view first_letters(Bytes bytes) {
+  std::string_view text = text_of(bytes);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \t\r\n")));
+  return text;
+}
+
+/// What begins like text, but is written for programs.
+const char* structured(Bytes bytes) {
+  std::string_view text = first_letters(bytes);
+  const auto follows = [&](std::size_t at, std::string_view letters) {
+    const std::size_t next = text.find_first_not_of(" \t\r\n", at);
+    return next != std::string_view::npos && letters.find(text[next]) != std::string_view::npos;
+  };
+  if ((text.starts_with('{') && follows(1, "\"")) || (text.starts_with('[') && follows(1, "{[")))
+    return "is JSON; save it as CSV with pandas.read_json(…, lines=True).to_csv(…), without lines=True where it is one "
+           "list";
+  std::string small = lower_ascii(text);
+  while (small.starts_with('%') && small.find('\n') != std::string::npos)
+    small.erase(0, small.find('\n') + 1);
+  if (small.starts_with("@relation")) return "is Weka's ARFF; save it as CSV";
+  if (small.starts_with("<svg")) return "is an SVG drawing; save it as PNG";
+  if (small.starts_with("<?xml"))
+    return small.find("<svg") != std::string::npos ? "is an SVG drawing; save it as PNG"
+                                                   : "is XML; save what is wanted of it as CSV or .txt";
+  return "";
+}
+
+/// Pictures whose first bytes text has, too: Windows' bitmaps, and Netpbm's, which old sets of faces are in.
+const char* plain_picture(Bytes bytes) {
+  const std::string_view text = text_of(bytes);
+  if (text.starts_with("BM") && text.size() > 10 && text.substr(6, 4) == "\0\0\0\0"sv)
+    return "is a BMP picture; save it as PNG or JPEG";
+  const bool is_netpbm = text.size() > 3 && text[0] == 'P' && text[1] >= '1' && text[1] <= '6' &&
+                         (text[2] == '\n' || text[2] == ' ') &&
+                         (text[3] == '#' || (text[3] >= '0' && text[3] <= '9'));
+  return is_netpbm ? "is a PGM or PPM picture; save it as PNG" : "";
+}
+
 /// Python's pickle, protocols 2 to 5: a byte 0x80, the protocol, and not what text in UTF-8 has.
 bool is_pickle(Bytes bytes) { return bytes.size() > 2 && bytes[0] == 0x80 && bytes[1] >= 2 && bytes[1] <= 5; }
 
@@ -98,7 +148,8 @@ bool is_text(Bytes bytes) {
 FileKind kind_of(Bytes beginning) {
   if (const Magic* magic = find_magic(beginning)) return magic->kind;
   if (is_idx(beginning)) return FileKind::idx;
-  if (is_web_page(beginning) || is_pickle(beginning)) return FileKind::foreign;
+  if (is_web_page(beginning) || is_pickle(beginning) || *structured(beginning)) return FileKind::foreign;
+  if (*plain_picture(beginning)) return FileKind::other_picture;
   return is_text(beginning) ? FileKind::text : FileKind::foreign;
 }
 
@@ -110,6 +161,8 @@ std::string what_is(Bytes beginning, std::string_view name) {
     return "is a web page, perhaps a server's message where the file was to be; download it again";
   if (is_pickle(beginning))
     return "is a Python pickle, which is never opened: it can run any program; save its arrays with numpy.savez";
+  for (const char* what : {structured(beginning), plain_picture(beginning)})
+    if (*what) return what;
   const std::string small = lower_ascii(name);
   if (small.ends_with(".png") || small.ends_with(".jpg") || small.ends_with(".jpeg")) return kNoPicture;
   return is_text(beginning) ? "" : "is of an unknown kind";

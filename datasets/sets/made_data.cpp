@@ -7,6 +7,7 @@
 #include "datasets/sets/addition.h"
 #include "datasets/sets/dsprites.h"
 #include "datasets/sets/grammar.h"
+#include "datasets/sets/numbers.h"
 
 namespace hourglass {
 namespace {
@@ -49,6 +50,12 @@ constexpr MadeData kSets[] = {
      "free",
      {},
      [](std::string_view) { return owned(make_addition({})); }},
+    {"numbers",
+     "Numbers, English to French",
+     "Hourglass's own generator: the numbers below 100,000 in words of both languages",
+     "free",
+     {},
+     [](std::string_view) { return owned(make_numbers({})); }},
 };
 
 }  // namespace

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "core/random.h"
@@ -68,7 +69,9 @@ std::string describe(const PhrasesCount& count, std::string_view lines) {
   };
   mention(count.too_long, " are too long");
   mention(count.not_drawn, " are left out by chance, always the same ones");
+  mention(count.half, " have nothing beside them");
   mention(count.repeated, " are repeated");
+  mention(count.across, " stand in both parts, and are left to the first");
   mention(count.with_unknown, " have tokens that are too rare");
   return out;
 }
@@ -78,58 +81,101 @@ TextSplits make_phrases(std::string_view text, std::string_view name, const Phra
   const std::string where(name);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
   PhrasesCount counted = count != nullptr ? *count : PhrasesCount{};
-  std::vector<std::string> lines;
-  std::unordered_set<std::string_view> seen;
+  // What is read, and what is to be written, where that is not the same.
+  std::vector<std::string> sources, targets;
+  std::unordered_map<std::string_view, bool> seen;  // and whether that was held out
+  std::size_t held_out_from = std::numeric_limits<std::size_t>::max();
+  const auto fits = [](TokenLevel level, std::string_view side, Index longest) {
+    return static_cast<Index>(split_tokens(level, side).size()) <= longest;
+  };
   Index number = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trimmed(text.substr(at, end - at));
+    const std::string_view whole = text.substr(at, end - at), line = trimmed(whole);
     at = end + 1;
     ++number;
+    if (options.parts && whole == kHeldOutFrom) held_out_from = sources.size();
     if (line.empty()) continue;
     ++counted.lines;
-    if (!seen.insert(line).second) {
-      ++counted.repeated;
+    const bool held_out = sources.size() >= held_out_from;
+    if (const auto [before, is_new] = seen.emplace(line, held_out); !is_new) {
+      ++(held_out && !before->second ? counted.across : counted.repeated);
       continue;
     }
+    std::string_view source = line, target;
+    if (options.target) {
+      const std::size_t tab = std::min(line.find('\t'), line.size());
+      source = trimmed(line.substr(0, tab));
+      target = trimmed(line.substr(std::min(tab + 1, line.size())));
+      if (source.empty() || target.empty()) {
+        ++counted.half;
+        continue;
+      }
+    }
     try {
-      if (static_cast<Index>(split_tokens(options.level, line).size()) > options.longest) {
+      if (!fits(options.level, source, options.longest) ||
+          (options.target && !fits(options.target->level, target, options.target->longest))) {
         ++counted.too_long;
         continue;
       }
     } catch (const DataError& error) {
       throw DataError(where + ", line " + std::to_string(number) + ": " + error.what());
     }
-    lines.emplace_back(line);
+    sources.emplace_back(source);
+    if (options.target) targets.emplace_back(target);
   }
   const std::string most = std::to_string(options.longest) + " " + token_level_name(options.level) + "s";
-  if (lines.empty()) {
+  if (sources.empty()) {
     throw DataError(where + ": has no lines of at most " + most + " (" + std::to_string(counted.lines) +
                     " lines that are not blank)");
   }
 
   const UnknownTokens unknown = options.known_only ? UnknownTokens::refuse : UnknownTokens::replace;
-  const auto vocabulary = std::make_shared<const Vocabulary>(
-      Vocabulary::most_frequent(options.level, lines, options.vocabulary, unknown));
-  TextSplits splits{TextSet(where + " train", vocabulary, options.longest + 1),
-                    TextSet(where + " test", vocabulary, options.longest + 1)};
+  const auto side_of = [&](TokenLevel level, Index longest, const std::vector<std::string>& lines) {
+    return TextSide{std::make_shared<const Vocabulary>(
+                        Vocabulary::most_frequent(level, lines, options.vocabulary, unknown)),
+                    longest + 1};
+  };
+  const TextSide from = side_of(options.level, options.longest, sources),
+                 to =
+                     options.target ? side_of(options.target->level, options.target->longest, targets) : from;
+  TextSplits splits{TextSet(where + " train", from, to), TextSet(where + " test", from, to)};
   const Random random(options.seed);
-  for (const std::string& line : lines) {
-    const std::vector<int> ids = vocabulary->encode(line, options.longest, UnknownTokens::replace);
+  const auto is_drawn = [&](Index place) {
+    const auto draw = random.words(Stream::data, static_cast<std::uint64_t>(place), 0, 0)[0];
+    return draw % static_cast<std::uint32_t>(options.held_out_one_in) == 0;
+  };
+  const auto is_strange = [&](const std::vector<int>& ids) {
     const auto strange = static_cast<std::size_t>(std::ranges::count(ids, Vocabulary::kUnknown));
-    if (options.known_only ? strange > 0 : strange == ids.size()) {
+    return options.known_only ? strange > 0 : strange == ids.size();
+  };
+  std::unordered_map<std::string_view, bool> together;  // what is read in several pairs
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const auto ids_of = [](const TextSide& side, const std::string& line) {
+      return side.vocabulary->encode(line, side.length - 1, UnknownTokens::replace);
+    };
+    const std::vector<int> source = ids_of(from, sources[i]),
+                           target = options.target ? ids_of(to, targets[i]) : source;
+    if (is_strange(source) || is_strange(target)) {
       ++counted.with_unknown;
       continue;
     }
-    const auto draw = random.words(Stream::data, static_cast<std::uint64_t>(counted.kept++), 0, 0)[0];
-    const bool test = draw % static_cast<std::uint32_t>(options.held_out_one_in) == 0;
-    (test ? splits.test : splits.train).add(ids, ids);
+    const Index place = counted.kept++;
+    bool test = i >= held_out_from;
+    if (!options.parts) test = is_drawn(place);
+    if (options.target && !options.parts) test = together.emplace(sources[i], test).first->second;
+    (test ? splits.test : splits.train).add(source, target);
   }
   if (count != nullptr) *count = counted;
   if (splits.train.count() == 0 || splits.test.count() == 0) {
     throw DataError(where + ": only " + std::to_string(counted.kept) + " of " +
                     std::to_string(counted.lines) + " lines can be used (of at most " + most +
-                    ", different, of known tokens), too few to learn from some and hold out others");
+                    ", different, of known tokens), too few to learn from some and hold out others" +
+                    (counted.across > 0
+                         ? ": " + std::to_string(counted.across) +
+                               " that are held out are among those to learn from; held-out=drawn "
+                               "holds out others"
+                         : ""));
   }
   return splits;
 }

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <vector>
 
-#include "datasets/vocabulary.h"
+#include "datasets/sets/image_set.h"
+#include "datasets/text_set.h"
+#include "format/sha256.h"
 
 namespace hourglass {
 namespace {
@@ -14,41 +15,35 @@ namespace {
 constexpr Index kShown = 7;  // lines of a text
 constexpr std::size_t kMostSkips = 200;
 
-class Digest {
- public:
-  void add(const Samples& samples) {
-    std::vector<Real> sample(static_cast<std::size_t>(samples.shape().numbers()));
-    // Pixels are bytes, token ids have up to sixteen bits.
-    const double scale = samples.vocabulary() != nullptr ? 1 : 255;
-    for (Index i = 0; i < samples.count(); ++i) {
-      samples.gather_range(i, 1, sample.data());
-      for (const Real number : sample) {
-        const auto whole = static_cast<std::uint32_t>(scale * number + 0.5);
-        add(static_cast<std::uint8_t>(whole));
-        add(static_cast<std::uint8_t>(whole >> 8));
-      }
-      add(static_cast<std::uint8_t>(samples.label(i)));
+/// What is trained on, of one part, as a text of hashes.
+std::string sums_of(const Samples& samples) {
+  if (samples.vocabulary() == nullptr) {
+    const auto& images = static_cast<const ImageSet&>(samples);
+    const std::size_t bytes = std::size_t(images.count() * images.image_size());
+    return sha256(std::span(images.image(0).data(), bytes)) + sha256(images.labels());
+  }
+  const auto& pairs = static_cast<const TextSet&>(samples);
+  std::string tokens;
+  for (Index i = 0; i < pairs.count(); ++i) {
+    for (const std::span<const std::uint16_t> ids : {pairs.source(i), pairs.target(i)}) {
+      for (const std::uint16_t id : ids) tokens.append({char(id & 255), char(id >> 8)});
+      tokens.append({Vocabulary::kEnd, 0});
     }
   }
-  std::string text() const {
-    char out[17];
-    std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash_));
-    return out;
-  }
-
- private:
-  void add(std::uint8_t byte) { hash_ = (hash_ ^ byte) * 0x100000001b3u; }
-
-  std::uint64_t hash_ = 0xcbf29ce484222325u;
-};
+  std::string words;
+  for (const Vocabulary* side : {pairs.vocabulary(), pairs.target_vocabulary()})
+    for (const std::string& symbol : side->symbols()) words.append(symbol).append("\n");
+  return sha256(tokens) + sha256(words);
+}
 
 std::string line_of(const Samples& samples, Index i) {
-  std::vector<Real> sample(static_cast<std::size_t>(samples.shape().numbers()));
-  samples.gather_range(i, 1, sample.data());
-  std::vector<int> ids;
-  for (Index k = 0; k < samples.shape().width; ++k)
-    ids.push_back(static_cast<int>(sample[static_cast<std::size_t>(k)]));
-  return samples.vocabulary()->decode(ids);
+  const auto& set = static_cast<const TextSet&>(samples);
+  const auto text = [](const Vocabulary& vocabulary, std::span<const std::uint16_t> tokens) {
+    return vocabulary.decode(std::vector<int>(tokens.begin(), tokens.end()));
+  };
+  std::string out = text(*set.vocabulary(), set.source(i));
+  if (set.translates()) out += " → " + text(*set.target_vocabulary(), set.target(i));
+  return out;
 }
 
 }  // namespace
@@ -79,11 +74,11 @@ Json describe(const OwnData& own) {
   return out;
 }
 
-std::string digest_of(const DataSet& set) {
-  Digest digest;
-  digest.add(*set.train);
-  digest.add(*set.test);
-  return digest.text();
+std::string identity_of(const DataSet& set) {
+  const SampleShape shape = set.train->shape();
+  return sha256(std::to_string(shape.height) + "x" + std::to_string(shape.width) + "x" +
+                std::to_string(shape.channels) + " " + std::to_string(set.train->classes()) + " " +
+                sums_of(*set.train) + sums_of(*set.test));
 }
 
 }  // namespace hourglass

@@ -60,12 +60,12 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
     }
   }
   if (!of_images.empty()) return images_of_tables(title, of_images, choices, std::move(skips));
-  // A table before plain text: what comes beside it is about it. Tables differ in their columns: the first is
-  // read.
-  for (std::size_t i = 1; i < tables.size(); ++i)
-    skips.push_back({tables[i].known.file.path, "is another table; one is read"});
-  if (!tables.empty()) return text_of_files(title, {}, tables.front(), choices, std::move(skips));
-  return text_of_files(title, texts.empty() ? files : texts, std::nullopt, choices, std::move(skips));
+  // A table before plain text: what comes beside it is about it.
+  if (!tables.empty())
+    texts.clear();
+  else if (texts.empty())
+    texts = files;
+  return text_of_files(title, texts, std::move(tables), choices, std::move(skips));
 }
 
 Understood understand_all(const std::string& title, const FilesLookedInto& looked, Choices choices,

@@ -54,6 +54,8 @@ int data(const std::string& path, bool json);
 int threads_or_all(int wanted);
 /// open_data, with a line on a terminal while it lasts.
 DataSet read_data(const std::string& name_or_path);
+/// 'note: …', of a note that is not empty.
+void tell_note(const std::string& note);
 /// Session::metrics, the same way.
 Json measure(Session& session);
 /// A line for each figure.

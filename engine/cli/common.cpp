@@ -16,6 +16,10 @@ DataSet read_data(const std::string& name_or_path) {
   return open_data(name_or_path);
 }
 
+void tell_note(const std::string& note) {
+  if (!note.empty()) tell("note: " + note);
+}
+
 Json measure(Session& session) {
   const Bar bar("measuring on " + std::to_string(session.data().test.count()) + " test samples");
   return session.metrics();

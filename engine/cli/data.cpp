@@ -13,7 +13,7 @@ int data(const std::string& path, bool json) {
   Json told = describe(own);
   if (json) {
     told["type"] = "data";
-    told["digest"] = digest_of(own.set);
+    told["digest"] = own.set.identity;
     print(told.dump() + "\n");
     return kDone;
   }

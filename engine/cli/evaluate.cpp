@@ -50,8 +50,10 @@ int evaluate(const EvaluateOptions& options) {
   const std::string source = options.data.empty() ? head.configuration.data : options.data;
   const DataSet data = read_data(source);
   ThreadPool pool(threads_or_all(options.threads));
-  Session session(pool, data, kShard, head.configuration);
-  session.restore(file);
+  Configuration configuration = head.configuration;
+  configuration.data = source;
+  Session session(pool, data, kShard, std::move(configuration));
+  tell_note(session.restore(file));
   // First what is asked for: whether it can be had shows before the wait for all the others.
   const std::optional<double> bound =
       options.importance ? std::optional(importance_bound(session, options)) : std::nullopt;

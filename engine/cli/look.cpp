@@ -54,7 +54,7 @@ View decode_codes(Session& session, const std::string& path) {
   view.info["sentences"] = Json::array();
   for (Index row = 0; row < out.rows(); ++row) {
     const std::vector<int> ids(out.row(row).begin(), out.row(row).end());
-    view.info["sentences"].push_back(test.vocabulary()->decode(ids));
+    view.info["sentences"].push_back(test.target_vocabulary()->decode(ids));
   }
   return view;
 }
@@ -70,10 +70,12 @@ int look(const LookOptions& options) {
   }
   const std::vector<std::uint8_t> file = read_whole_file(options.file);
   const CheckpointHead head = read_checkpoint_head(file, catalogue());
-  const DataSet data = read_data(options.data.empty() ? head.configuration.data : options.data);
+  Configuration configuration = head.configuration;
+  if (!options.data.empty()) configuration.data = options.data;
+  const DataSet data = read_data(configuration.data);
   ThreadPool pool(threads_or_all(options.threads));
-  Session session(pool, data, kShard, head.configuration);
-  session.restore(file);
+  Session session(pool, data, kShard, std::move(configuration));
+  tell_note(session.restore(file));
   const Verb* verb = std::ranges::find(kVerbs, options.verb, &Verb::name);
   const bool text = session.data().test.vocabulary() != nullptr;
   if (text && (options.verb == "sample" || options.verb == "traverse")) {

@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* kDataHelp =
     "'mnist', 'faces', 'dsprites-32', 'dsprites-64', 'grammar' (grammar@500, grammar@2000-plain: so many sentences, and "
-    "which), 'addition' or 'phrases'; or the path of your own: a folder or a zip or tar archive of PNG or JPEG pictures "
+    "which), 'addition', 'numbers' or 'phrases'; or the path of your own: a folder or a zip or tar archive of PNG or JPEG pictures "
     "(FOLDER@64-grey or FOLDER@64-colour: how they are resized), arrays of images (.npy, .npz, IDX), a table (.csv, .tsv) "
     "of images or with a column of text (FILE.csv@COLUMN, FILE.csv@COLUMN@word-12), a .txt file (FILE.txt@word-12: words, "
     "at most 12; FILE.txt@word-12-unknown: rare ones read as unknown). How it was understood is printed; say otherwise "

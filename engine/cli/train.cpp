@@ -279,11 +279,11 @@ int train(const TrainOptions& options) {
   if (!options.save.empty()) file.emplace("--save", options.save);
   if (!options.data.empty()) configuration.data = options.data;
   const DataSet data = read_data(configuration.data);
-  if (!data.note.empty()) tell("note: " + data.note);
+  tell_note(data.note);
   ThreadPool pool(threads_or_all(options.threads));
   Session session(pool, data, kShard, std::move(configuration));
   if (!checkpoint.empty()) {
-    session.restore(checkpoint);
+    tell_note(session.restore(checkpoint));
     if (options.epochs) session.set("epochs", *options.epochs);
   }
   // A run of an hour must not end on a full disk. Some bytes more, for numbers that grow.

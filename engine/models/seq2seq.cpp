@@ -10,13 +10,13 @@ namespace hourglass {
 Seq2Seq::Seq2Seq(ThreadPool& pool, const Seq2SeqOptions& o)
     : pool_(&pool),
       options_(o),
-      source_embedding_(pool, parameters_, "encoder.embedding", o.vocabulary, o.embedding),
-      target_embedding_(pool, parameters_, "decoder.embedding", o.vocabulary, o.embedding),
+      source_embedding_(pool, parameters_, "encoder.embedding", o.source.vocabulary, o.embedding),
+      target_embedding_(pool, parameters_, "decoder.embedding", o.target.vocabulary, o.embedding),
       encoder_(pool, parameters_, "encoder", o.embedding, o.units, o.layers),
       decoder_(pool, parameters_, "decoder", o.embedding, o.units, o.layers),
       reader_(source_embedding_, encoder_),
       writer_(target_embedding_, decoder_),
-      output_(pool, parameters_, "decoder.output", o.units, o.vocabulary, Activation::linear),
+      output_(pool, parameters_, "decoder.output", o.units, o.target.vocabulary, Activation::linear),
       optimiser_(pool, parameters_),
       loss_(pool),
       sampling_(pool) {
@@ -38,10 +38,12 @@ void Seq2Seq::initialise(const Random& random) {
 }
 
 void Seq2Seq::reserve(Index batch) {
-  const Index length = options_.length;
-  for (WordLstm* words : {&reader_, &writer_}) words->reserve(length, batch);
+  const Index length = options_.target.length;
+  reader_.reserve(options_.source.length, batch);
+  source_.reserve(options_.source.length, batch);
+  writer_.reserve(length, batch);
   output_.reserve(length * batch);
-  for (TokenBatch* tokens : {&source_, &target_, &input_}) tokens->reserve(length, batch);
+  for (TokenBatch* tokens : {&target_, &input_}) tokens->reserve(length, batch);
   loss_.reserve(length, batch);
   sampling_.reserve(length, batch);
   code_.reserve(batch, code_size());
@@ -73,10 +75,10 @@ Seq2Seq::Step Seq2Seq::evaluate(ConstMatrixView x, std::span<double> per_sequenc
 
 // p(y₁ … y_T′ | x₁ … x_T) = Π p(y_t | v, y₁ … y_{t−1}) (eq. 1), v being the encoder's last state.
 MatrixView Seq2Seq::forward(ConstMatrixView x, const Forcing& forcing) {
-  const Index length = options_.length;
-  HOURGLASS_CHECK(x.cols() == 2 * length);
+  const Index width = options_.width();
+  HOURGLASS_CHECK(x.cols() == 2 * width);
   MatrixView code = encode(x);
-  target_.read(x, length, length, /*with_end=*/true);
+  target_.read(x, width, options_.target.length, /*with_end=*/true);
   input_.shift(target_);
   decoder_.begin(read_only(code), target_.lengths());
   if (forcing.sampled > 0) {  // word by word, since a word may be the model's own
@@ -90,7 +92,7 @@ MatrixView Seq2Seq::forward(ConstMatrixView x, const Forcing& forcing) {
 // "Reversing the order of the words in the source sentences (but not the target sentences)" (section 3.3)
 // brings the first word that is read close to the first that is written.
 MatrixView Seq2Seq::encode(ConstMatrixView x) {
-  source_.read(x, 0, options_.length, /*with_end=*/false, options_.reverse_source);
+  source_.read(x, 0, options_.source.length, /*with_end=*/false, options_.reverse_source);
   encoder_.begin(x.rows(), source_.lengths());
   reader_.forward(source_.ids());
   MatrixView code = code_.rows(x.rows());
@@ -112,7 +114,7 @@ std::vector<Hypothesis> Seq2Seq::beam(ConstMatrixView code, Index width) {
   const Matrix start = code;  // which may be code_ itself
   states.rowwise() = start.row(0);
   decoder_.begin(read_only(states));
-  return beam_search(width, options_.length,
+  return beam_search(width, options_.target.length,
                      [&](Index t, std::span<const int> words, std::span<const int> parents) {
                        if (t > 0) decoder_.reorder(t, parents, states);
                        MatrixView logits = advance(words, t);

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <vector>
 
 #include "nn/layers/dense.h"
@@ -12,23 +13,30 @@
 namespace hourglass {
 
 struct Seq2SeqOptions {
-  Index vocabulary = 54;  // token ids, the special ones included
-  Index length = 11;      // tokens of a sequence at most, its end included
-  Index embedding = 64;   // numbers per token
-  Index units = 128;      // of each LSTM layer
-  int layers = 1;         // of the encoder, and of the decoder
+  struct Side {
+    Index vocabulary = 54;  // token ids, the special ones included
+    Index length = 11;      // tokens of a sequence at most, its end included
+  };
+  Side source, target;
+  Index embedding = 64;  // numbers per token
+  Index units = 128;     // of each LSTM layer
+  int layers = 1;        // of the encoder, and of the decoder
   bool reverse_source = true;
   Real initial_range = Real(0.08);  // first weights are uniform in ±this (section 3.4)
+
+  /// Numbers that a sample has for either side.
+  Index width() const { return std::max(source.length, target.length); }
 };
 
 /// The sequence to sequence model of Sutskever, Vinyals & Le, "Sequence to Sequence Learning with Neural
 /// Networks", NIPS 2014: one LSTM reads the source, last word first, into a state of fixed size; a second
-/// LSTM begins with that state and writes the target. Here source and target are mostly the same sentence, so
-/// the state is an autoencoder's code: hidden and cell of all layers, code_size() numbers.
+/// LSTM begins with that state and writes the target. Where source and target are the same sentence, the
+/// state is an autoencoder's code: hidden and cell of all layers, code_size() numbers. Where they are not,
+/// each has a vocabulary and a length of its own.
 ///
-/// x (batch, 2 · length) holds a pair a row: the source's ids, then the target's, each closed by an end and
-/// padded. What the paper draws as <EOS> between the two sentences is our start token, which the decoder
-/// reads first.
+/// x (batch, 2 · width) holds a pair a row: the source's ids, then the target's, each closed by an end and
+/// padded to the longer length of the two. What the paper draws as <EOS> between the two sentences is our
+/// start token, which the decoder reads first.
 class Seq2Seq {
  public:
   struct Step {
@@ -62,9 +70,10 @@ class Seq2Seq {
   /// The loss alone. per_sequence (batch): nats.
   Step evaluate(ConstMatrixView x, std::span<double> per_sequence, const Forcing& forcing = {});
 
-  /// x (batch, at least length) → code (batch, code_size()): only the source is read.
+  /// x (batch, at least the source's length) → code (batch, code_size()): only the source is read.
   MatrixView encode(ConstMatrixView x);
-  /// code → the words that are most probable one by one, (batch, length) token ids, ended and padded as x is.
+  /// code → the words that are most probable one by one, (batch, the target's length) token ids, ended
+  /// and padded as x is.
   MatrixView decode(ConstMatrixView code);
   /// code (1, code_size()) → the `width` best sequences that a beam of that width finds. width ≤ the batch
   /// reserved.
@@ -76,7 +85,7 @@ class Seq2Seq {
 
  private:
   MatrixView forward(ConstMatrixView x, const Forcing& forcing);
-  /// One step of decoding: the words read at step t → logits of the next, (batch, vocabulary).
+  /// One step of decoding: the words read at step t → logits of the next, (batch, the target's tokens).
   MatrixView advance(std::span<const int> words, Index t) {
     return output_.forward(read_only(writer_.step(words, t)));
   }
@@ -93,7 +102,7 @@ class Seq2Seq {
   ScheduledSampling sampling_;
   TokenBatch source_, target_, input_;  // input_: what the decoder reads to write target_
   Buffer code_;                         // (batch, code_size)
-  Buffer written_;                      // (batch, length)
+  Buffer written_;                      // (batch, target's length)
   std::vector<int> words_;              // (batch)
 };
 

@@ -17,6 +17,8 @@ namespace {
 constexpr const char* kVersion = "1";
 constexpr const char* kMemory = "memory";
 constexpr const char* kVocabulary = "vocabulary";
+constexpr const char* kIdentity = "data_identity";
+constexpr const char* kTargetVocabulary = "target_vocabulary";
 constexpr const char* kPrefixes[] = {"", "first_moment.", "second_moment."};
 constexpr const char* kWriter = "Hourglass " HOURGLASS_VERSION;
 
@@ -107,10 +109,15 @@ void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink
                     .dump()},
       {"provenance", head.provenance.json().dump()},
   };
+  if (!head.identity.empty()) metadata[kIdentity] = head.identity;
+  const auto keep = [&](const char* key, const Vocabulary& vocabulary) {
+    Json described{{"level", token_level_name(vocabulary.level())}, {"symbols", vocabulary.symbols()}};
+    if (vocabulary.unknown() == UnknownTokens::replace) described["unknown"] = true;
+    metadata[key] = described.dump();
+  };
   if (const Vocabulary* vocabulary = runner.vocabulary()) {
-    Json described{{"level", token_level_name(vocabulary->level())}, {"symbols", vocabulary->symbols()}};
-    if (vocabulary->unknown() == UnknownTokens::replace) described["unknown"] = true;
-    metadata[kVocabulary] = described.dump();
+    keep(kVocabulary, *vocabulary);
+    if (!(*vocabulary == *runner.target_vocabulary())) keep(kTargetVocabulary, *runner.target_vocabulary());
   }
   std::vector<Tensor> tensors;
   for_each_tensor(runner, [&](std::string name, std::vector<Index> shape, std::span<const Real> values) {
@@ -144,6 +151,8 @@ CheckpointHead head_of(const Metadata& metadata, const Catalogue& catalogue) {
   if (const auto data = metadata.find("data"); data != metadata.end()) {  // older files have none
     out.configuration.data = data->second;
   }
+  if (const auto identity = metadata.find(kIdentity); identity != metadata.end())
+    out.identity = identity->second.substr(0, 64);
   constexpr std::uint64_t kMostPixels = 4096;
   const Json shape = parse(metadata, "shape");
   out.shape = {static_cast<Index>(whole(shape, "height", kMostPixels)),
@@ -185,10 +194,11 @@ CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file, const Ca
   return out;
 }
 
-std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file) {
-  const SafetensorsFile stored = parse_safetensors(file);
-  if (!stored.metadata().contains(kVocabulary)) return std::nullopt;
-  const Json described = parse(stored.metadata(), kVocabulary);
+namespace {
+
+std::optional<Vocabulary> stored_vocabulary(const Metadata& metadata, const char* key) {
+  if (!metadata.contains(key)) return std::nullopt;
+  const Json described = parse(metadata, key);
   const Json *level = described.find("level"), *symbols = described.find("symbols");
   if (!level || !level->is_string() || !symbols || !symbols->is_array() ||
       !std::ranges::all_of(*symbols, [](const Json& symbol) { return symbol.is_string(); })) {
@@ -203,6 +213,18 @@ std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_
   } catch (const DataError& error) {
     throw CheckpointError(std::string("checkpoint: ") + error.what());
   }
+}
+
+}  // namespace
+
+std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file) {
+  return stored_vocabulary(parse_safetensors(file).metadata(), kVocabulary);
+}
+
+std::optional<Vocabulary> read_checkpoint_target_vocabulary(std::span<const std::uint8_t> file) {
+  const SafetensorsFile stored = parse_safetensors(file);
+  const bool is_own = stored.metadata().contains(kTargetVocabulary);
+  return stored_vocabulary(stored.metadata(), is_own ? kTargetVocabulary : kVocabulary);
 }
 
 void check_checkpoint_tensors(std::span<const std::uint8_t> file, Runner& runner) {
@@ -254,8 +276,7 @@ bool counters_fit(std::span<const long> counters, Runner& runner) {
 }
 
 // Token ids mean something else under another vocabulary, and nothing would tell.
-void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& runner) {
-  const Vocabulary* here = runner.vocabulary();
+void check_vocabulary(const std::optional<Vocabulary>& stored, const Vocabulary* here) {
   if (here == nullptr) return;
   if (!stored) throw CheckpointError("checkpoint: it is of a model of text, but has no vocabulary");
   if (*stored == *here) return;
@@ -280,8 +301,13 @@ void check_vocabulary(const std::optional<Vocabulary>& stored, const Runner& run
 
 void Session::save(ByteSink& sink) {
   require_whole();
-  CheckpointHead head{configuration_, shape_, place_, std::vector<long>(count_counters(*runner_)),
-                      provenance_,    {}};
+  CheckpointHead head{configuration_,
+                      shape_,
+                      place_,
+                      std::vector<long>(count_counters(*runner_)),
+                      provenance_,
+                      std::string(data_.identity),
+                      {}};
   save_counters(*runner_, head.counters);
   write_checkpoint(head, *runner_, sink);
 }
@@ -292,9 +318,17 @@ std::vector<std::uint8_t> Session::save() {
   return std::move(file.bytes);
 }
 
-void Session::restore(std::span<const std::uint8_t> file) {
+std::string Session::restore(std::span<const std::uint8_t> file) {
   require_whole();
   CheckpointHead head = read_checkpoint_head(file, *configuration_.catalogue);
+  const bool is_other = !head.identity.empty() && !data_.identity.empty() && head.identity != data_.identity;
+  if (is_other && head.configuration.data == configuration_.data) {
+    const auto some = [](std::string_view identity) { return std::string(identity.substr(0, 8)) + "…"; };
+    throw CheckpointError("checkpoint: it was trained on other data than '" + configuration_.data +
+                          "' is now: SHA-256 " + some(head.identity) + " there, " + some(data_.identity) +
+                          " here. Open the files that it was trained on, understood as they were then");
+  }
+  if (is_other) head.configuration.data = configuration_.data;  // wished: from here on these are its data
   if (head.shape != shape_) {
     const auto text = [](const SampleShape& s) {
       return std::to_string(s.height) + "×" + std::to_string(s.width) + "×" + std::to_string(s.channels);
@@ -311,7 +345,8 @@ void Session::restore(std::span<const std::uint8_t> file) {
   Runner& like = is_own ? *runner_ : *other;
   complete_old_counters(head.counters, like);
   naming_the_writer(head.written_by, [&] {
-    check_vocabulary(read_checkpoint_vocabulary(file), like);
+    check_vocabulary(read_checkpoint_vocabulary(file), like.vocabulary());
+    check_vocabulary(read_checkpoint_target_vocabulary(file), like.target_vocabulary());
     if (head.place.phase >= static_cast<int>(like.phases().size()) || !counters_fit(head.counters, like)) {
       throw CheckpointError("checkpoint: its place in training (phase " + std::to_string(head.place.phase) +
                             ") does not fit its settings");
@@ -332,6 +367,9 @@ void Session::restore(std::span<const std::uint8_t> file) {
     place_ = head.place;
     sampler_->restore(place_.sampler);
   });
+  if (!head.identity.empty() || data_.identity.empty()) return {};
+  return "this checkpoint does not tell by a hash which data it was trained on, as newer ones do: whether these "
+         "are they cannot be checked";
 }
 
 }  // namespace hourglass

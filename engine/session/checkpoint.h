@@ -17,7 +17,9 @@ namespace hourglass {
 ///
 ///   format "hourglass", version "1", model, preset, data, settings (JSON), shape (JSON), place (JSON)
 ///   provenance (JSON: how the run came to be so)
-///   and for a model of text: vocabulary (JSON: level, and symbols from token id 4 on)
+///   data_identity (SHA-256 of the reader's own data)
+///   and for a model of text: vocabulary (JSON: level, and symbols from token id 4 on); target_vocabulary
+///   where it writes in another than it reads
 ///
 /// Where it was written, in the page or natively, does not matter.
 struct CheckpointHead {
@@ -26,6 +28,7 @@ struct CheckpointHead {
   Place place;
   std::vector<long> counters;
   Provenance provenance;
+  std::string identity;    // of the data, where their name does not say which they are (Splits::identity)
   std::string written_by;  // 'Hourglass 0.1.0'; not read by write_checkpoint(), which names this version
 };
 
@@ -36,9 +39,10 @@ void write_checkpoint(const CheckpointHead& head, Runner& runner, ByteSink& sink
 /// version wrote is refused with the names of both.
 CheckpointHead read_checkpoint_head(std::span<const std::uint8_t> file, const Catalogue& catalogue);
 
-/// The vocabulary of a model of text, else nothing: enough to turn typed text into token ids. Throws
-/// CheckpointError when what is stored is none.
+/// The vocabulary of what a model of text reads, else nothing: enough to turn typed text into token ids; and
+/// of what it writes. Throws CheckpointError when what is stored is none.
 std::optional<Vocabulary> read_checkpoint_vocabulary(std::span<const std::uint8_t> file);
+std::optional<Vocabulary> read_checkpoint_target_vocabulary(std::span<const std::uint8_t> file);
 
 /// Throws CheckpointError when a tensor is missing that `runner` has, unknown to it, of another shape, or not
 /// finite. Changes nothing.

@@ -126,6 +126,8 @@ class Runner {
   /// What token ids stand for, where samples are text: kept in checkpoints, so that a model is never used
   /// with another numbering of its words.
   virtual const Vocabulary* vocabulary() const { return nullptr; }
+  /// The same of what it writes.
+  virtual const Vocabulary* target_vocabulary() const { return vocabulary(); }
   /// x (n, numbers) → code (n, units), and back: of a posterior its mean. During pre-training: of the stack
   /// as far as it is built.
   virtual ConstMatrixView encode(ConstMatrixView x, int phase) = 0;

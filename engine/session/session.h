@@ -131,10 +131,11 @@ class Session {
   Json record();
 
   /// The run as a safetensors file, and back. `restore` throws CheckpointError or ConfigurationError for a
-  /// file that does not fit, with the run as it was.
+  /// file that does not fit, or that was trained on other data of this name, with the run as it was. Its
+  /// answer is what the reader should know; mostly nothing.
   void save(ByteSink& sink);
   std::vector<std::uint8_t> save();
-  void restore(std::span<const std::uint8_t> file);
+  std::string restore(std::span<const std::uint8_t> file);
 
  private:
   /// PCA keeps a covariance of pixels × pixels: beyond this it costs more memory than the models.

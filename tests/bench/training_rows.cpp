@@ -121,7 +121,8 @@ constexpr Index kTokens = 32;  // three of them not words
 
 // LSTM-128 encoder and decoder, embedding 32, teacher forcing.
 std::unique_ptr<TrainingRow> make_seq2seq(ThreadPool& pool, Index batch) {
-  const Seq2SeqOptions options{.vocabulary = kTokens, .length = kWords, .embedding = 32, .units = 128};
+  const Seq2SeqOptions options{
+      .source = {kTokens, kWords}, .target = {kTokens, kWords}, .embedding = 32, .units = 128};
   return row<Seq2Seq>(pool, options, batch, [](Seq2Seq& model, ConstMatrixView x, const Random&, auto) {
     return model.step(x, kAdam).loss;
   });

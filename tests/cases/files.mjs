@@ -3,7 +3,8 @@
 // several, the folder.
 import { archives } from './archives.mjs';
 import { arrays } from './arrays.mjs';
+import { pairs } from './pairs.mjs';
 import { pictures } from './pictures.mjs';
 import { texts } from './texts.mjs';
 
-export const cases = { ...arrays, ...pictures, ...archives, ...texts };
+export const cases = { ...arrays, ...pictures, ...archives, ...texts, ...pairs };

@@ -66,7 +66,7 @@ function ask(Reader, files, wishes = {}) {
     }
     const values = Object.entries(told.choices).map(([key, { value }]) => [key, value]);
     assert.deepEqual(chosen, Object.fromEntries(values), 'each choice was told as it was made');
-    return { ...told, digest: reader.digest() };
+    return { ...told, digest: reader.identity() };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.Exception) throw error;
     return { error: error.message };

@@ -155,3 +155,29 @@ test('a column of a CSV file is text', () => {
   writeFileSync(table, 'review\n"never closed\n');
   refused(['reviews.csv', '1 of 1 lines', 'too few'], 'train', 'seq2seq', '--data', `${table}@review`);
 });
+
+test('pairs of sentences: the other language is written, and another set in the same file is not taken for it', () => {
+  const file = path('pairs.tsv');
+  const table = (write) =>
+    writeFileSync(
+      file,
+      ['English\tFrench', ...Array.from({ length: 120 }, (_, i) => `the dog ${i % 30} ${i}\t${write(i)}`)].join('\n'),
+    );
+  table((i) => `le chien ${i % 30} donc ${i}`);
+  const saved = path('pairs.safetensors');
+  const small = ['--set', 'units=8', 'embedding=4', 'batch=20', '--epochs', '1', '--json', '--save', saved];
+  const { status, stderr } = run('train', 'seq2seq', '--data', file, ...small);
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /note: pairs: 'English' is read, 'French' is to be written, columns of a table of 2, /);
+  const { info } = json('translate', saved, '--text', 'the dog 7 37');
+  assert.equal(info.source.text, 'the dog 7 37');
+  const written = info.candidates.flatMap(({ tokens }) => tokens);
+  assert.ok(written.length > 0);
+  for (const token of written) assert.match(token, /^(le|chien|donc|\d+)$/);
+  refused(["'le'", 'not among'], 'translate', saved, '--text', 'le chien');
+
+  // The same words in other pairs: nothing but the hash tells.
+  table((i) => `le chien ${i % 30} donc ${(i + 30) % 120}`);
+  refused(['other data than', 'SHA-256'], 'evaluate', saved);
+  refused(['target=Spanish', "'none'"], 'train', 'seq2seq', '--data', `${file}@target=Spanish`);
+});

@@ -1,5 +1,5 @@
-// libFuzzer target: any bytes are either refused with DataError or are lines of text, each of which is
-// counted once, and each sequence kept is made of the vocabulary's tokens and, written out, is read as the
+// libFuzzer target: any bytes are either refused with DataError or are lines of text or pairs, each of which
+// is counted once, and each sequence kept is made of the vocabulary's tokens and, written out, is read as the
 // same. The first two bytes choose how the text is read.
 
 #include <algorithm>
@@ -20,20 +20,26 @@ void require(bool condition) {
   if (!condition) std::abort();
 }
 
-void check(const TextSet& set, const PhrasesOptions& options) {
-  const Vocabulary& vocabulary = *set.vocabulary();
+void check_side(const TextSet& set, const Vocabulary& vocabulary, Index longest, bool source,
+                const PhrasesOptions& options) {
   require(vocabulary.size() <= Vocabulary::kSpecial + options.vocabulary);
   for (Index i = 0; i < set.count(); ++i) {
-    const auto tokens = set.source(i);
+    const auto tokens = source ? set.source(i) : set.target(i);
     const std::vector<int> ids(tokens.begin(), tokens.end());
-    require(!ids.empty() && static_cast<Index>(ids.size()) <= options.longest);
-    require(std::ranges::equal(tokens, set.target(i)));
+    require(!ids.empty() && static_cast<Index>(ids.size()) <= longest);
+    require(options.target || std::ranges::equal(tokens, set.target(i)));
     for (const int id : ids) {
       require(id >= Vocabulary::kUnknown && id < vocabulary.size() && id != Vocabulary::kEnd);
       require(id != Vocabulary::kUnknown || !options.known_only);
     }
-    if (options.known_only) require(vocabulary.encode(vocabulary.decode(ids), options.longest) == ids);
+    if (options.known_only) require(vocabulary.encode(vocabulary.decode(ids), longest) == ids);
   }
+}
+
+void check(const TextSet& set, const PhrasesOptions& options) {
+  check_side(set, *set.vocabulary(), options.longest, true, options);
+  check_side(set, *set.target_vocabulary(), options.target ? options.target->longest : options.longest, false,
+             options);
 }
 
 }  // namespace
@@ -46,6 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.vocabulary = 1 + (data[0] >> 2);
   options.longest = 1 + data[1] % 64;
   options.held_out_one_in = 2;
+  if ((data[1] & 128) != 0) options.target = {TokenLevel::word, 6};
+  options.parts = (data[1] & 64) != 0;
   PhrasesCount count;
   try {
     // What follows a file's '@' comes from a command line.
@@ -56,7 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const std::string_view text(reinterpret_cast<const char*>(data + 2), size - 2);
     const TextSplits splits = make_phrases(text, "fuzz", options, &count);
-    require(count.kept + count.repeated + count.too_long + count.with_unknown == count.lines);
+    require(count.kept + count.repeated + count.across + count.half + count.too_long + count.with_unknown ==
+            count.lines);
     require(splits.train.count() + splits.test.count() == count.kept);
     check(splits.train, options);
     check(splits.test, options);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "gradient/check_gradient.h"
@@ -93,8 +94,8 @@ class Seq2SeqGradient : public ::testing::TestWithParam<Case> {};
 TEST_P(Seq2SeqGradient, OfTheWholeModelMatchesCentralDifferences) {
   const auto& [layers, reversed, own] = GetParam();
   ThreadPool pool(2);
-  Seq2Seq model(pool, {.vocabulary = 8,
-                       .length = 5,
+  Seq2Seq model(pool, {.source = {8, 5},
+                       .target = {8, 5},
                        .embedding = 3,
                        .units = 4,
                        .layers = layers,
@@ -116,6 +117,22 @@ TEST_P(Seq2SeqGradient, OfTheWholeModelMatchesCentralDifferences) {
 INSTANTIATE_TEST_SUITE_P(All, Seq2SeqGradient,
                          ::testing::Combine(::testing::Values(1, 2), ::testing::Bool(),
                                             ::testing::Values(0.0, 0.5)));
+
+TEST(Seq2SeqGradient, FromOneVocabularyToAnother) {
+  ThreadPool pool(2);
+  for (const auto& [source, target] :
+       {std::pair<Seq2SeqOptions::Side, Seq2SeqOptions::Side>({8, 4}, {11, 7}), {{11, 7}, {6, 3}}}) {
+    Seq2Seq model(
+        pool, {.source = source, .target = target, .embedding = 3, .units = 4, .initial_range = Real(0.7)});
+    model.initialise(Random(3));
+    model.reserve(4);
+    const Matrix x = token_pairs(
+        4, {{{source.vocabulary, source.length}, {target.vocabulary, target.length}}}, /*part=*/1);
+    model.gradients(const_view(x));
+    std::vector<double> per_sequence(4);
+    check_parameters(model.parameters(), [&] { return model.evaluate(const_view(x), per_sequence).loss; });
+  }
+}
 
 }  // namespace
 }  // namespace hourglass

@@ -5,13 +5,18 @@ import torch.nn.functional as F
 
 from common import Fixture, Optimiser, Random, Stream, flat
 
-VOCABULARY, LENGTH, EMBEDDING, UNITS, STEPS = 8, 5, 3, 4, 4
+EMBEDDING, UNITS, STEPS = 3, 4, 4
 PADDING, START, END = 0, 1, 2
 
-# The batches are seq2seq_parity_test.cpp's, as (source, target) without end: of all lengths from 1 to 4.
+# The batches are seq2seq_parity_test.cpp's, as (source, target) without end: of all lengths from 1 to 4, of tokens
+# below 8; and of targets of up to 6 tokens below 11.
 BATCHES = [
     [([4, 5, 6, 7], [4, 5, 6]), ([3], [7, 7, 3, 5]), ([6, 4], [5]), ([5, 5, 7], [6, 4]), ([7], [3])],
     [([3, 4], [3, 4]), ([7, 6, 5, 4], [4, 5, 6, 7]), ([5], [5]), ([6, 3, 6], [6, 3, 6]), ([4, 4], [3])],
+]
+TRANSLATIONS = [
+    [([4, 5, 6, 7], [4, 10, 6]), ([3], [7, 9, 3, 5, 8, 8]), ([6, 4], [5]), ([5, 5, 7], [10, 4])],
+    [([3, 4], [3, 9, 4, 10, 3]), ([7, 6, 5, 4], [8, 5]), ([5], [10]), ([6, 3, 6], [9, 3, 9, 7])],
 ]
 
 
@@ -43,13 +48,14 @@ class Stack:
 
 
 class Model:
-    def __init__(self, layers, scale):
+    def __init__(self, layers, scale, vocabularies):
         random = Random(3)
-        self.embeddings = [uniform(random, part, scale, VOCABULARY, EMBEDDING) for part in (0, 1)]
+        self.embeddings = [uniform(random, part, scale, size, EMBEDDING) for part, size in enumerate(vocabularies)]
         self.encoder = Stack(random, 2, layers, scale)
         self.decoder = Stack(random, 2 + 3 * layers, layers, scale)
         part = 2 + 6 * layers
-        self.output = [uniform(random, part, scale, VOCABULARY, UNITS), uniform(random, part + 1, scale, 1, VOCABULARY)]
+        written = vocabularies[1]
+        self.output = [uniform(random, part, scale, written, UNITS), uniform(random, part + 1, scale, 1, written)]
 
     def parameters(self):
         """In the order in which the engine's model adds them."""
@@ -64,17 +70,17 @@ class Model:
         _, state = self.encoder(F.embedding(pad(sources), self.embeddings[0]), lengths(sources))
         h, _ = self.decoder(F.embedding(pad(inputs), self.embeddings[1]), lengths(inputs), state)
         logits = h @ self.output[0].T + self.output[1]
-        return F.cross_entropy(logits.reshape(-1, VOCABULARY), pad(targets).reshape(-1), ignore_index=PADDING,
+        return F.cross_entropy(logits.flatten(0, 1), pad(targets).reshape(-1), ignore_index=PADDING,
                                reduction="sum") / len(pairs)
 
 
-def run(fixture, name, layers, reverse, **options):
-    model = Model(layers, 0.5)
+def run(fixture, name, layers, reverse, batches=BATCHES, vocabularies=(8, 8), **options):
+    model = Model(layers, 0.5, vocabularies)
     optimiser = Optimiser(model.parameters(), **options)
     losses, norms = [], []
     with fixture.space(name):
         for step in range(STEPS):
-            value = model.loss(BATCHES[step % len(BATCHES)], reverse)
+            value = model.loss(batches[step % len(batches)], reverse)
             value.backward()
             if step == 0:
                 fixture.array("gradients", flat(p.grad for p in model.parameters()))
@@ -88,3 +94,4 @@ def run(fixture, name, layers, reverse, **options):
 with Fixture(__file__) as fixture:
     run(fixture, "one_layer_reversed", 1, True, kind="adam", learning_rate=1e-2, clip=0.5)
     run(fixture, "two_layers_forward", 2, False, kind="sgd", learning_rate=5e-2, momentum=0.9)
+    run(fixture, "two_vocabularies", 1, True, TRANSLATIONS, (8, 11), kind="adam", learning_rate=1e-2, clip=0.5)

@@ -29,6 +29,7 @@ export const kOutcomes = {
     forwards: ['seq2seq', '--preset', 'grammar-forward', '--epochs', '0.5'],
     few: ['seq2seq', '--preset', 'few-sentences', '--epochs', '100'],
     sums: ['seq2seq', '--preset', 'addition', '--epochs', '20'],
+    french: ['seq2seq', '--preset', 'numbers', '--set', 'subset=2000', '--epochs', '25'],
   },
   bars: [
     ...between('no pre-training: error ÷ PCA’s', (m) => m.scratch.squared_error / m.scratch.pca_squared_error, 0, 0.95),
@@ -50,5 +51,6 @@ export const kOutcomes = {
     ...between('forwards, half an epoch: exact match', (m) => m.forwards.exact_match, 0.5, 0.985),
     ...between('500 sentences: exact match of new ones', (m) => m.few.exact_match, 0.25, 0.8),
     ...between('sums, 20 epochs: exact match', (m) => m.sums.exact_match, 0.6),
+    ...between('2,000 numbers into French: exact match', (m) => m.french.exact_match, 0.8),
   ],
 };

@@ -18,6 +18,10 @@ export interface DataManifest {
   note?: string;
   /** What varies in the pictures, by name, where that is known of each. */
   factors?: string[];
+  /** Of the reader's own files: SHA-256 of what is trained on. */
+  identity?: string;
+  /** Of text: what is written is not what was read. */
+  translates?: boolean;
   splits: Record<'train' | 'test', { count: number; shards: DataShard[] }>;
 }
 
@@ -32,6 +36,8 @@ interface Given {
   licence: string;
   source: string;
   note: string;
+  /** SHA-256 of what is trained on: checkpoints of another set of this name are not opened. */
+  identity: string;
 }
 export interface GivenImages extends Given {
   kind: 'images';
@@ -48,16 +54,23 @@ export interface GivenPart {
   /** (count), each below the number of classes; empty where there are none */
   labels: Blob;
 }
-export interface GivenText extends Given {
+export interface GivenText extends Given, Cutting {
   kind: 'text';
-  /** UTF-8, one item a line */
+  /** UTF-8, one item a line; of pairs, a tab between what is read and what is to be written */
   text: Blob;
   lines: number;
+}
+/** How text is cut: datasets/sets/phrases.h. */
+export interface Cutting {
   level: 'word' | 'character';
   longest: number; // tokens
   vocabulary: number; // the most frequent tokens
   /** Whether other tokens, and those that occur once only, are read as one, the unknown; else their lines are left out. */
   unknown: boolean;
+  /** Of pairs: what is to be written. */
+  target?: { level: 'word' | 'character'; longest: number };
+  /** What follows a form feed is held out. */
+  parts?: boolean;
 }
 
 /** A set of text as served: one file, one phrase a line. Its manifest becomes a DataManifest in the engine. */

@@ -247,6 +247,8 @@ export interface RunConfiguration {
   data: string;
   seed: number;
   settings: Record<string, SettingValue>;
+  /** Of a checkpoint that was just opened: what the reader should know. */
+  note?: string;
 }
 
 /** What comes of changing a setting: the run as it is now, and whether that began it again. */

@@ -99,7 +99,9 @@ function sentencesOf({ arrays }: View): string {
   const lines = source!.map(
     (ids, i) => `    ([${ids.join(', ')}], [${target![i]!.join(', ')}], [${output![i]!.join(', ')}]),`,
   );
-  return `# Held-out sentences as tokens: what is read, what should be written, and what Hourglass writes.
+  return `LENGTH = ${arrays.output!.shape[1]}  # tokens that are written at most, the end included
+
+# Held-out sentences as tokens: what is read, what should be written, and what Hourglass writes.
 SENTENCES = [
 ${lines.join('\n')}
 ]

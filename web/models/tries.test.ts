@@ -19,7 +19,8 @@ describe.each(cards.map(({ model }) => model))('what %s has to try', (model) => 
     const { outcomes } = await lessonOf(model);
     expect((await outcomes()).outcomes).toBe(await outcomesOf(model));
     expect(Object.keys(await outcomesOf(model))).toEqual(tries.map(({ key }) => key));
-    expect(new Set(tries.map(({ key }) => key)).size).toBe(3);
+    expect(tries.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(tries.map(({ key }) => key)).size).toBe(tries.length);
     for (const { key, question, answers, mark } of tries) {
       expect(question.length, key).toBeGreaterThan(40);
       if (mark) {

@@ -18,6 +18,7 @@ export const kSets: Record<string, [title: string, kind: Kind]> = {
   'dsprites-64': [words.sets.dsprites64, 'images'],
   grammar: [words.sets.grammar, 'text'],
   addition: [words.sets.addition, 'text'],
+  numbers: [words.sets.numbers, 'text'],
   phrases: [words.sets.phrases, 'text'],
 };
 
@@ -70,6 +71,7 @@ const kKnown: [pattern: RegExp, nouns: Nouns][] = [
   [/^dsprites/, words.nouns.shape],
   [/^(grammar|phrases)/, words.nouns.sentence],
   [/^addition/, words.nouns.sum],
+  [/^numbers/, words.nouns.number],
   [/face|celeba/, words.nouns.face],
 ];
 

@@ -12,6 +12,7 @@ export const words = inLanguage('files', {
   starting: 'Starting …',
   train: 'Train on these',
   trainWith: 'Train with',
+  swap: 'Swap the two sides',
   read: (done: Value, total: Value, unit: string) => `${done} of ${total} ${unit} read`,
   allSkipped: (count: Value) => `All ${count} skipped files`,
   skipped: 'Skipped files',
@@ -21,7 +22,8 @@ export const words = inLanguage('files', {
   stopped: (why: Value) => `Reading the files stopped: ${why}.`,
   notStarted: 'the worker could not be started',
   choices: {
-    column: 'Column',
+    column: 'Read',
+    target: { label: 'Write', none: 'The same again' },
     shape: { label: 'Shape', none: 'Choose one' },
     side: { label: 'Size', asIs: 'As they are', pixels: (side: Value) => `${side}×${side} pixels` },
     channels: { label: 'Pixels', colour: 'In colour', grey: 'Grey' },
@@ -40,6 +42,7 @@ export const words = inLanguage('files', {
     unit: { label: 'Cut into', sentence: 'Sentences', line: 'Lines' },
     tokens: {
       label: 'Read as',
+      written: 'Written as',
       words: (longest: Value) => `Words, at most ${longest}`,
       characters: (longest: Value) => `Characters, at most ${longest}`,
     },
@@ -53,7 +56,12 @@ export const words = inLanguage('files', {
       factors: ['Colour', 'Shape', 'Scale', 'Orientation', 'Position x', 'Position y'],
       column: (number: Value) => `Column ${number}`,
     },
-    heldOut: { label: 'Held out', parts: 'As the files have it', tenth: 'A tenth of a shuffle' },
+    heldOut: {
+      label: 'Held out',
+      parts: 'As the files have it',
+      tenth: 'A tenth of a shuffle',
+      drawn: 'One in twenty, drawn',
+    },
     most: { label: 'How many', all: 'As many as fit', most: (count: Value) => `At most ${count}` },
   },
 });

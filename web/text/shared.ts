@@ -38,6 +38,7 @@ export const words = inLanguage('shared', {
     dsprites64: 'dSprites, 64×64',
     grammar: 'Toy grammar',
     addition: 'Two-digit addition',
+    numbers: 'Numbers, English to French',
     phrases: 'Short English phrases',
   },
   /** A set of the reader's own wishes: 'Toy grammar: 500 sentences, plain'. */
@@ -47,6 +48,7 @@ export const words = inLanguage('shared', {
     shape: noun('shape'),
     sentence: noun('sentence'),
     sum: noun('sum'),
+    number: noun('number'),
     face: noun('face'),
     image: noun('image'),
   },

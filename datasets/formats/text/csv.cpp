@@ -84,8 +84,8 @@ bool parse_special(std::string_view text, double& out) {
 char guess_delimiter(std::string_view beginning) {
   char best = ',';
   std::pair<Index, Index> most{0, 0};
-  for (const char delimiter : {',', ';', '\t', '|'}) {
-    std::map<std::size_t, Index> counts;  // how many rows have how many cells
+  for (const char delimiter : {'\t', ',', ';', '|'}) {  // of two as good, a tab: text has the others, too
+    std::map<std::size_t, Index> counts;                // how many rows have how many cells
     Index rows = 0;
     CsvReader reader(
         [&](const std::vector<std::string>& row) {
@@ -236,11 +236,25 @@ bool is_head(const std::vector<std::string>& row) {
   return true;
 }
 
+bool is_preamble(const std::vector<std::string>& row) {
+  const std::string& first = row.front();
+  return first.starts_with('#') ? row.size() == 1 : first.starts_with("sep=") && row.size() <= 2;
+}
+
 bool read_number(std::string_view cell, double& out) {
   while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
   while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
   if (cell.starts_with('+')) cell.remove_prefix(1);
-  return parse_decimal(cell, out) || parse_special(cell, out);
+  if (parse_decimal(cell, out) || parse_special(cell, out)) return true;
+  const std::size_t comma = cell.find(',');
+  if (comma == std::string_view::npos || cell.find_first_of(",.", comma + 1) != std::string_view::npos)
+    return false;
+  // "1,500" may as well be 1500, so it is neither.
+  const std::string_view whole = cell.substr(cell.front() == '-', comma - (cell.front() == '-'));
+  if (cell.size() - comma == 4 && whole.size() <= 3 && !whole.starts_with('0')) return false;
+  std::string pointed(cell);
+  pointed[comma] = '.';
+  return parse_decimal(pointed, out);
 }
 
 }  // namespace hourglass

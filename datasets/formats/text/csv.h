@@ -57,7 +57,10 @@ class CsvReader {
 /// Whether a row is more likely the columns' names than values: none is a number, and no two are alike (but
 /// for empty ones at the end).
 bool is_head(const std::vector<std::string>& row);
-/// A number that takes up the whole cell, white space aside; in `out`.
+/// Whether a row before a table's first is no part of it: '# a comment', or Excel's 'sep=;'.
+bool is_preamble(const std::vector<std::string>& row);
+/// A number that takes up the whole cell, white space aside, with a point or, as in many countries, a comma;
+/// in `out`. "1,500" is none: there it may be either.
 bool read_number(std::string_view cell, double& out);
 
 }  // namespace hourglass

@@ -13,6 +13,7 @@
 #include "datasets/user_files/disk/data_name.h"
 #include "datasets/user_files/disk/file_on_disk.h"
 #include "datasets/user_files/disk/phrases_file.h"
+#include "datasets/user_files/own_data_json.h"
 #include "datasets/user_files/shared/division.h"
 #include "datasets/user_files/understand.h"
 
@@ -78,7 +79,9 @@ OwnData open_own_data(std::string_view name) {
     if (const auto labels = labels_beside(path))
       files.push_back(file_on_disk(labels->filename().string(), *labels));
   }
-  return understand(data.path, files, Choices(std::move(data.wishes)), native_decoder());
+  OwnData own = understand(data.path, files, Choices(std::move(data.wishes)), native_decoder());
+  own.set.identity = identity_of(own.set);
+  return own;
 }
 
 DataSet open_data(std::string_view name_or_path) {

@@ -133,7 +133,7 @@ std::vector<std::uint8_t> beginning_of(const KnownFile& known) {
 
 std::optional<TableFile> open_table(const KnownFile& known) {
   const std::vector<std::uint8_t> bytes = beginning_of(known);
-  TableFile out{known};
+  TableFile out{.known = known, .names = {}, .rows = {}};
   out.encoding = guess_encoding(bytes, bytes.size() == kBeginning);
   Decoder decoder(out.encoding);
   std::string text = decoder.decode(bytes);
@@ -146,7 +146,7 @@ std::optional<TableFile> open_table(const KnownFile& known) {
     text.resize(text.rfind('\n') == std::string::npos ? text.size() : text.rfind('\n') + 1);
   CsvReader reader(
       [&](const std::vector<std::string>& row) {
-        out.rows.push_back(row);
+        if (!out.rows.empty() || !is_preamble(row)) out.rows.push_back(row);
         return out.rows.size() <= kAskedRows;
       },
       out.delimiter);
@@ -154,6 +154,13 @@ std::optional<TableFile> open_table(const KnownFile& known) {
   reader.finish();
   if (out.rows.empty()) return is_named ? std::optional(out) : std::nullopt;
   out.has_head = out.rows.size() > 1 && is_head(out.rows.front());
+  // Sentences are no names; nor, of a text whose name does not say that it is a table, words that nobody
+  // calls a column.
+  const auto ends_a_sentence = [](const std::string& cell) {
+    return cell.ends_with('.') || cell.ends_with('!') || cell.ends_with('?') || cell.ends_with("。") ||
+           cell.ends_with("؟");
+  };
+  if (out.delimiter == '\t' && std::ranges::any_of(out.rows.front(), ends_a_sentence)) out.has_head = false;
   if (!is_named) {
     const std::size_t columns = out.rows.front().size();
     const bool same = std::ranges::all_of(out.rows, [&](const auto& row) { return row.size() == columns; });
@@ -183,9 +190,13 @@ void each_row(const TableFile& table, const std::function<bool(const std::vector
   const std::unique_ptr<ByteStream> stream = table.known.file.open();
   std::vector<std::uint8_t> piece(1 << 16);
   Decoder decoder(table.encoding);
-  bool is_head = table.has_head;
+  bool is_head = table.has_head, is_begun = false;
   CsvReader reader(
-      [&](const std::vector<std::string>& row) { return std::exchange(is_head, false) || use(row); },
+      [&](const std::vector<std::string>& row) {
+        if (!is_begun && is_preamble(row)) return true;
+        is_begun = true;
+        return std::exchange(is_head, false) || use(row);
+      },
       table.delimiter);
   bool more = true;
   while (more) {

@@ -13,19 +13,22 @@ enum Part { kTokens };  // tokens a sequence, its end included
 
 NetworkShape shape_of(const Seq2SeqOptions& o) {
   const std::vector<Index> stack(static_cast<std::size_t>(o.layers), o.units);
-  NetworkShape out{chain(o.vocabulary, {o.embedding}, 0), o.layers + 2};
+  NetworkShape out{chain(o.source.vocabulary, {o.embedding}, 0), o.layers + 2};
   out.widths.pop_back();
   out.widths.insert(out.widths.end(), stack.begin(), stack.end());
   out.widths.push_back(2 * o.units * o.layers);
   out.widths.insert(out.widths.end(), stack.begin(), stack.end());
-  out.widths.push_back(o.vocabulary);
+  out.widths.push_back(o.target.vocabulary);
   return out;
 }
 
 class Seq2SeqRunner final : public Runner {
  public:
   Seq2SeqRunner(ThreadPool& pool, const Settings& settings, const Splits& data, const Seq2SeqOptions& options)
-      : Runner(shape_of(options)), model_(pool, options), vocabulary_(*data.train.vocabulary()) {
+      : Runner(shape_of(options)),
+        model_(pool, options),
+        source_(*data.train.vocabulary()),
+        target_(*data.train.target_vocabulary()) {
     optimisers_ = {&model_.optimiser()};
     configure(settings);
   }
@@ -75,7 +78,7 @@ class Seq2SeqRunner final : public Runner {
 
   /// Perplexity is teacher-forced; the others compare what greedy decoding writes by itself.
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
-    const auto& [train, test] = context.data;
+    const Samples &train = context.data.train, &test = context.data.test;
     const SequenceScores scores = score_greedy(context, model_, test, test.count());
     out["token_accuracy"] = scores.token_accuracy();
     out["exact_match"] = scores.exact_match();
@@ -87,7 +90,8 @@ class Seq2SeqRunner final : public Runner {
   }
 
   bool images() const override { return false; }
-  const Vocabulary* vocabulary() const override { return &vocabulary_; }
+  const Vocabulary* vocabulary() const override { return &source_; }
+  const Vocabulary* target_vocabulary() const override { return &target_; }
   ConstMatrixView encode(ConstMatrixView x, int) override { return read_only(model_.encode(x)); }
   ConstMatrixView decode(ConstMatrixView code, int) override { return read_only(model_.decode(code)); }
   ConstMatrixView filters(int layer) override {
@@ -103,7 +107,7 @@ class Seq2SeqRunner final : public Runner {
             {"between", {"from", "to", "steps"}, draw_subject<Seq2SeqRunner, draw_between>},
             {"lengths", {"count", "learned"}, draw_subject<Seq2SeqRunner, draw_lengths>}};
   }
-  SequenceModel subject() { return {model_, vocabulary_}; }
+  SequenceModel subject() { return {model_, source_, target_}; }
 
  private:
   static StepReport report(const Seq2Seq::Step& s, Index batch) {
@@ -116,7 +120,7 @@ class Seq2SeqRunner final : public Runner {
   static double perplexity(const StepReport& mean) { return std::exp(mean.loss / mean.parts[kTokens]); }
 
   Seq2Seq model_;
-  Vocabulary vocabulary_;
+  const Vocabulary &source_, &target_;  // the data's
   Real own_words_ = 0, own_now_ = 0;
   double own_words_steps_ = 0;
 };

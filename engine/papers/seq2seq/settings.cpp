@@ -1,5 +1,6 @@
 #include "papers/seq2seq/settings.h"
 
+#include <algorithm>
 #include <string>
 
 #include "datasets/vocabulary.h"
@@ -40,19 +41,24 @@ std::span<const Preset> seq2seq_presets() {
       {"addition", "Sums, character by character",
        "The target need not be the source: from '12+34' the decoder learns to write '46', also for sums it has never seen.",
        "embedding=32 epochs=30", "addition"},
+      {"numbers", "Numbers into French",
+       "The paper's task in small: two languages with a vocabulary each; what is read is eighty, what is written is quatre vingts.",
+       "epochs=2", "numbers"},
   };
   return kPresets;
 }
 
 Seq2SeqOptions read_seq2seq(const Settings& settings, const Splits& data) {
-  const Vocabulary *train = data.train.vocabulary(), *test = data.test.vocabulary();
-  if (train == nullptr || test == nullptr || !(*train == *test) || data.train.shape() != data.test.shape()) {
-    throw ConfigurationError("'" + data.train.name() + "' and '" + data.test.name() +
+  const Samples &train = data.train, &test = data.test;
+  if (train.vocabulary() == nullptr || test.vocabulary() == nullptr ||
+      !(*train.vocabulary() == *test.vocabulary()) ||
+      !(*train.target_vocabulary() == *test.target_vocabulary()) || train.lengths() != test.lengths()) {
+    throw ConfigurationError("'" + train.name() + "' and '" + test.name() +
                              "' must be text with the same vocabulary and of the same length");
   }
   Seq2SeqOptions out;
-  out.vocabulary = train->size();
-  out.length = data.train.shape().width;
+  out.source = {train.vocabulary()->size(), train.lengths().source};
+  out.target = {train.target_vocabulary()->size(), train.lengths().target};
   out.embedding = settings.integer("embedding");
   out.units = settings.integer("units");
   out.layers = static_cast<int>(settings.integer("layers"));
@@ -60,10 +66,11 @@ Seq2SeqOptions read_seq2seq(const Settings& settings, const Splits& data) {
 
   const Index upper = static_cast<Index>(out.layers - 1) * 2 * out.units;
   const Index lstm = 4 * out.units * (out.embedding + out.units + upper + static_cast<Index>(out.layers));
-  check_weights(2 * lstm + out.vocabulary * (2 * out.embedding + out.units + 1),
+  check_weights(2 * lstm + out.source.vocabulary * out.embedding +
+                    out.target.vocabulary * (out.embedding + out.units + 1),
                 "units = " + std::to_string(out.units) + ", layers = " + std::to_string(out.layers) +
                     ", embedding = " + std::to_string(out.embedding) + ", with " +
-                    std::to_string(out.vocabulary) + " tokens");
+                    std::to_string(std::max(out.source.vocabulary, out.target.vocabulary)) + " tokens");
   return out;
 }
 

@@ -12,7 +12,7 @@ std::vector<Setting> seq2seq_settings();
 std::span<const Preset> seq2seq_presets();
 
 /// Throws ConfigurationError where the network does not fit the memory, or the two parts of the data do not
-/// share one vocabulary and length.
+/// share vocabularies and lengths.
 Seq2SeqOptions read_seq2seq(const Settings& settings, const Splits& data);
 
 }  // namespace hourglass

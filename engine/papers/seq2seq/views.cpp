@@ -25,7 +25,7 @@ std::vector<int> sequence(ConstMatrixView rows, Index row, Index first, Index co
   }
   return out;
 }
-/// The source and the target of a sample (2 · length), and a written sequence (length).
+/// The source and the target of a sample (2 · width), and a written sequence.
 std::vector<int> source_of(const Matrix& samples, Index row) {
   return sequence(view_of(samples), row, 0, samples.cols() / 2);
 }
@@ -45,16 +45,16 @@ Json describe(const Vocabulary& vocabulary, std::span<const int> ids) {
   return {{"text", vocabulary.decode(ids)}, {"tokens", tokens(vocabulary, ids)}};
 }
 
-/// The argument 'text' as a sample whose target is not known: (1, 2 · length).
+/// The argument 'text' as a sample whose target is not known: (1, 2 · width).
 Matrix typed(const SequenceModel& of, const Json& arguments, const char* view) {
-  const Index length = of.model.options().length;
+  const Seq2SeqOptions& options = of.model.options();
   const Json* found = arguments.find("text");
   if (!found || !found->is_string()) {
     throw ConfigurationError(std::string("view ") + view + ": it needs 'text', the sentence to read");
   }
   try {
-    const std::vector<int> ids = of.vocabulary.encode(found->text(), length - 1);
-    Matrix x = Matrix::Constant(1, 2 * length, Real(Token::padding));
+    const std::vector<int> ids = of.source.encode(found->text(), options.source.length - 1);
+    Matrix x = Matrix::Constant(1, 2 * options.width(), Real(Token::padding));
     *std::copy(ids.begin(), ids.end(), x.data()) = Real(Token::end);
     return x;
   } catch (const DataError& error) {
@@ -93,7 +93,7 @@ void weigh(ThreadPool& pool, const SequenceModel& of, std::span<const int> writt
                       [&](int a, int b) { return p(t, a) > p(t, b); });
     const std::span<const int> best = std::span(order).first(static_cast<std::size_t>(count));
     for (const int id : best) probability.data.push_back(static_cast<float>(std::exp(p(t, id))));
-    names.push_back(tokens(of.vocabulary, best));
+    names.push_back(tokens(of.target, best));
   }
   view.info["likeliest"] = std::move(names);
   view.arrays.emplace_back("probability", std::move(probability));
@@ -102,10 +102,11 @@ void weigh(ThreadPool& pool, const SequenceModel& of, std::span<const int> writt
 }  // namespace
 
 View draw_sentences(RunContext& context, const SequenceModel& of, const Json& arguments) {
-  const Index last = context.data.test.count() - 1, length = of.model.options().length;
+  const Seq2SeqOptions& options = of.model.options();
+  const Index last = context.data.test.count() - 1, width = options.width();
   const Index first = place_argument(arguments, "first", last);
   const Index count = count_argument(arguments, "count", 16, std::min(kMostSentences, last + 1 - first));
-  Matrix x(count, 2 * length), written(count, length);
+  Matrix x(count, 2 * width), written(count, options.target.length);
   for (Index begin = 0; begin < count; begin += RunContext::kBatch) {
     const Index n = std::min(RunContext::kBatch, count - begin);
     const ConstMatrixView batch = context.batch(context.data.test, first + begin, n);
@@ -115,13 +116,14 @@ View draw_sentences(RunContext& context, const SequenceModel& of, const Json& ar
   Json list = Json::array();
   for (Index row = 0; row < count; ++row) {
     const std::vector<int> target = target_of(x, row), output = written_in(written, row);
-    list.push_back({{"source", describe(of.vocabulary, source_of(x, row))},
-                    {"target", describe(of.vocabulary, target)},
-                    {"output", describe(of.vocabulary, output)},
+    list.push_back({{"source", describe(of.source, source_of(x, row))},
+                    {"target", describe(of.target, target)},
+                    {"output", describe(of.target, output)},
                     {"exact", target == output},
                     {"edits", edit_distance(target, output)}});
   }
-  const Matrix source = x.leftCols(length), target = x.rightCols(length);
+  const Matrix source = x.leftCols(options.source.length),
+               target = x.middleCols(width, options.target.length);
   return {.info = {{"sentences", list}},
           .arrays = {{"source", array_of(view_of(source))},
                      {"target", array_of(view_of(target))},
@@ -135,14 +137,14 @@ View draw_translate(RunContext&, const SequenceModel& of, const Json& arguments)
   const Matrix written = of.model.decode(view_of(code));
   Json candidates = Json::array();
   for (const Hypothesis& found : of.model.beam(view_of(code), width)) {
-    Json candidate = describe(of.vocabulary, found.tokens);
+    Json candidate = describe(of.target, found.tokens);
     candidate["log_probability"] = found.log_probability;
     candidate["finished"] = found.finished;
     candidates.push_back(std::move(candidate));
   }
-  const Matrix source = x.leftCols(written.cols());
-  return {.info = {{"source", describe(of.vocabulary, source_of(x, 0))},
-                   {"output", describe(of.vocabulary, written_in(written, 0))},
+  const Matrix source = x.leftCols(of.model.options().source.length);
+  return {.info = {{"source", describe(of.source, source_of(x, 0))},
+                   {"output", describe(of.target, written_in(written, 0))},
                    {"candidates", candidates}},
           .arrays = {{"source", list_of(view_of(source))}, {"output", list_of(view_of(written))}}};
 }
@@ -157,18 +159,18 @@ View draw_states(RunContext& context, const SequenceModel& of, const Json& argum
   }
   const Matrix code = of.model.encode(view_of(x));
   View view;
-  view.info["source"] = describe(of.vocabulary, source_of(x, 0));
-  view.info["read"] = tokens(of.vocabulary, of.model.source().ids());
+  view.info["source"] = describe(of.source, source_of(x, 0));
+  view.info["read"] = tokens(of.source, of.model.source().ids());
   const Index read = of.model.source().steps();
   view.arrays = {{"read_hidden", over_time(of.model.encoder(), read, &Lstm::hidden)},
                  {"read_cell", over_time(of.model.encoder(), read, &Lstm::cell)}};
 
   const Matrix written = of.model.decode(view_of(code));
   std::vector<int> output = written_in(written, 0);
-  view.info["output"] = describe(of.vocabulary, output);
+  view.info["output"] = describe(of.target, output);
   // The end is written, too, where the length did not run out before.
   if (static_cast<Index>(output.size()) < written.cols()) output.push_back(Token::end);
-  view.info["written"] = tokens(of.vocabulary, output);
+  view.info["written"] = tokens(of.target, output);
   const auto steps = static_cast<Index>(output.size());
   view.arrays.emplace_back("write_hidden", over_time(of.model.decoder(), steps, &Lstm::hidden));
   view.arrays.emplace_back("write_cell", over_time(of.model.decoder(), steps, &Lstm::cell));
@@ -195,15 +197,15 @@ View draw_between(RunContext& context, const SequenceModel& of, const Json& argu
   }
   const Matrix written = of.model.decode(view_of(line));
   Json list = Json::array();
-  for (Index i = 0; i < steps; ++i) list.push_back(describe(of.vocabulary, written_in(written, i)));
-  return {.info = {{"from", describe(of.vocabulary, source_of(ends, 0))},
-                   {"to", describe(of.vocabulary, source_of(ends, 1))},
+  for (Index i = 0; i < steps; ++i) list.push_back(describe(of.target, written_in(written, i)));
+  return {.info = {{"from", describe(of.source, source_of(ends, 0))},
+                   {"to", describe(of.source, source_of(ends, 1))},
                    {"sentences", list}},
           .arrays = {{"position", list_of(position)}, {"output", array_of(view_of(written))}}};
 }
 
 View draw_lengths(RunContext& context, const SequenceModel& of, const Json& arguments) {
-  const auto& [train, test] = context.data;
+  const Samples &train = context.data.train, &test = context.data.test;
   const SequenceScores scores =
       score_greedy(context, of.model, test, count_argument(arguments, "count", test.count(), test.count()));
   const Index learned = count_argument(arguments, "learned", 0, std::min(kMostSentences, train.count()));

@@ -10,10 +10,10 @@
 
 namespace hourglass {
 
-/// A model, and what its token ids stand for.
+/// A model, and what the token ids that it reads and writes stand for.
 struct SequenceModel {
   Seq2Seq& model;
-  const Vocabulary& vocabulary;
+  const Vocabulary &source, &target;
 };
 
 /// sentences: test samples and what greedy decoding makes of them.

@@ -46,6 +46,7 @@ const kScripts = [
   ['adversarial', 'preset=semi-1000&hidden=64&discriminator=32'],
   ['seq2seq', 'preset=grammar&units=32&embedding=16&layers=2'],
   ['seq2seq', 'preset=addition&units=32&embedding=16&reverse_source=false'],
+  ['seq2seq', 'preset=numbers&units=32&embedding=16'],
 ];
 
 /** Saves checkpoint and script of the run on the page into `folder`. */

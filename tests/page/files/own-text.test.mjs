@@ -25,13 +25,14 @@ describe('own text', () => {
     const page = await openPage(session, kPaused);
     const files = { 'aclImdb/': '', 'aclImdb/imdb.vocab': 'the', 'aclImdb/train/urls_pos.txt': 'nowhere' };
     for (let i = 0; i < 120; i++)
-      files[`aclImdb/${i % 2 ? 'train' : 'test'}/${i % 3 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`] = review(i);
+      files[`aclImdb/${i % 2 ? 'train' : 'test'}/${i % 3 ? 'pos' : 'neg'}/${i}_${1 + (i % 10)}.txt`] =
+        i % 2 ? review(i) : review(i).replaceAll('saw', 'met');
     await drop(page, { 'aclImdb_v1.tar.gz': tarGzOf(files) });
     let dialog = await dialogOf(page);
     const kept = await result(dialog);
     assert.match(
       kept,
-      /120 text files, cut into sentences, read as words, at most 12: took 60 of 480 sentences: 240 are too long, 180 are repeated;/,
+      /120 text files, cut into sentences, read as words, at most 12: took 120 of 480 sentences: 240 are too long, 120 are repeated; 60 held out: as the files have it/,
     );
     assert.equal(await dialog.locator('ol.items li').count(), 7);
     await train(dialog);
@@ -47,13 +48,14 @@ describe('own text', () => {
     );
     assert.ok(later.step > state.step);
     const manifest = await page.evaluate(() => window.hourglass.test.state().manifest);
-    assert.equal(manifest.splits.train.count + manifest.splits.test.count, 60);
-    assert.match(manifest.note, /took 60 of 480 sentences/);
+    assert.deepEqual([manifest.splits.train.count, manifest.splits.test.count], [60, 60]);
+    assert.match(manifest.note, /took 120 of 480 sentences/);
+    assert.match(manifest.identity, /^[0-9a-f]{64}$/);
 
     const csv = `review,sentiment\n${Array.from({ length: 120 }, (_, i) => `"${review(i).replaceAll('saw', '""saw""')}",positive`).join('\n')}\n`;
     await drop(page, { 'IMDB Dataset.csv': csv });
     dialog = await dialogOf(page);
-    assert.equal(await dialog.getByLabel('Column').locator('option:checked').innerText(), 'review');
+    assert.equal(await dialog.getByLabel('Read', { exact: true }).locator('option:checked').innerText(), 'review');
     assert.match(await result(dialog), /took 60 of 480 sentences/);
     await cancel(dialog);
     assert.equal((await stateOf(page)).dataset, 'own-aclimdb-v1');
@@ -69,6 +71,31 @@ describe('own text', () => {
     assert.equal(state.model, 'seq2seq');
     // Nobody knows its language: a screen reader is not told that it is the page's.
     await page.locator('hg-sentences td[lang=""]').first().waitFor({ state: 'attached' });
+  });
+
+  test('pairs of sentences: one side is read, the other is written, and they can be swapped', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await openPage(session, kPaused);
+    const [read, written] = [[], []];
+    for (let i = 0; i < 200; i++) {
+      read.push(`the ${['old', 'young', 'red', 'small'][i % 4]} dog number ${i}`);
+      written.push(`le chien ${['vieux', 'jeune', 'rouge', 'petit'][i % 4]} donc numero ${i}`);
+    }
+    await drop(page, { 'train.en': read.join('\n'), 'train.fr': written.join('\n') });
+    const dialog = await dialogOf(page);
+    assert.match(await result(dialog), /Pairs: 'en' is read, 'fr' is to be written/);
+    assert.match(await dialog.locator('ol.items li').first().innerText(), /^the .* → le chien/);
+    await dialog.getByRole('button', { name: 'Swap the two sides' }).click();
+    await dialog.locator('.result', { hasText: "'fr' is read, 'en' is to be written" }).waitFor();
+    assert.match(await dialog.locator('ol.items li').first().innerText(), /^le chien .* → the/);
+    await train(dialog);
+    await waitForState(page, (state) => state.dataset === 'own-files' && state.model === 'seq2seq' && state.step > 3);
+    const { info } = await page.evaluate(() => window.hourglass.test.view({ name: 'sentences', args: { count: 1 } }));
+    assert.match(info.sentences[0].source.text, /^le chien/);
+    assert.match(info.sentences[0].target.text, /^the/);
+    // What is right stands below what is written wrongly.
+    await page.locator('hg-sentences .wanted').first().waitFor();
   });
 
   test('words that are not known may stand as one, and are read', { timeout: 240_000 }, async () => {

@@ -176,7 +176,7 @@ describe('what a lesson asks of its reader', () => {
             .querySelector('hg-app')
             .shadowRoot.querySelector('hg-lesson-text')
             ?.shadowRoot.querySelector('hg-tries')
-            ?.shadowRoot.querySelectorAll('.tries a').length === 3,
+            ?.shadowRoot.querySelectorAll('.tries a').length >= 3,
         model,
       );
       await showAll(page);

@@ -70,7 +70,13 @@ TEST(Csv, KnowsAHeadFromValues) {
   double number;
   EXPECT_TRUE(read_number(" +1.5e2 ", number));
   EXPECT_EQ(number, 150);
-  for (const char* none : {"", " ", "1,5", "1x", "."}) EXPECT_FALSE(read_number(none, number)) << none;
+  EXPECT_TRUE(read_number("-1,5", number));
+  EXPECT_EQ(number, -1.5);
+  EXPECT_TRUE(read_number("0,125", number));
+  EXPECT_EQ(number, 0.125);
+  EXPECT_TRUE(read_number("1234,500", number));
+  EXPECT_EQ(number, 1234.5);
+  for (const char* none : {"", " ", "1,500,000", "1.500,5", "1,500", "-12,375", ",", "1x", "."}) EXPECT_FALSE(read_number(none, number)) << none;
 }
 
 TEST(Csv, StopsWhenNoMoreIsWanted) {

@@ -33,10 +33,12 @@ std::vector<std::string> texts(const Json& list) {
 /// Sentences as the manifest's sums have them: what is read, a tab, and what is to be written, a line each.
 std::string lines_of(const TextSet& set) {
   std::string out;
-  const auto text = [&](std::span<const std::uint16_t> tokens) {
-    return set.vocabulary()->decode(std::vector<int>(tokens.begin(), tokens.end()));
+  const auto text = [](const Vocabulary& vocabulary, std::span<const std::uint16_t> tokens) {
+    return vocabulary.decode(std::vector<int>(tokens.begin(), tokens.end()));
   };
-  for (Index i = 0; i < set.count(); ++i) out += text(set.source(i)) + "\t" + text(set.target(i)) + "\n";
+  for (Index i = 0; i < set.count(); ++i)
+    out +=
+        text(*set.vocabulary(), set.source(i)) + "\t" + text(*set.target_vocabulary(), set.target(i)) + "\n";
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "datasets/sets/addition.h"
 #include "datasets/sets/grammar.h"
 #include "datasets/sets/made_data.h"
+#include "datasets/sets/numbers.h"
 #include "datasets/sets/phrases.h"
 #include "refusal.h"
 
@@ -233,6 +235,43 @@ TEST(Addition, IsAllSumsAndHoldsOutBothOrders) {
   EXPECT_TRUE(says(refusal<DataError>([] { make_addition({.held_out = 0}); }), {"more than 0"}));
 }
 
+TEST(Numbers, AreSaidInEnglishAndWrittenInFrench) {
+  const TextSplits splits = make_numbers({});
+  EXPECT_EQ(splits.train.count(), 98000);
+  EXPECT_EQ(splits.test.count(), 2000);
+  EXPECT_EQ(splits.train.shape(), (SampleShape{2, 12, 1}));
+  EXPECT_EQ(splits.train.lengths(), (PairLengths{9, 12}));
+  EXPECT_TRUE(splits.train.translates());
+  EXPECT_FALSE(make_grammar({.train = 10, .test = 10}).train.translates());
+  std::map<std::string, std::string> said;
+  for (const TextSet* set : {&splits.train, &splits.test}) {
+    for (Index i = 0; i < set->count(); ++i) {
+      const auto target = set->target(i);
+      said[text_of(*set, set->source(i))] =
+          set->target_vocabulary()->decode(std::vector<int>(target.begin(), target.end()));
+    }
+  }
+  EXPECT_EQ(said.size(), 100000u) << "each once";
+  for (const auto& [english, french] : {std::pair<const char*, const char*>{"zero", "zéro"},
+                                        {"twenty one", "vingt et un"},
+                                        {"seventeen", "dix sept"},
+                                        {"seventy", "soixante dix"},
+                                        {"seventy one", "soixante et onze"},
+                                        {"eighty", "quatre vingts"},
+                                        {"eighty one", "quatre vingt un"},
+                                        {"ninety one", "quatre vingt onze"},
+                                        {"one hundred and eighty", "cent quatre vingts"},
+                                        {"five hundred", "cinq cents"},
+                                        {"five hundred and one", "cinq cent un"},
+                                        {"one thousand", "mille"},
+                                        {"one thousand and one", "mille un"},
+                                        {"eighty thousand", "quatre vingt mille"},
+                                        {"twenty one thousand two hundred", "vingt et un mille deux cents"}})
+    EXPECT_EQ(said[english], french) << english;
+  EXPECT_NE(texts(make_numbers({.seed = 2}).test), texts(splits.test));
+  EXPECT_TRUE(says(refusal<DataError>([] { make_numbers({.held_out = 0}); }), {"0 held out", "99999"}));
+}
+
 std::string many_lines(int count) {
   std::string out;
   for (int i = 0; i < count; ++i) out += "phrase " + std::to_string(i) + "\n";
@@ -271,6 +310,44 @@ TEST(Phrases, OfWordsLeaveUnknownOnesOutOrMarkThem) {
   const TextSplits all = make_phrases(text, "file.txt", marked, &count);
   EXPECT_EQ(all.train.count() + all.test.count(), 301);
   EXPECT_TRUE(texts(all.train).contains("phrase <unknown>"));
+}
+
+TEST(Phrases, ArePairsWhereTheyAreToBeTranslated) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i);
+    text += "say " + number + "\tdis " + number + " donc\n";
+    if (i % 2 == 0) text += "say " + number + "\tparle " + number + "\n";  // read in two pairs
+  }
+  text += "nothing beside\n\tnor before\nsay 3\tdis 3 donc\nsay 4\tone two three four five six\n";
+  const PhrasesOptions options{
+      .level = TokenLevel::character, .longest = 9, .target = PhrasesOptions::Target{TokenLevel::word, 4}};
+  PhrasesCount count;
+  const TextSplits splits = make_phrases(text, "file.tsv", options, &count);
+  EXPECT_EQ(count.kept, 300);
+  EXPECT_EQ(count.half, 2);
+  EXPECT_EQ(count.repeated, 1);
+  EXPECT_EQ(count.too_long, 1);
+  EXPECT_EQ(splits.train.count() + splits.test.count(), 300);
+  EXPECT_EQ(splits.train.lengths(), (PairLengths{10, 5}));
+  EXPECT_EQ(splits.train.vocabulary()->level(), TokenLevel::character);
+  EXPECT_EQ(splits.train.target_vocabulary()->level(), TokenLevel::word);
+  EXPECT_EQ(splits.train.target_vocabulary()->id("say"), Vocabulary::kUnknown);
+  const std::set<std::string> learned = texts(splits.train);
+  for (const std::string& source : texts(splits.test)) EXPECT_FALSE(learned.contains(source)) << source;
+}
+
+TEST(Phrases, AreHeldOutWhereTheTextHasParts) {
+  const std::string text = many_lines(30) + std::string(kHeldOutFrom) + "\nphrase 7\nnew one\nnew one\n";
+  PhrasesCount count;
+  const TextSplits splits = make_phrases(text, "file.txt", {.parts = true}, &count);
+  EXPECT_EQ(splits.train.count(), 30);
+  EXPECT_EQ(texts(splits.test), std::set<std::string>{"new one"});
+  EXPECT_EQ(count.across, 1);
+  EXPECT_EQ(count.repeated, 1);
+  EXPECT_TRUE(says(refusal<DataError>(
+                       [] { make_phrases(many_lines(30) + "\f\nphrase 7\n", "file.txt", {.parts = true}); }),
+                   {"1 that are held out are among those to learn from", "held-out=drawn"}));
 }
 
 TEST(Phrases, RefusesTextThatWillNotDo) {

@@ -18,7 +18,11 @@ using testing::token_pairs;
 constexpr Index kLength = 6, kVocabulary = 9;
 
 Seq2SeqOptions small(int layers = 1) {
-  return {.vocabulary = kVocabulary, .length = kLength, .embedding = 8, .units = 16, .layers = layers};
+  return {.source = {kVocabulary, kLength},
+          .target = {kVocabulary, kLength},
+          .embedding = 8,
+          .units = 16,
+          .layers = layers};
 }
 
 /// Sequences that are written as they are read.
@@ -163,8 +167,11 @@ TEST(Seq2Seq, ForcingIsReplayedFromItsStreamAndChangesWhatIsRead) {
 TEST(Seq2Seq, IsBitEqualOnAnyNumberOfThreads) {
   const auto run = [](int threads) {
     ThreadPool pool(threads);
-    Seq2Seq model(pool,
-                  {.vocabulary = kVocabulary, .length = kLength, .embedding = 32, .units = 64, .layers = 2});
+    Seq2Seq model(pool, {.source = {kVocabulary, kLength},
+                         .target = {kVocabulary, kLength},
+                         .embedding = 32,
+                         .units = 64,
+                         .layers = 2});
     model.initialise(Random(1));
     model.reserve(64);
     train(model, 5);
@@ -174,6 +181,40 @@ TEST(Seq2Seq, IsBitEqualOnAnyNumberOfThreads) {
   const auto alone = run(1);
   EXPECT_EQ(run(2), alone);
   EXPECT_EQ(run(4), alone);
+}
+
+TEST(Seq2Seq, WritesInAnotherVocabularyAndAtAnotherLength) {
+  ThreadPool pool(2);
+  Seq2Seq model(pool, {.source = {kVocabulary, 4}, .target = {14, 8}, .embedding = 8, .units = 24});
+  model.initialise(Random(1));
+  model.reserve(32);
+  // Every token is written twice, in other numbers.
+  const auto pairs = [](Index batch, std::uint32_t part) {
+    const Matrix from = token_pairs(batch, 4, kVocabulary, part);
+    Matrix x = Matrix::Zero(batch, 16);
+    x.leftCols(4) = from.leftCols(4);
+    for (Index row = 0; row < batch; ++row) {
+      Index at = 8;
+      for (Index i = 0; x(row, i) != Real(Token::end); ++i)
+        for (int twice = 0; twice < 2; ++twice) x(row, at++) = x(row, i) + 5;
+      x(row, at) = Real(Token::end);
+    }
+    return x;
+  };
+  for (std::uint32_t step = 0; step < 700; ++step) {
+    const Matrix x = pairs(32, step % 50);
+    model.step(const_view(x), {.learning_rate = Real(1e-2), .clip = 5});
+  }
+  const Matrix x = pairs(30, 77), codes = model.encode(const_view(x));
+  const Matrix written = model.decode(const_view(codes));
+  ASSERT_EQ(written.cols(), 8);
+  Index same = 0;
+  for (Index row = 0; row < 30; ++row) {
+    same += written.row(row) == x.row(row).tail(8);
+    const Matrix code = codes.row(row);
+    for (const Hypothesis& found : model.beam(const_view(code), 3)) EXPECT_LT(found.tokens.size(), 9u);
+  }
+  EXPECT_GT(same, 27);
 }
 
 TEST(Seq2Seq, AnEmptySourceIsTheZeroCode) {

@@ -138,6 +138,90 @@ TEST(Seq2SeqSession, KeepsItsVocabularyAndRefusesAnother) {
   EXPECT_TRUE(says(with_vocabulary(R"({"level": "word", "symbols": ["a", "a"]})"), {"twice"}));
 }
 
+/// Numbers of two words, and their sums, letters that are read nowhere.
+TextSplits translations(std::vector<std::string> written = {"three", "four", "five", "six"}) {
+  const std::vector<std::string> read = {"one", "two", "three"};
+  const TextSide from{std::make_shared<const Vocabulary>(TokenLevel::word, read), 5},
+      to{std::make_shared<const Vocabulary>(TokenLevel::word, written), 3};
+  TextSplits data{TextSet("sums train", from, to), TextSet("sums test", from, to)};
+  for (int i = 0; i < 90; ++i) {
+    const int a = i % 3, b = i / 3 % 3;
+    const auto& word = [&](int k) -> const std::string& { return read[static_cast<std::size_t>(k)]; };
+    data.train.add(word(a) + " " + word(b) + " three", written[static_cast<std::size_t>((a + b) % 4)]);
+  }
+  data.test.add("one two three", written[1]);
+  data.test.add("two", written[0] + " " + written[1]);
+  return data;
+}
+
+TEST(Seq2SeqSession, TranslatesAndKeepsBothVocabularies) {
+  const TextSplits data = translations();
+  ThreadPool pool(1);
+  Session session(pool, data, 60, small_seq2seq());
+  session.train(5, 0);
+  const Bytes file = session.save();
+  EXPECT_EQ(read_checkpoint_vocabulary(file), *data.train.vocabulary());
+  EXPECT_EQ(read_checkpoint_target_vocabulary(file), *data.train.target_vocabulary());
+  // A model that writes what it reads keeps one.
+  const Bytes same = TextRun()->save();
+  EXPECT_FALSE(parse_safetensors(same).metadata().contains("target_vocabulary"));
+  EXPECT_EQ(read_checkpoint_target_vocabulary(same), grammar_vocabulary());
+
+  Session again(pool, data, 60, small_seq2seq());
+  again.restore(file);
+  again.train(7, 0);
+  session.train(7, 0);
+  EXPECT_TRUE(again.save() == session.save());
+
+  // Read alike, but written in other words.
+  const TextSplits others = translations({"three", "five", "four", "six"});
+  Session other(pool, others, 60, small_seq2seq());
+  EXPECT_TRUE(says(refusal<CheckpointError>([&] { other.restore(file); }),
+                   {"different vocabulary", "token 5", "'four' there", "'five' here"}));
+}
+
+TEST(Seq2SeqSession, OpensACheckpointOnTheDataItWasTrainedOnOnly) {
+  const TextSplits data = translations();
+  ThreadPool pool(1);
+  const auto of = [&](const char* identity) {
+    return Session(pool, Splits{data.train, data.test, identity}, 60, small_seq2seq());
+  };
+  Session first = of("aaaa1111bbbb"), same = of("aaaa1111bbbb"), other = of("cccc2222dddd"), unnamed = of("");
+  const Bytes file = first.save(), old = unnamed.save();
+  EXPECT_EQ(parse_safetensors(file).metadata().at("data_identity"), "aaaa1111bbbb");
+  EXPECT_FALSE(parse_safetensors(old).metadata().contains("data_identity"));
+  EXPECT_EQ(same.restore(file), "");
+  EXPECT_EQ(unnamed.restore(file), "");
+  const Bytes untouched = other.save();
+  EXPECT_TRUE(says(refusal<CheckpointError>([&] { other.restore(file); }),
+                   {"other data than 'grammar' is now", "aaaa1111… there", "cccc2222… here"}));
+  EXPECT_TRUE(other.save() == untouched);
+  // An older one does not tell: it opens, with a sentence.
+  EXPECT_TRUE(says(same.restore(old), {"does not tell", "cannot be checked"}));
+}
+
+TEST(Seq2SeqSession, DrawsWhatIsReadAndWhatIsWrittenEachInItsWords) {
+  const TextSplits data = translations();
+  ThreadPool pool(1);
+  Session session(pool, data, 60, small_seq2seq());
+  const View sentences = session.view("sentences", Json::object());
+  expect_sound(sentences);
+  EXPECT_EQ(array(sentences, "source").shape, (Shape{2, 5}));
+  EXPECT_EQ(array(sentences, "target").shape, (Shape{2, 3}));
+  EXPECT_EQ(array(sentences, "output").shape, (Shape{2, 3}));
+  const Json& first = sentences.info["sentences"][0];
+  EXPECT_EQ(first["source"]["text"].text(), "one two three");
+  EXPECT_EQ(first["target"]["text"].text(), "four");
+  const View typed = session.view("translate", {{"text", "two one two three"}});
+  expect_sound(typed);
+  EXPECT_EQ(typed.info["source"]["text"].text(), "two one two three");
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     session.view("translate", {{"text", "four"}});
+                   }),
+                   {"'four'", "3 words"}));
+  for (const char* name : {"states", "between", "lengths"}) expect_sound(session.view(name, Json::object()));
+}
+
 TEST(Seq2SeqSession, RefusesDataThatDoNotGoTogether) {
   ThreadPool pool(1);
   const TextSplits sums = make_addition({});
@@ -146,6 +230,11 @@ TEST(Seq2SeqSession, RefusesDataThatDoNotGoTogether) {
                      Session(pool, Splits{sentences.train, sums.test}, 60, small_seq2seq());
                    }),
                    {"'grammar train'", "'addition test'", "same vocabulary"}));
+  const TextSplits translated = translations(), otherwise = translations({"three", "five", "four", "six"});
+  EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
+                     Session(pool, Splits{translated.train, otherwise.test}, 60, small_seq2seq());
+                   }),
+                   {"same vocabulary"}));
   EXPECT_TRUE(says(refusal<ConfigurationError>([&] {
                      Session(pool, sentences, 60, configure("classic", std::nullopt, Json::object()));
                    }),
@@ -314,7 +403,8 @@ TEST(Seq2SeqSession, LearnsFewSentencesByHeartAndManyByTheirRule) {
 TEST(Seq2SeqCatalogue, NamesWhatQualityNames) {
   const ModelEntry& model = find_model("seq2seq");
   EXPECT_EQ(model.kind, DataKind::text);
-  for (const char* preset : {"grammar", "grammar-forward", "few-sentences", "phrases", "addition"}) {
+  for (const char* preset :
+       {"grammar", "grammar-forward", "few-sentences", "phrases", "addition", "numbers"}) {
     EXPECT_NO_THROW(configure("seq2seq", preset, Json::object()));
   }
   EXPECT_EQ(configure("seq2seq", "addition", Json::object()).data, "addition");

@@ -15,9 +15,15 @@ const { choices } = words;
 const number = (value: string) => integer(Number(value));
 const times = (value: string) => value.replaceAll('x', '×');
 
+const tokens = (value: string) => {
+  const [level, longest] = value.split('-');
+  return level === 'word' ? choices.tokens.words(longest!) : choices.tokens.characters(longest!);
+};
+
 /** In the order in which they are shown. */
 const kTexts: Record<string, Text> = {
   column: { label: choices.column },
+  target: { label: choices.target.label, names: { none: choices.target.none } },
   shape: { label: choices.shape.label, names: { '': choices.shape.none }, other: times },
   side: { label: choices.side.label, names: { 'as-is': choices.side.asIs }, other: choices.side.pixels },
   channels: { label: choices.channels.label, names: { 3: choices.channels.colour, 1: choices.channels.grey } },
@@ -46,13 +52,8 @@ const kTexts: Record<string, Text> = {
   },
   invert: { label: choices.invert.label, names: { no: choices.invert.no, yes: choices.invert.yes } },
   unit: { label: choices.unit.label, names: { sentence: choices.unit.sentence, line: choices.unit.line } },
-  tokens: {
-    label: choices.tokens.label,
-    other: (value) => {
-      const [level, longest] = value.split('-');
-      return level === 'word' ? choices.tokens.words(longest!) : choices.tokens.characters(longest!);
-    },
-  },
+  tokens: { label: choices.tokens.label, other: tokens },
+  'target-tokens': { label: choices.tokens.written, other: tokens },
   vocabulary: { label: choices.vocabulary.label, other: (value) => choices.vocabulary.most(number(value)) },
   others: { label: choices.others.label, names: { out: choices.others.out, unknown: choices.others.unknown } },
   encoding: { label: choices.encoding, other: (value) => value.toUpperCase().replace('WINDOWS', 'Windows') },
@@ -71,7 +72,7 @@ const kTexts: Record<string, Text> = {
   },
   'held-out': {
     label: choices.heldOut.label,
-    names: { parts: choices.heldOut.parts, tenth: choices.heldOut.tenth },
+    names: { parts: choices.heldOut.parts, tenth: choices.heldOut.tenth, drawn: choices.heldOut.drawn },
   },
   most: {
     label: choices.most.label,

@@ -101,7 +101,8 @@ export class FilesDialog extends LitElement {
     const models = reading ? this.models.filter(({ kind }) => kind === reading.set.kind) : [];
     return html`
       <div class="choices">
-        ${choices.map(({ key, label, options, value }) => this.select(key, label, options, this.wishes[key] ?? value, (value) => this.wish(key, value)))}
+        ${choices.map(({ key, label, options, value }) => this.select(key, label, options, this.wishes[key] ?? value, (value) => this.wish({ [key]: value })))}
+        ${this.isPairs ? html`<span></span><button class="quiet" @click=${this.swap} ?disabled=${this.isStarting}>${words.swap}</button>` : nothing}
         ${
           models.length === 0
             ? nothing
@@ -174,10 +175,26 @@ export class FilesDialog extends LitElement {
     await this.read();
   }
 
-  private wish(key: string, value: string): void {
-    this.wishes = { ...this.wishes, [key]: value };
+  private wish(wishes: Wishes): void {
+    // Where the other side of pairs is chosen for one, they change places.
+    if (this.isPairs && wishes.column !== undefined && wishes.column === this.value('target'))
+      wishes = { ...wishes, target: this.value('column')! };
+    this.wishes = { ...this.wishes, ...wishes };
     void this.read();
   }
+
+  private value(key: string): string | undefined {
+    return this.wishes[key] ?? this.choices.get(key)?.value;
+  }
+
+  private get isPairs(): boolean {
+    return (this.value('target') ?? 'none') !== 'none';
+  }
+
+  private readonly swap = (): void => {
+    const [column, tokens, written] = ['target', 'target-tokens', 'tokens'].map((key) => this.value(key));
+    this.wish({ column: column!, ...(tokens && written ? { tokens, 'target-tokens': written } : {}) });
+  };
 
   private async read(): Promise<void> {
     const { wishes } = this;

@@ -1,3 +1,4 @@
+import type { Cutting } from '../../engine/data-sets';
 import type { Result } from '../../engine/module/embind';
 
 // The module that understands files (wasm/files.cpp), as Embind gives it. Only the worker may touch this.
@@ -13,7 +14,7 @@ export interface Understood {
   skipped: { name: string; why: string }[];
   /** Of text: the first few. */
   lines?: string[];
-  cutting?: { level: 'word' | 'character'; longest: number; vocabulary: number; unknown: boolean };
+  cutting?: Cutting;
 }
 
 /** How pictures are to be decoded. */
@@ -35,6 +36,8 @@ export interface NativeReader {
   leaveOut(why: string): void;
   newest(count: number): Uint8Array;
   finishPictures(): Result<string>;
+  /** SHA-256 of what is trained on. */
+  identity(): string;
   text(): Uint8Array;
   part(name: 'train' | 'test'): { pixels: Uint8Array; labels: Uint8Array };
   delete(): void;

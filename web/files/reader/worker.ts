@@ -140,6 +140,7 @@ function readingOf(native: NativeReader, title: string, told: Understood): Readi
     source: 'Read on this machine',
     licence: 'Your own file',
     note: summary,
+    identity: native.identity(),
   };
   const number = (n: number) => n.toLocaleString('en');
   const parts = `${number(train)} to train on, ${number(test)} held out.`;
@@ -152,12 +153,14 @@ function readingOf(native: NativeReader, title: string, told: Understood): Readi
       lines: train + test,
       ...told.cutting,
     };
-    const how = told.cutting.level === 'word' ? ', in lower case, without punctuation' : '';
+    const { level, target } = told.cutting;
+    const how = [level, target?.level].includes('word') ? ', in lower case, without punctuation' : '';
+    const what = target ? 'and the other side is written' : 'and then reproduced';
     return {
       set,
       preview: { kind: 'text', lines },
       summary,
-      shape: `${parts} Each is read to its end and then reproduced${how}.`,
+      shape: `${parts} Each is read to its end ${what}${how}.`,
       counts: { train, test },
       skips: skipped,
     };

@@ -15,5 +15,6 @@ export const example: Example = {
     forwards: [info({ exact_match: 0.1 }), info({ exact_match: 0.888 }), info({ exact_match: 0.998 })],
     few: [info({ exact_match: 0.05 }), info({ exact_match: 0.5 }), info({ exact_match: 0.99 })],
     sums: [info({ exact_match: 0 }), info({ exact_match: 0.1 }), info({ exact_match: 0.9 })],
+    french: [info({ exact_match: 0.1 }), info({ exact_match: 0.5 }), info({ exact_match: 0.995 })],
   },
 };

@@ -46,18 +46,17 @@ class Network(nn.Module):
 def main():
     tensors, metadata = load(CHECKPOINT)
     settings, place = json.loads(metadata["settings"]), json.loads(metadata["place"])
-    vocabulary = json.loads(metadata["vocabulary"])
-    length = json.loads(metadata["shape"])["width"]
+    # What is written may be in another language than what is read.
+    read = json.loads(metadata["vocabulary"])
+    write = json.loads(metadata.get("target_vocabulary", metadata["vocabulary"]))
     network = Network(tensors, settings)
-    space = " " if vocabulary["level"] == "word" else ""
-    text = lambda ids: space.join(vocabulary["symbols"][i - 4] if i >= 4 else "?" for i in ids)
 
     print(f"{metadata['model']} at step {place['step']}")
     wrong, expected_wrong, same = 0, 0, 0
     for source, target, expected in SENTENCES:
         with torch.no_grad():
-            written = network.decode(network.encode(source), length)
-        print(f"{text(source)} -> {text(written)}")
+            written = network.decode(network.encode(source), LENGTH)
+        print(f"{text(source, read)} -> {text(written, write)}")
         wrong += errors(written, target)
         expected_wrong += errors(expected, target)
         same += written == expected
@@ -65,6 +64,11 @@ def main():
     print(f"{same} of {len(SENTENCES)} sentences are written as Hourglass writes them")
     if place["step"] == STEP and same < len(SENTENCES):
         sys.exit("This network is not the one that Hourglass has: please report it.")
+
+
+def text(ids, vocabulary):
+    space = " " if vocabulary["level"] == "word" else ""
+    return space.join(vocabulary["symbols"][i - 4] if i >= 4 else "?" for i in ids)
 
 
 def errors(written, target):

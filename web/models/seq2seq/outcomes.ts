@@ -33,4 +33,10 @@ export const outcomes: Outcomes = {
     judge: byExact(words.outcomes.sumsHeldOut, 0.02, 0.6),
     why: words.outcomes.sums,
   },
+  french: {
+    answer: 2,
+    epochs: 25,
+    judge: byExact(words.outcomes.numbersHeldOut, 0.25, 0.8),
+    why: words.outcomes.french,
+  },
 };

@@ -60,6 +60,10 @@ export function text(run: RunStore): TemplateResult {
         ),
       },
       {
+        name: words.text.languages.name,
+        text: words.text.languages.text,
+      },
+      {
         name: words.text.beam.name,
         text: words.text.beam.text,
       },

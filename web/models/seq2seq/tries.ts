@@ -23,4 +23,11 @@ export const tries: Try[] = [
     question: words.tries.sums.question,
     answers: [words.tries.sums.none, words.tries.sums.tenth, words.tries.sums.most],
   },
+  {
+    key: 'french',
+    settings: { preset: 'numbers', subset: 2000 },
+    name: words.tries.french.name,
+    question: words.tries.french.question,
+    answers: [words.tries.french.few, words.tries.french.half, words.tries.french.all],
+  },
 ];

@@ -74,7 +74,8 @@ export function sumOf(manifest: (DataManifest & { text?: { sha256?: string } }) 
     sha256.images,
     sha256.labels,
   ]);
-  const sums = manifest?.text?.sha256 ? [manifest.text.sha256] : shards;
+  const whole = manifest?.identity ?? manifest?.text?.sha256;
+  const sums = whole ? [whole] : shards;
   if (sums.length === 0) return '';
   return sums
     .reduce((all, sum) => all ^ BigInt(`0x${sum}`), 0n)

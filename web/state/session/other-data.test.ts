@@ -12,6 +12,7 @@ const images = (count: number, side: number, channels: number, classes: string[]
     licence: '',
     source: '',
     note: '',
+    identity: 'a'.repeat(64),
     height: side,
     width: side,
     channels,

@@ -298,12 +298,13 @@ export class Session implements Run {
   async load(file: ArrayBuffer): Promise<RunConfiguration> {
     this.wished.clear();
     const { notices } = this.store.state;
-    const configuration = await this.former.givingUp(() => loadWithin(this, file));
+    const { note, ...configuration } = await this.former.givingUp(() => loadWithin(this, file));
     this.snapshot.kept = null;
     this.course.begun();
     await this.lessons.load(configuration.model);
     this.configured(configuration);
     this.outdate(notices);
+    if (note) this.store.notify('information', `${note.charAt(0).toUpperCase()}${note.slice(1)}.`);
     this.probe(null);
     this.store.history.clear();
     const { evaluation } = this.store.state;

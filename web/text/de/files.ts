@@ -11,6 +11,7 @@ export const words: Translated<typeof English> = {
   starting: 'Startet …',
   train: 'Damit trainieren',
   trainWith: 'Trainieren mit',
+  swap: 'Die beiden Seiten tauschen',
   read: (done, total, unit) => `${done} von ${total} ${unit === 'pictures' ? 'Bildern' : unit} gelesen`,
   allSkipped: (count) => `Alle ${count} ausgelassenen Dateien`,
   skipped: 'Ausgelassene Dateien',
@@ -20,7 +21,8 @@ export const words: Translated<typeof English> = {
   stopped: (why) => `Das Lesen der Dateien brach ab: ${why}.`,
   notStarted: 'der Worker ließ sich nicht starten',
   choices: {
-    column: 'Spalte',
+    column: 'Gelesen wird',
+    target: { label: 'Geschrieben wird', none: 'Dasselbe noch einmal' },
     shape: { label: 'Form', none: 'Bitte wählen' },
     side: { label: 'Größe', asIs: 'Wie sie sind', pixels: (side) => `${side}×${side} Pixel` },
     channels: { label: 'Pixel', colour: 'Farbig', grey: 'Grau' },
@@ -39,6 +41,7 @@ export const words: Translated<typeof English> = {
     unit: { label: 'Zerlegt in', sentence: 'Sätze', line: 'Zeilen' },
     tokens: {
       label: 'Gelesen als',
+      written: 'Geschrieben als',
       words: (longest) => `Wörter, höchstens ${longest}`,
       characters: (longest) => `Zeichen, höchstens ${longest}`,
     },
@@ -52,7 +55,12 @@ export const words: Translated<typeof English> = {
       factors: ['Farbe', 'Form', 'Größe', 'Drehung', 'Position x', 'Position y'],
       column: (number) => `Spalte ${number}`,
     },
-    heldOut: { label: 'Zurückgehalten', parts: 'Wie in den Dateien', tenth: 'Ein zufälliges Zehntel' },
+    heldOut: {
+      label: 'Zurückgehalten',
+      parts: 'Wie in den Dateien',
+      tenth: 'Ein zufälliges Zehntel',
+      drawn: 'Jeder zwanzigste, gezogen',
+    },
     most: { label: 'Wie viele', all: 'So viele, wie Platz haben', most: (count) => `Höchstens ${count}` },
   },
 };

@@ -156,6 +156,11 @@ export const words: Translated<typeof English> = {
       teaches:
         'Wendungen aus einem Wörterbuch folgen keiner so einfachen Regel, und der Vektor muss jedes Wort für sich behalten.',
     },
+    'seq2seq/numbers': {
+      title: 'Zahlen auf Französisch',
+      teaches:
+        'Die Aufgabe der Arbeit im Kleinen: zwei Sprachen mit je ihrem Wortschatz; gelesen wird „eighty“, geschrieben „quatre vingts“.',
+    },
     'seq2seq/addition': {
       title: 'Aufgaben, Zeichen für Zeichen',
       teaches:

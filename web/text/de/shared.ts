@@ -41,6 +41,7 @@ export const words: Translated<typeof English> = {
     dsprites64: 'dSprites, 64×64',
     grammar: 'Spielzeuggrammatik',
     addition: 'Zweistellige Addition',
+    numbers: 'Zahlen, Englisch nach Französisch',
     phrases: 'Kurze englische Wendungen',
   },
   wished: (title, wishes) =>
@@ -53,6 +54,7 @@ export const words: Translated<typeof English> = {
     shape: noun('Form', 'Formen', 'Eine'),
     sentence: noun('Satz', 'Sätze', 'Ein', 'Sätzen'),
     sum: noun('Aufgabe', 'Aufgaben', 'Eine'),
+    number: noun('Zahl', 'Zahlen', 'Eine'),
     face: noun('Gesicht', 'Gesichter', 'Ein', 'Gesichtern'),
     image: noun('Bild', 'Bilder', 'Ein', 'Bildern'),
   },

@@ -48,6 +48,11 @@ export const words = inLanguage('prose/seq2seq', {
       ${now}`,
       now: (accuracy: Value) => `Tokens right: ${accuracy} %.`,
     },
+    languages: {
+      name: 'Two languages',
+      text: html`With the numbers as data it translates, as in the paper. English <span lang="en">eighty one</span> is French
+      <span lang="fr">quatre vingt un</span>: reader and writer each know their own words, and the state has to hold the number.`,
+    },
     beam: {
       name: 'The beam',
       text: html`Always taking the likeliest next word (greedy decoding) can lead astray. Beam search keeps several
@@ -56,8 +61,8 @@ export const words = inLanguage('prose/seq2seq', {
     },
     measured: html`The loss is in nats per sequence; as in training, the decoder is given the right words up to each word
       (teacher forcing). The sentences above are written without that help. They come from a toy grammar of about
-      fifty words, which can make over a million sentences, and no held-out sentence is in the training set. The
-      paper’s figures are for English to French.`,
+      fifty words, which can make over a million sentences, and no held-out sentence is in the training set; or
+      they are sums, numbers, phrases, or your own. The paper’s figures are for English to French.`,
   },
   tries: {
     forwards: {
@@ -84,6 +89,14 @@ export const words = inLanguage('prose/seq2seq', {
       tenth: 'about one in ten',
       most: 'most of them',
     },
+    french: {
+      name: 'Learn to count in French.',
+      question:
+        'It is shown 2,000 of the numbers below 100,000, in English words and in French ones, twenty-five times over. How many of 2,000 others will it put into French without a mistake?',
+      few: 'hardly any: French counts by scores',
+      half: 'about half',
+      all: 'nearly all',
+    },
   },
   outcomes: {
     figures: (epoch: Value, exact: Value, what: Value) =>
@@ -99,6 +112,10 @@ export const words = inLanguage('prose/seq2seq', {
     sums: html`Held-out sums were never seen in training, so what it gets right it has generalised, not memorised. Target
       and source need not be alike: here the code has to hold two numbers, and the decoder has to add them, with
       carries.`,
+    numbersHeldOut: 'the held-out numbers',
+    french: html`A number is made of few words by few rules, in either language, and two thousand examples show each of them many
+      times over. The state has to hold the number, not the English: <span lang="en">ninety one</span> is
+      <span lang="fr">quatre vingt onze</span>, four times twenty and eleven.`,
   },
   tour: {
     network: {

@@ -35,7 +35,8 @@ export const words = inLanguage('views/sequences', {
   },
   sentences: {
     heading: (many: Value) => `Held-out ${many}, read and written`,
-    hint: (right: Value) => `${right}Wavy is wrong, struck out is missing. Choose one.`,
+    hint: (right: Value, translates: boolean) =>
+      `${right}Wavy is wrong, struck out is missing${translates ? '; below it, what is right' : ''}. Choose one.`,
     right: (exact: Value, count: Value) => `${exact} of these ${count} are right. `,
     previous: (many: Value) => `Previous ${many}`,
     next: (many: Value) => `Next ${many}`,

@@ -84,7 +84,7 @@ export class Between extends ViewElement {
         <div class="scroll" tabindex="0" role="region" aria-label=${words.between.heading(many)}>
           <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
-            ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span lang=${langOf(this.run.state.manifest)} dir="auto">${this.step(sentences[i - 1], sentence)}</span></li>`)}
+            ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span lang=${langOf(this.run.state.manifest, 'written')} dir="auto">${this.step(sentences[i - 1], sentence)}</span></li>`)}
           </ol>
         </div>
       </hg-figure>

@@ -77,6 +77,10 @@ export class Sentences extends ViewElement {
         text-align: left;
         white-space: normal;
       }
+      .wanted {
+        color: var(--ink-soft);
+        font-size: var(--text-small);
+      }
       .yes {
         color: var(--part-1);
         font-weight: 700;
@@ -86,13 +90,15 @@ export class Sentences extends ViewElement {
   ];
 
   override render() {
-    const { one, many } = nounsOf(this.run.state.manifest);
+    const { manifest } = this.run.state;
+    const { one, many } = nounsOf(manifest);
+    const written = langOf(manifest, 'written');
     const sentences = (this.view?.info.sentences as Sentence[] | undefined) ?? [];
     const exact = sentences.filter((sentence) => sentence.exact).length;
     return html`
       <hg-figure
         heading=${words.sentences.heading(many)}
-        hint=${words.sentences.hint(sentences.length > 0 ? words.sentences.right(exact, sentences.length) : '')}
+        hint=${words.sentences.hint(sentences.length > 0 ? words.sentences.right(exact, sentences.length) : '', manifest?.translates ?? false)}
         .twin=${() => this.twin()}
       >
         <button slot="tools" @click=${() => this.turn(-1)} ?disabled=${this.first === 0} aria-label=${words.sentences.previous(many)}>‹</button>
@@ -107,12 +113,14 @@ export class Sentences extends ViewElement {
               ${sentences.map(
                 ({ source, target, output, exact }, i) => html`
                   <tr class=${this.first + i === this.run.state.chosenImage ? 'chosen' : ''}>
-                    <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">
+                    <td translate="no" class="notranslate" lang=${langOf(manifest)} dir="auto">
                       <button aria-pressed=${this.first + i === this.run.state.chosenImage} @click=${() => this.choose(this.first + i)} title=${words.sentences.show(one)}>
                         ${source.text}
                       </button>
                     </td>
-                    <td translate="no" class="notranslate" lang=${langOf(this.run.state.manifest)} dir="auto">${marked(target, output)}</td>
+                    <td translate="no" class="notranslate" lang=${written} dir="auto">
+                      ${marked(target, output)}${manifest?.translates && !exact ? html`<div class="wanted">${target.text}</div>` : ''}
+                    </td>
                     <td>${exact ? html`<span class="yes" title=${words.sentences.exactly}>✓<span class="hidden">${words.sentences.isRight}</span></span>` : ''}</td>
                   </tr>
                 `,

@@ -51,9 +51,13 @@ export function joiner({ text, tokens }: { text: string; tokens: string[] }): st
   return text === tokens.join(' ') ? ' ' : '';
 }
 
+/** In which language sets are written that are read in another. */
+const kWrittenIn: Record<string, string> = { numbers: 'fr' };
+
 /** The `lang` of a set's texts: the page's own, but for those of the reader's own, whose language nobody knows. */
-export function langOf(manifest: { name: string } | null) {
-  return manifest && isOwn(manifest.name) ? '' : nothing;
+export function langOf(manifest: { name: string } | null, side: 'read' | 'written' = 'read') {
+  if (manifest && isOwn(manifest.name)) return '';
+  return (side === 'written' && kWrittenIn[manifest?.name ?? '']) || nothing;
 }
 
 /** A sequence as the engine tells it. */

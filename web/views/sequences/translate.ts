@@ -18,6 +18,7 @@ const kExamples: Record<string, string> = {
   grammar: 'the small cat sees a dog',
   phrases: 'a walk in the park',
   addition: '12+34',
+  numbers: 'eighty one thousand two hundred and ninety one',
 };
 
 interface Candidate extends Sequence {
@@ -115,7 +116,8 @@ export class Translate extends ViewElement {
 
   override render() {
     const { one } = nounsOf(this.run.state.manifest);
-    const sums = this.run.state.manifest?.name === 'addition';
+    const { manifest } = this.run.state;
+    const written = langOf(manifest, 'written');
     return html`
       <hg-figure
         heading=${words.translate.heading(one)}
@@ -130,7 +132,7 @@ export class Translate extends ViewElement {
             type="text"
             aria-label=${words.translate.toRead(one)}
             aria-invalid=${this.complaint ? 'true' : 'false'}
-            lang=${langOf(this.run.state.manifest)}
+            lang=${langOf(manifest)}
             dir="auto"
             autocomplete="off"
             spellcheck="false"
@@ -142,13 +144,13 @@ export class Translate extends ViewElement {
           ${
             this.answer
               ? html`
-                <p translate="no" class="output notranslate" lang=${langOf(this.run.state.manifest)}>→ ${sums ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
+                <p translate="no" class="output notranslate" lang=${written}>→ ${manifest?.translates ? this.answer.output.text : marked(this.answer.source, this.answer.output)}</p>
                 <ol aria-label=${words.translate.candidates}>
                   ${this.answer.candidates.map(
                     (candidate) => html`
                       <li translate="no" class="notranslate">
                         <span>${percent(candidate.log_probability)}</span>
-                        <span lang=${langOf(this.run.state.manifest)} dir="auto">${candidate.text}${candidate.finished ? '' : ' …'}</span>
+                        <span lang=${written} dir="auto">${candidate.text}${candidate.finished ? '' : ' …'}</span>
                         <div class="bar" .style="width: ${100 * Math.exp(candidate.log_probability)}%"></div>
                       </li>
                     `,

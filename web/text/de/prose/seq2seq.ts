@@ -48,6 +48,12 @@ export const words: Translated<typeof English> = {
       beginnt. ${now}`,
       now: (accuracy) => `Richtige Token: ${accuracy} %.`,
     },
+    languages: {
+      name: 'Zwei Sprachen',
+      text: html`Mit den Zahlen als Daten übersetzt es, wie in der Arbeit. Englisch <span lang="en">eighty one</span> ist französisch
+      <span lang="fr">quatre vingt un</span>: Leser und Schreiber kennen je ihre eigenen Wörter, und der Zustand muss die Zahl
+      halten.`,
+    },
     beam: {
       name: 'Der Strahl',
       text: html`Immer das wahrscheinlichste nächste Wort zu nehmen (gierige Decodierung), kann in die Irre führen.
@@ -58,7 +64,8 @@ export const words: Translated<typeof English> = {
     measured: html`Der Verlust ist in Nat je Sequenz; wie im Training bekommt der Decoder bis zu jedem Wort die richtigen
       (Teacher Forcing). Die Sätze oben sind ohne diese Hilfe geschrieben. Sie stammen aus einer
       Spielzeuggrammatik mit etwa fünfzig Wörtern, die über eine Million Sätze bilden kann, und kein
-      zurückgehaltener Satz ist in der Trainingsmenge. Die Zahlen der Arbeit sind für Englisch nach Französisch.`,
+      zurückgehaltener Satz ist in der Trainingsmenge; oder es sind Aufgaben, Zahlen, Wendungen oder deine eigenen.
+      Die Zahlen der Arbeit sind für Englisch nach Französisch.`,
   },
   tries: {
     forwards: {
@@ -84,6 +91,14 @@ export const words: Translated<typeof English> = {
       tenth: 'etwa eine von zehn',
       most: 'die meisten',
     },
+    french: {
+      name: 'Lerne, auf Französisch zu zählen.',
+      question:
+        'Es sieht 2.000 der Zahlen unter 100.000, in englischen und in französischen Wörtern, fünfundzwanzigmal. Wie viele von 2.000 anderen bringt es fehlerlos ins Französische?',
+      few: 'kaum eine: Französisch zählt mit Zwanzigern',
+      half: 'etwa die Hälfte',
+      all: 'fast alle',
+    },
   },
   outcomes: {
     figures: (epoch, exact, what) => `Nach ${epoch} Epochen sind ${exact} % ${what} fehlerlos.`,
@@ -99,6 +114,10 @@ export const words: Translated<typeof English> = {
     sums: html`Zurückgehaltene Aufgaben kamen im Training nie vor; was es richtig hat, hat es verallgemeinert, nicht
       auswendig gelernt. Ziel und Quelle müssen einander nicht gleichen: hier muss der Code zwei Zahlen halten,
       und der Decoder muss sie addieren, mit Übertrag.`,
+    numbersHeldOut: 'der zurückgehaltenen Zahlen',
+    french: html`Eine Zahl besteht in beiden Sprachen aus wenigen Wörtern nach wenigen Regeln, und zweitausend Beispiele zeigen
+      jede davon viele Male. Der Zustand muss die Zahl halten, nicht das Englische: <span lang="en">ninety one</span> ist
+      <span lang="fr">quatre vingt onze</span>, viermal zwanzig und elf.`,
   },
   tour: {
     network: {

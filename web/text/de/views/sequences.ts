@@ -34,7 +34,8 @@ export const words: Translated<typeof English> = {
   },
   sentences: {
     heading: (many) => `Zurückgehaltene ${many}, gelesen und geschrieben`,
-    hint: (right) => `${right}Wellig ist falsch, durchgestrichen fehlt. Wähle etwas.`,
+    hint: (right, translates) =>
+      `${right}Wellig ist falsch, durchgestrichen fehlt${translates ? '; darunter, was richtig ist' : ''}. Wähle etwas.`,
     right: (exact, count) => `Von diesen ${count} sind ${exact} richtig. `,
     previous: (many) => `Vorige ${many}`,
     next: (many) => `Nächste ${many}`,

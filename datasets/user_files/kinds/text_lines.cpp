@@ -1,0 +1,154 @@
+#include "datasets/user_files/kinds/text_lines.h"
+
+#include <algorithm>
+
+#include "datasets/formats/text/prose.h"
+#include "datasets/formats/text/unicode.h"
+
+namespace hourglass {
+namespace {
+
+constexpr std::size_t kLongestPiece = 1 << 16;  // bytes without a line's end that are read as one
+constexpr std::size_t kShortLine = 80;          // characters: the middle line of a file of lines is no longer
+constexpr double kProse = 0.1;                  // of the lines have the end of a sentence in their middle
+
+bool is_too_long(TokenLevel level, const std::string& text, Index longest) {
+  if (static_cast<Index>(text.size()) <= longest) return false;
+  if (level == TokenLevel::word) return std::ranges::count(text, ' ') >= longest;
+  return static_cast<Index>(split_tokens(level, text).size()) > longest;
+}
+
+std::string plain(TokenLevel level, std::string_view text) {
+  return level == TokenLevel::word ? plain_words(text) : plain_line(text);
+}
+
+}  // namespace
+
+Likeness look_at_text(std::string_view text) {
+  std::vector<std::size_t> lengths;
+  std::size_t words = 0, prose = 0, unspaced = 0, letters = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string line = plain_line(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty()) continue;
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < line.size(); ++length) {
+      const auto [bytes, c] = character_at(std::string_view(line).substr(at));
+      letters += is_letter_or_digit(c);
+      unspaced += is_unspaced(c) && is_letter_or_digit(c);
+      at += bytes;
+    }
+    lengths.push_back(length);
+    words += 1 + std::size_t(std::ranges::count(line, ' '));
+    prose += sentences_of(line).size() > 1;
+  }
+  if (lengths.empty()) return {};
+  const auto count = double(lengths.size());
+  std::ranges::nth_element(lengths, lengths.begin() + std::ptrdiff_t(lengths.size() / 2));
+  const bool is_short = lengths.size() > 1 && lengths[lengths.size() / 2] <= kShortLine;
+  return {is_short && double(prose) / count<kProse, 2 * unspaced> letters, double(words) / count};
+}
+
+bool LineReader::next(std::string_view& line) {
+  while (true) {
+    std::size_t end = at_;
+    while (end < rest_.size() && rest_[end] != '\n' && rest_[end] != '\r') ++end;
+    // A carriage return that ends what has come is half of a line's end, perhaps.
+    const bool is_whole = end < rest_.size() && (rest_[end] == '\n' || end + 1 < rest_.size() || at_end_);
+    if (is_whole || (at_end_ && at_ < rest_.size()) || end - at_ > kLongestPiece) {
+      line = std::string_view(rest_).substr(at_, end - at_);
+      const bool two = end + 1 < rest_.size() && rest_[end] == '\r' && rest_[end + 1] == '\n';
+      at_ = std::min(rest_.size(), is_whole ? end + (two ? 2 : 1) : end);
+      return true;
+    }
+    if (at_end_) return false;
+    rest_.erase(0, at_);
+    at_ = 0;
+    std::vector<std::uint8_t> piece(1 << 16);
+    const std::size_t got = stream_->read(piece);
+    at_end_ = got == 0;
+    rest_ += at_end_ ? decoder_.finish() : decoder_.decode(std::span(piece).first(got));
+  }
+}
+
+bool Lines::add(std::string_view text) {
+  const std::string clean = without_marks(text);
+  if (sentences_) {
+    for (const std::string_view piece : sentences_of(clean)) line(piece);
+  } else {
+    for (std::size_t at = 0; at <= clean.size();) {
+      const std::size_t end = std::min(clean.find('\n', at), clean.size());
+      line(std::string_view(clean).substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return bytes_ < most_bytes_;
+}
+
+bool Lines::add(std::string_view source, std::string_view target) {
+  if (source.find(kReplacement) != std::string_view::npos ||
+      target.find(kReplacement) != std::string_view::npos) {
+    ++unreadable;
+    return true;
+  }
+  const auto& [level, longest] = *cutting_.target;
+  std::string read = plain(cutting_.level, without_marks(source));
+  const std::string written = plain(level, without_marks(target));
+  if (read.empty() && written.empty()) return true;
+  if (read.empty() || written.empty()) {
+    ++count_.half;
+  } else if (is_too_long(cutting_.level, read, cutting_.longest) || is_too_long(level, written, longest)) {
+    ++count_.too_long;
+  } else {
+    keep((read += '\t') += written);
+  }
+  return bytes_ < most_bytes_;
+}
+
+void Lines::line(std::string_view piece) {
+  if (piece.find(kReplacement) != std::string_view::npos) {
+    ++unreadable;
+    return;
+  }
+  std::string words = plain(cutting_.level, piece);
+  if (words.empty()) return;
+  if (is_too_long(cutting_.level, words, cutting_.longest)) {
+    ++count_.too_long;
+    return;
+  }
+  keep(std::move(words));
+}
+
+void Lines::keep(std::string line) {
+  const Index place = fit_++;
+  if (kept_.size() < most_) {
+    bytes_ += line.size() + 1;
+    kept_.emplace_back(place, std::move(line));
+    return;
+  }
+  const auto draw = random_.words(Stream::data, static_cast<std::uint64_t>(place), 1, 0)[0];
+  const auto chosen = static_cast<std::size_t>(std::uint64_t{draw} % static_cast<std::uint64_t>(fit_));
+  if (chosen >= most_) return;
+  bytes_ += line.size();
+  bytes_ -= kept_[chosen].second.size();
+  kept_[chosen] = {place, std::move(line)};
+}
+
+std::string Lines::text() {
+  std::ranges::sort(kept_, {}, [](const auto& one) { return one.first; });
+  std::string out;
+  out.reserve(static_cast<std::size_t>(bytes_));
+  for (const auto& [place, line] : kept_) out.append(line).append("\n");
+  kept_ = {};
+  return out;
+}
+
+PhrasesCount Lines::count() const {
+  PhrasesCount out = count_;
+  out.not_drawn = fit_ - static_cast<Index>(std::min<std::size_t>(most_, static_cast<std::size_t>(fit_)));
+  out.lines = out.too_long + out.half + out.not_drawn;
+  return out;
+}
+
+}  // namespace hourglass

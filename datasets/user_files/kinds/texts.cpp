@@ -1,0 +1,126 @@
+#include "datasets/user_files/kinds/texts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "datasets/data_error.h"
+#include "datasets/user_files/kinds/text_lines.h"
+#include "datasets/user_files/shared/classes.h"
+
+namespace hourglass {
+namespace {
+
+constexpr std::size_t kLongestParagraph = 1 << 16;  // bytes that are read as one
+
+/// Goes through a text file: its lines, or its paragraphs, for many files break their lines in the middle of
+/// sentences. `use` answers whether more is wanted.
+bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const UseText& use) {
+  LineReader lines(known.file.open(), encoding);
+  const Part part = part_of_path(known.file.path);
+  std::string paragraph;
+  for (std::string_view line; lines.next(line);) {
+    if (!sentences) {
+      if (!use(line, {}, part)) return false;
+      continue;
+    }
+    const bool blank = line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
+    if (!blank) (paragraph += ' ') += line;
+    if (!blank && paragraph.size() <= kLongestParagraph) continue;
+    if (!use(std::exchange(paragraph, {}), {}, part)) return false;
+  }
+  return paragraph.empty() || use(paragraph, {}, part);
+}
+
+/// Goes through two files line by line. Throws DataError where one has more lines.
+bool each_line_of_both(const PairOfFiles& pair, const std::array<Encoding, 2>& encodings,
+                       const UseText& use) {
+  const auto& [source, target] = pair.files;
+  LineReader read(source.file.open(), encodings[0]), write(target.file.open(), encodings[1]);
+  const Part part = part_of_path(source.file.path);
+  Index number = 0;
+  for (std::string_view from, to;;) {
+    const bool more = read.next(from), other = write.next(to);
+    if (more != other)
+      throw DataError((more ? target : source).file.path + ": ends after " + grouped(number) +
+                      " lines, but " + std::string(base_name((more ? source : target).file.path)) +
+                      " goes on; as pairs they have to have equally many, each a line's translation. With "
+                      "target=none they are read as text");
+    if (!more) return true;
+    ++number;
+    if (!use(from, to, part)) return false;
+  }
+}
+
+/// The column of a table that names parts, in the rows that were looked at.
+std::optional<std::size_t> part_column(const TableFile& table) {
+  for (std::size_t i = 0; table.has_head && i < table.names.size(); ++i) {
+    const std::string name = lower_ascii(table.names[i]);
+    if (name != "split" && name != "usage" && name != "partition" && name != "set" && name != "subset")
+      continue;
+    if (std::ranges::all_of(table.rows, [&](const auto& row) {
+          return i < row.size() && part_of_name(row[i]) != Part::none;
+        }))
+      return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Encoding Texts::encoding_of(const KnownFile& known) const {
+  if (encoding_wished) return encoding;
+  const std::vector<std::uint8_t> its = read_beginning(*known.file.open(), kTextBeginning);
+  return guess_encoding(its, its.size() == kTextBeginning);
+}
+
+bool Texts::each(bool sentences, const UseText& use,
+                 const std::function<void(const KnownFile&, const std::string& why)>& failed) const {
+  const auto reading = [&](const KnownFile& known, auto&& read) {
+    try {
+      return read();
+    } catch (const DataError& error) {  // what came before the damage is kept
+      failed(known, error.what());
+      return true;
+    }
+  };
+  for (const TableFile& table : tables) {
+    const std::size_t source = columns.source, target = columns.target.value_or(source);
+    const auto by_row = part_column(table);
+    const Part part = part_of_path(table.known.file.path);
+    bool room = true;
+    each_row(table, [&](const std::vector<std::string>& row) {
+      if (std::max(source, target) >= row.size()) return true;
+      return room = use(row[source], row[target],
+                        by_row && *by_row < row.size() ? part_of_name(row[*by_row]) : part);
+    });
+    if (!room) return false;
+  }
+  if (!tables.empty()) return true;
+  if (columns.target) {
+    for (PairOfFiles pair : paired->pairs) {
+      if (columns.source == 1) std::swap(pair.files[0], pair.files[1]);
+      if (!each_line_of_both(pair, {encoding_of(pair.files[0]), encoding_of(pair.files[1])}, use))
+        return false;
+    }
+    return true;
+  }
+  return std::ranges::all_of(files, [&](const KnownFile& known) {
+    return reading(known, [&] { return each_piece(known, encoding_of(known), sentences, use); });
+  });
+}
+
+std::set<Part> Texts::parts() const {
+  std::set<Part> out;
+  for (const KnownFile& known : files) out.insert(part_of_path(known.file.path));
+  for (const TableFile& table : tables) {
+    if (const auto column = part_column(table)) {
+      for (const Part part : {Part::train, Part::test}) out.insert(part);  // further down, if not here
+    } else {
+      out.insert(part_of_path(table.known.file.path));
+    }
+  }
+  return out;
+}
+
+}  // namespace hourglass
