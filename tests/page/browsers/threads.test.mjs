@@ -61,10 +61,11 @@ function turnsThreadsOn(newPage) {
     await page.goto('about:blank');
     await page.goto(`${page.siteUrl}?test${kRun}`);
     await until(page, () => window.hourglass?.state().threads > 1 && window.hourglass.state().step > 5);
+    const { loads } = await stands(page); // a browser may begin the tab's storage anew with a visit
     await says(page, 'Turn off threads');
     await press(page);
     await until(page, () => !window.crossOriginIsolated && window.hourglass?.state().threads === 1);
-    assert.equal((await stands(page)).loads, 4);
+    assert.equal((await stands(page)).loads, loads + 1);
     await says(page, 'Turn on threads');
   });
 

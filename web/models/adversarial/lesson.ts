@@ -1,3 +1,4 @@
+import { once } from '../../shared/once';
 import { html } from 'lit';
 import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
@@ -68,10 +69,9 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '15.5rem 18rem'],
     learned: ['minmax(0, 1fr) auto', '27rem auto'],
   }),
-  text: () => import('./text'),
+  text: once(() => import('./text')),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
-  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics: ({ evaluation }) => ({
     discriminator_accuracy: evaluation?.testTerms.accuracy_D ?? evaluation?.testTerms['accuracy_D(z)'] ?? null,

@@ -1,3 +1,4 @@
+import { once } from '../../shared/once';
 import { html } from 'lit';
 import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
@@ -56,10 +57,9 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
   }),
-  text: () => import('./text'),
+  text: once(() => import('./text')),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
-  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics(state) {
     const mig = state.views.factors?.info.mig;

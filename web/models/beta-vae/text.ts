@@ -8,6 +8,8 @@ import { tries } from './tries';
 import { troubles } from './troubles';
 import { words } from '../../text/prose/beta-vae';
 
+export { troubles };
+
 const kPaper = (4 * 10) / 64 ** 2; // β_norm of Higgins and others 2017
 
 export const comparisons: Comparison[] = [

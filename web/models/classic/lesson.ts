@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
+import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { pcaBeaten } from '../common/milestones';
 import { codeMap, filters, network, reconstructions } from '../common/views';
@@ -44,10 +45,9 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.3fr)', '15.5rem auto'],
     learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 14rem'],
   }),
-  text: () => import('./text'),
+  text: once(() => import('./text')),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
-  troubles: () => import('./troubles'),
   code: () => import('./code'),
   milestones: pcaBeaten,
 };

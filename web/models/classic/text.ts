@@ -8,6 +8,8 @@ import { tries } from './tries';
 import { troubles } from './troubles';
 import { words } from '../../text/prose/classic';
 
+export { troubles };
+
 export const comparisons: Comparison[] = [
   {
     name: words.text.pretraining.name,

@@ -59,14 +59,15 @@ export interface Lesson {
   learned(run: RunStore): Drawn;
   /** Heights of the rows of `middle` and `learned`, as CSS grid tracks: on a laptop, and on a phone. */
   rows(state: Readonly<RunState>): Rows;
-  /** What stands under the bench, fetched with it, and the pairs of runs that it suggests to put side by side. */
-  text(): Promise<{ text(run: RunStore): TemplateResult; comparisons: Comparison[] }>;
+  /**
+   * What stands under the bench, fetched with it; the pairs of runs that it suggests to put side by side; what goes wrong with its
+   * runs, and how to bring it about. Several ask for it together: `once` (shared/once.ts).
+   */
+  text(): Promise<{ text(run: RunStore): TemplateResult; comparisons: Comparison[]; troubles: Trouble[] }>;
   /** What comes of the things to try: fetched when a reader wants to know. */
   outcomes(): Promise<{ outcomes: Outcomes }>;
   /** Six to ten stops, fetched when the tour is opened. */
   tour(): Promise<{ tour: Stop[] }>;
-  /** What goes wrong with its runs, and how to bring it about: fetched with what stands under the bench. */
-  troubles(): Promise<{ troubles: Trouble[] }>;
   /** The engine's own code of its steps: fetched when a reader opens it. */
   code(): Promise<{ code: CodeOf }>;
   /** Figures that the run has now, by the names of the final ones: 'kl', 'discriminator_accuracy', …. */

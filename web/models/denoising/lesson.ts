@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
+import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { levelReached } from '../common/milestones';
 import { filters, network } from '../common/views';
@@ -44,10 +45,9 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 15.5rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
   }),
-  text: () => import('./text'),
+  text: once(() => import('./text')),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
-  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics({ views }) {
     const gain = views.corrupted?.info.gain_db;

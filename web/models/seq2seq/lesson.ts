@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { levelReached } from '../common/milestones';
 import { tabs } from '../common/tabs';
@@ -62,10 +63,9 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1.5fr) minmax(0, 1fr)', '24rem 22rem'],
     learned: ['minmax(0, 1.1fr) minmax(0, 1fr)', '20rem 20rem'],
   }),
-  text: () => import('./text'),
+  text: once(() => import('./text')),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
-  troubles: () => import('./troubles'),
   code: () => import('./code'),
   metrics({ evaluation, views }) {
     const info = views.lengths?.info ?? {};

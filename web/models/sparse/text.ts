@@ -7,6 +7,8 @@ import { tries } from './tries';
 import { troubles } from './troubles';
 import { words } from '../../text/prose/sparse';
 
+export { troubles };
+
 export const comparisons: Comparison[] = [
   {
     name: words.text.price.name,

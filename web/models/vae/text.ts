@@ -7,6 +7,8 @@ import { tries } from './tries';
 import { troubles } from './troubles';
 import { words } from '../../text/prose/vae';
 
+export { troubles };
+
 export const comparisons: Comparison[] = [
   {
     name: words.text.units.name,

@@ -128,7 +128,7 @@ export class Troubles extends ViewElement {
     if (this.fetching === model || !lesson) return;
     this.fetching = model;
     try {
-      const { troubles } = await lesson.troubles();
+      const { troubles } = await lesson.text();
       this.watching = { model, troubles, watch: new Watch(troubles) };
       this.measured = null;
       this.requestUpdate();
