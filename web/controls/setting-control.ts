@@ -72,6 +72,8 @@ export class SettingControl extends LitElement {
   @property({ attribute: false }) pair: [string, string] | undefined;
   /** What the reader has typed and cannot be, and why; it stands in the field, to be mended. */
   @state() private wrong: { text: string; complaint: string } | null = null;
+  /** What is being typed: it stays, whatever is rendered meanwhile. */
+  private draft: string | null = null;
 
   @state() private effects: [when: string, what: string][] = [];
 
@@ -288,7 +290,9 @@ export class SettingControl extends LitElement {
         autocomplete="off"
         spellcheck="false"
         aria-invalid=${this.wrong ? 'true' : 'false'}
-        .value=${live(this.wrong?.text ?? (isNumber ? plain(value) : String(value)))}
+        .value=${live(this.draft ?? this.wrong?.text ?? (isNumber ? plain(value) : String(value)))}
+        @input=${(event: Event) => (this.draft = (event.target as HTMLInputElement).value)}
+        @blur=${() => (this.draft = null)}
         @change=${(event: Event) => this.typed((event.target as HTMLInputElement).value)}
       />
       ${
@@ -320,6 +324,7 @@ export class SettingControl extends LitElement {
   }
 
   private typed(text: string): void {
+    this.draft = null;
     const value = typedValue(this.open, text);
     if (value instanceof Error) this.wrong = { text, complaint: words.setting.invalid(text, value.message) };
     else this.send(value);

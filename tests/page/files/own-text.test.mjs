@@ -90,7 +90,7 @@ describe('own text', () => {
     await dialog.locator('.result', { hasText: "'fr' is read, 'en' is to be written" }).waitFor();
     assert.match(await dialog.locator('ol.items li').first().innerText(), /^le chien .* → the/);
     await train(dialog);
-    await waitForState(page, (state) => state.dataset === 'own-files' && state.model === 'seq2seq' && state.step > 3);
+    await waitForState(page, (state) => state.dataset === 'own-2-files' && state.model === 'seq2seq' && state.step > 3);
     const { info } = await page.evaluate(() => window.hourglass.test.view({ name: 'sentences', args: { count: 1 } }));
     assert.match(info.sentences[0].source.text, /^le chien/);
     assert.match(info.sentences[0].target.text, /^the/);

@@ -116,8 +116,11 @@ describe('the controls', () => {
   test('what cannot be is said at the field and changes nothing', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     const rate = field(page, 'Learning rate');
-    const { settings } = await stateOf(page);
     await rate.fill('fast');
+    // What is being typed stays, whatever comes meanwhile.
+    await page.evaluate(() => window.hourglass.set('code', 4));
+    const { settings } = await waitForState(page, ({ settings, step }) => settings.code === 4 && step > 0);
+    assert.equal(await rate.inputValue(), 'fast');
     await rate.press('Enter');
     const complaint = page.locator('hg-setting-control .complaint');
     assert.match(await complaint.textContent(), /“fast” is not valid: it has to be a number from/);

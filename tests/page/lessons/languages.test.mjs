@@ -8,6 +8,7 @@ import { cards, examples } from '../../web.mjs';
 /** What is the same in every language: papers' titles, their authors, modules. */
 const kNames = [
   ...cards.flatMap(({ paper: { title, authors, year } }) => [title, authors, `${authors} ${year}`]),
+  'Loaiza-Ganem & Cunningham 2019',
   'Relaxed SIMD',
 ];
 /** A point in a number, where a comma should stand; in groups of three there are points, and in a paper's sections. */

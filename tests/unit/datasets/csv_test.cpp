@@ -76,7 +76,8 @@ TEST(Csv, KnowsAHeadFromValues) {
   EXPECT_EQ(number, 0.125);
   EXPECT_TRUE(read_number("1234,500", number));
   EXPECT_EQ(number, 1234.5);
-  for (const char* none : {"", " ", "1,500,000", "1.500,5", "1,500", "-12,375", ",", "1x", "."}) EXPECT_FALSE(read_number(none, number)) << none;
+  for (const char* none : {"", " ", "1,500,000", "1.500,5", "1,500", "-12,375", ",", "1x", "."})
+    EXPECT_FALSE(read_number(none, number)) << none;
 }
 
 TEST(Csv, StopsWhenNoMoreIsWanted) {
