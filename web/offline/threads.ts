@@ -6,8 +6,6 @@ import { words } from '../text/offline';
 import { threadsName } from './asked';
 import { mayHaveWorker, workerAtWork } from './site-worker';
 
-const kAsked = 'hourglass.threads';
-
 /** Of this page: whether threads could be turned on, or off again. */
 export async function whatOfThreads(): Promise<'could' | 'on' | 'neither'> {
   if (!mayHaveWorker() || navigator.hardwareConcurrency < 2) return 'neither';
@@ -18,7 +16,6 @@ export async function whatOfThreads(): Promise<'could' | 'on' | 'neither'> {
 /** What the next load of this page needs to have threads. Rejects where it cannot be had. */
 export async function turnOn(): Promise<void> {
   await workerAtWork();
-  sessionStorage.setItem(kAsked, '1'); // first: without it nothing would be said of a failure
   await caches.open(name());
 }
 
@@ -26,15 +23,9 @@ export async function turnOff(): Promise<void> {
   await caches.delete(name());
 }
 
-/** After that load: whether it has helped. */
+/** Of a page that has just been loaded: whether the wish, where there is one, has helped. */
 export async function judgeThreads(store: Pick<RunStore, 'notify'>): Promise<void> {
-  try {
-    if (sessionStorage.getItem(kAsked) === null) return;
-    sessionStorage.removeItem(kAsked);
-  } catch {
-    return;
-  }
-  if (window.crossOriginIsolated) return;
+  if (window.crossOriginIsolated || !(await caches.has(name()).catch(() => false))) return;
   await turnOff().catch(() => {});
   store.notify('warning', words.threads.noHelp);
 }
