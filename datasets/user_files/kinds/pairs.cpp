@@ -138,9 +138,9 @@ std::optional<PairedFiles> paired_files(const std::vector<KnownFile>& files) {
     }
     return out;
   };
-  for (const auto& [read, written] : kSides) {
-    const auto found = in_twos([&](const std::string& word) -> std::string {
-      return is_among(read, word) ? "read" : is_among(written, word) ? "written" : "";
+  for (const auto& sides : kSides) {
+    const auto found = in_twos([&sides](const std::string& word) -> std::string {
+      return is_among(sides[0], word) ? "read" : is_among(sides[1], word) ? "written" : "";
     });
     if (found) return found;
   }
