@@ -195,7 +195,8 @@ describe('what a lesson asks of its reader', () => {
       const links = await page
         .locator('hg-lesson-text .tries a')
         .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.textContent.trim()]));
-      assert.equal(new Set(links.map(([href]) => href)).size, 3, 'three different ones');
+      assert.ok(links.length >= 3, `${links.length} things to try`);
+      assert.equal(new Set(links.map(([href]) => href)).size, links.length, 'all different');
 
       for (const [href, name] of links) {
         assert.ok(name.length > 5, `${href} is called “${name}”`);
