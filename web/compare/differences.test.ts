@@ -5,7 +5,6 @@ import { differences } from './differences';
 const setting = (key: string, type: Setting['type'], more: Partial<Setting> = {}): Setting => ({
   key,
   label: key.toUpperCase(),
-
   group: 'network',
   type,
   default: 0,
