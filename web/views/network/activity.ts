@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { nounsOf } from '../../shared/data-sets';
 import { token } from '../../style/scheme';
 import '../base/figure';
-import { fixed, integer } from '../../shared/format';
+import { fixed, integer, plain } from '../../shared/format';
 import { CanvasView, canvasStyle } from '../base/canvas-view';
 import type { Twin } from '../../state/events';
 import { words } from '../../text/views/images';
@@ -83,7 +83,7 @@ export class Activity extends CanvasView {
     context.textBaseline = 'top';
     for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
       context.textAlign = tick === 0 ? 'left' : tick === 1 ? 'right' : 'center';
-      const name = tick === 0 ? words.activity.off : tick === 1 ? words.activity.on : String(tick);
+      const name = tick === 0 ? words.activity.off : tick === 1 ? words.activity.on : plain(tick);
       context.fillText(name, tick === 0 ? 0 : tick === 1 ? w : x(tick), h - foot + 0.2 * em);
     }
     // Of the shares those above the bars, where there is room for them.
