@@ -16,6 +16,7 @@ const kSaid =
 /** Modules whose sentences are for others than the page's readers, or are no language's. */
 const kOthers = [
   /^web\/(build|engine|files\/reader)\//, // workers, and what speaks for the engine: English, as it is
+  /^web\/offline\/worker\.ts$/, // the console of the service worker
   /^web\/files\/dialog\/(choice-texts|client)\.ts$/, // what the reader of files says, which is English
   /^web\/(verify\/node|export\/script|scorm\/pack|course\/snippets|one-file\/(pack|site-files|start-worker))\.ts$/, // programs and files
   /^web\/embed\/(element|remote)\.ts$/, // whoever writes the page around
@@ -24,7 +25,7 @@ const kOthers = [
   /^web\/state\/session\/fake-engine\.ts$/, // of tests
 ];
 /** Sentences of a set. */
-const kSentences = ['the small cat sees a dog', 'a walk in the park'];
+const kSentences = ['the small cat sees a dog', 'a walk in the park', 'eighty one thousand two hundred and ninety one'];
 
 /** Every node of a module, with the one that it stands in. */
 function* nodes(node, within = null) {

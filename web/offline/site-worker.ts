@@ -27,7 +27,7 @@ export function settled(worker: ServiceWorker, wanted: 'installed' | 'activated'
   return new Promise((resolve, reject) => {
     const look = () => {
       const { state } = worker;
-      if (state === 'redundant') reject(new Error('the service worker could not be installed'));
+      if (state === 'redundant') reject(new Error(state));
       else if (state === 'activated' || state === wanted) resolve();
       else return;
       worker.removeEventListener('statechange', look);
