@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 /** From the ground up: what stands in one line may import from the lines above it and, in its own folder, from itself. */
@@ -77,6 +78,18 @@ function folders(imports: ReadonlyMap<string, string[]>): Map<string, Set<string
   return edges;
 }
 
+/** Whether a module waits before it has run: an `await` that stands in no function. */
+function awaitsFirst(file: string, source: string): boolean {
+  const waits = (node: unknown): boolean => {
+    if (Array.isArray(node)) return node.some(waits);
+    if (!node || typeof node !== 'object') return false;
+    const { type, await: isAsked } = node as { type?: string; await?: boolean };
+    if (/Function/.test(type ?? '')) return false;
+    return type === 'AwaitExpression' || isAsked === true || Object.values(node).some(waits);
+  };
+  return waits(parseSync(file, source, { lang: 'ts' }).program);
+}
+
 /** Each import that goes up, or sideways into another folder of its own layer. */
 function wrongWays(imports: ReadonlyMap<string, string[]>): string[] {
   const layerOf = (file: string) => kLayers.findIndex((layer) => layer.includes(file.split('/')[0]!));
@@ -103,6 +116,13 @@ describe('the page’s imports', () => {
     expect(circles(imports)).toEqual([]);
   });
 
+  // In WebKit a module that is imported while another import still awaits it is handed over before it has run.
+  it('wait for nothing', () => {
+    const inPages = [...imports.keys()].filter((file) => file !== 'verify/node.ts');
+    const waiting = inPages.filter((file) => awaitsFirst(file, readFileSync(join(web, file), 'utf8')));
+    expect(waiting).toEqual([]);
+  });
+
   it('of a translation are types, and lit', () => {
     const files = [...imports.keys()].filter((file) => kTranslation.test(file));
     expect(files.length).toBeGreaterThan(10);
@@ -117,6 +137,15 @@ describe('the page’s imports', () => {
 });
 
 describe('this test', () => {
+  it('sees what waits before it has run, and leaves what waits in a function', () => {
+    const of = (source: string) => awaitsFirst('some.ts', source);
+    expect(of('export const words = await import("./words");')).toBe(true);
+    expect(of('try { for await (const one of all) use(one); } catch {}')).toBe(true);
+    expect(of('const later = async () => await import("./words"); class A { async b() { await later(); } }')).toBe(
+      false,
+    );
+  });
+
   it('reads every way of importing', () => {
     const source = `
       import './session/session';

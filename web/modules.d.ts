@@ -1,6 +1,11 @@
 /** The folder in engine/ that holds the modules this page was built with (web/build/site.ts). */
 declare const __ENGINE_BUILD__: string;
 
+interface Window {
+  /** What a page's entry.ts brings. Rejects where it cannot: public/before.js then says so. */
+  opening?: Promise<unknown>;
+}
+
 declare module '*.tex' {
   /** MathML by the equation's name. */
   const equations: Record<string, string>;

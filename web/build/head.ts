@@ -62,13 +62,47 @@ export function earlyWorker(pages: string[]): Plugin {
   };
 }
 
-/** What both pages say until their own script has come, or where it cannot: web/before.html, in the place of a comment of its name. */
+/**
+ * Lets all that a page's script needs be fetched at once: its entry imports it when the language is settled (web/text/settled.ts),
+ * which is too late to begin.
+ */
+export function preloadMain(): Plugin {
+  return {
+    name: 'hourglass:preload-main',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { filename, chunk, bundle }) {
+        const [main, ...others] = chunk?.dynamicImports ?? [];
+        const needs = bundle?.[main ?? ''];
+        if (needs?.type !== 'chunk' || others.length > 0)
+          throw new Error(`${filename}: its entry is to import main.ts alone`);
+        return [main!, ...needs.imports]
+          .filter((file) => !chunk!.imports.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
+/** What all pages say until their own script has come, or where it cannot: web/before.html, in the place of a comment of its name. */
 export function beforePage(file: string): Plugin {
   return {
     name: 'hourglass:before-page',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => replaced(html, '<!-- before.html -->', readFileSync(file, 'utf8').trim()),
+      handler: (html) =>
+        replaced(
+          html,
+          '<!-- before.html -->',
+          readFileSync(file, 'utf8')
+            .replaceAll(/<!--.*?-->\s*/gs, '')
+            .trim(),
+        ),
     },
   };
 }

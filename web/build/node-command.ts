@@ -5,9 +5,8 @@ import type { Plugin, ResolvedConfig } from 'vite';
  * Puts a program for node into the site, in one file of its own: what the pages share with it is made for browsers.
  * @param entry its source
  * @param name its file in the site
- * @param plugins of its build
  */
-export function nodeCommand(entry: string, name: string, plugins: Plugin[] = []): Plugin {
+export function nodeCommand(entry: string, name: string): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'hourglass:node-command',
@@ -19,7 +18,6 @@ export function nodeCommand(entry: string, name: string, plugins: Plugin[] = [])
       await build({
         configFile: false,
         root: config.root,
-        plugins,
         logLevel: 'warn',
         define: config.define,
         publicDir: false,

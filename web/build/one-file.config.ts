@@ -1,18 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 import { equations } from './equations.ts';
-import { english, inPlaceOf } from './in-place-of.ts';
 import { oneFileParts } from './one-file.ts';
 import { copyEngine } from './site.ts';
 import { stepCode } from './step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const replaced = () =>
-  inPlaceOf({
-    [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
-    [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
-  });
+const kInPlaceOf: Record<string, string> = {
+  [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
+  [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
+};
+
+/** Has this build's own modules take the place of the site's. */
+const replaced = (): Plugin => ({
+  name: 'hourglass:in-place-of',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found ? (kInPlaceOf[found.id] ?? null) : null;
+  },
+});
 
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker
 // as another. After the page's own build, of which it takes the equations' font.
@@ -42,7 +51,7 @@ export default defineConfig({
   },
   worker: {
     format: 'iife',
-    plugins: () => [replaced(), english()],
+    plugins: () => [replaced()],
     rolldownOptions: { output: { entryFileNames: 'worker.js' } },
   },
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'vite';
-import type { Plugin } from 'vite';
+import type { MinifyOptions, Plugin } from 'vite';
 
 /** Removes what an earlier build left in the site, except the folders named in `keep`. */
 export function cleanSite(site: string, keep: string[]): Plugin {
@@ -36,7 +36,8 @@ export function copyEngine(from: string, to: string, { required }: { required: b
       const names = kModules.flatMap((name) => [`hourglass-${name}.js`, `hourglass-${name}.wasm`]);
       for (const name of names) {
         const path = join(from, name);
-        if (existsSync(path)) files.set(name, name.endsWith('.js') ? await minified(path) : readFileSync(path));
+        if (existsSync(path))
+          files.set(name, name.endsWith('.js') ? await minified(path, kModule) : readFileSync(path));
       }
       const missing = names.filter((name) => !files.has(name));
       if (missing.length > 0) {
@@ -70,13 +71,22 @@ export function hashOf(files: Map<string, Uint8Array | string>): string {
   return hash.digest('hex').slice(0, kHashLength);
 }
 
+/** Makes a script of public/ small, which is copied as it is. */
+export function minifyPublic(path: string): Plugin {
+  return {
+    name: 'hourglass:minify-public',
+    apply: 'build',
+    async writeBundle() {
+      writeFileSync(path, await minified(path, { compress: { target: 'es2015' } }));
+    },
+  };
+}
+
 /** Emscripten leaves its script as long as it was written. */
-async function minified(path: string): Promise<string> {
-  const { code, errors } = await minify(path, readFileSync(path, 'utf8'), {
-    module: true,
-    compress: { target: 'es2022' },
-    mangle: { toplevel: true },
-  });
+const kModule = { module: true, compress: { target: 'es2022' }, mangle: { toplevel: true } };
+
+async function minified(path: string, options: MinifyOptions): Promise<string> {
+  const { code, errors } = await minify(path, readFileSync(path, 'utf8'), options);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
   return code;
 }

@@ -1,4 +1,3 @@
-import '../style/page.css';
 import { mendLink } from '../state/link/mend';
 import { AddressBar, takeLink } from '../state/session/address';
 import { RunStore } from '../state/store/run-store';

@@ -1,8 +1,10 @@
 // A lesson that is one file: unpacks what stands in it, and is the frame from there on. Nothing with words of its own may be imported
-// before the address says their language: that is settled at once.
+// before the address says their language, and it is settled.
 
+import '../style/page.css';
 import { Lms } from '../scorm/lms';
 import { readSuspended, resumedHash } from '../scorm/suspended';
+import { settle } from '../text/settled';
 import { readPart } from './part';
 import type { Part } from './part';
 import { inPage, unpackWorker } from './start-worker';
@@ -33,6 +35,7 @@ async function open(): Promise<void> {
   notices.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   document.head.append(notices);
   await unpackWorker();
+  await settle();
   const { session, ready } = await import('../embed/main');
   if (!lesson.isScorm) return;
   await ready;

@@ -1,4 +1,3 @@
-import '../style/page.css';
 import './app';
 import type { App } from './app';
 import { takeLink, WindowAddress } from '../state/session/address';

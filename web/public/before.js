@@ -34,7 +34,7 @@
         .then(reload, reload);
   };
 
-  // Scripts of the page have run, or could not be had, before it counts as loaded.
+  // The page's entry (entry.ts) has run, or could not be had, before it counts as loaded; what it brings says itself how it went.
   const look = () => {
     const before = document.getElementById('before');
     if (before === null) return;
@@ -45,6 +45,7 @@
     before.querySelector('button').addEventListener('click', anew);
   };
 
-  if (document.readyState === 'complete') look();
-  else window.addEventListener('load', look);
+  const loaded = () => (window.opening ? window.opening.catch(look) : look());
+  if (document.readyState === 'complete') loaded();
+  else window.addEventListener('load', loaded);
 })();

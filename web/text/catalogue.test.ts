@@ -7,7 +7,7 @@ import { isRoom } from './words';
 type Room = Record<string, unknown>;
 
 const english = import.meta.glob<Room>(
-  ['./**/*.ts', '!./*/index.ts', '!./**/*.test.ts', '!./{language,languages,settled,settled-english,words}.ts'],
+  ['./**/*.ts', '!./*/index.ts', '!./**/*.test.ts', '!./{language,languages,settled,words}.ts'],
   {
     eager: true,
     import: 'words',

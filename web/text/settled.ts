@@ -1,6 +1,6 @@
-// The language is settled once, when a page opens, before any module that has words of its own is run: so words are plain
-// constants everywhere. Workers and programs, in which nobody reads, have settled-english.ts in the place of this; not the one that
-// verifies receipts, which is told its page's language by its name: 'verify de'.
+// The language is settled once, when a page opens, before any module that has words of its own is imported: so words are plain
+// constants everywhere. Each page's entry.ts does it. Where nobody does, in workers and programs in which nobody reads, it is English.
+// It is no top-level await: while one is awaited, WebKit hands over modules that have not run to whoever else imports them.
 
 import { firstOf, kKept, languageIn } from './languages';
 import type { Language, Rooms } from './languages';
@@ -10,7 +10,25 @@ const translations: Record<Exclude<Language, 'en'>, () => Promise<{ rooms: Rooms
   de: () => import('./de'),
 };
 
-const isPage = typeof document !== 'undefined';
+/** What the page's address asked for when it was opened. */
+export let asked: Language | undefined;
+export let language: Language = 'en';
+export let rooms: Rooms = {};
+
+/** Settles the language of a page: its address's, else what the reader chose, else the browser's first that there is. */
+export function settle(): Promise<void> {
+  asked = languageIn(location);
+  return settleOn(asked ?? firstOf([kept(), ...navigator.languages]));
+}
+
+/** Settles a language that is known: a worker's, of its page. */
+export async function settleOn(wanted: Language = 'en'): Promise<void> {
+  if (wanted === 'en') return;
+  try {
+    ({ rooms } = await translations[wanted]());
+    language = wanted;
+  } catch {} // better English than no page
+}
 
 /** What the reader has chosen before; sandboxed frames and private windows may keep nothing. */
 function kept(): string | null {
@@ -20,23 +38,3 @@ function kept(): string | null {
     return null;
   }
 }
-
-/** What the page's address asked for when it was opened. */
-export const asked: Language | undefined = isPage ? languageIn(location) : undefined;
-
-/** Of a page its reader's; of a worker its page's. */
-let settled: Language =
-  (isPage
-    ? (asked ?? firstOf([kept(), ...navigator.languages]))
-    : firstOf([(globalThis as { name?: unknown }).name?.toString().split(' ')[1]])) ?? 'en';
-let words: Rooms = {};
-if (settled !== 'en') {
-  try {
-    ({ rooms: words } = await translations[settled]());
-  } catch {
-    settled = 'en'; // better than no page
-  }
-}
-
-export const language: Language = settled;
-export const rooms: Rooms = words;

@@ -1,4 +1,3 @@
-import '../style/page.css';
 import '../style/scheme';
 import { ensureLanguage, nameLanguage } from '../shared/language';
 import { surviveTranslation } from '../style/translated';

@@ -1,4 +1,3 @@
-import { once } from '../../shared/once';
 import { html } from 'lit';
 import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
@@ -69,7 +68,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.15fr)', '15.5rem 18rem'],
     learned: ['minmax(0, 1fr) auto', '27rem auto'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

@@ -1,4 +1,3 @@
-import { once } from '../../shared/once';
 import { html } from 'lit';
 import type { RunState } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
@@ -57,7 +56,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
     learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

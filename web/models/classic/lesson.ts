@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
-import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { pcaBeaten } from '../common/milestones';
 import { codeMap, filters, network, reconstructions } from '../common/views';
@@ -45,7 +44,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.3fr)', '15.5rem auto'],
     learned: ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 14rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

@@ -61,7 +61,7 @@ export interface Lesson {
   rows(state: Readonly<RunState>): Rows;
   /**
    * What stands under the bench, fetched with it; the pairs of runs that it suggests to put side by side; what goes wrong with its
-   * runs, and how to bring it about. Several ask for it together: `once` (shared/once.ts).
+   * runs, and how to bring it about.
    */
   text(): Promise<{ text(run: RunStore): TemplateResult; comparisons: Comparison[]; troubles: Trouble[] }>;
   /** What comes of the things to try: fetched when a reader wants to know. */

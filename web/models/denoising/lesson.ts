@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
-import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { levelReached } from '../common/milestones';
 import { filters, network } from '../common/views';
@@ -45,7 +44,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1fr) minmax(0, 1.2fr)', '15.5rem 15.5rem'],
     learned: ['minmax(0, 1.15fr) minmax(0, 1fr)', '21rem 16rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { levelReached } from '../common/milestones';
 import { tabs } from '../common/tabs';
@@ -63,7 +62,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1.5fr) minmax(0, 1fr)', '24rem 22rem'],
     learned: ['minmax(0, 1.1fr) minmax(0, 1fr)', '20rem 20rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
 import { fixed } from '../../shared/format';
-import { once } from '../../shared/once';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { network, reconstructions } from '../common/views';
 import { brief } from './brief';
@@ -50,7 +49,7 @@ export const lesson: Lesson = {
     middle: ['minmax(0, 1.3fr) minmax(0, 1fr)', '15.5rem auto'],
     learned: ['minmax(0, 1.6fr) minmax(0, 1fr)', '26rem 14rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),

@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
-import { once } from '../../shared/once';
 import type { RunState, RunStore } from '../../state/store/run-store';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
 import { boundChart, information, informationMilestones, kBoundTexts, posteriorMetrics } from '../common/variational';
@@ -74,7 +73,7 @@ export const lesson: Lesson = {
       ? ['minmax(0, 28.5rem) minmax(9rem, 1fr)', '28rem 13.5rem']
       : ['minmax(0, 1.75fr) minmax(0, 1fr)', '24rem 12rem'],
   }),
-  text: once(() => import('./text')),
+  text: () => import('./text'),
   outcomes: () => import('./outcomes'),
   tour: () => import('./tour'),
   code: () => import('./code'),
