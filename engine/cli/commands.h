@@ -33,7 +33,7 @@ struct EvaluateOptions {
 };
 
 /// encode, decode, sample, traverse, interpolate, translate: a checkpoint's pictures and codes.
-struct LookOptions {
+struct WriteViewOptions {
   std::string verb;
   std::string file, data;
   std::string codes;  // decode: a .npy file of codes
@@ -46,7 +46,7 @@ struct LookOptions {
 /// error classes, output that cannot be had as NotPrinted or NotWritten.
 int train(const TrainOptions& options);
 int evaluate(const EvaluateOptions& options);
-int look(const LookOptions& options);
+int write_view(const WriteViewOptions& options);
 int presets(bool json);
 /// What the reader's own files are understood as.
 int data(const std::string& path, bool json);

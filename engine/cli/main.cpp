@@ -125,39 +125,39 @@ int main(int argc, char** argv) {
       ->needs(importance_option);
   evaluate_command->add_flag("--json", evaluation.json, "One JSON object");
 
-  LookOptions looking;
+  WriteViewOptions viewed;
   std::map<std::string, double> numbers;  // the options that are a view's arguments
-  const auto add_look = [&](const char* verb, const char* what, std::initializer_list<ViewOption> options) {
+  const auto add_view = [&](const char* verb, const char* what, std::initializer_list<ViewOption> options) {
     CLI::App* command = app.add_subcommand(verb, what);
-    command->add_option("file", looking.file, "A checkpoint, from the page or the command line")->required();
-    command->add_option("--data", looking.data, kDataHelp);
-    command->add_option("--threads", looking.threads, "How many threads; 0 for as many as the machine has")
+    command->add_option("file", viewed.file, "A checkpoint, from the page or the command line")->required();
+    command->add_option("--data", viewed.data, kDataHelp);
+    command->add_option("--threads", viewed.threads, "How many threads; 0 for as many as the machine has")
         ->check(CLI::Range(0, 64));
     command->add_option(
-        "--out", looking.out,
+        "--out", viewed.out,
         "Write here: a .npy file, or a .png where there are images; otherwise JSON is printed");
     for (const ViewOption& option : options) {
       command->add_option_function<double>(
           "--" + std::string(option.name),
           [&numbers, name = option.name](double value) { numbers[name] = value; }, option.help);
     }
-    command->callback([&looking, verb] { looking.verb = verb; });
+    command->callback([&viewed, verb] { viewed.verb = verb; });
     return command;
   };
-  add_look("encode", "Codes of test samples", {{"count", "How many (16)"}});
-  add_look("decode", "Decode given codes", {})
-      ->add_option("--codes", looking.codes, "A .npy file of codes, (n, code size)")
+  add_view("encode", "Codes of test samples", {{"count", "How many (16)"}});
+  add_view("decode", "Decode given codes", {})
+      ->add_option("--codes", viewed.codes, "A .npy file of codes, (n, code size)")
       ->required();
-  add_look("sample", "Sample the prior and decode", {{"count", "How many (64)"}, {"seed", "Which draw (0)"}});
-  add_look("traverse", "Move one unit of a test image's code at a time",
+  add_view("sample", "Sample the prior and decode", {{"count", "How many (64)"}, {"seed", "Which draw (0)"}});
+  add_view("traverse", "Move one unit of a test image's code at a time",
            {{"index", "Which test image (0)"},
             {"dimensions", "How many units, the most informative first (10)"},
             {"steps", "Pictures per unit (9)"},
             {"range", "From minus this value to this value (3)"}});
-  add_look("interpolate", "Interpolate between the codes of two test samples",
+  add_view("interpolate", "Interpolate between the codes of two test samples",
            {{"from", "Test sample (0)"}, {"to", "Test sample (1)"}, {"steps", "Number of steps (9)"}});
   std::string text;
-  CLI::Option* text_option = add_look("translate", "What a model of text writes for a sentence",
+  CLI::Option* text_option = add_view("translate", "What a model of text writes for a sentence",
                                       {{"beam", "Beam width, that is, how many candidates (5)"}})
                                  ->add_option("--text", text, "The sentence to read")
                                  ->required();
@@ -186,10 +186,10 @@ int main(int argc, char** argv) {
     if (*data_command) return data(own_data, data_as_json);
     if (*presets_command) return presets(presets_as_json);
     if (*evaluate_command) return evaluate(evaluation);
-    if (!looking.verb.empty()) {
-      for (const auto& [name, value] : numbers) looking.arguments[name] = value;
-      if (*text_option) looking.arguments["text"] = text;
-      return look(looking);
+    if (!viewed.verb.empty()) {
+      for (const auto& [name, value] : numbers) viewed.arguments[name] = value;
+      if (*text_option) viewed.arguments["text"] = text;
+      return write_view(viewed);
     }
     if (*epochs_option) training.epochs = epochs;
     if (*seed_option) training.seed = seed;

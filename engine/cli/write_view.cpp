@@ -4,9 +4,9 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/files.h"
-#include "cli/look_files.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
+#include "cli/view_files.h"
 #include "datasets/vocabulary.h"
 #include "papers/catalogue.h"
 #include "session/checkpoint.h"
@@ -61,7 +61,7 @@ View decode_codes(Session& session, const std::string& path) {
 
 }  // namespace
 
-int look(const LookOptions& options) {
+int write_view(const WriteViewOptions& options) {
   end_on_signal("nothing was " + std::string(options.out.empty() ? "printed" : "written"));
   std::optional<OutputFile> out;
   if (!options.out.empty()) {

@@ -1,5 +1,5 @@
-// The verbs that look at a checkpoint: encode, sample, traverse, interpolate.
-//   node --test tests/cli/look_test.mjs      (HOURGLASS names another program than build/native/hourglass)
+// The verbs that write a view of a checkpoint: encode, sample, traverse, interpolate.
+//   node --test tests/cli/write_view_test.mjs      (HOURGLASS names another program than build/native/hourglass)
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-#include "cli/look_files.h"
+#include "cli/view_files.h"
 
 #include <algorithm>
 #include <cmath>
