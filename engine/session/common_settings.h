@@ -46,10 +46,6 @@ struct NetworkShape {
   std::vector<Index> widths;
   Index code_place = 0;
 };
-/// first → hidden… → last.
-inline std::vector<Index> chain(Index first, const std::vector<Index>& hidden, Index last) {
-  return layer_widths(first, hidden, last);
-}
 /// pixels → hidden… → code → decoder_hidden… → pixels.
 NetworkShape hourglass_shape(Index pixels, const std::vector<Index>& hidden, Index code,
                              const std::vector<Index>& decoder_hidden);

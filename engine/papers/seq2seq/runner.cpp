@@ -13,8 +13,7 @@ enum Part { kTokens };  // tokens a sequence, its end included
 
 NetworkShape shape_of(const Seq2SeqOptions& o) {
   const std::vector<Index> stack(static_cast<std::size_t>(o.layers), o.units);
-  NetworkShape out{chain(o.source.vocabulary, {o.embedding}, 0), o.layers + 2};
-  out.widths.pop_back();
+  NetworkShape out{{o.source.vocabulary, o.embedding}, o.layers + 2};
   out.widths.insert(out.widths.end(), stack.begin(), stack.end());
   out.widths.push_back(2 * o.units * o.layers);
   out.widths.insert(out.widths.end(), stack.begin(), stack.end());
