@@ -109,6 +109,23 @@ describe('a pair', () => {
     expect(a.samples).toBeGreaterThan(3000);
   });
 
+  it('goes on playing where that is asked for while a step is taken, or while it comes to rest', async () => {
+    const [a, b] = [new Fake(100, 1), new Fake(100, 20)];
+    const pair = pairOf(a, b);
+    const stepped = pair.step(1);
+    await sleep(0);
+    pair.play();
+    await stepped;
+    const rested = pair.pause();
+    pair.play();
+    await rested;
+    expect(pair.playing).toBe(true);
+    const { samples } = b;
+    await vi.waitFor(() => expect(b.samples).toBeGreaterThan(samples + 100), 5000);
+    expect(pair.playing).toBe(true);
+    await pair.pause();
+  });
+
   it('begins again with both, however far they were', async () => {
     const [a, b] = [new Fake(100, 1), new Fake(100, 1)];
     const pair = pairOf(a, b);

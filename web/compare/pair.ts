@@ -17,7 +17,8 @@ export type Runner = Pick<Session, 'store' | 'engine' | 'on' | 'restart'> & { dr
  */
 export class Pair implements Driver {
   private running: Promise<void> | null = null;
-  private going = false;
+  /** Since when they train: another one from each `play` to the next `pause`. */
+  private turn: symbol | null = null;
   private stepsPerSecond = 0;
   private round = 0; // samples
   private far: number; // samples that the further one has seen
@@ -48,29 +49,36 @@ export class Pair implements Driver {
   }
 
   get playing(): boolean {
-    return this.going;
+    return this.turn !== null;
   }
 
   play(): void {
-    if (this.going) return;
-    this.going = true;
+    if (this.playing) return;
+    const turn = Symbol();
+    this.turn = turn;
     this.far = this.seen;
     this.changed(true);
     const before = this.running ?? Promise.resolve();
-    this.running = before.then(() => this.run());
+    this.running = before.then(() => this.run(turn));
   }
 
   async pause(): Promise<void> {
-    const wasGoing = this.going;
-    this.going = false;
+    const { playing, running } = this;
+    this.turn = null;
     await this.both((run) => run.engine.pause());
-    await this.running;
-    if (wasGoing) this.changed(false);
+    await running;
+    if (playing && !this.playing) this.changed(false);
   }
 
   /** So many steps of the run with the larger batch, and as many samples of the other. */
   async step(n: number): Promise<void> {
     await this.pause();
+    const steps = this.take(n);
+    this.running = steps.catch(() => {}); // whoever asked for them is told
+    await steps;
+  }
+
+  private async take(n: number): Promise<void> {
     this.far = this.seen;
     await this.advance(this.far + n * this.batch);
     await this.both((run) => run.engine.pause());
@@ -89,22 +97,22 @@ export class Pair implements Driver {
 
   /** Lets both go again. The first goes on training by itself if they did. */
   async end(): Promise<void> {
-    const wasGoing = this.going;
+    const { playing } = this;
     await this.pause();
     for (const run of this.runs) run.driver = null;
     for (const end of this.ends) end();
     const [first] = this.runs;
     if (!hasRun(first.store.state.phase)) return; // another engine goes on as the reader wishes
     await first.engine.speed(this.stepsPerSecond);
-    if (wasGoing) await first.engine.play();
+    if (playing) await first.engine.play();
   }
 
-  private async run(): Promise<void> {
-    while (this.going) {
+  private async run(turn: symbol): Promise<void> {
+    while (this.turn === turn) {
       const began = performance.now();
       const outcome = await this.advance(this.far + this.nextRound);
       if (outcome === 'again') continue;
-      if (outcome === 'lost' && (await this.recovered())) {
+      if (outcome === 'lost' && (await this.recovered(turn))) {
         this.far = this.seen; // from a snapshot: less than before
         continue;
       }
@@ -114,9 +122,9 @@ export class Pair implements Driver {
       else if (took < kRound / 2) this.round = 2 * this.nextRound;
       else if (took > 2 * kRound) this.round = this.nextRound / 2;
     }
-    if (!this.going) return;
+    if (this.turn !== turn) return;
     // One of them cannot go on: neither does.
-    this.going = false;
+    this.turn = null;
     await this.both((run) => run.engine.pause());
     this.changed(false);
   }
@@ -155,14 +163,14 @@ export class Pair implements Driver {
   }
 
   /** Whether both have an engine again; one that cannot be replaced has failed. */
-  private recovered(): Promise<boolean> {
+  private recovered(turn: symbol): Promise<boolean> {
     const phases = () => this.runs.map(({ store }) => store.state.phase);
     return new Promise((resolve) => {
       const look = () => {
         const isOver = phases().every(hasRun) || phases().some(({ is }) => is === 'failed');
-        if (!isOver && this.going) return;
+        if (!isOver && this.turn === turn) return;
         for (const end of ends) end();
-        resolve(this.going && phases().every(hasRun));
+        resolve(this.turn === turn && phases().every(hasRun));
       };
       const ends = this.runs.map(({ store }) => store.subscribe(look));
       look();
