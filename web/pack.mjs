@@ -61,7 +61,7 @@ export async function packFromDist(lesson, { site = '', isScorm } = {}) {
 
 /** The same as a package. @returns {Promise<{ name: string, zip: Uint8Array }>} */
 export async function packScormFromDist(lesson, site = '') {
-  const { packScorm } = await load('./web/scorm/pack.ts');
+  const { packScorm } = await load('./web/report/pack.ts');
   const { model, title, html } = await packFromDist(lesson, { site, isScorm: true });
   return { name: `hourglass-${model}-scorm.zip`, zip: packScorm(model, title, html) };
 }

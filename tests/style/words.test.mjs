@@ -18,7 +18,7 @@ const kOthers = [
   /^web\/(build|engine|files\/reader)\//, // workers, and what speaks for the engine: English, as it is
   /^web\/offline\/worker\.ts$/, // the console of the service worker
   /^web\/files\/dialog\/(choice-texts|client)\.ts$/, // what the reader of files says, which is English
-  /^web\/(verify\/node|export\/script|scorm\/pack|course\/snippets|one-file\/(pack|site-files|start-worker))\.ts$/, // programs and files
+  /^web\/(verify\/node|export\/script|report\/pack|course\/snippets|one-file\/(pack|site-files|start-worker))\.ts$/, // programs and files
   /^web\/embed\/(element|remote)\.ts$/, // whoever writes the page around
   /^web\/shared\/papers\.ts$/, // papers' own titles
   /^web\/models\/.*\/(outcomes|tries)\.ts$/, // errors that nobody is shown: the outcome is asked for again

@@ -5,7 +5,7 @@ import type { DataManifest } from '../engine/data-sets';
 import { packLesson } from '../one-file/pack';
 import type { ReadFile } from '../one-file/pack';
 import { readFrameHash } from '../one-file/read-link';
-import { packScorm } from '../scorm/pack';
+import { packScorm } from '../report/pack';
 import { icons } from '../style/icons';
 import { shared } from '../style/shared';
 import { words } from '../text/course';

@@ -1,4 +1,7 @@
 import '../style/page.css';
 import { settle } from '../text/settled';
 
-window.opening = settle().then(async () => void (await import('./main')));
+window.opening = settle().then(async () => {
+  const { speakSplice } = await import('./main');
+  void speakSplice();
+});

@@ -10,9 +10,13 @@ import { surviveTranslation } from '../style/translated';
 import { lessons } from '../views/lessons/registry';
 import { reopens, withLanguage } from '../text/language';
 import './frame';
+import { Around } from './around';
 import type { Frame } from './frame';
 import { readFrameWish, writeFrameHash } from './frame-hash';
 import { Remote } from './remote';
+import { Splice } from '../report/splice';
+import { part } from '../state/store/part';
+import { words } from '../text/page';
 
 // One lesson, or some of its views, for a frame in somebody else's page. Nothing here may need storage or an origin: a
 // sandboxed frame has neither.
@@ -22,7 +26,8 @@ nameLanguage();
 surviveTranslation();
 const store = new RunStore();
 const frame = document.createElement('hg-frame') as Frame;
-frame.wish = readFrameWish(takeLink(mendLink));
+const made = takeLink(mendLink);
+frame.wish = readFrameWish(made);
 fixScheme(frame.wish.theme);
 
 const whole = wholeSite(new URL('.', location.href).href);
@@ -51,21 +56,46 @@ export const ready = frame.start().then(() => {
 ready.catch(() => {}); // the frame itself shows the failure
 window.hourglass = makeSurface(session, ready);
 
-window.addEventListener('hashchange', ({ newURL }) => {
-  if (reopens(newURL)) return;
-  frame.wish = readFrameWish(mendLink(new URL(newURL)).hash);
+/** Opens what another hash asks for. @returns whether it could be had */
+async function follow(hash: string): Promise<boolean> {
+  frame.wish = readFrameWish(hash);
   fixScheme(frame.wish.theme);
-  void session.attempt(() => frame.awake(() => session.follow(frame.wish.run))).then(complain); // what is said before is said of the run before
+  const done = await session.attempt(() => frame.awake(() => session.follow(frame.wish.run)));
+  complain(); // what is said before is said of the run before
+  return done;
+}
+
+window.addEventListener('hashchange', ({ newURL }) => {
+  if (!reopens(newURL)) void follow(mendLink(new URL(newURL)).hash);
 });
 
+const around = new Around(() => frame.wish.parent);
 const remote = new Remote(
   session,
   window.hourglass,
-  () => frame.wish.parent,
+  around,
   () => frame.full || location.href,
   (work) => frame.awake(work),
 );
 remote.begin();
+
+/** The frame's hash as it is now. */
+export function hashNow(): string {
+  bar.flush();
+  return location.hash;
+}
+
+/** Where the page around speaks SPLICE, tells it how the run stands, and goes on where the learner was. */
+export async function speakSplice(): Promise<void> {
+  const isOpen = ready.then(
+    () => true,
+    () => false,
+  );
+  if (!around.isThere || !(await isOpen)) return;
+  const splice = await Splice.enter(around);
+  const brought = await part(store, words.frame.report, () => import('./graded'));
+  await frame.awake(async () => brought?.grade(splice, { session, remote, made, hashNow, follow }));
+}
 
 let told = 0;
 // The page around learns how high the content is.

@@ -4,17 +4,17 @@ import type { Surface } from '../host/surface';
 import { howFar } from '../state/course/goal-progress';
 import type { Session } from '../state/session/session';
 import { Reached } from '../models/reached';
+import type { Around } from './around';
 import type { Answers, FrameMessage, Request } from './messages';
 import { kStateEvery, kVersion, requestSchema } from './messages';
 
 const kNames = requestSchema.options.map(({ entries }) => entries.type.literal as string);
 
-/**
- * The frame's side of what is said between it and the page that it stands in. It obeys that page and no other window; where its address
- * names an origin (`parent=`), only a page of that origin, and nobody else hears it.
- */
+/** The frame's side of what is said between it and the page that it stands in. */
 export class Remote {
   private readonly reached = new Reached();
+  /** Hears whatever the frame says, too. */
+  onTold: (message: FrameMessage) => void = () => {};
   private readonly told = new Set<number>(); // notices
   private waits = false;
   private lastState = -Infinity;
@@ -22,8 +22,7 @@ export class Remote {
   constructor(
     private readonly session: Session,
     private readonly surface: Surface,
-    /** The origin that it talks to; null where the page around may have any. */
-    private readonly origin: () => string | null,
+    private readonly around: Around,
     /** The link to the run in the whole page. */
     private readonly link: () => string,
     /** Does what wants an engine, which a frame out of sight may be without. */
@@ -31,8 +30,8 @@ export class Remote {
   ) {}
 
   begin(): void {
-    if (window.parent === window) return;
-    window.addEventListener('message', (event) => void this.hear(event));
+    if (!this.around.isThere) return;
+    this.around.hear((data) => void this.hear(data));
     this.surface.ready.then(
       () => this.tell({ type: 'hourglass:ready', version: kVersion, state: this.surface.state() }),
       (error: unknown) =>
@@ -48,17 +47,14 @@ export class Remote {
   }
 
   height(height: number): void {
-    if (window.parent === window) return;
     this.tell({ type: 'hourglass:height', version: kVersion, height });
     // What course systems know of frames that are made for them: as an object (Canvas, PreTeXt), and as text (Brightspace, Sakai, IMathAS).
     const resize = { subject: 'lti.frameResize', height };
-    this.post(resize);
-    this.post(JSON.stringify(resize));
+    this.around.post(resize);
+    this.around.post(JSON.stringify(resize));
   }
 
-  private async hear({ source, origin, data }: MessageEvent): Promise<void> {
-    const wanted = this.origin();
-    if (source !== window.parent || (wanted !== null && origin !== wanted)) return;
+  private async hear(data: unknown): Promise<void> {
     const { type, id } = (data ?? {}) as { type?: unknown; id?: unknown };
     if (typeof type !== 'string' || !kNames.includes(type)) return; // somebody else's, or a later version's
     if (typeof id !== 'string' && typeof id !== 'number') return; // nobody waits for it
@@ -159,11 +155,8 @@ export class Remote {
   }
 
   private tell(message: FrameMessage, transfer: Transferable[] = []): void {
-    this.post(message, transfer);
-  }
-
-  private post(message: unknown, transfer: Transferable[] = []): void {
-    window.parent.postMessage(message, this.origin() ?? '*', transfer);
+    this.around.post(message, transfer);
+    this.onTold(message);
   }
 }
 

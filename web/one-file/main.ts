@@ -2,8 +2,8 @@
 // before the address says their language, and it is settled.
 
 import '../style/page.css';
-import { Lms } from '../scorm/lms';
-import { readSuspended, resumedHash } from '../scorm/suspended';
+import { Lms } from '../report/lms';
+import { resumedHash } from '../report/suspended';
 import { settle } from '../text/settled';
 import { readPart } from './part';
 import type { Part } from './part';
@@ -19,8 +19,7 @@ interface Lesson {
 async function open(): Promise<void> {
   const lesson = JSON.parse(inPage('lesson')) as Lesson;
   const lms = lesson.isScorm ? Lms.enter(window) : null;
-  const before = lms && readSuspended(lms.get('cmi.suspend_data'));
-  const hash = before ? resumedHash(lesson.hash, before.link) : lesson.hash;
+  const hash = lms?.kept ? resumedHash(lesson.hash, lms.kept) : lesson.hash;
   // Whoever has a link into the file, or reloads it, has said more.
   if (location.hash.length < 2 || lesson.isScorm) {
     try {
@@ -36,19 +35,19 @@ async function open(): Promise<void> {
   document.head.append(notices);
   await unpackWorker();
   await settle();
-  const { session, ready } = await import('../embed/main');
-  if (!lesson.isScorm) return;
+  const { session, ready, hashNow, speakSplice } = await import('../embed/main');
+  if (!lesson.isScorm) {
+    void speakSplice();
+    return;
+  }
   await ready;
   if (!lms) {
-    const { words } = await import('../text/scorm');
+    const { words } = await import('../text/report');
     session.store.notify('warning', words.alone);
     return;
   }
-  const { Reporter } = await import('../scorm/reporter');
-  const reporter = new Reporter(session, lms, before, () => {
-    session.shown.flush();
-    return location.hash;
-  });
+  const { Reporter } = await import('../report/reporter');
+  const reporter = new Reporter(session, lms, hashNow);
   reporter.begin();
   await reporter.comeBack();
 }

@@ -52,6 +52,7 @@ export const words = inLanguage('page', {
     back: 'The way back',
     opening: 'Opening…',
     receipt: 'The receipt',
+    report: 'The report to your course',
     noView: (views: Value, names: Value) => `The frame’s view=${views} was ignored: this run’s views are ${names}.`,
     whole: 'Open the whole lesson',
     dataTitle: 'Where the data are from, and under what licence',

@@ -10,6 +10,7 @@ smoke('Firefox', {
     const site = await serve({ directory: dist, port: 0 });
     const browser = await startFirefox();
     return {
+      url: site.url,
       async open(address) {
         const page = await browser.newPage();
         page.setDefaultTimeout(100_000);

@@ -9,12 +9,14 @@ import { pathToFileURL } from 'node:url';
 import { examples } from '../../web.mjs';
 import { packFromDist } from '../../../web/pack.mjs';
 import { drop, facesOf, zipOf } from '../harness/own-files.mjs';
+import { elsewhere, startSite } from '../harness/site.mjs';
+import { spliceHost } from '../harness/splice.mjs';
 import { kSoon, verifiedByNode } from '../harness/receipts.mjs';
 
 /**
  * @param name the browser's
  * @param skip why it cannot be tested, if so
- * @param start gives `open(address)`, a page of the site, or of a whole address, and `close()`. A page has `evaluate` and `waitForFunction` as
+ * @param start gives `url`, the site's, `open(address)`, a page of the site, or of a whole address, and `close()`. A page has `evaluate` and `waitForFunction` as
  *   Puppeteer's have, `problems()`, what its console and uncaught errors said, and `close()`.
  */
 export function smoke(name, { skip, start }) {
@@ -67,6 +69,18 @@ export function smoke(name, { skip, start }) {
     test('a frame', { timeout: 240_000 }, async () => {
       const page = await browser.open('embed.html?test#model=vae&preset=latent-2&hidden=64&view=manifold');
       await until(page, () => window.hourglass?.state().step > 5);
+      await ended(page);
+    });
+
+    test('a frame in a page of another origin that grades it', { timeout: 240_000 }, async (t) => {
+      const course = await startSite();
+      t.after(() => course.close());
+      const goal = 'hidden=64&seed=1&goal=test_squared_error<42@steps<=400';
+      course.write(spliceHost(`${elsewhere(browser.url)}embed.html#model=classic&preset=relu-2d&${goal}`));
+      const page = await browser.open(course.url);
+      await until(page, () => window.reports().at(-1)?.state.receipt);
+      const { score, state } = await page.evaluate(() => window.reports().at(-1));
+      assert.deepEqual([score, state.status], [1, 'passed']);
       await ended(page);
     });
 

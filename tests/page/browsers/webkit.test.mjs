@@ -6,8 +6,9 @@ import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 smoke('WebKit', {
   skip: noWebKit ?? false,
   async start() {
-    const { window, close } = await startWebKit(dist);
+    const { window, url, close } = await startWebKit(dist);
     return {
+      url,
       async open(address) {
         await window.open(address);
         return window;

@@ -51,6 +51,7 @@ export const words: Translated<typeof English> = {
     back: 'Der Weg zurück',
     opening: 'Wird geöffnet …',
     receipt: 'Der Beleg',
+    report: 'Die Meldung an deinen Kurs',
     noView: (views, names) => `view=${views} wurde übergangen: Ansichten dieses Laufs sind ${names}.`,
     whole: 'Ganze Lektion öffnen',
     dataTitle: 'Woher die Daten sind und unter welcher Lizenz',

@@ -1,6 +1,6 @@
 import { fileOf, nameOf, readReceipt } from '../../../../web/state/receipt/receipt';
 import { textOf as linesOf } from '../../../../web/state/receipt/text';
-import { readSuspended, resumedHash, writeSuspended } from '../../../../web/scorm/suspended';
+import { readSuspended, resumedHash, writeSuspended } from '../../../../web/report/suspended';
 import { receiptsIn } from '../../../../web/verify/files';
 import { must, mustBeReadable, textOf } from '../must';
 
@@ -19,12 +19,12 @@ export default function read(bytes: Uint8Array): void {
     }
   const kept = readSuspended(text);
   if (!kept) return;
-  const { link, step, score, figures } = kept;
+  const { step, score, figures } = kept;
   must(step >= 0 && Number.isSafeInteger(step) && (score ?? 0) >= 0 && (score ?? 0) <= 100, 'a visit that cannot be');
   must(
     Object.values(figures ?? {}).every((value) => value === null || Number.isFinite(value)),
     'a figure that is no number',
   );
-  must(resumedHash('#model=vae&goal=kl>3', link).includes('model=vae'), 'another lesson than the lecturer’s');
+  must(resumedHash('#model=vae&goal=kl>3', kept).includes('model=vae'), 'another lesson than the lecturer’s');
   writeSuspended(kept);
 }

@@ -1,3 +1,7 @@
+import type { CourseSystem, Report } from './course-system';
+import { readSuspended, writeSuspended } from './suspended';
+import type { Suspended } from './suspended';
+
 /** What a course system offers its content by SCORM 1.2 (Run-Time Environment, chapter 3): every answer is text. */
 interface Api {
   LMSInitialize(none: ''): string;
@@ -32,11 +36,17 @@ export function findApi(here: Windows): Api | null {
 }
 
 /** The visit of a learner, from here to `leave`. */
-export class Lms {
+export class Lms implements CourseSystem {
+  readonly kept: Suspended | null;
+  readonly status: string;
   private readonly began = performance.now();
   private isOver = false;
 
-  private constructor(private readonly api: Api) {}
+  private constructor(private readonly api: Api) {
+    const get = (element: string) => String(api.LMSGetValue(element) ?? '');
+    this.kept = readSuspended(get('cmi.suspend_data'));
+    this.status = get('cmi.core.lesson_status');
+  }
 
   /** Null where there is no course system around, or it wants nothing to do with this. */
   static enter(here: Windows): Lms | null {
@@ -44,23 +54,33 @@ export class Lms {
     return api && String(api.LMSInitialize('')) === 'true' ? new Lms(api) : null;
   }
 
-  get(element: string): string {
-    return String(this.api.LMSGetValue(element) ?? '');
+  /** Has the course system keep it. */
+  tell(report: Report): void {
+    this.write(report);
   }
 
-  /** Tells all of these, and has the course system keep them. */
-  tell(values: Readonly<Record<string, string>>): void {
-    if (this.isOver) return;
-    for (const [element, value] of Object.entries(values)) this.api.LMSSetValue(element, value);
-    this.api.LMSSetValue('cmi.core.session_time', timespan(performance.now() - this.began));
-    this.api.LMSCommit('');
-  }
-
-  /** The last word. What was told is there at the next visit. */
-  leave(values: Readonly<Record<string, string>>): void {
-    this.tell({ ...values, 'cmi.core.exit': 'suspend' });
+  leave(report: Report): void {
+    this.write(report, { 'cmi.core.exit': 'suspend' });
     if (!this.isOver) this.api.LMSFinish('');
     this.isOver = true;
+  }
+
+  private write({ status, kept }: Report, more: Readonly<Record<string, string>> = {}): void {
+    if (this.isOver) return;
+    const values: Record<string, string> = {
+      'cmi.core.lesson_status': status,
+      ...(kept.score !== null && {
+        'cmi.core.score.min': '0',
+        'cmi.core.score.max': '100',
+        'cmi.core.score.raw': String(kept.score),
+      }),
+      'cmi.core.lesson_location': String(kept.step),
+      'cmi.suspend_data': writeSuspended(kept),
+      ...more,
+      'cmi.core.session_time': timespan(performance.now() - this.began),
+    };
+    for (const [element, value] of Object.entries(values)) this.api.LMSSetValue(element, value);
+    this.api.LMSCommit('');
   }
 }
 

@@ -2,7 +2,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { findApi, timespan } from './lms';
 import { manifestOf, packScorm } from './pack';
-import { kMostKept, readSuspended, resumedHash, writeSuspended } from './suspended';
 
 type Frame = Parameters<typeof findApi>[0];
 const top = (own: object = {}): Frame => {
@@ -32,38 +31,6 @@ describe('the course system around', () => {
     expect(timespan(0)).toBe('0000:00:00.00');
     expect(timespan(3_723_456)).toBe('0001:02:03.46');
     expect(timespan(59_999)).toBe('0000:01:00.00');
-  });
-});
-
-describe('what it keeps', () => {
-  const all = { link: '#model=vae&seed=1', step: 120, score: 40, figures: { kl: 3 }, receipt: 'Hourglass receipt 1' };
-  it('is read as it was written, and what is not ours is nothing', () => {
-    expect(readSuspended(writeSuspended(all))).toEqual(all);
-    for (const text of ['', 'null', '[]', '{}', '{"v":2,"link":"#"}', '{"v":1,"link":"javascript:"}', '{"v":1,'])
-      expect(readSuspended(text), text).toBeNull();
-    expect(readSuspended('{"v":1,"link":"#","step":-1,"score":101,"figures":4}')).toEqual({
-      link: '#',
-      step: 0,
-      score: null,
-      figures: null,
-      receipt: '',
-    });
-  });
-
-  it('has room for the link at least', () => {
-    const long = { ...all, receipt: 'r'.repeat(5000) };
-    expect(readSuspended(writeSuspended(long))).toEqual({ ...all, receipt: '' });
-    const rest = writeSuspended({ ...all, link: '#', receipt: '', figures: null }).length;
-    const link = `#${'x'.repeat(kMostKept - rest)}`;
-    expect(readSuspended(writeSuspended({ ...long, link }))).toEqual({ ...all, link, figures: null, receipt: '' });
-    expect(writeSuspended({ ...all, link: `#${'x'.repeat(kMostKept)}` })).toBe('');
-  });
-
-  it('opens under what the lecturer has decided on', () => {
-    const made = '#model=vae&seed=1&lock=code&goal=kl%3C3&view=loss';
-    expect(resumedHash(made, '#model=sparse&seed=7&beta=2&lock=&goal=kl%3C99&hide=title')).toBe(
-      '#seed=7&beta=2&model=vae&lock=code&goal=kl%3C3&view=loss',
-    );
   });
 });
 

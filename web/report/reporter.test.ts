@@ -3,7 +3,7 @@ import { parseGoal } from '../state/link/read-goal';
 import type { Session } from '../state/session/session';
 import { Lms } from './lms';
 import { Reporter } from './reporter';
-import { readSuspended } from './suspended';
+import { readSuspended, writeSuspended } from './suspended';
 import type { Suspended } from './suspended';
 
 beforeAll(() => {
@@ -20,7 +20,8 @@ function visit(state: object, { status = 'not attempted', before = null as Suspe
   const calls: string[] = [];
   const api = {
     LMSInitialize: () => 'true',
-    LMSGetValue: (element: string) => (element === 'cmi.core.lesson_status' ? status : ''),
+    LMSGetValue: (element: string) =>
+      ({ 'cmi.core.lesson_status': status, 'cmi.suspend_data': before && writeSuspended(before) })[element] ?? '',
     LMSSetValue: (element: string, value: string) => {
       told[element.replace('cmi.', '')] = value;
       return 'true';
@@ -47,7 +48,7 @@ function visit(state: object, { status = 'not attempted', before = null as Suspe
     step: async (n: number) => void steps.push(n),
   } as unknown as Session;
   const lms = Lms.enter({ API: api, parent: null } as never)!;
-  const reporter = new Reporter(session, lms, before, () => '#model=vae&seed=1');
+  const reporter = new Reporter(session, lms, () => '#model=vae&seed=1');
   reporter.begin();
   const change = (key: string, more: object) => {
     Object.assign(store.state, more);

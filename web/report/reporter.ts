@@ -1,11 +1,9 @@
 import { howFar } from '../state/course/goal-progress';
 import { textOf } from '../state/receipt/text';
 import { integer } from '../shared/format';
-import { words } from '../text/scorm';
+import { words } from '../text/report';
 import type { Session } from '../state/session/session';
-import type { Lms } from './lms';
-import type { Suspended } from './suspended';
-import { writeSuspended } from './suspended';
+import type { CourseSystem, Report } from './course-system';
 
 /** ms, between two reports: while it trains by itself, and where it is stepped. */
 const kEvery = { playing: 10_000, paused: 500 };
@@ -27,15 +25,15 @@ export class Reporter {
 
   constructor(
     private readonly session: Session,
-    private readonly lms: Lms,
-    private readonly before: Suspended | null,
+    private readonly system: CourseSystem,
     /** The frame's hash as it is now. */
     private readonly link: () => string,
   ) {
-    this.score = before?.score ?? null;
-    this.comesTo = before?.step ?? 0;
-    this.receipt = before?.receipt ?? '';
-    this.status = lms.get('cmi.core.lesson_status');
+    const { kept, status } = system;
+    this.score = kept?.score ?? null;
+    this.comesTo = kept?.step ?? 0;
+    this.receipt = kept?.receipt ?? '';
+    this.status = status;
   }
 
   begin(): void {
@@ -45,17 +43,20 @@ export class Reporter {
       else if (changed.has('progress')) this.soon();
     });
     document.addEventListener('visibilitychange', () => document.hidden && this.report());
-    window.addEventListener('pagehide', () => this.lms.leave(this.values()));
+    window.addEventListener('pagehide', () => this.system.leave(this.now()));
     this.report();
   }
 
   /** Trains to where the last visit has left the run: the same link trains the same way. */
   async comeBack(): Promise<void> {
-    const { session, before } = this;
-    if (!before || before.step === 0) return;
-    const steps = integer(before.step);
+    const {
+      session,
+      system: { kept },
+    } = this;
+    if (!kept || kept.step === 0) return;
+    const steps = integer(kept.step);
     const notice = session.store.notify('information', words.trainsAgain(steps));
-    const done = await session.attempt(() => session.step(before.step));
+    const done = await session.attempt(() => session.step(kept.step));
     session.store.dismiss(notice);
     this.comesTo = 0;
     if (done) session.store.notify('information', words.there(steps));
@@ -71,14 +72,14 @@ export class Reporter {
     clearTimeout(this.timer);
     this.timer = 0;
     this.next = performance.now() + kEvery[this.session.store.state.playing ? 'playing' : 'paused'];
-    const values = this.values();
-    const text = JSON.stringify(values);
+    const report = this.now();
+    const text = JSON.stringify(report);
     if (text === this.told) return;
     this.told = text;
-    this.lms.tell(values);
+    this.system.tell(report);
   }
 
-  private values(): Record<string, string> {
+  private now(): Report {
     const { goal, standing, progress } = this.session.store.state;
     if (goal) {
       this.score = Math.max(this.score ?? 0, Math.floor(100 * howFar(goal, standing)));
@@ -89,20 +90,14 @@ export class Reporter {
     if (receipt !== null && typeof receipt !== 'string') this.receipt = textOf(receipt);
     const step = Math.max(progress?.step ?? 0, this.comesTo);
     return {
-      'cmi.core.lesson_status': this.status,
-      ...(this.score !== null && {
-        'cmi.core.score.min': '0',
-        'cmi.core.score.max': '100',
-        'cmi.core.score.raw': String(this.score),
-      }),
-      'cmi.core.lesson_location': String(step),
-      'cmi.suspend_data': writeSuspended({
+      status: this.status,
+      kept: {
         link: this.link(),
         step,
         score: this.score,
-        figures: standing.figures ?? this.before?.figures ?? null,
+        figures: standing.figures ?? this.system.kept?.figures ?? null,
         receipt: this.receipt,
-      }),
+      },
     };
   }
 }
