@@ -156,6 +156,7 @@ class HeaderReader {
         fail("a dimension in the header that is more than 64 bits can count");
       value = 10 * value + digit;
     }
+    if (at_ < text_.size() && text_[at_] == 'L') ++at_;  // as Python 2 wrote long ones
     return value;
   }
 

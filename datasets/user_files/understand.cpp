@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "datasets/data_error.h"
 #include "datasets/user_files/kinds/array_images.h"
 #include "datasets/user_files/kinds/given_text.h"
+#include "datasets/user_files/kinds/table_columns.h"
 #include "datasets/user_files/kinds/table_images.h"
+#include "datasets/user_files/kinds/text_labels.h"
 
 namespace hourglass {
 namespace {
@@ -24,8 +27,15 @@ namespace {
                   "), arrays (.npy, .npz, IDX), tables and text can be read, also in a zip or tar archive");
 }
 
-OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files, Choices& choices,
-                  std::vector<Skip> skips, bool reads_webp) {
+std::string without_path(const DataError& error, const std::string& path) {
+  std::string why = error.what();
+  if (why.starts_with(path + ": ")) why.erase(0, path.size() + 2);
+  return why;
+}
+
+OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files,
+                  const std::vector<KnownFile>& texts, Choices& choices, std::vector<Skip> skips,
+                  bool reads_webp) {
   std::vector<StoredArray> arrays;
   for (const KnownFile& known : files) {
     try {
@@ -33,12 +43,25 @@ OwnData of_arrays(const std::string& title, const std::vector<KnownFile>& files,
     } catch (const CutFile&) {
       throw;  // what is not whole was meant to be read
     } catch (const DataError& error) {
-      std::string why = error.what();
-      if (why.starts_with(known.file.path + ": ")) why.erase(0, known.file.path.size() + 2);
-      skips.push_back({known.file.path, why});
+      skips.push_back({known.file.path, without_path(error, known.file.path)});
     }
   }
   if (arrays.empty()) nothing(title, skips, reads_webp);
+  std::set<Index> counts;
+  for (const StoredArray& array : arrays)
+    if (!array.shape().empty()) counts.insert({array.shape().front(), array.shape().back()});
+  for (const KnownFile& text : texts) {
+    if (is_about(text.file.path)) continue;
+    try {
+      if (auto labels = labels_in_text(text, counts))
+        arrays.push_back(std::move(*labels));
+      else
+        skips.push_back(
+            {text.file.path, "is text that gives no label for each image, and is not used beside arrays"});
+    } catch (const DataError& error) {
+      skips.push_back({text.file.path, without_path(error, text.file.path)});
+    }
+  }
   return images_of_arrays(title, std::move(arrays), choices, std::move(skips));
 }
 
@@ -60,6 +83,12 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
     }
   }
   if (!of_images.empty()) return images_of_tables(title, of_images, choices, std::move(skips));
+  if (tables.size() == 1 && texts.empty() && number_columns(tables.front()).size() > 1 &&
+      !choices.is_wished("column"))
+    throw DataError(
+        title + ": a table of " + std::to_string(number_columns(tables.front()).size()) +
+        " columns of numbers and none of text: images need a number for each of their pixels, sequences a "
+        "column of text");
   // A table before plain text: what comes beside it is about it.
   if (!tables.empty())
     texts.clear();
@@ -81,7 +110,8 @@ Understood understand_all(const std::string& title, const FilesLookedInto& looke
     return {std::make_unique<PictureReading>(title, std::move(pictures), texts, has_colour,
                                              std::move(choices), looked.skips),
             {}};
-  if (!arrays.empty()) return {nullptr, of_arrays(title, arrays, choices, looked.skips, looked.reads_webp)};
+  if (!arrays.empty())
+    return {nullptr, of_arrays(title, arrays, texts, choices, looked.skips, looked.reads_webp)};
   if (texts.empty()) nothing(title, looked.skips, looked.reads_webp);
   return {nullptr, of_text(title, texts, choices, looked.skips)};
 }

@@ -3,8 +3,22 @@
 // several, the folder.
 import { archives } from './archives.mjs';
 import { arrays } from './arrays.mjs';
+import { lists } from './lists.mjs';
+import { oddArrays } from './odd-arrays.mjs';
+import { oddTables } from './odd-tables.mjs';
+import { oddTexts } from './odd-texts.mjs';
 import { pairs } from './pairs.mjs';
 import { pictures } from './pictures.mjs';
 import { texts } from './texts.mjs';
 
-export const cases = { ...arrays, ...pictures, ...archives, ...texts, ...pairs };
+export const cases = {
+  ...arrays,
+  ...oddArrays,
+  ...pictures,
+  ...lists,
+  ...oddTables,
+  ...archives,
+  ...texts,
+  ...oddTexts,
+  ...pairs,
+};

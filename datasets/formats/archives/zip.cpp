@@ -41,12 +41,15 @@ std::uint16_t u16(Bytes bytes, std::size_t at) { return static_cast<std::uint16_
 std::uint32_t u32(Bytes bytes, std::size_t at) { return static_cast<std::uint32_t>(number(bytes, at, 4)); }
 std::uint64_t u64(Bytes bytes, std::size_t at) { return number(bytes, at, 8); }
 
-/// Where the end record is: the last 22 bytes, or before a comment that ends the file. None: bytes.size().
+/// Where the end record is: the last 22 bytes, or before a comment that ends the file, zeros that some
+/// servers fill the last block with aside. None: bytes.size().
 std::size_t find_end(Bytes bytes) {
   if (bytes.size() < kEndSize) return bytes.size();
   const std::size_t last = bytes.size() - kEndSize;
   for (std::size_t at = last + 1; at-- > 0;) {
-    if (u32(bytes, at) == kEnd && u16(bytes, at + 20) == last - at) return at;
+    if (u32(bytes, at) != kEnd || u16(bytes, at + 20) > last - at) continue;
+    const Bytes behind = bytes.subspan(at + kEndSize + u16(bytes, at + 20));
+    if (std::ranges::all_of(behind, [](std::uint8_t byte) { return byte == 0; })) return at;
   }
   return bytes.size();
 }

@@ -79,6 +79,17 @@ bool parse_special(std::string_view text, double& out) {
   return true;
 }
 
+/// Names that are no more than numbers, as pandas gives columns that have none: 0, 1, 2 …, also behind an
+/// empty one over the rows' own numbers.
+bool counts_up(const std::vector<std::string>& row) {
+  const std::size_t first = row.front().empty();
+  double begin = 0, value = 0;
+  if (row.size() < first + 8 || !read_number(row[first], begin) || (begin != 0 && begin != 1)) return false;
+  for (std::size_t i = first; i < row.size(); ++i)
+    if (!read_number(row[i], value) || value != begin + double(i - first)) return false;
+  return true;
+}
+
 }  // namespace
 
 char guess_delimiter(std::string_view beginning) {
@@ -137,6 +148,7 @@ void CsvReader::take(char c) {
       }
       [[fallthrough]];
     case Place::cell_start:
+      if (c == ' ' && delimiter_ == ' ') return;
       if (c == '"' && !plain_) {
         place_ = Place::quoted;
         begun_ = true;
@@ -216,7 +228,7 @@ void CsvReader::end_row() {
   raw_.clear();
   plain_ = false;
   if (!begun_ && row_.empty()) return;  // an empty line
-  row_.push_back(std::exchange(cell_, {}));
+  if (delimiter_ != ' ' || !cell_.empty() || row_.empty()) row_.push_back(std::exchange(cell_, {}));
   ++rows_;
   begun_ = false;
   wanted_ = use_(row_);
@@ -227,6 +239,7 @@ bool is_head(const std::vector<std::string>& row) {
   std::size_t last = row.size();
   while (last > 0 && row[last - 1].empty()) --last;
   if (last == 0) return false;
+  if (counts_up(row)) return true;
   for (std::size_t i = 0; i < last; ++i) {
     double ignored;
     if (row[i].size() > 60 || read_number(row[i], ignored)) return false;

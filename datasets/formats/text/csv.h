@@ -20,6 +20,8 @@ char guess_delimiter(std::string_view beginning);
 /// A quote that stands where none may is a letter like any other: inside a cell; after a closing quote; and
 /// at a cell's beginning, if what it opens is never closed as it should be (not within 8 MiB, or only at
 /// another such cell's beginning rows later): such a row ends with its line.
+///
+/// Where the delimiter is a space, several are one, and those before and after a row are none.
 class CsvReader {
  public:
   /// `use` gets each row as soon as it is whole, and may answer false: no more are wanted.
@@ -55,7 +57,7 @@ class CsvReader {
 };
 
 /// Whether a row is more likely the columns' names than values: none is a number, and no two are alike (but
-/// for empty ones at the end).
+/// for empty ones at the end); or all are, and count up from 0 or 1.
 bool is_head(const std::vector<std::string>& row);
 /// Whether a row before a table's first is no part of it: '# a comment', or Excel's 'sep=;'.
 bool is_preamble(const std::vector<std::string>& row);

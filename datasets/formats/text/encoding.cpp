@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "datasets/formats/text/code_pages.h"
+
 namespace hourglass {
 namespace {
 
@@ -13,18 +15,10 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::pair<Encoding, const char*> kNames[] = {{Encoding::utf8, "utf-8"},
                                                        {Encoding::utf16_le, "utf-16le"},
                                                        {Encoding::utf16_be, "utf-16be"},
-                                                       {Encoding::windows1252, "windows-1252"}};
-
-// Of 0x80 … 0x9F, by the WHATWG's Encoding Standard; the other bytes are Latin-1.
-constexpr char16_t kWindows1252[] = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-                                     0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
-// Of 0x80 … 0xFF.
-constexpr std::u16string_view kCodePage437 =
-    u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
-static_assert(kCodePage437.size() == 128);
+                                                       {Encoding::windows1252, "windows-1252"},
+                                                       {Encoding::windows1250, "windows-1250"},
+                                                       {Encoding::windows1251, "windows-1251"},
+                                                       {Encoding::koi8_r, "koi8-r"}};
 
 std::uint32_t byte(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
@@ -32,6 +26,32 @@ std::uint32_t byte(std::string_view text, std::size_t at) { return static_cast<u
 std::size_t wanted_bytes(std::string_view text, std::size_t at) {
   const std::uint32_t first = byte(text, at);
   return first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+}
+
+/// What the bytes from 0x80 on stand for; null of what is no such encoding.
+const std::u16string_view* code_page_of(Encoding encoding) {
+  return encoding == Encoding::windows1252   ? &code_pages::kWindows1252
+         : encoding == Encoding::windows1250 ? &code_pages::kWindows1250
+         : encoding == Encoding::windows1251 ? &code_pages::kWindows1251
+         : encoding == Encoding::koi8_r      ? &code_pages::kKoi8R
+                                             : nullptr;
+}
+
+/// Of text that is no UTF-8: the letters that most of Russian consists of, о е а и н т, say which of its two
+/// encodings it is in; in other languages they are not that frequent.
+Encoding guess_code_page(std::string_view text) {
+  constexpr std::string_view kFrequent[] = {"\xEE\xE5\xE0\xE8\xED\xF2", "\xCF\xC5\xC1\xC9\xCE\xD4"};
+  std::size_t high = 0, frequent[2] = {0, 0};
+  for (const char c : text) {
+    high += static_cast<unsigned char>(c) >= 0x80;
+    for (const int which : {0, 1}) frequent[which] += kFrequent[which].find(c) != std::string_view::npos;
+  }
+  const std::size_t letters = std::size_t(
+      std::ranges::count_if(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
+  if (high < 8 || high < letters) return Encoding::windows1252;
+  const int which = frequent[1] > frequent[0];
+  if (3 * frequent[which] < high) return Encoding::windows1252;
+  return which == 0 ? Encoding::windows1251 : Encoding::koi8_r;
 }
 
 bool is_half(std::string_view text, std::size_t at) {
@@ -91,7 +111,7 @@ std::string from_code_page_437(std::string_view bytes) {
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const std::uint32_t c = byte(bytes, i);
-    append_utf8(out, c < 0x80 ? c : kCodePage437[c - 0x80]);
+    append_utf8(out, c < 0x80 ? c : code_pages::kDos437[c - 0x80]);
   }
   return out;
 }
@@ -114,7 +134,24 @@ Encoding guess_encoding(Bytes beginning, bool cut) {
     sound += length > 1;
     at += std::max<std::size_t>(1, length);
   }
-  return strange * 100 <= sound ? Encoding::utf8 : Encoding::windows1252;
+  return strange * 100 <= sound ? Encoding::utf8 : guess_code_page(text);
+}
+
+bool is_east_asian(Bytes beginning) {
+  const std::string_view text(reinterpret_cast<const char*>(beginning.data()), beginning.size());
+  if (guess_encoding(beginning, true) != Encoding::windows1252) return false;
+  // Letters of two bytes come in runs of an even length; in Shift-JIS the first has a place of its own.
+  std::size_t runs = 0, even = 0, high = 0, first = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    for (; end < text.size() && byte(text, end) >= 0x80; ++end) first += byte(text, end) < 0xA0;
+    if (end > at) ++runs, even += (end - at) % 2 == 0, high += end - at;
+    at = end + 1;
+  }
+  const std::size_t letters = std::size_t(
+      std::ranges::count_if(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
+  if (high < 16 || high < 2 * letters) return false;
+  return 3 * first > high || (20 * even > 19 * runs && high > 2 * runs);
 }
 
 std::string Decoder::decode(Bytes piece) {
@@ -138,10 +175,10 @@ std::string Decoder::decode_all(std::string_view bytes, bool at_end) {
     if (encoding_ == Encoding::utf16_be && bytes.starts_with("\xFE\xFF")) at = 2;
   }
   out.reserve(bytes.size());
-  if (encoding_ == Encoding::windows1252) {
+  if (const std::u16string_view* letters = code_page_of(encoding_)) {
     for (; at < bytes.size(); ++at) {
       const std::uint32_t c = byte(bytes, at);
-      append_utf8(out, c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80] : c);
+      append_utf8(out, c < 0x80 ? c : (*letters)[c - 0x80]);
     }
     return out;
   }

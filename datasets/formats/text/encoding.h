@@ -10,16 +10,19 @@
 
 namespace hourglass {
 
-enum class Encoding { utf8, utf16_le, utf16_be, windows1252 };
+enum class Encoding { utf8, utf16_le, utf16_be, windows1252, windows1250, windows1251, koi8_r };
 
-/// 'utf-8', 'utf-16le', 'utf-16be', 'windows-1252', as browsers name them; and back (none for other names).
+/// 'utf-8', 'utf-16le', 'windows-1252', as browsers name them; and back (none for other names).
 const char* encoding_name(Encoding encoding);
 std::optional<Encoding> find_encoding(std::string_view name);
 
 /// By the text's first bytes: its byte-order mark; the zeros of UTF-16; whether it is UTF-8 (a mistake in a
-/// hundred such letters aside); else Windows-1252, which any bytes can be. `cut`: more follows, so the last
-/// letter may be half.
+/// hundred such letters aside); else what Russian is written in, where its letters are the frequent ones;
+/// else Windows-1252, which any bytes can be. `cut`: more follows, so the last letter may be half.
 Encoding guess_encoding(std::span<const std::uint8_t> beginning, bool cut);
+
+/// Whether text that is no UTF-8 has two bytes a letter, as Chinese, Japanese and Korean have it.
+bool is_east_asian(std::span<const std::uint8_t> beginning);
 
 /// Turns bytes that come piece by piece, cut anywhere, into UTF-8 without a byte-order mark. What stands for
 /// nothing becomes U+FFFD.

@@ -86,6 +86,15 @@ bool is_closer(std::uint32_t c) {
   return std::ranges::find(kClosers, c) != std::end(kClosers);
 }
 
+/// Greek's Σ is ς at the end of a word, not σ.
+std::string with_last_sigmas(std::string words) {
+  constexpr std::string_view kSigma = "\xCF\x83", kLast = "\xCF\x82";
+  for (std::size_t at = words.find(kSigma); at != std::string::npos; at = words.find(kSigma, at + 2))
+    if (at > 0 && words[at - 1] != ' ' && (at + 2 == words.size() || words[at + 2] == ' '))
+      words.replace(at, 2, kLast);
+  return words;
+}
+
 }  // namespace
 
 std::string without_marks(std::string_view text) {
@@ -189,7 +198,7 @@ std::string plain_words(std::string_view raw) {
       in_word = joins;
     }
   }
-  return composed(out);  // a capital's small letter may be two
+  return composed(with_last_sigmas(std::move(out)));  // a capital's small letter may be two
 }
 
 std::string plain_line(std::string_view raw) {

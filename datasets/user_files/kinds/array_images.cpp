@@ -56,12 +56,42 @@ const StoredArray* find_labels(const std::vector<StoredArray>& arrays, const Ima
                         " images of " + part.images->name + " is expected");
       continue;
     }
-    if (its != part.part && its != Part::none) continue;
+    // Of one set of images that names no part, labels may name one.
+    if (its != part.part && its != Part::none && !(images.size() == 1 && part.part == Part::none)) continue;
     const bool whole = !array.head.is_float();
     const int score = 1 + 8 * alike + 4 * (its == part.part) + 2 * is_called_labels(array.name) + whole;
     if (score > best_score) best = &array, best_score = score;
   }
   return best;
+}
+
+/// MATLAB's labels lie as (1, count) or (classes, count): turned, where their rows are not as many as images.
+void lay_labels_along(std::vector<StoredArray>& arrays, const std::vector<ImagePart>& parts) {
+  for (StoredArray& array : arrays) {
+    std::vector<Index>& shape = array.head.shape;
+    if (shape.size() != 2 || shape[0] == shape[1]) continue;
+    const auto counts = [&](Index rows) {
+      return std::ranges::any_of(parts, [&](const ImagePart& part) { return part.layout.count == rows; });
+    };
+    if (counts(shape[0]) || !counts(shape[1])) continue;
+    std::swap(shape[0], shape[1]);
+    array.head.fortran_order = !array.head.fortran_order;
+  }
+}
+
+/// What is neither images nor labels is told, but for what is there twice.
+void tell_unused(const std::vector<StoredArray>& arrays, const std::vector<ImagePart>& parts,
+                 std::vector<Skip>& skips) {
+  for (const StoredArray& array : arrays) {
+    const auto is_this = [&](const StoredArray* other) {
+      return other == &array || (other != nullptr && are_same(*other, array));
+    };
+    if (std::ranges::any_of(
+            parts, [&](const ImagePart& part) { return is_this(part.images) || is_this(part.labels); }))
+      continue;
+    skips.push_back(
+        {array.name, "is neither these images nor a label for each of them: " + shape_text(array.shape())});
+  }
 }
 
 }  // namespace
@@ -95,6 +125,15 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
   std::string skipped = skip_sentence(skips);
   if (!skipped.empty()) skipped = "; " + skipped;
   if (parts.empty()) {
+    if (std::ranges::all_of(arrays, [](const StoredArray& array) { return array.shape().size() < 2; }))
+      throw DataError(title + ": numbers in a row, such as labels, and no images: " + list_of(arrays) +
+                      skipped + ". Choose the images' file together with that of their labels");
+    if (const auto picture = arrays.size() == 1 ? one_picture(arrays.front().head) : std::nullopt;
+        picture && arrays.front().shape().size() > 2)
+      throw DataError(
+          title + ": " + shape_text(arrays.front().shape()) + " is one picture of " +
+          shape_text({picture->height, picture->width}) + (picture->channels == 3 ? " in colour" : "") +
+          ", where a set has several: (count, height, width) or (count, height, width, 3)" + skipped);
     for (const StoredArray& array : arrays)
       if (const std::vector<std::string> all = possible_shapes(array.head);
           !all.empty() && !is_called_labels(array.name)) {
@@ -125,7 +164,9 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
 
   std::vector<const StoredArray*> images;
   for (const ImagePart& part : parts) images.push_back(part.images);
+  lay_labels_along(arrays, parts);
   for (ImagePart& part : parts) part.labels = find_labels(arrays, part, images, title);
+  tell_unused(arrays, parts, skips);
   if (std::ranges::any_of(parts, [](const ImagePart& part) { return part.labels != nullptr; }))
     for (const ImagePart& part : parts)
       if (part.labels == nullptr)

@@ -104,7 +104,7 @@ bool is_called_labels(const std::string& path) {
   for (const char* word : {"label", "class", "target", "idx1", "category"})
     if (name.find(word) != std::string::npos) return true;
   return name == "y" || name.starts_with("y_") || name.starts_with("y.") || name.starts_with("ytr") ||
-         name.starts_with("yte");
+         name.starts_with("yte") || name.starts_with("yva");
 }
 
 bool are_named_alike(const std::string& a, const std::string& b) {

@@ -41,10 +41,30 @@ bool is_rows(const ArrayLayout& layout) {
 
 }  // namespace
 
+std::optional<SampleShape> one_picture(const ArrayHead& head) {
+  std::vector<Index> n = head.shape;
+  if (head.is_text()) return std::nullopt;
+  if (n.size() == 4 && n[0] == 1) n.erase(n.begin());
+  const auto is_colour = [](Index channels) { return channels == 3 || channels == 4; };
+  if (n.size() == 2 && n[0] > 1 && n[1] > 1) return SampleShape{n[0], n[1], 1};
+  if (n.size() == 3 && is_colour(n[2]) && n[1] != n[2]) return SampleShape{n[0], n[1], 3};
+  if (n.size() == 3 && head.shape.size() == 4 && is_colour(n[0])) return SampleShape{n[1], n[2], 3};
+  return n.size() == 3 && n[0] == 1 ? std::optional(SampleShape{n[1], n[2], 1}) : std::nullopt;
+}
+
 std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
-  const std::vector<Index>& n = head.shape;
-  const std::vector<std::int64_t> step = strides_of(head);
+  std::vector<Index> n = head.shape;
+  std::vector<std::int64_t> step = strides_of(head);
   std::vector<ArrayLayout> out;
+  if (n.size() > 2 && one_picture(head)) return out;
+  // A set within a set of one, or a pixel of one number, says nothing.
+  const auto drop = [&](std::size_t d) {
+    n.erase(n.begin() + std::ptrdiff_t(d));
+    step.erase(step.begin() + std::ptrdiff_t(d));
+  };
+  while (n.size() > 3 && n[0] == 1) drop(0);
+  for (std::size_t d = n.size(); d-- > 1 && n.size() > 4;)
+    if (n[d] == 1) drop(d);
   const auto add = [&](std::size_t count, std::size_t row, std::size_t column,
                        std::optional<std::size_t> channel, const char* key, std::string found) {
     out.push_back({n[count],
@@ -63,7 +83,8 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
     const bool count_last = n[0] == n[1] && n[1] != n[2] && !(n[2] == 3 || n[2] == 4);
     if (count_last) add(2, 0, 1, {}, "count-last", last);
     add(0, 1, 2, {}, "pixels", "");
-    if (!count_last) add(2, 0, 1, {}, "count-last", last);
+    // Squares behind another number are meant as such.
+    if (!count_last && (n[1] != n[2] || n[0] == n[1])) add(2, 0, 1, {}, "count-last", last);
   } else if (n.size() == 4) {
     const std::string planes =
         n[1] == 1 ? "" : shape_text({n.begin() + 1, n.end()}) + ": channels before pixels";
@@ -139,16 +160,22 @@ ArrayLayout layout_as_chosen(const StoredArray& array, const std::string& size) 
   }
   const Index height = Index(numbers[0]), width = Index(numbers[1]), channels = Index(numbers[2]);
   const auto each = Index(array.head.elements() / array.shape()[0]);
+  if (array.head.fortran_order && array.shape().size() > 2)
+    throw DataError(
+        array.name + ": shape=" + size.substr(0, 40) +
+        ": of an array in Fortran's order only rows can be said to have a shape; save it in C order");
   if (!sound || count < 2 || at <= size.size() || height * width * channels != each || !is_channels(channels))
     throw DataError(array.name + ": shape=" + size.substr(0, 40) +
                     ": HEIGHTxWIDTH or HEIGHTxWIDTHxCHANNELS of the " + std::to_string(each) +
                     " numbers of each of its " + std::to_string(array.shape()[0]) + " rows");
+  // Of rows in Fortran's order, the first of all come first.
+  const std::int64_t step = array.head.fortran_order ? array.shape()[0] : 1;
   return {array.shape()[0],
           {height, width, channels},
-          each,
-          width * channels,
-          channels,
-          1,
+          array.head.fortran_order ? 1 : each,
+          width * channels * step,
+          channels * step,
+          step,
           "pixels",
           "as chosen",
           true};

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -21,6 +22,10 @@ struct ArrayLayout {
   std::string found;  // in words, for the reader
   bool is_flat = false;
 };
+
+/// The size of the picture that an array of rows and columns is by itself, which is no set; none where it is
+/// not.
+std::optional<SampleShape> one_picture(const ArrayHead& head);
 
 /// All ways in which an array can be images, the likeliest first; none where it cannot.
 std::vector<ArrayLayout> layouts_of(const ArrayHead& head);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostClasses = 256;
 constexpr std::size_t kAskedRows = 200;
+constexpr const char* kOneHot = "one-hot";  // an attribute: which of the others is 1
 
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> out;
@@ -49,6 +50,40 @@ std::vector<std::vector<std::string>> rows_of(std::string_view text) {
   return rows;
 }
 
+/// The name among the pictures' that a cell means, whatever folders it has before it; '' where it means none.
+std::string name_in(const std::map<std::string, int, std::less<>>& pictures, const std::string& cell) {
+  std::string small = lower_ascii(cell);
+  std::ranges::replace(small, '\\', '/');
+  for (std::string_view rest = small; !rest.empty();) {
+    if (pictures.contains(rest)) return std::string(rest);
+    const std::size_t slash = rest.find('/');
+    if (slash == std::string_view::npos) break;
+    rest.remove_prefix(slash + 1);
+  }
+  return "";
+}
+
+/// 'list_eval_partition.txt'
+bool is_called_parts(std::string_view file_name) {
+  const std::string small = lower_ascii(file_name);
+  return small.find("partition") != std::string::npos || small.find("split") != std::string::npos;
+}
+
+/// Whether each row has one 1 among these columns, at least three, and 0 else.
+bool are_one_hot(const std::vector<std::vector<std::string>>& rows,
+                 const std::vector<std::size_t>& attributes, std::size_t columns) {
+  return attributes.size() >= 3 && std::ranges::all_of(rows, [&](const auto& row) {
+           std::size_t ones = 0;
+           for (const std::size_t column : attributes) {
+             double value;
+             if (row.size() < columns || !read_number(row[column], value) || (value != 0 && value != 1))
+               return false;
+             ones += value == 1;
+           }
+           return ones == 1;
+         });
+}
+
 Part part_of_cell(const std::string& cell) {
   if (cell == "0") return Part::train;
   if (cell == "1") return Part::validation;
@@ -60,15 +95,21 @@ Part part_of_cell(const std::string& cell) {
 
 std::vector<std::string> names_of_picture(std::string_view path) {
   std::vector<std::string> out;
-  std::string_view rest = path;
+  const std::string small = lower_ascii(path);
+  std::string_view rest = small;
   while (true) {
     out.emplace_back(rest);
     if (const std::size_t dot = rest.rfind('.'); dot != std::string_view::npos && dot > rest.rfind('/') + 1)
       out.emplace_back(rest.substr(0, dot));
     const std::size_t slash = rest.find('/');
-    if (slash == std::string_view::npos) return out;
+    if (slash == std::string_view::npos) break;
     rest.remove_prefix(slash + 1);
   }
+  // 00012 is picture 12.
+  const std::string& name = out.back();
+  if (name.starts_with('0') && name.find_first_not_of("0123456789") == std::string::npos)
+    out.push_back(name.substr(std::min(name.find_first_not_of('0'), name.size() - 1)));
+  return out;
 }
 
 std::optional<std::size_t> AttributeTable::row_of(std::string_view path) const {
@@ -78,7 +119,8 @@ std::optional<std::size_t> AttributeTable::row_of(std::string_view path) const {
 }
 
 std::optional<AttributeTable> parse_attributes(std::string_view text,
-                                               const std::map<std::string, int, std::less<>>& pictures) {
+                                               const std::map<std::string, int, std::less<>>& pictures,
+                                               std::string_view file_name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::vector<std::vector<std::string>> rows = rows_of(text);
   if (rows.empty()) return std::nullopt;
@@ -90,13 +132,15 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
   const std::size_t asked = std::min(rows.size(), kAskedRows);
   const std::size_t columns = rows[std::min<std::size_t>(1, rows.size() - 1)].size();
   for (std::size_t column = 0; column < columns; ++column) {
-    std::size_t known = 0;
+    std::set<std::string> known;  // labels may be numbers, too, but few
     for (std::size_t i = 0; i < asked; ++i)
-      known += column < rows[i].size() && pictures.contains(rows[i][column]);
-    if (known > best) best = known, key = column;
+      if (column < rows[i].size())
+        if (std::string name = name_in(pictures, rows[i][column]); !name.empty())
+          known.insert(std::move(name));
+    if (known.size() > best) best = known.size(), key = column;
   }
   if (best == 0) return std::nullopt;
-  const bool has_head = is_counted || !pictures.contains(rows[0].size() > key ? rows[0][key] : "");
+  const bool has_head = is_counted || rows[0].size() <= key || name_in(pictures, rows[0][key]).empty();
   AttributeTable out;
   std::vector<std::string> names(columns);
   if (has_head) {
@@ -116,10 +160,10 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
     }
     const std::string name = lower_ascii(names[column]);
     const bool is_part_name = name == "partition" || name == "split" || name == "usage" || name == "set";
-    const bool without_names = !has_head && columns == 2 && different.size() <= 3 &&
-                               std::ranges::all_of(different, [](const std::string& value) {
-                                 return value == "0" || value == "1" || value == "2";
-                               });
+    const bool without_names =
+        !has_head && columns == 2 && is_called_parts(file_name) && different.size() <= 3 &&
+        std::ranges::all_of(
+            different, [](const std::string& value) { return value == "0" || value == "1" || value == "2"; });
     if (is_part_name || without_names) {
       partition = column;
     } else if (different.size() > 1 && different.size() <= kMostClasses) {
@@ -129,10 +173,17 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
       out.names.push_back(shown);
     }
   }
+  const bool one_hot = are_one_hot(rows, attributes, columns);
+  if (one_hot) out.names.insert(out.names.begin(), kOneHot);
   for (const auto& row : rows) {
     if (row.size() < columns) continue;
-    out.rows.emplace(row[key], out.values.size());
+    const std::string name = name_in(pictures, row[key]);
+    out.rows.emplace(name.empty() ? row[key] : name, out.values.size());
     std::vector<std::string> values;
+    if (one_hot)
+      for (std::size_t i = 0; i < attributes.size(); ++i)
+        if (double value; read_number(row[attributes[i]], value) && value == 1)
+          values.push_back(out.names[i + 1]);
     for (const std::size_t column : attributes) values.push_back(row[column]);
     out.values.push_back(std::move(values));
     out.parts.push_back(partition ? part_of_cell(row[*partition]) : Part::none);

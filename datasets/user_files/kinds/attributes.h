@@ -23,11 +23,14 @@ struct AttributeTable {
 
 /// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
 /// of 1 and -1 between spaces), its `list_eval_partition.txt`, Kaggle's CSV forms of both, or any table of
-/// whose columns one names pictures. Nothing where the text is neither, by `is_picture` of a name.
+/// whose columns one names pictures. Nothing where the text has none of `pictures`. `file_name`: a partition
+/// without a head is known by it.
 std::optional<AttributeTable> parse_attributes(std::string_view text,
-                                               const std::map<std::string, int, std::less<>>& pictures);
+                                               const std::map<std::string, int, std::less<>>& pictures,
+                                               std::string_view file_name);
 
-/// The names by which a picture is known: its path, its file's name, and both without ending.
+/// The names by which a picture is known, in small letters: its path, its file's name, and both without
+/// ending; a number also without zeros before it.
 std::vector<std::string> names_of_picture(std::string_view path);
 
 }  // namespace hourglass

@@ -186,8 +186,9 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   const KnownFile& first = tables.empty() ? files.front() : tables.front().known;
   const std::vector<std::uint8_t> beginning = read_beginning(*first.file.open(), kTextBeginning);
   const Encoding guess = guess_encoding(beginning, beginning.size() == kTextBeginning);
-  const std::string encoding_text =
-      choices.choose("encoding", encoding_name(guess), {"utf-8", "utf-16le", "utf-16be", "windows-1252"});
+  const std::string encoding_text = choices.choose(
+      "encoding", encoding_name(guess),
+      {"utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1250", "windows-1251", "koi8-r"});
   Texts texts{files, {}, {}, {}, *find_encoding(encoding_text), choices.is_wished("encoding")};
 
   Likeness likeness;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "datasets/user_files/kinds/table_images.h"
+#include "datasets/user_files/kinds/table_file.h"
 
 // What of the reader's texts is a sentence and what its translation.
 

@@ -22,6 +22,8 @@ constexpr std::size_t kAtOnce = 256;      // files that are decoded before those
 constexpr std::size_t kAskedColour = 16;  // pictures that tell whether there is colour
 constexpr std::size_t kMostPicture = std::size_t{1} << 28;  // bytes of one file
 constexpr std::size_t kMostTable = std::size_t{1} << 26;
+constexpr std::size_t kMostAbove = 4;     // folders above the last that may tell classes
+constexpr std::size_t kFewestOfName = 5;  // pictures, on average, that begin with a class
 
 std::vector<std::uint8_t> bytes_of(const KnownFile& known) {
   return read_all(*known.file.open(), known.file.path, kMostPicture);
@@ -42,17 +44,52 @@ bool any_has_colour(const std::vector<KnownFile>& pictures, const PictureReading
   return !is_known;
 }
 
-/// The folder that tells a picture's class: the last that is no part's name.
-std::string class_folder(std::string_view path) {
+/// The folder that tells a picture's class: the last that is no part's name, or `above` it, so many higher.
+std::string class_folder(std::string_view path, std::size_t above) {
   path.remove_suffix(base_name(path).size());
   while (!path.empty()) {
     path.remove_suffix(1);
     const std::string_view name = base_name(path);
-    if (part_of_name(name) == Part::none && !name.ends_with(".zip") && !name.ends_with(".tar"))
+    if (part_of_name(name) == Part::none && !name.ends_with(".zip") && !name.ends_with(".tar") &&
+        above-- == 0)
       return std::string(name);
     path.remove_suffix(name.size());
   }
   return "";
+}
+
+/// Each picture's, of the last folders that differ: 'cat/pictures/1.png' is a cat. Nothing where none do.
+std::vector<std::string> class_folders(const std::vector<std::string>& paths) {
+  for (std::size_t above = 0; above < kMostAbove; ++above) {
+    std::vector<std::string> out;
+    for (const std::string& path : paths) out.push_back(class_folder(path, above));
+    const std::set<std::string> different(out.begin(), out.end());
+    if (different.contains("")) break;
+    if (different.size() >= 2) return different.size() <= Classes::kMost ? out : std::vector<std::string>();
+  }
+  return {};
+}
+
+/// The class that files' names begin with, 'cat' of cat.12.png and cat_12.png: without the number at their
+/// end. Nothing where some have no more than a number, or there are hardly two of a class.
+std::vector<std::string> class_names(const std::vector<std::string>& paths) {
+  std::vector<std::string> out;
+  std::set<std::string> different;
+  for (const std::string& path : paths) {
+    std::string_view name = base_name(path);
+    name = name.substr(0, name.rfind('.'));
+    const auto cut = [&](std::string_view letters) {
+      name = name.substr(0, name.find_last_not_of(letters) + 1);
+    };
+    cut(" ()");
+    cut("0123456789");
+    cut(" ._-(");
+    out.emplace_back(name);
+    if (different.size() <= Classes::kMost) different.insert(out.back());
+  }
+  const bool is_sound = different.size() >= 2 && different.size() <= Classes::kMost &&
+                        !different.contains("") && paths.size() >= kFewestOfName * different.size();
+  return is_sound ? out : std::vector<std::string>();
 }
 
 /// The last folder that names a part; a file's own name tells nothing.
@@ -100,7 +137,8 @@ Tables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownF
           read_all(*known_file.file.open(), known_file.file.path, kMostTable);
       Decoder decoder(guess_encoding(bytes, false));
       const std::string text = decoder.decode(bytes) + decoder.finish();
-      if (auto table = parse_attributes(text, known)) out.tables.push_back(std::move(*table));
+      if (auto table = parse_attributes(text, known, base_name(known_file.file.path)))
+        out.tables.push_back(std::move(*table));
     } catch (const DataError&) {  // pictures do without
     }
   }
@@ -109,9 +147,10 @@ Tables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownF
 
 /// Values of an attribute as classes: 'not Smiling' and 'Smiling' of -1 and 1.
 std::vector<std::string> told_classes(std::vector<std::string> names, const std::string& attribute) {
-  const bool yes_no =
-      names.size() >= 2 && ((names[0] == "-1" && names[1] == "1") || (names[0] == "0" && names[1] == "1"));
-  if (yes_no && !attribute.empty()) names[0] = "not " + attribute, names[1] = attribute;
+  const bool yes_no = (names.size() == 2 || (names.size() == 3 && names[2] == "not known")) &&
+                      (names[0] == "-1" || names[0] == "0") && names[1] == "1";
+  if (yes_no && !attribute.empty() && !attribute.starts_with("column "))
+    names[0] = "not " + attribute, names[1] = attribute;
   return names;
 }
 
@@ -206,16 +245,15 @@ OwnData PictureReading::finish() {
                     ": too few pictures that can be read, of at least two images that are needed: " + read);
 
   // Classes: folders, or what a table says.
-  std::vector<std::string> folders;
-  for (const std::string& path : paths) folders.push_back(class_folder(path));
-  const std::set<std::string> different(folders.begin(), folders.end());
-  const bool by_folder =
-      different.size() >= 2 && different.size() <= Classes::kMost && !different.contains("");
-  std::vector<std::string> all = {"none"};
-  if (by_folder) all.insert(all.begin(), "folder");
+  const std::vector<std::string> folders = class_folders(paths), names = class_names(paths);
+  const bool by_folder = !folders.empty();
+  std::vector<std::string> all;
+  if (by_folder) all.emplace_back("folder");
+  if (!names.empty()) all.emplace_back("name");
+  all.emplace_back("none");
   const std::vector<std::string> attributes = s.tables.names();
   all.insert(all.end(), attributes.begin(), attributes.end());
-  std::string likely = by_folder ? "folder" : attributes.empty() ? "none" : attributes.front();
+  std::string likely = by_folder ? "folder" : !attributes.empty() ? attributes.front() : all.front();
   if (!by_folder && std::ranges::find(attributes, "Male") != attributes.end()) likely = "Male";
   const std::string label = s.choices.choose("label", likely, all);
   OwnData out;
@@ -223,13 +261,13 @@ OwnData PictureReading::finish() {
   std::vector<Part> parts;
   if (label != "none") {
     const auto value = [&](std::size_t i) {
-      return label == "folder" ? folders[i] : s.tables.value(label, paths[i]);
+      return label == "folder" ? folders[i] : label == "name" ? names[i] : s.tables.value(label, paths[i]);
     };
     Classes classes;
     for (std::size_t i = 0; i < paths.size(); ++i) classes.add(value(i));
     classes.finish();
     for (std::size_t i = 0; i < paths.size(); ++i) labels.push_back(classes.place(value(i)));
-    out.classes = told_classes(classes.names(), label == "folder" ? "" : label);
+    out.classes = told_classes(classes.names(), label == "folder" || label == "name" ? "" : label);
   }
   for (const std::string& path : paths) {
     const Part told = s.tables.part(path);

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kLongestParagraph = 1 << 16;  // bytes that are read as one
 
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos; }
+
 /// Goes through a text file: its lines, or its paragraphs, for many files break their lines in the middle of
 /// sentences. `use` answers whether more is wanted.
 bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const UseText& use) {
@@ -24,7 +26,7 @@ bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const
       if (!use(line, {}, part)) return false;
       continue;
     }
-    const bool blank = line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
+    const bool blank = is_blank(line);
     if (!blank) (paragraph += ' ') += line;
     if (!blank && paragraph.size() <= kLongestParagraph) continue;
     if (!use(std::exchange(paragraph, {}), {}, part)) return false;
@@ -32,7 +34,15 @@ bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const
   return paragraph.empty() || use(paragraph, {}, part);
 }
 
-/// Goes through two files line by line. Throws DataError where one has more lines.
+/// Whether this line and all that follow are blank, as at the end of many files.
+bool are_blank(LineReader& lines, std::string_view line) {
+  while (is_blank(line))
+    if (!lines.next(line)) return true;
+  return false;
+}
+
+/// Goes through two files line by line; blank lines at the end of one are none. Throws DataError where one
+/// has more lines.
 bool each_line_of_both(const PairOfFiles& pair, const std::array<Encoding, 2>& encodings,
                        const UseText& use) {
   const auto& [source, target] = pair.files;
@@ -41,6 +51,7 @@ bool each_line_of_both(const PairOfFiles& pair, const std::array<Encoding, 2>& e
   Index number = 0;
   for (std::string_view from, to;;) {
     const bool more = read.next(from), other = write.next(to);
+    if (more != other && are_blank(more ? read : write, more ? from : to)) return true;
     if (more != other)
       throw DataError((more ? target : source).file.path + ": ends after " + grouped(number) +
                       " lines, but " + std::string(base_name((more ? source : target).file.path)) +
@@ -89,9 +100,18 @@ bool Texts::each(bool sentences, const UseText& use,
     const auto by_row = part_column(table);
     const Part part = part_of_path(table.known.file.path);
     bool room = true;
+    const std::size_t last = table.names.size() - 1;
     each_row(table, [&](const std::vector<std::string>& row) {
       if (std::max(source, target) >= row.size()) return true;
-      return room = use(row[source], row[target],
+      // More cells than columns: a text without quotes that has commas.
+      std::string whole = row[std::min(last, row.size() - 1)];
+      std::size_t cells = row.size();
+      while (cells > last + 1 && row[cells - 1].empty()) --cells;
+      for (std::size_t i = last + 1; i < cells; ++i) (whole += table.delimiter) += row[i];
+      const auto cell = [&](std::size_t column) -> std::string_view {
+        return column == last ? std::string_view(whole) : row[column];
+      };
+      return room = use(cell(source), cell(target),
                         by_row && *by_row < row.size() ? part_of_name(row[*by_row]) : part);
     });
     if (!room) return false;

@@ -29,6 +29,21 @@ std::string without_name(std::string message, const std::string& name) {
   return message;
 }
 
+/// What programs pack as zip archives that are to be one file; '' for an archive of files.
+const char* document_in(const ZipArchive& zip) {
+  if (zip.find("[Content_Types].xml") != nullptr)
+    return "is an Office document; save its sheet as CSV, or its text as .txt";
+  if (zip.find("mimetype") != nullptr)
+    return "is a document (OpenDocument, EPUB); save its sheet as CSV, or its text as .txt";
+  const bool is_of_torch = std::ranges::any_of(zip.entries(), [](const ZipEntry& entry) {
+    return entry.name == "data.pkl" || entry.name.ends_with("/data.pkl");
+  });
+  return is_of_torch
+             ? "is PyTorch's file, a Python pickle, which is never opened: it can run any program; save its "
+               "tensors with numpy.savez(…, x=x.numpy())"
+             : "";
+}
+
 class Looker {
  public:
   Looker(std::vector<Skip>& skips, bool by_name, bool reads_webp)
@@ -83,8 +98,8 @@ class Looker {
     std::shared_ptr<const ByteSource> source = file.source;
     if (!source) source = std::make_shared<MemorySource>(read_all(*file.open(), file.path, kMostInMemory));
     const auto zip = std::make_shared<const ZipArchive>(source, file.path);
-    if (zip->find("[Content_Types].xml") != nullptr) {
-      skips_.push_back({file.path, "is an Office document; save its sheet as CSV, or its text as .txt"});
+    if (const char* what = document_in(*zip); *what) {
+      skips_.push_back({file.path, what});
       return;
     }
     const bool others_by_name = std::exchange(by_name_, by_name_ || zip->entries().size() > kByName);

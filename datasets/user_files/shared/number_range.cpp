@@ -42,9 +42,12 @@ std::size_t smallest_range(double low, double high) {
   return kRangeCount;
 }
 
+/// As sentences have it, with a minus sign.
+std::string told_number(double value) { return (value < 0 ? "−" : "") + short_number(std::abs(value)); }
+
 Scale stretched(double low, double high) {
   if (high <= low) high = low + 1;
-  return {low, high, "values " + short_number(low) + " to " + short_number(high) + ": stretched to 0 to 1"};
+  return {low, high, "values " + told_number(low) + " to " + told_number(high) + ": stretched to 0 to 1"};
 }
 
 std::optional<std::pair<double, double>> parse_range(std::string_view text) {
@@ -136,7 +139,7 @@ Scale NumberRange::choose(bool are_bytes, Choices& choices) const {
   if (!range)
     throw DataError("range=" + wish.substr(0, 60) + ": range can be LOW..HIGH, such as 0..255, or 'stretch'");
   return {range->first, range->second,
-          "values " + short_number(range->first) + " to " + short_number(range->second) + ", as chosen"};
+          "values " + told_number(range->first) + " to " + told_number(range->second) + ", as chosen"};
 }
 
 }  // namespace hourglass

@@ -27,11 +27,11 @@ class SmallRandom {
 };
 
 Part part_of_word(std::string_view word) {
-  for (const char* name : {"train", "training", "trn", "unsup"})
+  for (const char* name : {"train", "training", "trn", "unsup", "xtr", "ytr"})
     if (word == name) return Part::train;
-  for (const char* name : {"val", "valid", "validation", "dev"})
+  for (const char* name : {"val", "valid", "validation", "dev", "xva", "yva"})
     if (word == name) return Part::validation;
-  for (const char* name : {"test", "testing", "tst", "t10k", "heldout", "holdout", "eval"})
+  for (const char* name : {"test", "testing", "tst", "t10k", "heldout", "holdout", "eval", "xte", "yte"})
     if (word == name) return Part::test;
   // 'trainimages', 'testX'
   if (word.starts_with("train")) return Part::train;

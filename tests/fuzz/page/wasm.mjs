@@ -35,27 +35,66 @@ function parser({ module, memory }, name) {
 // As tests/fuzz/own_files_fuzz.cpp has them, so that what is found in one is tried in the other.
 const kFiles = ['npy', 'csv', 'txt', 'gz'].map((end) => `fuzz.${end}`).concat('fuzz-idx3-ubyte', 'fuzz.zip');
 const kArrays = ['x_train', 'y_train', 'x_test', 'y_test', 'images', 'imgs', 'x', 'labels', 'y', 'other'];
+const kSeveral =
+  'train.en train.fr val.en val.fr labels.csv x.npy list.txt digits.csv a.tsv list_eval_partition.txt'.split(' ');
+const kWishes = [
+  ['shape', '4x4'],
+  ['label-column', 'last'],
+  ['label', 'one-hot'],
+  ['label', 'name'],
+  ['target', '2'],
+  ['column', 'fr'],
+  ['encoding', 'koi8-r'],
+  ['range', 'stretch'],
+  ['held-out', 'tenth'],
+  ['tokens', 'word-6'],
+  ['unit', 'sentence'],
+  ['orientation', 'transposed'],
+];
+const kPicture = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6308000000520051f721d9b70000000049454e44ae426082',
+  'hex',
+);
 
-/** A file's name and bytes, of the target's input. */
-function fileOf(bytes) {
-  const first = bytes[0] ?? 0;
-  let rest = bytes.subarray(1);
-  if (first % 4 < 2) return [kFiles[(first >> 2) % kFiles.length], rest];
-  const files = {};
-  while (rest.length >= 3) {
+/** Pieces behind a byte that names each and two of its length. */
+function* piecesOf(bytes) {
+  for (let rest = bytes; rest.length >= 3; ) {
     const size = rest[1] + 256 * rest[2];
-    files[`${kArrays[rest[0] % kArrays.length]}.npy`] = rest.subarray(3, 3 + size);
+    yield [rest[0], rest.subarray(3, 3 + size)];
     rest = rest.subarray(3 + size);
   }
-  return ['fuzz.npz', zipSync(files, { level: 0 })];
+}
+
+/** What the target's input is: a title, files by name, and what is wished. */
+function filesOf(bytes) {
+  const first = bytes[0] ?? 0;
+  const rest = bytes.subarray(1);
+  if (first % 8 === 5) {
+    const choice = rest[0] ?? 0;
+    const [key, value] = kWishes[(first >> 3) % kWishes.length];
+    const pictures = choice % 2 === 1 ? Array.from({ length: 12 }, (_, i) => i) : [];
+    return {
+      title: 'files',
+      files: [
+        ...pictures.map((i) => [`${i % 2 ? 'train/cat.' : 'test/dog.'}${i}.png`, kPicture]),
+        ...[...piecesOf(rest.subarray(1))].map(([name, piece]) => [kSeveral[name % kSeveral.length], piece]),
+      ],
+      wishes: choice % 4 >= 2 ? [{ key, value }] : [],
+    };
+  }
+  const one = (title, file) => ({ title, files: [[title, file]], wishes: [] });
+  if (first % 4 < 2) return one(kFiles[(first >> 2) % kFiles.length], rest);
+  const arrays = [...piecesOf(rest)].map(([name, piece]) => [`${kArrays[name % kArrays.length]}.npy`, piece]);
+  return one('fuzz.npz', zipSync(Object.fromEntries(arrays), { level: 0 }));
 }
 
 /** The reader of own files, as its worker asks it (web/files/reader/worker.ts). */
 function ownFiles({ module }) {
   return (bytes) => {
-    const [name, file] = fileOf(bytes);
+    const { title, files, wishes } = filesOf(bytes);
     const reader = new module.Reader(
-      (_, offset, into) => {
+      (index, offset, into) => {
+        const file = files[index][1];
         if (offset + into.length > file.length) return 'ends too early';
         into.set(file.subarray(offset, offset + into.length));
         return '';
@@ -69,10 +108,9 @@ function ownFiles({ module }) {
       return null;
     };
     try {
-      reader.add(name, file.length);
-      const wishes = JSON.stringify({ wishes: [] });
+      for (const [name, file] of files) reader.add(name, file.length);
       const room = JSON.stringify({ pixelBytes: 64e6, textBytes: 64e6, lines: 100_000 });
-      let understood = JSON.parse(told(reader.understand(name, wishes, room)));
+      let understood = JSON.parse(told(reader.understand(title, JSON.stringify({ wishes }), room)));
       if (understood?.pictures) {
         const { count, side } = understood.pictures;
         for (let i = 0; i < count; i++) {

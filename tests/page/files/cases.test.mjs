@@ -1,9 +1,10 @@
 // The table of cases (tests/cases) by the page's own worker, in the browser: its files are read piece by piece, and pictures
-// decoded by the browser. One worker reads them all, one after another.
+// decoded by the browser. One worker reads them all, one after another. The command line says the same, word for word.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
+import { answersOfProgram } from '../../cases/native.mjs';
 import { cases, faults, verdicts } from '../../cases/table.mjs';
 import { dist, startBrowser } from '../harness/harness.mjs';
 
@@ -19,7 +20,7 @@ async function readAll({ worker, base, some }) {
       ({ path, base64 }) => new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], path),
     );
     const choices = {};
-    const listener = { chose: ({ key, value }) => void (choices[key] = { value }), progress: () => {} };
+    const listener = { chose: ({ key, value, all }) => void (choices[key] = { value, all }), progress: () => {} };
     try {
       const title = files.length === 1 ? files[0].path : 'files';
       const names = files.map(({ path }) => path);
@@ -35,6 +36,7 @@ async function readAll({ worker, base, some }) {
       out.push([
         name,
         {
+          sentence: summary,
           understood: `${summary} ${summary[0].toLowerCase()}${summary.slice(1)}`,
           ...counts,
           shape: isText
@@ -83,4 +85,16 @@ describe('the table of cases in the page', () => {
 
   for (const [name, verdict] of Object.entries(verdicts))
     test(`${name} is understood`, () => assert.deepEqual(faults(verdict, answers.get(name), answers), []));
+
+  test('the command line prints the same sentences, and has the same choices', { timeout: 240_000 }, async () => {
+    const others = await answersOfProgram(cases, verdicts);
+    for (const [name, { understood, choices, error }] of others) {
+      const answer = answers.get(name);
+      assert.equal(answer.error === undefined, error === undefined, name);
+      if (error !== undefined) continue;
+      assert.equal(answer.sentence, `${understood[0].toUpperCase()}${understood.slice(1)}.`, name);
+      const listed = Object.entries(choices).map(([key, { value, all }]) => [key, { value, all }]);
+      assert.deepEqual(answer.choices, Object.fromEntries(listed), name);
+    }
+  });
 });

@@ -59,11 +59,17 @@ const kTexts: Record<string, Text> = {
   encoding: { label: choices.encoding, other: (value) => value.toUpperCase().replace('WINDOWS', 'Windows') },
   label: {
     label: choices.colouring.label,
-    names: { none: choices.colouring.none, folder: choices.colouring.folder, given: choices.colouring.given },
+    names: {
+      none: choices.colouring.none,
+      folder: choices.colouring.folder,
+      name: choices.colouring.name,
+      given: choices.colouring.given,
+      'one-hot': choices.labels.oneHot,
+    },
   },
   'label-column': {
     label: choices.labels.label,
-    names: { 'one-hot': choices.labels.oneHot },
+    names: { 'one-hot': choices.labels.oneHot, first: choices.labels.first, last: choices.labels.last },
     other: (value, all) =>
       // dSprites’ six columns
       all.filter((one) => one !== 'one-hot').length === choices.labels.factors.length

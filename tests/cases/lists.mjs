@@ -1,0 +1,75 @@
+// Classes of pictures: by folders, by the files' names, and by lists that name pictures in their own way.
+import { csv, image, labels, lines, photos, utf16 } from './material.mjs';
+import { png } from './formats.mjs';
+
+const kind = (k) => (k % 2 ? 'cat' : 'dog');
+const pictures = (name = (k) => `img/${k}.png`) => photos(20, name);
+const listed = (key, { name, head = ['file', 'label'], count = 20, options = {} } = {}) => ({
+  ...pictures(name),
+  'train.csv': csv(
+    labels(count, 2).map((k, i) => [key(i), k ? 'boxer' : 'akita']),
+    { head, ...options },
+  ),
+});
+
+export const lists = {
+  'names/dots': pictures((k) => `train/${kind(k)}.${k}.png`),
+  'names/underlines': pictures((k) => `great_${kind(k)}_${k}.png`),
+  'names/copies': pictures((k) => `${kind(k)} (${k}).png`),
+  'names/none': pictures((k) => `IMG_${String(k).padStart(4, '0')}.png`),
+  'folders/above': pictures((k) => `data/animals/${kind(k)}/img/${k}.png`),
+  'folders/parts-below': pictures((k) => `${kind(k)}/${k < 14 ? 'train' : 'test'}/${k}.png`),
+  'folders/one': pictures((k) => `cats/${k}.png`),
+  'list/lines': { ...pictures(), 'list.txt': lines(20, (k) => `img/${k}.png ${k % 3}`) },
+  'list/partition': {
+    ...pictures(),
+    'list_eval_partition.txt': lines(20, (k) => `${k}.png ${k < 12 ? 0 : k < 16 ? 1 : 2}`),
+  },
+  'list/numbers': listed((i) => i, { head: ['id', 'label'] }),
+  'list/numbers-with-zeros': listed((i) => i, {
+    name: (k) => `img/${String(k).padStart(5, '0')}.png`,
+    head: ['id', 'label'],
+  }),
+  'list/labels-first': {
+    ...pictures(),
+    'train.csv': csv(
+      labels(20, 3).map((k, i) => [k, i]),
+      { head: ['label', 'id'] },
+    ),
+  },
+  'list/paths-of-elsewhere': listed((i) => `/home/me/data/img/${i}.png`),
+  'list/backslashes': listed((i) => `img\\${i}.png`),
+  'list/dots-before': listed((i) => `./img/${i}.png`),
+  'list/capitals': listed((i) => `${i}.png`, { name: (k) => `img/${k}.PNG` }),
+  'list/utf-16': {
+    ...pictures(),
+    'train.csv': utf16(
+      csv(
+        labels(20, 2).map((k, i) => [`${i}.png`, k ? 'boxer' : 'akita']),
+        { head: ['file', 'label'], delimiter: '\t' },
+      ).toString(),
+    ),
+  },
+  'list/more-than-there-are': listed((i) => `${i + 10}.png`, { count: 40 }),
+  'list/one-hot': {
+    ...pictures((k) => `img/ISIC_${k}.png`),
+    'truth.csv': csv(
+      labels(20, 3).map((k, i) => [`ISIC_${i}`, ...[0, 1, 2].map((c) => (c === k ? '1.0' : '0.0'))]),
+      { head: ['image', 'MEL', 'NV', 'BCC'] },
+    ),
+  },
+  'pictures/sixteen-bits-in-colour': Object.fromEntries(
+    labels(20).map((_, k) => [
+      `${k}.png`,
+      png(
+        32,
+        32,
+        [...image(k, 32, 32)].flatMap((v) => [v * 257, v * 128, 65535 - v * 257]),
+        { kind: 2, bits: 16 },
+      ),
+    ]),
+  ),
+  'pictures/other-endings': pictures((k) => `${k}.jpg`),
+  'pictures/no-endings': pictures((k) => `p${k}`),
+  'pictures/one': photos(1, () => 'a.png'),
+};
