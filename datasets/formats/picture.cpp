@@ -121,7 +121,8 @@ std::vector<std::uint8_t> read_picture(Bytes file, std::string_view name, Index 
   const std::unique_ptr<stbi_uc, void (*)(void*)> decoded(
       stbi_load_from_memory(file.data(), length_of(file, name), &width, &height, &ignored, numbers),
       stbi_image_free);
-  if (!decoded) fail(name, std::string("cannot be decoded: ") + stbi_failure_reason());
+  // What stb gives as its reason (outofdata) tells no reader anything.
+  if (!decoded) fail(name, "cannot be decoded");
 
   const int square = std::max(1, int(std::lround(part * std::min(width, height))));
   const stbi_uc* first =

@@ -47,7 +47,7 @@ export const words = inLanguage('files', {
       characters: (longest: Value) => `Characters, at most ${longest}`,
     },
     vocabulary: { label: 'Known words', most: (count: Value) => `${count} most frequent` },
-    others: { label: 'Other words', out: 'Leave out texts that have them', unknown: 'Read them as ‹unknown›' },
+    others: { label: 'Other words', out: 'Leave their texts out', unknown: 'Read as ‹unknown›' },
     encoding: 'Encoding',
     colouring: {
       label: 'Codes coloured by',

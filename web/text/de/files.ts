@@ -46,7 +46,7 @@ export const words: Translated<typeof English> = {
       characters: (longest) => `Zeichen, höchstens ${longest}`,
     },
     vocabulary: { label: 'Bekannte Wörter', most: (count) => `die ${count} häufigsten` },
-    others: { label: 'Andere Wörter', out: 'Texte mit solchen auslassen', unknown: 'Als ‹unknown› lesen' },
+    others: { label: 'Andere Wörter', out: 'Texte auslassen', unknown: 'Als ‹unknown› lesen' },
     encoding: 'Zeichencodierung',
     colouring: {
       label: 'Codes gefärbt nach',
@@ -69,6 +69,6 @@ export const words: Translated<typeof English> = {
       tenth: 'Ein zufälliges Zehntel',
       drawn: 'Jeder zwanzigste, gezogen',
     },
-    most: { label: 'Wie viele', all: 'So viele, wie Platz haben', most: (count) => `Höchstens ${count}` },
+    most: { label: 'Wie viele', all: 'Alle, die passen', most: (count) => `Höchstens ${count}` },
   },
 };
