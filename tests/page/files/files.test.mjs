@@ -270,7 +270,8 @@ describe('own files', () => {
         { 'x-idx3-ubyte': new Uint8Array([0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1]) },
         /truncated at byte 17; its head says 9×2×2/,
       ],
-      [{ 'x.npy': npyOf([7], new Uint8Array(7)) }, /no array has the shape of images.*Choose their shape/],
+      [{ 'x.npy': npyOf([7], new Uint8Array(7)) }, /no images: .*Choose the images' file together with/],
+      [{ 'x.npy': npyOf([7, 6], new Uint8Array(42)) }, /no array has the shape of images.*Choose their shape/],
       [
         { 'x.npz': await zipOf({ 'notes.pdf': '%PDF', 'b.heic': '' }) },
         /nothing in it to train on; 2 skipped.*PNG, JPEG, WebP/,
