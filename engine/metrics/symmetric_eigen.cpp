@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <vector>
 
 #include "core/check.h"
+#include "core/order.h"
 
 namespace hourglass {
 namespace {
@@ -148,11 +148,7 @@ SymmetricEigen symmetric_eigen(const MatrixD& a) {
   MatrixD rotated = a;
   Tridiagonal t = reduce(rotated);
   diagonalise(t, rotated);
-  std::vector<Index> order(static_cast<std::size_t>(a.rows()));
-  std::iota(order.begin(), order.end(), Index{0});
-  std::stable_sort(order.begin(), order.end(), [&](Index i, Index j) {
-    return t.diagonal[static_cast<std::size_t>(i)] > t.diagonal[static_cast<std::size_t>(j)];
-  });
+  const std::vector<Index> order = largest_first(t.diagonal);
   SymmetricEigen out{{}, MatrixD(a.rows(), a.cols())};
   for (std::size_t k = 0; k < order.size(); ++k) {
     out.values.push_back(t.diagonal[static_cast<std::size_t>(order[k])]);

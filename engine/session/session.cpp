@@ -108,9 +108,11 @@ void Session::reserve(const Configuration& configuration) {
 bool Session::finished() const {
   require_whole();
   const std::vector<Phase>& phases = runner_->phases();
-  return place_.phase + 1 == static_cast<int>(phases.size()) &&
-         static_cast<double>(place_.phase_samples) >=
-             phases.back().epochs * static_cast<double>(sampler_->total());
+  const double wanted =
+      phases[static_cast<std::size_t>(place_.phase)].epochs * static_cast<double>(sampler_->total());
+  const auto now = phases.begin() + place_.phase;
+  return static_cast<double>(place_.phase_samples) >= wanted &&
+         std::all_of(now + 1, phases.end(), [](const Phase& phase) { return phase.epochs <= 0; });
 }
 
 // Moves on to the next phase when the current one's epochs are over; the last one never ends by itself.

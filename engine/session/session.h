@@ -91,7 +91,8 @@ class Session {
   /// it: where a weight, or the loss of the first `samples` test samples, is not finite, goes back as train()
   /// does. Nothing before the first step, when there is nothing to go back to.
   std::optional<Divergence> check(Index samples);
-  /// Whether the last phase's epochs are over. Training may continue regardless.
+  /// Whether all phases' epochs are over: a last phase of none is not entered for it. Training may continue
+  /// regardless.
   bool finished() const;
 
   /// Progress of protocol.ts. Means are over the steps since the last call.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <xtensor/xmath.hpp>
 
+#include "core/order.h"
 #include "core/row_tiles.h"
 #include "core/stack.h"
 #include "metrics/pca.h"
@@ -152,12 +152,7 @@ View draw_traversal(RunContext& context, Runner& runner, const Json& arguments) 
   std::vector<double> information =
       runner.information(context.batch(test, 0, std::min(RunContext::kBatch, seen)));
   if (information.empty()) information.assign(variance.begin(), variance.end());
-  std::vector<Index> order(static_cast<std::size_t>(units));
-  std::iota(order.begin(), order.end(), Index{0});
-  std::ranges::stable_sort(order, [&](Index a, Index b) {
-    return information[static_cast<std::size_t>(a)] > information[static_cast<std::size_t>(b)];
-  });
-  order.resize(static_cast<std::size_t>(dimensions));
+  const std::vector<Index> order = largest_first(information);
 
   const Matrix start = code_of(context, runner, index);
   Matrix moved(dimensions * steps, units), values(dimensions, steps);

@@ -47,7 +47,7 @@ export function render(name: string, tex: string): string {
 
 /** What stands in an equation and is no symbol: structure, operators, names of functions, and words in roman letters. */
 const kNotation =
-  /\\(?:class\{part-\d\}|tfrac|frac|left|right|big|sum|prod|nolimits|textstyle|log|mid|quad|cdot|dots|lvert|rvert|lVert|rVert|langle|rangle|sim|odot|in|,|\|)|[\s\d{}_^=+\-()[\],.|]/g;
+  /\\(?:class\{part-\d\}|tfrac|frac|left|right|big|sum|prod|nolimits|textstyle|log|mid|quad|cdot|dots|lvert|rvert|lVert|rVert|langle|rangle|sim|odot|arg|max|neq|in|,|\|)|[\s\d{}_^=+\-()[\],.|]/g;
 
 /**
  * The symbols of each displayed equation, in the order in which they stand there.

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { RunConfiguration, SettingValue } from '../engine/protocol';
+import type { Progress, RunConfiguration, SettingValue } from '../engine/protocol';
 import { code as adversarial } from './adversarial/code';
 import { code as classic } from './classic/code';
 import { code as denoising } from './denoising/code';
 import type { CodeOf } from './common/code';
 import { code as sparse } from './sparse/code';
 
-const shown = (code: CodeOf, settings: Record<string, SettingValue>) => {
-  const { file, functions } = code({ configuration: { settings } as unknown as RunConfiguration });
+const shown = (code: CodeOf, settings: Record<string, SettingValue>, kind = 'training') => {
+  const { file, functions } = code({
+    configuration: { settings } as unknown as RunConfiguration,
+    progress: { phase: 0, phases: [{ name: 'A', kind, epochs: 1 }] } as unknown as Progress,
+  });
   return { file, names: functions.map(({ name }) => name) };
 };
 
@@ -34,6 +37,15 @@ describe('the code of “the step that trains above”', () => {
       'penalty',
       'find_mean_activation',
     ]);
+  });
+
+  it('is that of the classifier once the layers of a stack have learned', () => {
+    const stacked = { optimiser: 'adam', stacked: true };
+    expect(shown(sparse, stacked, 'pre-training').file).toBe('engine/models/sparse.cpp');
+    expect(shown(sparse, stacked)).toEqual({
+      file: 'engine/models/classifier.cpp',
+      names: ['step', 'gradients', 'judge'],
+    });
   });
 
   it('has pre-training where there is any', () => {

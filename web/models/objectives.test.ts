@@ -16,6 +16,8 @@ const kCases: [model: string, settings: Record<string, SettingValue>, phase: 'pr
   ['denoising', { loss: 'squared_error' }, 'training'],
   ['sparse', { sparsity: 'kl' }, 'training'],
   ['sparse', { sparsity: 'l1' }, 'training'],
+  ['sparse', { stacked: true, optimiser: 'adam' }, 'pre-training'],
+  ['sparse', { stacked: true, optimiser: 'adam' }, 'training'],
   ['beta-vae', { penalty: 'weight' }, 'training'],
   ['beta-vae', { penalty: 'capacity' }, 'training'],
   ['adversarial', { variant: 'unsupervised', loss: 'cross_entropy' }, 'training'],

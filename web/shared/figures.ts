@@ -27,7 +27,8 @@ const figures: Record<string, { models: string[]; isShare?: true }> = {
   discriminator_accuracy: { models: ['adversarial'], isShare: true },
   mmd: { models: ['adversarial'] },
   parzen: { models: ['adversarial'] },
-  error_rate: { models: ['adversarial'], isShare: true },
+  error_rate: { models: ['sparse', 'adversarial'], isShare: true },
+  cross_entropy: { models: ['sparse'] },
   mean_activation: { models: ['sparse'] },
   min_activation: { models: ['sparse'] },
   max_activation: { models: ['sparse'] },
@@ -77,6 +78,8 @@ const quick: Record<string, { models: string[]; of: (evaluation: HeldOut) => num
     models: figures.discriminator_accuracy!.models,
     of: ({ testTerms }) => testTerms.accuracy_D ?? testTerms['accuracy_D(z)'],
   },
+  error_rate: { models: ['sparse'], of: ({ testTerms }) => testTerms.E },
+  cross_entropy: { models: ['sparse'], of: ({ testTerms }) => testTerms['−log p'] },
   perplexity: { models: figures.perplexity!.models, of: ({ testTerms }) => testTerms.perplexity },
 };
 

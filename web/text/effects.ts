@@ -233,6 +233,26 @@ export const words = inLanguage('effects', {
     more: 'Another seed is another run of the same kind: neither better nor worse.',
     less: 'The same seed repeats a run exactly.',
   },
+  second: {
+    more: 'More room for what strokes make up together; slower.',
+    less: 'Less to read classes from.',
+  },
+  softmax_epochs: {
+    more: 'The classifier gets the most out of a code that was learned without labels; fine-tuning waits.',
+    less: 'Fine-tuning begins with a classifier that hardly reads.',
+  },
+  softmax_learning_rate: {
+    more: 'Read sooner; too much, and it swings.',
+    less: 'The classifier is still at the beginning when its epochs are over.',
+  },
+  softmax_weight_decay: {
+    more: 'A classifier that is never quite sure; too much, and it cannot read a faint code.',
+    less: 'It may be as sure as training digits make it.',
+  },
+  stacked: {
+    on: 'Two layers learn by themselves, one after the other; then labels come in.',
+    off: 'One layer, and no labels.',
+  },
   sparsity: {
     kl: 'Each unit has a target: units that are too quiet are revived.',
     l1: 'Each activation has a price: the code is sparse, and some units die.',

@@ -18,7 +18,7 @@ export const words = inLanguage('lesson', {
   pcaBeaten: (ours: Value, pca: Value) => `The held-out error, ${ours}, has fallen below PCA’s, ${pca}.`,
   headings: {
     idea: 'The idea',
-    tries: 'Three things to try',
+    tries: 'Things to try',
     look: 'What to look for',
     measured: 'What is measured',
     computed: (measured: Content) =>

@@ -25,6 +25,7 @@ export const words = inLanguage('link', {
     curves: (names: Value) => `the curves are ${names}`,
     code: (count: Value, farthest: Value) =>
       `it has to be a code, ${count} numbers from −${farthest} to ${farthest}, separated by commas`,
+    mistake: (most: Value) => `it has to be two classes, from 0 to ${most}, separated by a comma`,
     states: (names: Value) => `the states are ${names}`,
     plane: (names: Value) => `the layers are ${names}`,
   },

@@ -76,6 +76,7 @@ export const words = inLanguage('shared', {
     mmd: 'distance from the prior',
     parzen: 'Parzen log-likelihood',
     error_rate: 'classification errors',
+    cross_entropy: 'cross-entropy of the classes',
     mean_activation: 'mean activation',
     min_activation: 'least active unit',
     max_activation: 'most active unit',

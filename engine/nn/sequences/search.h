@@ -5,6 +5,7 @@
 
 #include "core/check.h"
 #include "core/matrix.h"
+#include "core/order.h"
 #include "core/row_tiles.h"
 #include "nn/sequences/token_batch.h"
 #include "nn/sequences/token_loss.h"
@@ -103,13 +104,13 @@ std::vector<Hypothesis> beam_search(Index width, Index longest, Step&& step) {
     pad();
     live = std::move(next);
   }
-  const auto by_score = [](const Hypothesis& a, const Hypothesis& b) {
-    return a.log_probability > b.log_probability;
-  };
-  std::stable_sort(finished.begin(), finished.end(), by_score);
-  std::stable_sort(live.begin(), live.end(), by_score);
-  finished.insert(finished.end(), live.begin(), live.end());
-  return finished;
+  std::vector<Hypothesis> out;
+  for (const std::vector<Hypothesis>& kind : {finished, live}) {
+    std::vector<double> scores;
+    for (const Hypothesis& hypothesis : kind) scores.push_back(hypothesis.log_probability);
+    for (const Index place : largest_first(scores)) out.push_back(kind[static_cast<std::size_t>(place)]);
+  }
+  return out;
 }
 
 }  // namespace hourglass

@@ -1,88 +1,36 @@
-#include <algorithm>
-#include <numeric>
-
+#include "models/sparse_stack.h"
+#include "papers/sparse/base_runner.h"
 #include "papers/sparse/settings.h"
-#include "papers/sparse/views.h"
-#include "session/code_figures.h"
 
 namespace hourglass {
 namespace {
 
-constexpr Index kProbeLabels = 10000;
-
-/// Where a report keeps its parts.
-enum Part { kReconstruction, kDecay, kSparsity, kMeanActivation };
-
-class SparseRunner final : public Runner {
+/// The notes' one layer.
+class SingleRunner final : public SparseRunner {
  public:
-  SparseRunner(ThreadPool& pool, const Settings& settings, const Splits& data, const SparseOptions& options)
-      : Runner(hourglass_shape(options.pixels, {}, options.hidden)),
+  SingleRunner(ThreadPool& pool, const Settings& settings, const Splits& data, const SparseOptions& options)
+      : SparseRunner(hourglass_shape(options.pixels, {}, options.hidden)),
         model_(pool, options),
-        all_(training_subset(settings, data.train.declared_count())),
-        evaluated_activation_(static_cast<std::size_t>(options.hidden)) {
+        all_(training_subset(settings, data.train.declared_count())) {
     optimisers_ = {&model_.optimiser()};
     configure(settings);
   }
 
-  void configure(const Settings& settings) override {
-    Runner::configure(settings);
-    objective_ = read_sparse_objective(settings);
-  }
   void reserve(Index batch) override { model_.reserve(batch); }
   void initialise(const Random& random) override { model_.initialise(random); }
   Parameters& parameters() override { return model_.parameters(); }
   std::span<Real> memory() override { return model_.memory(); }
 
-  StepReport step(const Batch& batch, int, const Random&, std::uint64_t) override {
-    return report(lbfgs() ? model_.lbfgs_step(batch.x, objective_, batch.x.rows() == all_)
-                          : model_.step(batch.x, objective_, optimiser_));
+  StepReport step(const Batch& batch, int phase, const Random&, std::uint64_t) override {
+    const bool lbfgs = model_.options().history > 0;
+    return report(phase, lbfgs ? model_.lbfgs_step(batch.x, objective_, batch.x.rows() == all_)
+                               : model_.step(batch.x, objective_, optimiser_));
   }
-  StepReport evaluate(const Batch& batch, int, const Random&, std::uint32_t,
+  StepReport evaluate(const Batch& batch, int phase, const Random&, std::uint32_t,
                       std::span<double> per_image) override {
-    const StepReport out = report(model_.evaluate(batch.x, objective_, per_image));
-    const ConstSpan mean = model_.mean_activation();
-    for (std::size_t j = 0; j < mean.size(); ++j) {
-      evaluated_activation_[j] += static_cast<double>(mean[j]) * static_cast<double>(batch.x.rows());
-    }
-    evaluated_ += batch.x.rows();
+    const StepReport out = report(phase, model_.evaluate(batch.x, objective_, per_image));
+    remember_activation(phase, batch.x.rows());
     return out;
-  }
-  // The penalty is that of the mean activations over all that was evaluated.
-  void finish_evaluation(StepReport& mean) override {
-    std::vector<Real> activation;
-    for (double& sum : evaluated_activation_) {
-      activation.push_back(static_cast<Real>(sum / static_cast<double>(evaluated_)));
-      sum = 0;
-    }
-    evaluated_ = 0;
-    const double penalty = model_.penalty(objective_, activation);
-    mean.loss += penalty - mean.parts[kSparsity];
-    mean.parts[kSparsity] = penalty;
-  }
-  std::string loss_unit(int) const override { return "cost"; }
-
-  Terms terms(int, const StepReport& mean) override {
-    Terms out = {{"J", mean.loss},
-                 {"½‖x̂−x‖²", mean.parts[kReconstruction]},
-                 {"(λ/2)ΣW²", mean.parts[kDecay]},
-                 {kl() ? "βΣKL" : "βΣ|h|", mean.parts[kSparsity]},
-                 {"ρ̂", mean.parts[kMeanActivation]},
-                 {"β", objective_.beta},
-                 {"λ", objective_.lambda},
-                 {"‖∇J‖", mean.gradient_norm}};
-    if (kl()) out.emplace_back("ρ", objective_.rho);
-    if (!lbfgs()) out.emplace_back("η", optimiser_.learning_rate);
-    return out;
-  }
-
-  void metrics(RunContext& context, const StepReport&, Json& out) override {
-    const Activity activity = measure_activity(context, model_, context.data.test.count());
-    out["mean_activation"] = std::accumulate(activity.mean.begin(), activity.mean.end(), 0.0) /
-                             static_cast<double>(activity.mean.size());
-    out["min_activation"] = *std::ranges::min_element(activity.mean);
-    out["max_activation"] = *std::ranges::max_element(activity.mean);
-    out["dead_units"] = activity.dead();
-    if (judged_by_probe(context)) out["probe_accuracy"] = probe_accuracy(context, *this, kProbeLabels);
   }
 
   ConstMatrixView encode(ConstMatrixView x, int) override { return read_only(model_.encode(x)); }
@@ -92,39 +40,96 @@ class SparseRunner final : public Runner {
     return {read_only(model_.encoder().output(batch))};
   }
 
-  std::vector<NamedView> own_views() const override {
-    return {{"activation_histogram", {"count"}, draw_subject<SparseRunner, draw_activation_histogram>},
-            {"units", {"count", "first"}, draw_subject<SparseRunner, draw_units>}};
-  }
-  Sparse& subject() { return model_; }
+ protected:
+  Sparse& layer(int) override { return model_; }
 
  private:
-  bool lbfgs() const { return model_.options().history > 0; }
-  bool kl() const { return objective_.kind == SparsityKind::kl; }
+  Sparse model_;
+  Index all_;  // images that this run trains on
+};
 
-  StepReport report(const Sparse::Step& step) const {
-    StepReport out{step.cost, step.squared_error, step.gradient_norm};
-    double total = 0;
-    for (const Real mean : model_.mean_activation()) total += static_cast<double>(mean);
-    out.parts[kReconstruction] = step.reconstruction;
-    out.parts[kDecay] = step.decay;
-    out.parts[kSparsity] = step.sparsity;
-    out.parts[kMeanActivation] = total / static_cast<double>(model_.options().hidden);
+/// Two of them, one on the other, and a classifier on top.
+class StackedRunner final : public SparseRunner {
+ public:
+  StackedRunner(ThreadPool& pool, const Settings& settings, const SparseStackOptions& options)
+      : SparseRunner(hourglass_shape(options.pixels, {options.hidden.begin(), options.hidden.end() - 1},
+                                     options.hidden.back())),
+        pool_(pool),
+        model_(pool, options) {
+    for (int i = 0; i < layers(); ++i) optimisers_.push_back(&model_.layer(i).optimiser());
+    pretrain_layers("Layer",
+                    std::vector<double>(options.hidden.size(), settings.at("pretrain_epochs").get<double>()),
+                    {});
+    classify(model_.classifier(), settings);
+    configure(settings);
+  }
+
+  void reserve(Index batch) override { model_.reserve(batch); }
+  void initialise(const Random& random) override { model_.initialise(random); }
+  Parameters& parameters() override { return model_.parameters(); }
+  std::span<Real> memory() override { return model_.memory(); }
+
+  void begin_phase(int phase) override {
+    if (supervised(phase)) return begin_supervised(phase);
+    layer(phase).optimiser().restart();
+  }
+
+  StepReport step(const Batch& batch, int phase, const Random&, std::uint64_t) override {
+    if (supervised(phase)) return supervised_step(batch, phase);
+    StepReport out = report(phase, model_.pretrain_step(phase, batch.x, objective_, optimiser_));
+    if (phase > 0) out.squared_error = StepReport{}.squared_error;
+    return out;
+  }
+  // The loss is of what this phase trains; the squared error is always that of pixels.
+  StepReport evaluate(const Batch& batch, int phase, const Random&, std::uint32_t,
+                      std::span<double> per_image) override {
+    StepReport out;
+    if (supervised(phase)) {
+      out = supervised_report(batch, 0);
+    } else {
+      out = report(phase, model_.evaluate_layer(phase, batch.x, objective_, per_image));
+      remember_activation(phase, batch.x.rows());
+    }
+    out.squared_error =
+        static_cast<double>(squared_error(pool_, decode(encode(batch.x, phase), phase), batch.x, per_image));
     return out;
   }
 
-  Sparse model_;
-  Index all_;                                 // images that this run trains on
-  std::vector<double> evaluated_activation_;  // (hidden): Σ over the images of this evaluation
-  Index evaluated_ = 0;                       // how many these are
-  SparseObjective objective_;
+  ConstMatrixView encode(ConstMatrixView x, int phase) override {
+    return read_only(model_.encode(x, built(phase)));
+  }
+  ConstMatrixView decode(ConstMatrixView code, int phase) override {
+    return read_only(model_.decode(code, built(phase)));
+  }
+  ConstMatrixView filters(int layer) override { return read_only(model_.layer(layer).encoder().weight()); }
+  std::vector<ConstMatrixView> activations(Index batch, int phase) override {
+    return stack_activations(
+        phase, [&](int i) { return model_.layer(i).encoder().output(batch); },
+        [&](int i) { return model_.layer(i).reconstruction(batch); });
+  }
+
+ protected:
+  Sparse& layer(int phase) override { return model_.layer(phase); }
+
+ private:
+  ThreadPool& pool_;
+  SparseStack model_;
 };
 
 }  // namespace
 
 ModelEntry sparse_entry() {
-  return {"sparse",          "Sparse autoencoder", "Ng, Sparse autoencoder, CS294A lecture notes (2011)",
-          sparse_settings(), sparse_presets(),     make_runner<SparseRunner, read_sparse>};
+  return {"sparse",
+          "Sparse autoencoder",
+          "Ng, Sparse autoencoder, CS294A lecture notes (2011)",
+          sparse_settings(),
+          sparse_presets(),
+          [](ThreadPool& pool, const Settings& settings, const Splits& data) -> std::unique_ptr<Runner> {
+            if (is_stacked(settings)) {
+              return std::make_unique<StackedRunner>(pool, settings, read_sparse_stack(settings, data));
+            }
+            return std::make_unique<SingleRunner>(pool, settings, data, read_sparse(settings, data));
+          }};
 }
 
 }  // namespace hourglass

@@ -1,5 +1,6 @@
 #include "papers/sparse/settings.h"
 
+#include "papers/layerwise/runner.h"
 #include "session/common_settings.h"
 
 namespace hourglass {
@@ -29,8 +30,13 @@ std::vector<Setting> sparse_optimiser_settings() {
 
 std::vector<Setting> sparse_settings() {
   static constexpr Conditions kl_only = {{"sparsity", {"kl"}}};
+  static constexpr Conditions first_order = {{"optimiser", {"adam", "sgd"}}};
+  static constexpr Conditions stacked = {{"optimiser", {"adam", "sgd"}}, {"stacked", {true}}};
   static constexpr Setting kOwn[] = {
       kNetwork.whole("hidden", "Hidden units", 196, {1, 2048}, {.logarithmic = true}),
+      kNetwork.flag("stacked", "Stacked, and classified", false, {.when = first_order}),
+      kNetwork.whole("second", "Units of the second layer", 196, {1, 2048},
+                     {.logarithmic = true, .when = stacked}),
       kObjective.choice("sparsity", "Sparsity penalty", "kl", choices(kSparsities), {.live = true}),
       kObjective.real("rho", "Target activation", 0.1, {0.001, 0.999},
                       {.symbol = "ρ", .live = true, .when = kl_only}),
@@ -39,8 +45,9 @@ std::vector<Setting> sparse_settings() {
       kObjective.real("running", "Memory of the mean", 0, {0, 0.999},
                       {.live = true, .when = {{"sparsity", {"kl"}}, {"optimiser", {"adam", "sgd"}}}}),
       weight_decay_setting(0.003),
+      kPretraining.real("pretrain_epochs", "Epochs per layer", 4, {0, 1000}, {.when = stacked}),
   };
-  return joined({kOwn, sparse_optimiser_settings(), run_settings(200, 5)});
+  return joined({kOwn, classifier_settings(stacked), sparse_optimiser_settings(), run_settings(200, 5)});
 }
 
 std::span<const Preset> sparse_presets() {
@@ -54,6 +61,9 @@ std::span<const Preset> sparse_presets() {
       {"lbfgs", "The notes’ own optimiser",
        "L-BFGS takes few, well-aimed steps, each on all of 10,000 images at once.",
        "sparsity=kl rho=0.1 beta=3 optimiser=lbfgs subset=10000 batch=10000 epochs=200"},
+      {"stacked", "What the strokes are good for",
+       "Two sparse layers learn without labels; a classifier reads their code, and learning from labels then improves all of it.",
+       "stacked=true pretrain_epochs=4 softmax_epochs=3 epochs=5"},
   };
   return kPresets;
 }
@@ -71,6 +81,19 @@ SparseOptions read_sparse(const Settings& settings, const Splits& data) {
   // gradient one, in three copies (memory and two snapshots), and a step needs three to work in.
   const Index extra = lbfgs ? weights * (6 * out.history + 6) / 10 : 0;
   check_weights(weights + extra, hidden + ", history = " + std::to_string(out.history));
+  return out;
+}
+
+bool is_stacked(const Settings& settings) {
+  return settings.boolean("stacked") && settings.text("optimiser") != kLbfgs;
+}
+
+SparseStackOptions read_sparse_stack(const Settings& settings, const Splits& data) {
+  const SparseStackOptions out = {.pixels = data.train.shape().numbers(),
+                                  .hidden = {settings.integer("hidden"), settings.integer("second")},
+                                  .classes = classes_for(data.train, "stacked = true")};
+  check_weights(2 * out.hidden[0] * (out.pixels + out.hidden[1]) + out.hidden[1] * out.classes,
+                "hidden = " + std::to_string(out.hidden[0]) + ", second = " + std::to_string(out.hidden[1]));
   return out;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "models/sparse.h"
+#include "models/sparse_stack.h"
 #include "session/configuration.h"
 
 namespace hourglass {
@@ -14,6 +14,10 @@ std::span<const Preset> sparse_presets();
 
 /// The network that the settings describe. Throws ConfigurationError where it is too large.
 SparseOptions read_sparse(const Settings& settings, const Splits& data);
+/// Whether there are two layers and a classifier; L-BFGS trains one.
+bool is_stacked(const Settings& settings);
+/// The same of these. Throws ConfigurationError where the data have no labels, too.
+SparseStackOptions read_sparse_stack(const Settings& settings, const Splits& data);
 SparseObjective read_sparse_objective(const Settings& settings);
 
 }  // namespace hourglass

@@ -9,6 +9,7 @@
 namespace hourglass {
 namespace {
 
+constexpr int kFirstLayer = 0;  // the phase in which the code is the first layer's
 constexpr Index kMostUnits = 400;
 constexpr Index kStrongest = 4;       // images shown beside each unit
 constexpr Index kSeenByViews = 2000;  // test images that a picture is drawn from, unless it is asked for more
@@ -19,8 +20,8 @@ Index Activity::dead() const {
   return std::ranges::count_if(deviation, [](double d) { return d < kDead; });
 }
 
-Activity measure_activity(RunContext& context, Sparse& model, Index count) {
-  const auto units = static_cast<std::size_t>(model.options().hidden);
+Activity measure_activity(RunContext& context, Runner& runner, int phase, Index count) {
+  const auto units = static_cast<std::size_t>(runner.code_size(phase));
   const Samples& test = context.data.test;
   const auto classes = static_cast<std::size_t>(test.classes());
   Activity out;
@@ -30,7 +31,7 @@ Activity measure_activity(RunContext& context, Sparse& model, Index count) {
   out.by_label.assign(classes, std::vector<double>(units));
   std::vector<double> squares(units), of_class(classes);
   context.for_batches(test, count, [&](Index first, ConstMatrixView x) {
-    const MatrixView h = model.encode(x);
+    const ConstMatrixView h = runner.encode(x, phase);
     for (Index i = 0; i < h.rows(); ++i) {
       const int label = test.label(first + i);
       if (label >= 0) ++of_class[static_cast<std::size_t>(label)];
@@ -57,10 +58,10 @@ Activity measure_activity(RunContext& context, Sparse& model, Index count) {
   return out;
 }
 
-View draw_activation_histogram(RunContext& context, Sparse& model, const Json& arguments) {
+View draw_activation_histogram(RunContext& context, Runner& runner, const Json& arguments) {
   const Samples& test = context.data.test;
   const Index count = count_argument(arguments, "count", kSeenByViews, test.count(), 1);
-  const Activity activity = measure_activity(context, model, count);
+  const Activity activity = measure_activity(context, runner, context.phase, count);
   std::vector<double> edges;
   for (int i = 0; i <= Activity::kBins; ++i) edges.push_back(static_cast<double>(i) / Activity::kBins);
   double total = 0;
@@ -75,17 +76,17 @@ View draw_activation_histogram(RunContext& context, Sparse& model, const Json& a
                      {"mean_activation", list_of(activity.mean)}}};
 }
 
-View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
+View draw_units(RunContext& context, Runner& runner, const Json& arguments) {
   const Samples& test = context.data.test;
   const SampleShape shape = test.shape();
-  const Index all = model.options().hidden, pixels = model.options().pixels;
+  const Index all = runner.code_size(kFirstLayer), pixels = shape.numbers();
   const Index begin = place_argument(arguments, "first", all - 1);
   const Index units = count_argument(arguments, "count", 100, std::min(all - begin, kMostUnits));
   const Index images = std::min(kSeenByViews, test.count()), shown = std::min(kStrongest, images);
-  const Activity activity = measure_activity(context, model, images);
+  const Activity activity = measure_activity(context, runner, kFirstLayer, images);
 
   Matrix exciting(all, pixels);
-  maximally_exciting(read_only(model.encoder().weight()), writable(exciting));
+  maximally_exciting(runner.filters(0), writable(exciting));
 
   // The test images that excite each unit most: a short list a unit, kept sorted.
   struct Strong {
@@ -94,15 +95,16 @@ View draw_units(RunContext& context, Sparse& model, const Json& arguments) {
   };
   std::vector<std::array<Strong, kStrongest>> strongest(static_cast<std::size_t>(units));
   context.for_batches(test, images, [&](Index first, ConstMatrixView x) {
-    const MatrixView h = model.encode(x);
+    const ConstMatrixView h = runner.encode(x, kFirstLayer);
     for (Index i = 0; i < h.rows(); ++i) {
       for (Index j = 0; j < units; ++j) {
         auto& list = strongest[static_cast<std::size_t>(j)];
         const Real a = h(i, begin + j);
         if (!(a > list.back().activation)) continue;
         list.back() = {a, first + i};
-        std::ranges::stable_sort(
-            list, [](const Strong& a, const Strong& b) { return a.activation > b.activation; });
+        for (std::size_t k = list.size() - 1; k > 0 && list[k].activation > list[k - 1].activation; --k) {
+          std::swap(list[k], list[k - 1]);
+        }
       }
     }
   });

@@ -1,7 +1,6 @@
 #pragma once
 #include <vector>
 
-#include "models/sparse.h"
 #include "session/run_context.h"
 #include "session/runner.h"
 
@@ -20,12 +19,13 @@ struct Activity {
   Index dead() const;
 };
 
-/// Over the first `count` test images.
-Activity measure_activity(RunContext& context, Sparse& model, Index count);
+/// Of the code that `runner` encodes in this phase, over the first `count` test images.
+Activity measure_activity(RunContext& context, Runner& runner, int phase, Index count);
 
-/// View activation_histogram {count}: how often hidden units are how active.
-View draw_activation_histogram(RunContext& context, Sparse& model, const Json& arguments);
-/// View units {count}: what each unit looks for, how active it is, on which digits and on which images.
-View draw_units(RunContext& context, Sparse& model, const Json& arguments);
+/// View activation_histogram {count}: how often the code's units are how active.
+View draw_activation_histogram(RunContext& context, Runner& runner, const Json& arguments);
+/// View units {count}: what each unit of the first layer looks for, how active it is, on which digits and on
+/// which images.
+View draw_units(RunContext& context, Runner& runner, const Json& arguments);
 
 }  // namespace hourglass

@@ -152,6 +152,18 @@ describe('what is looked at', () => {
       asks: { first: 0 },
     },
     {
+      run: 'model=sparse&preset=stacked&hidden=48&second=24&pretrain_epochs=0&softmax_epochs=0',
+      choose: async (page) => {
+        await page.locator('hg-classes .stage canvas').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
+      },
+      says: 'mistake=2%2C0',
+      view: 'hg-classes',
+      asks: { label: 2, guess: 0 },
+    },
+    {
       run: 'model=adversarial&preset=mixture&hidden=64&discriminator=64',
       choose: async (page) => {
         await page.locator('hg-prior-plane').getByLabel('Prior', { exact: true }).uncheck();

@@ -132,4 +132,23 @@ export const kCompression = [
       { what: 'linear probe, 10,000 labels', value: (m) => m.lbfgs.probe_accuracy, limit: 0.95, better: 'higher' },
     ],
   },
+  {
+    title: 'sparse: 784-196-196, then a softmax, then all of it with labels',
+    runs: {
+      before: ['sparse', '--preset', 'stacked', '--epochs', '0'],
+      stacked: ['sparse', '--preset', 'stacked'],
+      scratch: ['sparse', '--preset', 'stacked', '--set', 'pretrain_epochs=0', 'softmax_epochs=0'],
+    },
+    bars: [
+      { what: 'share wrong before fine-tuning', value: (m) => m.before.error_rate, limit: 0.155, better: 'lower' },
+      { what: 'share wrong after it', value: (m) => m.stacked.error_rate, limit: 0.026, better: 'lower' },
+      {
+        what: 'the same less that of labels from the start, as many epochs of them',
+        value: (m) => m.stacked.error_rate - m.scratch.error_rate,
+        limit: 0,
+        better: 'lower',
+        strict: true,
+      },
+    ],
+  },
 ];

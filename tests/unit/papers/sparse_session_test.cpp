@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "probe_by_hand.h"
@@ -22,6 +23,17 @@ Configuration configured(const Json& settings = Json::object()) {
   return configure("sparse", std::nullopt, all);
 }
 
+// 200 images by 20: two layers of 5 steps, a softmax of 10, then fine-tuning.
+Json stacked(const Json& settings = Json::object()) {
+  Json all = {{"stacked", true},
+              {"second", 16},
+              {"pretrain_epochs", 0.5},
+              {"softmax_epochs", 1},
+              {"softmax_learning_rate", 0.05}};
+  all.update(settings);
+  return all;
+}
+
 struct Case {
   const char* name;
   Json settings;
@@ -35,6 +47,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"Kl", Json::object(), 7, 20}, Case{"RunningMean", {{"running", 0.9}}, 7, 20},
         Case{"L1WithSgd", {{"sparsity", "l1"}, {"optimiser", "sgd"}}, 7, 20},
+        Case{"StackInItsSecondLayer", stacked({{"running", 0.9}}), 7, 20},
+        Case{"StackInTheSoftmax", stacked(), 13, 20}, Case{"StackInFineTuning", stacked(), 24, 6},
         Case{"LbfgsBeforeItsFirstStep", {{"optimiser", "lbfgs"}, {"batch", 200}}, 0, 8},
         Case{"LbfgsWithAFilledHistory", {{"optimiser", "lbfgs"}, {"history", 3}, {"batch", 200}}, 6, 12},
         Case{"LbfgsOnBatches", {{"optimiser", "lbfgs"}, {"batch", 90}}, 5, 8}),
@@ -193,6 +207,85 @@ TEST(SparseSession, ShowsItsUnitsPageByPage) {
   }
 }
 
+TEST(SparseSession, AStackGoesThroughItsPhases) {
+  TestRun run(configured(stacked()));
+  const Matrix first = run.parameter("encoder.0.weight"), second = run.parameter("encoder.1.weight"),
+               softmax = run.parameter("classifier.weight");
+  const auto moved = [&] {
+    return std::array{run.parameter("encoder.0.weight") != first, run.parameter("encoder.1.weight") != second,
+                      run.parameter("classifier.weight") != softmax};
+  };
+  run.train(5);
+  EXPECT_EQ(moved(), (std::array{true, false, false}));
+  EXPECT_EQ(run->runner().code_size(run->place().phase), 24);
+  const Matrix trained = run.parameter("encoder.0.weight");
+  run.train(5);
+  EXPECT_EQ(moved(), (std::array{true, true, false}));
+  EXPECT_EQ(run->runner().code_size(run->place().phase), 16);
+  const Json layer = run->progress()["terms"];
+  EXPECT_NEAR(layer["J"].get<double>(),
+              layer["½‖x̂−x‖²"].get<double>() + layer["(λ/2)ΣW²"].get<double>() + layer["βΣKL"].get<double>(),
+              1e-6);
+  run.train(10);
+  EXPECT_EQ(moved(), (std::array{true, true, true}));
+  EXPECT_EQ(run.parameter("encoder.0.weight"), trained) << "it stands still";
+  const Json progress = run->progress();
+  EXPECT_EQ(progress["phases"][2]["name"], "Softmax");
+  EXPECT_NEAR(progress["terms"]["J"].get<double>(),
+              progress["terms"]["−log p"].get<double>() + progress["terms"]["(λ/2)ΣV²"].get<double>(), 1e-9);
+  run.train(1);
+  EXPECT_NE(run.parameter("encoder.0.weight"), trained) << "fine-tuning";
+  EXPECT_EQ(run->progress()["phases"][3]["name"], "Fine-tuning");
+}
+
+// The view's counts, its pictures and the figures say the same.
+TEST(SparseSession, TellsWhatIsTakenForWhat) {
+  TestRun run(configured(stacked({{"softmax_epochs", 4}})), 1, {.test = 300});
+  EXPECT_EQ(run->view("classes", Json::object()).info["trained"], false);
+  run.train(150);
+  const View view = run->view("classes", {{"count", 300}, {"wrong", 300}});
+  EXPECT_EQ(view.info["trained"], true);
+  const auto data = [](const View& of, std::size_t i) { return of.arrays[i].second.data; };
+  ASSERT_EQ(view.arrays[0].first, "confusion");
+  std::vector<double> of_class(10), counted(10);
+  for (Index i = 0; i < 300; ++i) ++of_class[static_cast<std::size_t>(run->data().test.label(i))];
+  double right = 0;
+  for (std::size_t c = 0; c < 10; ++c) {
+    for (std::size_t guess = 0; guess < 10; ++guess) counted[c] += data(view, 0)[10 * c + guess];
+    right += data(view, 0)[11 * c];
+  }
+  EXPECT_EQ(counted, of_class);
+  const auto wrong = view.info["wrong"].get<double>();
+  EXPECT_EQ(wrong, 300 - right);
+  const Json metrics = run->metrics();
+  EXPECT_NEAR(metrics["error_rate"].get<double>(), wrong / 300, 1e-9);
+  EXPECT_LT(wrong, 150) << "chance is 270";
+  ASSERT_EQ(data(view, 2).size(), static_cast<std::size_t>(wrong));
+  for (std::size_t i = 0; i < data(view, 2).size(); ++i) {
+    const auto image = static_cast<Index>(data(view, 2)[i]);
+    EXPECT_EQ(data(view, 3)[i], static_cast<float>(run->data().test.label(image)));
+    EXPECT_NE(data(view, 3)[i], data(view, 4)[i]);
+    EXPECT_GT(data(view, 5)[i], 0.1f) << "the most probable of ten";
+  }
+  // One cell's alone.
+  const float label = data(view, 3)[0], guess = data(view, 4)[0];
+  const View cell = run->view("classes", {{"count", 300},
+                                          {"wrong", 300},
+                                          {"label", static_cast<int>(label)},
+                                          {"guess", static_cast<int>(guess)}});
+  EXPECT_EQ(static_cast<float>(data(cell, 2).size()),
+            data(view, 0)[static_cast<std::size_t>(10 * label + guess)]);
+  for (const float of : data(cell, 3)) EXPECT_EQ(of, label);
+}
+
+TEST(SparseSession, EndsBeforeAPhaseOfNoEpochs) {
+  TestRun run(configured(stacked({{"epochs", 0}})));
+  run->train(1000, 0, /*stop_at_end=*/true);
+  EXPECT_EQ(run->place().step, 20u);
+  EXPECT_TRUE(run->finished());
+  EXPECT_EQ(run->place().phase, 2);
+}
+
 TEST(SparseSession, ChangingToLbfgsBeginsAgain) {
   TestRun run(configured());
   run.train(5);
@@ -208,7 +301,10 @@ TEST(SparseSession, RefusesWhatCannotBe) {
   const auto refusal = [](auto&& act) { return testing::refusal<ConfigurationError>(act); };
   EXPECT_NE(refusal([] { configured({{"rho", 0}}); }).find("rho"), std::string::npos);
   EXPECT_NE(refusal([] { configured({{"optimiser", "newton"}}); }).find("lbfgs"), std::string::npos);
+  TestRun stack(configured(stacked()));
+  EXPECT_NE(refusal([&] { stack->view("classes", {{"guess", 10}}); }).find("guess"), std::string::npos);
   TestRun run(configured());
+  EXPECT_NE(refusal([&] { run->view("classes", Json::object()); }).find("classes"), std::string::npos);
   EXPECT_NE(refusal([&] { run->view("units", {{"layer", 1}}); }).find("layer"), std::string::npos);
   EXPECT_NE(refusal([&] { run->view("units", {{"first", 24}}); }).find("first"), std::string::npos);
 }

@@ -1,7 +1,7 @@
 import type { RunState } from '../../state/store/run-store';
 
 /** The code of the step that a run set like this takes, from the engine's source when the page is built. */
-export type CodeOf = (state: Readonly<Pick<RunState, 'configuration'>>) => StepCode;
+export type CodeOf = (state: Readonly<Pick<RunState, 'configuration' | 'progress'>>) => StepCode;
 
 /** Made by web/build/step-code.ts of a C++ source. */
 export interface StepCode {

@@ -114,6 +114,8 @@ export interface ChartChoice {
   linear?: boolean;
   /** Draw PCA's squared error as the line to beat. */
   pca?: boolean;
+  /** The epoch before which curves are of another quantity, and not drawn. */
+  from?: number;
   /** Parts of the objective as thinner held-out curves, by the engine's symbols. */
   parts?: { term: string; name: string }[];
 }

@@ -13,7 +13,7 @@ type Content = TemplateResult | string;
 export interface LessonProse {
   /** The paper's idea in two sentences, and how it went on. */
   idea: { lead: Content; more: Content };
-  /** Three things to try. */
+  /** Three things to try, or more. */
   tries: Try[];
   comparisons: Comparison[];
   troubles: Trouble[];

@@ -33,6 +33,12 @@ function since({ epoch, value }: Series, from: number): Series {
   return { epoch: epoch.slice(first), value: value.slice(first) };
 }
 
+/** The error in the pixels; none where a classifier learns, which does not train for it. */
+const pixelsOf = (run: Evidence): Curve =>
+  run.evaluation?.testTerms.E === undefined
+    ? curveOf(run, 'squared_error')
+    : { train: { epoch: [], value: [] }, test: { epoch: [], value: [] } };
+
 /** The mean of what was measured between two epochs; NaN where nothing was. */
 function meanBetween({ epoch, value }: Series, from: number, to: number): number {
   const there = value.filter((_, i) => epoch[i]! > from && epoch[i]! <= to);
@@ -50,7 +56,7 @@ function isFlat({ epoch, value }: Series, share: number): boolean {
 
 /** The error in the pixels, or where there are none the loss: it does not change with what the objective weighs how. */
 const errorOf = (run: Evidence): Curve => {
-  const pixels = curveOf(run, 'squared_error');
+  const pixels = pixelsOf(run);
   return pixels.test.value.length > 0 ? pixels : curveOf(run, 'loss');
 };
 
@@ -128,7 +134,7 @@ export function divergence(run: Evidence): Sign | null {
       certain: true,
     };
   if (isPretraining(run)) return nothing();
-  const [loss, error] = [curveOf(run, 'loss'), curveOf(run, 'squared_error')];
+  const [loss, error] = [curveOf(run, 'loss'), pixelsOf(run)];
   if (loss.test.value.length < 3) return broke ? nothing() : null;
   const byLoss = changedOnTheWay ? 0 : rise(loss);
   const byError = error.test.value.length < 3 ? -Infinity : rise(error) / 0.3; // text has no pixels

@@ -15,5 +15,6 @@ export const example: Example = {
     price: [units(3), units(89), units(190)],
     rare: [term('½‖x̂−x‖²', 26)],
     free: [term('ρ̂', 0.01), term('ρ̂', 0.11), term('ρ̂', 0.54)],
+    labels: [term('E', 0.021), term('E', 0.07), term('E', 0.143)],
   },
 };

@@ -39,4 +39,13 @@ export const outcomes: Outcomes = {
     },
     why: words.outcomes.none,
   },
+  labels: {
+    answer: 0,
+    epochs: 16,
+    judge(run) {
+      const wrong = heldOut(run, 'E');
+      return { answer: placeAmong(wrong, 0.045, 0.11), figures: words.outcomes.wrong(fixed(100 * wrong, 1)) };
+    },
+    why: words.outcomes.labels,
+  },
 };

@@ -28,11 +28,18 @@ export const comparisons: Comparison[] = [
     second: { preset: 'kl', beta: 0 },
     watch: words.text.none.watch,
   },
+  {
+    name: words.text.labels.name,
+    first: { preset: 'stacked' },
+    second: { preset: 'stacked', pretrain_epochs: 0, softmax_epochs: 0 },
+    watch: words.text.labels.watch,
+  },
 ];
 
 export function text(run: RunStore): TemplateResult {
   const { state } = run;
   const mean = state.evaluation?.testTerms['ρ̂'];
+  const wrong = state.evaluation?.testTerms.E;
   const dead = state.views.units?.info.dead ?? state.views.activation_histogram?.info.dead;
   return prose(run, 'sparse', {
     tries,
@@ -59,6 +66,12 @@ export function text(run: RunStore): TemplateResult {
         name: words.text.dead.name,
         text: words.text.dead.text(
           live(typeof dead === 'number' ? (dead === 0 ? words.text.dead.none : words.text.dead.now(dead)) : null),
+        ),
+      },
+      {
+        name: words.text.mistakes.name,
+        text: words.text.mistakes.text(
+          live(wrong === undefined ? null : words.text.mistakes.now(fixed(100 * wrong, 1))),
         ),
       },
     ],

@@ -24,4 +24,11 @@ export const tries: Try[] = [
     question: words.tries.none.question,
     answers: [words.tries.none.zero, words.tries.none.tenth, words.tries.none.half],
   },
+  {
+    key: 'labels',
+    settings: { preset: 'stacked' },
+    name: words.tries.labels.name,
+    question: words.tries.labels.question,
+    answers: [words.tries.labels.few, words.tries.labels.some, words.tries.labels.many],
+  },
 ];

@@ -14,7 +14,7 @@ const run = {
 
 it('reads what a link would have us look at', () => {
   const hash =
-    '#model=vae&sample=7&to=0&at=-0.25,1e3&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500&tour=3&story=concepts';
+    '#model=vae&sample=7&to=0&at=-0.25,1e3&tab=samples,map&text=a+cat&beam=3&draw=12&curve=KL&range=1.5&noise=0&z=0.5,-1&unit=196&mistake=4,9&page=3&layer=2&state=cell&plane=codes,ground&class=0&importance=500&tour=3&story=concepts';
   const { look, complaints } = readLook(hash, run);
   expect(complaints).toEqual([]);
   expect(look).toEqual({
@@ -30,6 +30,7 @@ it('reads what a link would have us look at', () => {
     noise: 0,
     z: '0.5,-1',
     unit: 196,
+    mistake: '4,9',
     page: 3,
     layer: 2,
     state: 'cell',

@@ -88,6 +88,13 @@ const kRules: { [K in keyof Look]-?: (run: Measure) => Rule<NonNullable<Look[K]>
   noise: () => real(0, 1),
   z: ({ code }) => numbers(code, kFarthest, say.code(code, kFarthest)),
   unit: ({ units }) => whole(1, units),
+  mistake: ({ classes }) => ({
+    good: say.mistake(classes - 1),
+    read: (text) =>
+      text.split(',').length === 2 && text.split(',').every((one) => whole(0, classes - 1).read(one) !== undefined)
+        ? text
+        : undefined,
+  }),
   page: () => whole(1, kMostPages),
   layer: ({ layers }) => whole(1, layers),
   state: () => oneOf(['hidden', 'cell'], say.states),

@@ -23,6 +23,8 @@ export interface Look {
   z?: string;
   /** A hidden unit, counted from 1. */
   unit?: number;
+  /** Of a classifier: 'class,class', what is taken for what; the same twice is all that is taken for others. */
+  mistake?: string;
   /** Which held-out sequences are listed: the page, counted from 1. */
   page?: number;
   /** Of an LSTM: the layer, counted from 1, and which of its two states. */
@@ -54,6 +56,7 @@ export const kLookKeys = [
   'noise',
   'z',
   'unit',
+  'mistake',
   'page',
   'layer',
   'state',

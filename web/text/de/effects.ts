@@ -231,6 +231,26 @@ export const words: Translated<typeof English> = {
     more: 'Ein anderer Seed ist ein anderer Lauf derselben Art: weder besser noch schlechter.',
     less: 'Derselbe Seed wiederholt einen Lauf genau.',
   },
+  second: {
+    more: 'Mehr Platz für das, was Striche zusammen ergeben; langsamer.',
+    less: 'Weniger, woraus Klassen zu lesen sind.',
+  },
+  softmax_epochs: {
+    more: 'Der Klassifikator holt das meiste aus einem Code heraus, der ohne Klassenangaben gelernt wurde; die Feinabstimmung wartet.',
+    less: 'Die Feinabstimmung beginnt mit einem Klassifikator, der kaum liest.',
+  },
+  softmax_learning_rate: {
+    more: 'Er liest früher; zu viel, und er schwingt.',
+    less: 'Der Klassifikator steht noch am Anfang, wenn seine Epochen vorbei sind.',
+  },
+  softmax_weight_decay: {
+    more: 'Ein Klassifikator, der nie ganz sicher ist; zu viel, und er kann einen schwachen Code nicht lesen.',
+    less: 'Er darf so sicher sein, wie Trainingsziffern ihn machen.',
+  },
+  stacked: {
+    on: 'Zwei Schichten lernen nacheinander für sich; dann kommen Klassenangaben dazu.',
+    off: 'Eine Schicht, und keine Klassenangaben.',
+  },
   sparsity: {
     kl: 'Jede Einheit hat einen Sollwert: zu stille werden wiederbelebt.',
     l1: 'Jede Aktivierung hat einen Preis: der Code ist dünn besetzt, und manche Einheiten sterben.',

@@ -49,6 +49,12 @@ export const words: Translated<typeof English> = {
     'denoising.loss': { label: 'Verlust', choices: loss },
     'denoising.pretraining': { label: 'Schicht für Schicht' },
     'sparse.hidden': { label: 'Verdeckte Einheiten' },
+    stacked: { label: 'Gestapelt, mit Klassen' },
+    second: { label: 'Einheiten der zweiten Schicht' },
+    'sparse.pretrain_epochs': { label: 'Epochen je Schicht' },
+    softmax_epochs: { label: 'Epochen des Softmax allein' },
+    softmax_learning_rate: { label: 'Lernrate des Softmax allein' },
+    softmax_weight_decay: { label: 'Gewichtsabnahme des Softmax' },
     sparsity: {
       label: 'Strafe',
       choices: { kl: 'KL(ρ ‖ ρ̂)', l1: 'L1: Σ |h|' },

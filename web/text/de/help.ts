@@ -49,6 +49,15 @@ export const words: Translated<typeof English> = {
   'denoising.pretraining':
     'Erst jede Schicht für sich trainieren, den sauberen Code der darunterliegenden zu entrauschen, dann alle zusammen.',
   'sparse.hidden': 'Logistische Einheiten der einen verdeckten Schicht; jede soll am Ende für etwas Seltenes stehen.',
+  stacked:
+    'Eine zweite dünn besetzte Schicht auf dem Code der ersten, darauf ein Klassifikator, und zuletzt alles mit Klassenangaben trainiert: die zweite Hälfte der Übungen zum Skript.',
+  second: 'Logistische Einheiten der zweiten Schicht, deren Code der Klassifikator liest.',
+  'sparse.pretrain_epochs': 'Durchgänge durch die Trainingsmenge für jede Schicht für sich.',
+  softmax_epochs:
+    'Durchgänge durch die Trainingsmenge, in denen der Softmax einen Code zu lesen lernt, der sich nicht ändert.',
+  softmax_learning_rate: 'Die Lernrate des Softmax allein; bei der Feinabstimmung lernen alle mit der anderen.',
+  softmax_weight_decay:
+    'Gewicht der Strafe ½ Σ V² auf die Gewichte des Softmax, für ihn allein und bei der Feinabstimmung.',
   sparsity:
     'Was Einheiten ruhig hält: die KL-Divergenz zwischen ρ und der mittleren Aktivierung jeder Einheit, wie im Skript, oder die Summe aller Aktivierungen.',
   rho: 'Der Anteil der Zeit, in der eine Einheit aktiv sein soll.',

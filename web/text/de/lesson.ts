@@ -15,7 +15,7 @@ export const words: Translated<typeof English> = {
   pcaBeaten: (ours, pca) => `Der Fehler auf zurückgehaltenen Daten, ${ours}, ist unter den der PCA gefallen, ${pca}.`,
   headings: {
     idea: 'Die Idee',
-    tries: 'Drei Dinge zum Ausprobieren',
+    tries: 'Zum Ausprobieren',
     look: 'Worauf zu achten ist',
     measured: 'Was gemessen wird',
     computed: (measured) =>

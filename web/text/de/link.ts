@@ -24,6 +24,7 @@ export const words: Translated<typeof English> = {
     curves: (names) => `die Kurven sind ${names}`,
     code: (count, farthest) =>
       `es muss ein Code sein, ${count} Zahlen von −${farthest} bis ${farthest}, durch Kommas getrennt`,
+    mistake: (most) => `es müssen zwei Klassen sein, von 0 bis ${most}, durch ein Komma getrennt`,
     states: (names) => `die Zustände sind ${names}`,
     plane: (names) => `die Ebenen sind ${names}`,
   },

@@ -57,6 +57,11 @@ export const words: Translated<typeof English> = {
       title: 'Der Optimierer des Skripts',
       teaches: 'L-BFGS macht wenige, gut gezielte Schritte, jeden an allen 10.000 Bildern zugleich.',
     },
+    'sparse/stacked': {
+      title: 'Wozu die Striche gut sind',
+      teaches:
+        'Zwei dünn besetzte Schichten lernen ohne Klassenangaben; ein Klassifikator liest ihren Code, und was dann aus Klassenangaben gelernt wird, verbessert alles.',
+    },
     'vae/latent-20': {
       title: 'Codes, die Wolken sind',
       teaches:

@@ -81,6 +81,7 @@ export const words: Translated<typeof English> = {
     mmd: 'Abstand vom Prior',
     parzen: 'Parzen-Log-Likelihood',
     error_rate: 'Klassifikationsfehler',
+    cross_entropy: 'Kreuzentropie der Klassen',
     mean_activation: 'mittlere Aktivierung',
     min_activation: 'am wenigsten aktive Einheit',
     max_activation: 'aktivste Einheit',

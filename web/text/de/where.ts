@@ -11,6 +11,18 @@ export const words: Translated<typeof English> = {
     'a sample of the prior': 'eine Stichprobe des Priors',
     'a visible unit: a pixel, or the code of the layer below':
       'eine sichtbare Einheit: ein Pixel, oder der Code der Schicht darunter',
+    'how likely the classifier thinks class k': 'für wie wahrscheinlich der Klassifikator die Klasse k hält',
+    'how likely the classifier thinks each class': 'für wie wahrscheinlich der Klassifikator jede Klasse hält',
+    'how likely the classifier thinks the right class y':
+      'für wie wahrscheinlich der Klassifikator die richtige Klasse y hält',
+    'each class': 'jede Klasse',
+    'the biases of the softmax': 'die Biases des Softmax',
+    'the code of the upper layer': 'der Code der oberen Schicht',
+    'the right class': 'die richtige Klasse',
+    'the share that is taken for another class': 'der Anteil, der für eine andere Klasse gehalten wird',
+    'the weights of the softmax': 'die Gewichte des Softmax',
+    'exponentials, divided by their sum': 'Exponentialwerte, durch ihre Summe geteilt',
+    'the mean over samples': 'das Mittel über Beispiele',
     'each hidden unit': 'jede verdeckte Einheit',
     'each pixel': 'jedes Pixel',
     'each pixel, or visible unit': 'jedes Pixel, jede sichtbare Einheit',

@@ -48,6 +48,8 @@ export const words = inLanguage('views/lesson', {
     parzenHint:
       'Mostly how near the nearest generated picture is: historical and noisy, to compare with older papers only.',
     errors: 'Classification errors',
+    crossEntropy: 'Cross-entropy',
+    crossEntropyHint: 'of the classes; 0 where every right one is certain',
     mean: 'Mean activation',
     meanHint: 'Of all hidden units, over all inputs.',
     least: 'Least active unit',

@@ -39,6 +39,7 @@ const kFigures: Record<string, [name: string, write: Write, meaning?: string]> =
   mmd: [words.figures.mmd, plain, words.figures.mmdHint],
   parzen: [words.figures.parzen, nats, words.figures.parzenHint],
   error_rate: [words.figures.errors, percent],
+  cross_entropy: [words.figures.crossEntropy, plain, words.figures.crossEntropyHint],
   mean_activation: [words.figures.mean, plain, words.figures.meanHint],
   min_activation: [words.figures.least, plain],
   max_activation: [words.figures.most, plain],

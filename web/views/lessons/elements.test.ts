@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { RunConfiguration } from '../../engine/protocol';
 import type { Lesson } from '../../models/common/lesson';
 import { cards } from '../../shared/papers';
 import { RunStore } from '../../state/store/run-store';
@@ -20,13 +21,12 @@ function tagsIn(drawn: unknown): string[] {
 }
 
 function drawnBy({ views, middle, learned, panel }: Lesson): Set<string> {
-  const run = new RunStore();
-  const parts = [
-    middle(run),
-    learned(run),
-    panel.data?.(run.state),
-    ...Object.values(views).map(({ draw }) => draw(run)),
-  ];
+  // Some lessons draw more where they are set so.
+  const parts = [{}, { stacked: true }].flatMap((settings) => {
+    const run = new RunStore();
+    run.set({ configuration: { settings } as unknown as RunConfiguration });
+    return [middle(run), learned(run), panel.data?.(run.state), ...Object.values(views).map(({ draw }) => draw(run))];
+  });
   return new Set(tagsIn(parts));
 }
 

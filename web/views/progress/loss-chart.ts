@@ -133,7 +133,7 @@ export class LossChart extends ViewElement {
     }
     const { history, state } = this.run;
     const parts = choice.parts?.map(({ term }) => term).join();
-    const key = `${scheme()} ${choice.curve} ${choice.linear} ${choice.pca} ${parts}`;
+    const key = `${scheme()} ${choice.curve} ${choice.linear} ${choice.pca} ${choice.from} ${parts}`;
     const { plot } = this.chart;
     if (!this.chart.show(this.plot, this.stage, key, () => this.kind(choice), state.lit)) return;
     if (this.chart.plot !== plot) this.drawnVersion = -1;
@@ -149,8 +149,8 @@ export class LossChart extends ViewElement {
         (sum, phase) => sum + (phase.kind === 'pre-training' ? phase.epochs : 0),
         0,
       );
-      const { train, test } = history.curve(choice.curve);
-      const parts = (choice.parts ?? []).slice(0, kMostParts).map(({ term }) => history.curve(term).test);
+      const { train, test } = this.curve(choice.curve);
+      const parts = (choice.parts ?? []).slice(0, kMostParts).map(({ term }) => this.curve(term).test);
       this.chart.set([...cut(train, boundary), ...cut(test, boundary), ...parts]);
     } else if (moved) this.chart.plot!.redraw(false);
   }
@@ -193,13 +193,13 @@ export class LossChart extends ViewElement {
 
   private verticalRange(least: number | null, most: number | null, choice: ChartChoice): [number, number] {
     const pca = choice.pca ? (this.run.state.evaluation?.pcaSquaredError ?? null) : null;
-    const { history } = this.run;
-    const { train, test } = history.curve(choice.curve);
-    const parts = (choice.parts ?? []).map(({ term }) => history.curve(term).test);
+    const { train, test } = this.curve(choice.curve);
+    const parts = (choice.parts ?? []).map(({ term }) => this.curve(term).test);
     // A part that begins at nearly nothing, as a KL does, is out of the picture until it has grown.
+    const fallen = (choice.from ?? 0) + kFall;
     const lows = [
       ...[train, test].map((series) => rangeAfter(series, -1)?.[0]),
-      ...parts.map((series) => rangeAfter(series, kFall)?.[0]),
+      ...parts.map((series) => rangeAfter(series, fallen)?.[0]),
     ];
     const low =
       0.8 *
@@ -212,7 +212,7 @@ export class LossChart extends ViewElement {
         ),
       );
     // Once the first steep fall is history, the room goes to what came after it.
-    const highs = [train, test, ...parts].map((series) => rangeAfter(series, kFall)?.[1]);
+    const highs = [train, test, ...parts].map((series) => rangeAfter(series, fallen)?.[1]);
     const high =
       highs[1] === undefined
         ? Math.max(most ?? 100, pca ?? 0)
@@ -252,7 +252,6 @@ export class LossChart extends ViewElement {
     const { choice } = this;
     if (!choice) return;
     const { evaluation } = this.run.state;
-    const { history } = this.run;
     const ratio = devicePixelRatio;
     const { ctx, bbox } = chart;
     const right = bbox.left + bbox.width;
@@ -287,7 +286,7 @@ export class LossChart extends ViewElement {
       ctx.fillStyle = token('--ink');
       ctx.fillRect(x - ratio, bbox.top, 2 * ratio, bbox.height);
     }
-    const curve = history.curve(choice.curve);
+    const curve = this.curve(choice.curve);
     const train = curve.train.value.at(-1);
     const test = curve.test.value.at(-1);
     // Of the diagram's pictures only what is so now: they come more often than figures do.
@@ -296,7 +295,7 @@ export class LossChart extends ViewElement {
       mark(test, through === null ? words.loss.heldOut : words.loss.through(through), token('--model'), 0);
     if (train !== undefined) mark(train, words.loss.training, token('--ink-soft'));
     (choice.parts ?? []).slice(0, kMostParts).forEach(({ term, name }, i) => {
-      const value = history.curve(term).test.value.at(-1);
+      const value = this.curve(term).test.value.at(-1);
       if (value !== undefined && value > 0) mark(value, name, token(partColour(i)), i + 1);
     });
 
@@ -313,6 +312,13 @@ export class LossChart extends ViewElement {
       button.hidden = !name;
       if (name) Object.assign(button.style, { left: `${right / ratio}px`, top: `${name.y / ratio - 0.575 * em}px` });
     });
+  }
+
+  /** A curve, from where it is of what the chart now shows. */
+  private curve(name: string): { train: Series; test: Series } {
+    const { train, test } = this.run.history.curve(name);
+    const from = this.choice?.from;
+    return from ? { train: cut(train, from)[1], test: cut(test, from)[1] } : { train, test };
   }
 
   private get stage(): HTMLElement {
@@ -333,8 +339,7 @@ export class LossChart extends ViewElement {
 
   private twin(): Twin {
     const { choice } = this;
-    const { history } = this.run;
-    const { test, train } = history.curve(choice?.curve ?? 'loss');
+    const { test, train } = this.curve(choice?.curve ?? 'loss');
     const parts = choice?.parts ?? [];
     const pick = (series: Series) => {
       const stride = Math.max(1, Math.ceil(series.epoch.length / 40));
@@ -359,7 +364,7 @@ export class LossChart extends ViewElement {
         .map(([epoch, value]) => [
           fixed(epoch, 2),
           fixed(value, 2),
-          ...parts.map(({ term }) => near(history.curve(term).test, epoch)),
+          ...parts.map(({ term }) => near(this.curve(term).test, epoch)),
           near(train, epoch),
         ]),
     };

@@ -48,6 +48,8 @@ export const words: Translated<typeof English> = {
     parzenHint:
       'Vor allem, wie nahe das nächste erzeugte Bild ist: historisch und verrauscht, nur zum Vergleich mit älteren Arbeiten.',
     errors: 'Klassifikationsfehler',
+    crossEntropy: 'Kreuzentropie',
+    crossEntropyHint: 'der Klassen; 0, wo jede richtige sicher ist',
     mean: 'Mittlere Aktivierung',
     meanHint: 'Aller verdeckten Einheiten, über alle Eingaben.',
     least: 'Am wenigsten aktive Einheit',
