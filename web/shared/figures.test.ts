@@ -6,14 +6,14 @@ import { cards } from './papers';
 
 const engine = fileURLToPath(new URL('../../engine', import.meta.url));
 /** Where the figures of a paper are made, beside its own folder. */
-const kShared: Record<string, string[]> = { vae: ['variational'], 'beta-vae': ['variational'] };
+const kShared: Record<string, string[]> = { sparse: ['layerwise'], vae: ['variational'], 'beta-vae': ['variational'] };
 const kNoNumber = ['kl_per_dimension'];
 
 /** The names under which a paper's sources put figures into the `out` of `metrics`. */
 function made(model: string): string[] {
   const sources = [model, ...(kShared[model] ?? [])].flatMap((room) =>
     readdirSync(`${engine}/papers/${room}`)
-      .filter((file) => /^(runner|figures)\.cpp$/.test(file))
+      .filter((file) => /^((base_)?runner|figures)\.cpp$/.test(file))
       .map((file) => readFileSync(`${engine}/papers/${room}/${file}`, 'utf8')),
   );
   const names = sources.flatMap((text) => [...text.matchAll(/\bout\["(\w+)"\] =\s/g)].map(([, name]) => name!));
