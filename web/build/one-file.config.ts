@@ -34,7 +34,7 @@ export default defineConfig({
     stepCode(),
     replaced(),
     copyEngine(path('../../build/wasm'), path('../../dist/engine'), { required: true }),
-    oneFileParts(path('../../datasets/manifest.json')),
+    oneFileParts(path('../../datasets/manifest.json'), path('../one-file/boot.ts')),
   ],
   build: {
     outDir: path('../../dist/one-file'),

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Plugin } from 'vite';
+import { build as buildOf } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { servedSets } from './site.ts';
 
 /**
- * Readies the frame's one script to stand within a page, and says in parts.json what web/one-file/pack.ts has to know.
+ * Makes the script that stands in a lesson's file beside the packed frame, and says in parts.json what web/one-file/pack.ts has to know.
  * @param sets the file that describes all data sets
+ * @param boot that script's source
  */
-export function oneFileParts(sets: string): Plugin {
+export function oneFileParts(sets: string, boot: string): Plugin {
   let build = '';
   return {
     name: 'hourglass:one-file-parts',
@@ -15,22 +17,35 @@ export function oneFileParts(sets: string): Plugin {
     },
     generateBundle: {
       order: 'post',
-      handler(_, bundle) {
+      async handler(_, bundle) {
         const script = bundle['frame.js'];
         const style = bundle['frame.css'];
         const others = Object.keys(bundle).filter((name) => !['frame.js', 'frame.css', 'worker.js'].includes(name));
         if (script?.type !== 'chunk' || style?.type !== 'asset' || !bundle['worker.js'] || others.length > 0)
           throw new Error(`one file cannot be made of ${Object.keys(bundle).join(', ')}`);
-        script.code = inline(script.code);
+        const first = inline(await scriptOf(boot));
         const parts = {
           engine: `engine/${build}/`,
           served: servedSets(sets),
-          hashes: { script: hashOf(script.code), style: hashOf(style.source) },
+          hashes: { boot: hashOf(first), frame: hashOf(script.code), style: hashOf(style.source) },
         };
+        this.emitFile({ type: 'asset', fileName: 'boot.js', source: first });
         this.emitFile({ type: 'asset', fileName: 'parts.json', source: JSON.stringify(parts) });
       },
     },
   };
+}
+
+/** A module with all that it imports, as one classic script. */
+async function scriptOf(entry: string): Promise<string> {
+  const built = await buildOf({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'boot' } },
+  });
+  const [{ output }] = built as Rolldown.RolldownOutput[];
+  return output[0].code;
 }
 
 /** A script that nothing in it ends before its end, within HTML. */

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Catalogue } from '../engine/protocol';
 import type { DataManifest } from '../engine/data-sets';
+import { heldIn } from '../one-file/first-images';
 import { packLesson } from '../one-file/pack';
 import type { ReadFile } from '../one-file/pack';
 import { readFrameHash } from '../one-file/read-link';
@@ -125,11 +126,13 @@ export class Take extends LitElement {
 
   /** What a file holds of data that come in many shards: what a goal asks for has to be tried on as much. */
   private share(): string {
-    const { train, test } = this.manifest?.splits ?? {};
-    const [first, held] = [train?.shards?.[0]?.count ?? 0, test?.shards?.[0]?.count ?? 0];
-    if (!train || !test || first === 0 || (first === train.count && held === test.count)) return '';
+    const { manifest } = this;
+    if (!manifest?.splits.train.shards?.length) return ''; // made by a rule, or text
+    const { train, test } = manifest.splits;
+    const held = heldIn(manifest);
+    if (held.train === train.count && held.test === test.count) return '';
     const say = this.wish.goal ? words.take.shareWithGoal : words.take.share;
-    return say(integer(first), integer(train.count), integer(held), integer(test.count));
+    return say(integer(held.train), integer(train.count), integer(held.test), integer(test.count));
   }
 
   private code() {

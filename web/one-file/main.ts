@@ -5,9 +5,10 @@ import '../style/page.css';
 import { Lms } from '../report/lms';
 import { resumedHash } from '../report/suspended';
 import { settle } from '../text/settled';
+import { inPage } from './in-page';
 import { readPart } from './part';
 import type { Part } from './part';
-import { inPage, unpackWorker } from './start-worker';
+import { unpackWorker } from './start-worker';
 
 /** What the file was made for (pack.ts). */
 interface Lesson {

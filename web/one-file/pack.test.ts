@@ -10,20 +10,21 @@ const manifest = {
     train: {
       count: 9,
       shards: [
-        { images: 'a', labels: 'b', count: 5 },
-        { images: 'c', labels: 'd', count: 4 },
+        { images: 'a', labels: 'b', count: 5, sha256: { images: 'A', labels: 'B' } },
+        { images: 'c', labels: 'd', count: 4, sha256: { images: 'C', labels: 'D' } },
       ],
     },
-    test: { count: 2, shards: [{ images: 'e', labels: 'f', count: 2 }] },
+    test: { count: 2, shards: [{ images: 'e', labels: 'f', count: 2, sha256: { images: 'E', labels: 'F' } }] },
   },
 };
 const site: Record<string, string> = {
   'one-file/parts.json': JSON.stringify({
     engine: 'engine/1/',
     served: ['mnist'],
-    hashes: { script: 'sha256-s', style: 'sha256-t' },
+    hashes: { boot: 'sha256-b', frame: 'sha256-f', style: 'sha256-t' },
   }),
-  'one-file/frame.js': 'run($&)',
+  'one-file/boot.js': 'boot($&)',
+  'one-file/frame.js': 'run()',
   'one-file/frame.css': 'body{}',
   'one-file/worker.js': 'work()',
   'THIRD_PARTY_NOTICES.txt': 'notices',
@@ -59,16 +60,16 @@ describe('a lesson as one file', () => {
       'data/mnist/e',
       'data/mnist/f',
       'data/mnist/manifest.json',
-      'engine/1/hourglass-relaxed.wasm',
       'engine/1/hourglass-simd.wasm',
     ]);
     const { splits } = JSON.parse(await text(files['data/mnist/manifest.json']));
     expect([splits.train.count, splits.train.shards.length, splits.test.count]).toEqual([5, 1, 2]);
     expect(await text(files['engine/1/hourglass-simd.wasm'])).toBe('plain');
     expect(await text(block(html, 'worker'))).toBe('work()');
+    expect(await text(block(html, 'frame'))).toBe('run()');
     // What the worker is made of is one object's members.
     const scripts = new Function(`return { ${await text(block(html, 'engine'))} }`)();
-    expect(scripts).toEqual({ 'hourglass-simd.js': '', 'hourglass-relaxed.js': 2 });
+    expect(scripts).toEqual({ 'hourglass-simd.js': '' });
   });
 
   it('lets no text out of its place', async () => {
@@ -76,15 +77,21 @@ describe('a lesson as one file', () => {
     expect(block(html, 'lesson')).toEqual({ hash: wish.hash });
     expect(html).toContain('<title>A &lt;b&gt; &amp; &quot;c&quot; · Hourglass</title>');
     expect(html).toContain('<link rel="canonical" href="https://example.org/&quot;" />');
-    expect(html).toContain('<script type="module">run($&)</script>');
+    expect(html).toContain('<script>boot($&)</script>');
     expect(html.match(/<\/script/g)).toHaveLength(html.match(/<script/g)!.length);
-    expect(html).toMatch(/script-src 'sha256-s' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-t'/);
+    expect(html).toMatch(/script-src 'sha256-b' 'sha256-f' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-t'/);
     expect(html).not.toMatch(/'self'|unsafe-inline|connect-src/);
   });
 
   it('has no data where the engine makes them', async () => {
-    const files = block(await packLesson(read, { ...wish, data: 'grammar@500-plain' }), 'files');
-    expect(Object.keys(files).filter((name) => name.startsWith('data/'))).toEqual([]);
+    const made = { ...wish, data: 'grammar@500-plain' };
+    const names = async (wish: typeof made) => Object.keys(block(await packLesson(read, wish), 'files'));
+    expect(await names({ ...made, hash: '#model=seq2seq' })).toEqual([
+      'engine/1/hourglass-simd.wasm',
+      'engine/1/hourglass-relaxed.wasm',
+    ]);
+    // What has a goal runs on the plain one everywhere.
+    expect(await names(made)).toEqual(['engine/1/hourglass-simd.wasm']);
   });
 
   it('is not made of a script that is not as expected', () => {

@@ -1,6 +1,8 @@
 // Makes a lesson one file: runs in the page, for its dialog, and in node, for ./play --one-file.
 
 import type { DataManifest, ServedText } from '../engine/data-sets';
+import { readModuleWish } from '../shared/opening';
+import { firstImages } from './first-images';
 import { makePart } from './part';
 import type { Part } from './part';
 
@@ -13,8 +15,8 @@ export interface Parts {
   engine: string;
   /** Names of the sets that lie in data/; all others are made by the engine. */
   served: string[];
-  /** Of script and style, for the file's policy: 'sha256-…'. */
-  hashes: { script: string; style: string };
+  /** Of its scripts and its style, for the file's policy: 'sha256-…'. */
+  hashes: { boot: string; frame: string; style: string };
 }
 
 /** A file of the site. @throws Error where it cannot be had */
@@ -32,34 +34,41 @@ export interface OneFileWish {
   isScorm?: boolean;
 }
 
-/** Both that need no threads: which one runs is chosen where the file is opened. */
-const kModules = ['simd', 'relaxed'];
+/**
+ * Those that need no threads; which one runs is chosen where the file is opened. What has a goal runs on the plain one everywhere, and beside
+ * images there is no room for another.
+ */
+function modulesFor(hash: string, hasImages: boolean): string[] {
+  return readModuleWish(hash).isPlain || hasImages ? ['simd'] : ['simd', 'relaxed'];
+}
 
-/** The file's HTML. Whatever runs in it is one inline script, which its policy names by its hash; nothing may be fetched. */
+/** The file's HTML. Whatever runs in it its policy names by its hash; nothing may be fetched. */
 export async function packLesson(read: ReadFile, { hash, data, title, site, isScorm }: OneFileWish): Promise<string> {
   const text = async (path: string) => new TextDecoder().decode(await read(path));
   const parts = JSON.parse(await text(`${kFolder}parts.json`)) as Parts;
-  const [script, style, worker, notices] = await Promise.all([
-    text(`${kFolder}frame.js`),
+  const [boot, style, frame, worker, notices] = await Promise.all([
+    text(`${kFolder}boot.js`),
     text(`${kFolder}frame.css`),
+    read(`${kFolder}frame.js`),
     read(`${kFolder}worker.js`),
     read('THIRD_PARTY_NOTICES.txt'),
   ]);
+  const served = parts.served.includes(data) ? await packData(read, data) : null;
+  const modules = modulesFor(hash, served?.hasImages ?? false);
   const scripts = await Promise.all(
-    kModules.map(async (name) => {
+    modules.map(async (name) => {
       const file = `hourglass-${name}.js`;
       return `${JSON.stringify(file)}: ${asExpression(await text(parts.engine + file))}`;
     }),
   );
-  const files: Record<string, Part> = {};
-  for (const name of kModules) {
+  const files: Record<string, Part> = { ...served?.files };
+  for (const name of modules) {
     const path = `${parts.engine}hourglass-${name}.wasm`;
     files[path] = await makePart(await read(path), true);
   }
-  if (parts.served.includes(data)) Object.assign(files, await packData(read, data));
   const policy = [
     "default-src 'none'",
-    `script-src '${parts.hashes.script}' 'wasm-unsafe-eval'`,
+    `script-src '${parts.hashes.boot}' '${parts.hashes.frame}' 'wasm-unsafe-eval'`,
     'worker-src blob:',
     `style-src '${parts.hashes.style}'`,
     'font-src data:',
@@ -67,7 +76,7 @@ export async function packLesson(read: ReadFile, { hash, data, title, site, isSc
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html hourglass',
+    'trusted-types lit-html hourglass hourglass-file',
   ].join('; ');
   return `<!doctype html>
 <html lang="en">
@@ -83,35 +92,36 @@ export async function packLesson(read: ReadFile, { hash, data, title, site, isSc
 <body>
 <noscript><p>Hourglass needs JavaScript: it trains neural networks in the page itself.</p></noscript>
 ${block('lesson', { hash, isScorm })}
+${block('frame', await makePart(frame, true))}
 ${block('notices', await makePart(notices, true))}
 ${block('worker', await makePart(worker, true))}
 ${block('engine', await makePart(new TextEncoder().encode(scripts.join(',\n')), true))}
 ${block('files', files)}
-<script type="module">${script}</script>
+<script>${boot}</script>
 </body>
 </html>
 `;
 }
 
-/** A set's first shards, and a manifest that knows of no others; a text as a whole. */
-async function packData(read: ReadFile, name: string): Promise<Record<string, Part>> {
+/** A text as a whole; of images the first. */
+async function packData(read: ReadFile, name: string): Promise<{ files: Record<string, Part>; hasImages: boolean }> {
   const folder = `data/${name}/`;
-  const manifest = JSON.parse(new TextDecoder().decode(await read(`${folder}manifest.json`))) as
-    | DataManifest
-    | ServedText;
+  const readIn = (file: string) => read(folder + file);
+  const manifest = JSON.parse(new TextDecoder().decode(await readIn('manifest.json'))) as DataManifest | ServedText;
   const files: Record<string, Part> = {};
+  const add = async (file: string, bytes: Uint8Array<ArrayBuffer>, gz: boolean) => {
+    files[folder + file] = await makePart(bytes, gz);
+  };
+  const describe = (kept: object) => add('manifest.json', new TextEncoder().encode(JSON.stringify(kept)), true);
   if ('text' in manifest) {
-    files[folder + manifest.text.file] = await makePart(await read(folder + manifest.text.file), true);
-  } else {
-    for (const split of Object.values(manifest.splits)) {
-      const first = split.shards!.slice(0, 1);
-      Object.assign(split, { shards: first, count: first.reduce((sum, { count }) => sum + count, 0) });
-      for (const { images, labels } of first)
-        for (const file of [images, labels]) files[folder + file] = await makePart(await read(folder + file), false);
-    }
+    await add(manifest.text.file, await readIn(manifest.text.file), true);
+    await describe(manifest);
+    return { files, hasImages: false };
   }
-  files[`${folder}manifest.json`] = await makePart(new TextEncoder().encode(JSON.stringify(manifest)), true);
-  return files;
+  const first = await firstImages(manifest, readIn);
+  for (const [file, bytes] of first.files) await add(file, bytes, false); // they are packed
+  await describe(first.manifest);
+  return { files, hasImages: true };
 }
 
 /** What a module of Emscripten's exports, as an expression of a classic script. @throws Error where it is not as expected */

@@ -22,4 +22,9 @@ export async function importScript({ pathname }: URL): Promise<unknown> {
   return { default: packed.scripts[name] };
 }
 
+/** Whether the engine's module of this name came along. */
+export function isThere(name: string): boolean {
+  return `${name}.js` in packed.scripts;
+}
+
 export const kNoAnswer = { why: 'this file holds one lesson, and the data of that one only', hint: '' };

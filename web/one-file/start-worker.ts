@@ -1,5 +1,6 @@
 // In the place of web/engine/client/start-worker.ts where the page is one file: the worker's script is made of what stands in it.
 
+import { inPage } from './in-page';
 import { readPart } from './part';
 import type { Part } from './part';
 
@@ -18,11 +19,6 @@ export async function unpackWorker(): Promise<void> {
   const [scripts, worker] = await Promise.all([text('engine'), text('worker')]);
   const packed = `const packed = { scripts: {\n${scripts}\n}, files: ${inPage('files')} };\n`;
   script = new Blob([packed, worker], { type: 'text/javascript' });
-}
-
-/** What stands in the page as data. */
-export function inPage(id: string): string {
-  return document.getElementById(id)!.textContent!;
 }
 
 /** There is one: the engine's, of whatever address. On file:// no other than a classic one of a Blob starts. */

@@ -104,7 +104,7 @@ export const words = inLanguage('course', {
     copied: 'Copied',
     copy: 'Copy',
     fileHint:
-      'The frame with all that it needs, as one HTML file of 1 to 4 MB: for a stick, an exam room, a course’s files. It opens from disk, trains on one thread, and asks for nothing.',
+      'The frame with all that it needs, as one HTML file of 1 to 2 MB: for a stick, an exam room, a course’s files. It opens from disk, trains on one thread, and asks for nothing.',
     saveFile: 'Save the file',
     share: (first: Value, train: Value, held: Value, test: Value) =>
       `It holds the first ${first} of ${train} images to train on, and ${held} of ${test} held out: an epoch is as much shorter.`,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { examples } from '../../web.mjs';
 import { packFromDist } from '../../../web/pack.mjs';
 import { startBrowser, waitForState } from '../harness/harness.mjs';
 
@@ -72,6 +73,16 @@ describe('a lesson as one file', () => {
     await page.getByRole('link', { name: 'Third-party notices' }).click();
     assert.match(await (await opened).locator('body').textContent(), /Commissioner.*lit-html/s);
     assert.deepEqual(page.problems, []);
+  });
+
+  test('is of 2 MB at most', { timeout: 240_000 }, async (t) => {
+    for (const { model } of examples) {
+      const bytes = Buffer.byteLength((await packFromDist(model)).html);
+      t.diagnostic(`${model}: ${bytes}`);
+      assert.ok(bytes <= 2_000_000, `${model} takes ${bytes} bytes`);
+    }
+    const phrases = Buffer.byteLength((await packFromDist('#model=seq2seq&data=phrases')).html);
+    assert.ok(phrases <= 2_000_000, `with phrases ${phrases}`);
   });
 
   test('on data that the engine makes, by relaxed SIMD where there is any; another lesson’s data it has not', {

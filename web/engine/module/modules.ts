@@ -3,10 +3,12 @@ import type { ModuleName, ModuleWish } from '../../shared/opening';
 import type { NativeModule } from './embind';
 import { loadModule } from './load-module';
 import type { ModuleInfo, ModuleReason } from '../protocol';
+import { isThere } from './site-files';
 
 /** What a browser offers, as far as the choice of a module goes. */
 export interface Abilities {
   simd: boolean;
+  /** And a module that uses it is there. */
   relaxedSimd: boolean;
   /** The browser's WebAssembly has threads. */
   threads: boolean;
@@ -28,7 +30,7 @@ export async function detectAbilities(): Promise<Abilities> {
   const [hasSimd, hasRelaxed, hasThreads] = await Promise.all([simd(), relaxedSimd(), threads()]);
   return {
     simd: hasSimd,
-    relaxedSimd: hasRelaxed,
+    relaxedSimd: hasRelaxed && isThere(fileOf('relaxed')),
     threads: hasThreads,
     // A worker of an opaque origin cannot start the engine's own workers, isolated or not.
     isolated: globalThis.crossOriginIsolated === true && globalThis.origin !== 'null',
@@ -97,5 +99,7 @@ function whyNot(module: ModuleName, abilities: Abilities): ModuleReason | null {
 
 /** One instance of the engine's module. Threads' workers come later (`growPool`). */
 export function instantiate({ name }: ModuleInfo, base: string): Promise<NativeModule> {
-  return loadModule(`hourglass-${name}`, base, 'The engine');
+  return loadModule(fileOf(name), base, 'The engine');
 }
+
+const fileOf = (name: ModuleName) => `hourglass-${name}`;

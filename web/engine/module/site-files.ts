@@ -10,5 +10,10 @@ export function importScript(address: URL): Promise<unknown> {
   return import(/* @vite-ignore */ address.href);
 }
 
+/** Whether there is a module of this name. */
+export function isThere(_: string): boolean {
+  return true;
+}
+
 /** Why a file could not be had that no answer came for, and what to look to. */
 export const kNoAnswer = { why: 'network error', hint: ' Is the server still running?' };

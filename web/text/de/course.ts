@@ -104,7 +104,7 @@ export const words: Translated<typeof English> = {
     copied: 'Kopiert',
     copy: 'Kopieren',
     fileHint:
-      'Der Rahmen mit allem, was er braucht, als eine HTML-Datei von 1 bis 4 MB: für einen Stick, einen Prüfungsraum, die Dateien eines Kurses. Sie lässt sich von der Festplatte öffnen, trainiert auf einem Thread und lädt nichts nach.',
+      'Der Rahmen mit allem, was er braucht, als eine HTML-Datei von 1 bis 2 MB: für einen Stick, einen Prüfungsraum, die Dateien eines Kurses. Sie lässt sich von der Festplatte öffnen, trainiert auf einem Thread und lädt nichts nach.',
     saveFile: 'Datei speichern',
     share: (first, train, held, test) =>
       `Sie enthält die ersten ${first} von ${train} Bildern zum Trainieren, und ${held} von ${test} zurückgehaltenen: eine Epoche ist entsprechend kürzer.`,
