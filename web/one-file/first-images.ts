@@ -1,16 +1,17 @@
 import type { DataManifest } from '../engine/data-sets';
 import { piped } from '../shared/piped';
 
-/** So many of a set's images a file holds at most: with them it is of 2 MB. */
-const kMost = { train: 4000, test: 1000 };
+/** What of a set's first shards a file of 2 MB has room for: all, where they take no more than these bytes, else so many images. */
+const kMost = { train: { bytes: 750_000, count: 4000 }, test: { bytes: 200_000, count: 1000 } };
 
 type Split = keyof typeof kMost;
 
 /** How many images of a set a file holds. */
 export function heldIn({ splits }: Pick<DataManifest, 'splits'>): Record<Split, number> {
   const held = (split: Split) => {
-    const first = splits[split].shards?.[0]?.count ?? splits[split].count;
-    return canHash() ? Math.min(first, kMost[split]) : first;
+    const { count, bytes } = splits[split].shards[0]!;
+    const fits = bytes <= kMost[split].bytes || !canHash();
+    return fits ? count : Math.min(count, kMost[split].count);
   };
   return { train: held('train'), test: held('test') };
 }
@@ -24,8 +25,7 @@ export async function firstImages(
   const counts = heldIn(manifest);
   const splits = { ...manifest.splits };
   for (const split of ['train', 'test'] as const) {
-    const [shard] = manifest.splits[split].shards;
-    if (!shard) throw new Error(`the manifest of ${manifest.name} names no ${split} shard`);
+    const shard = manifest.splits[split].shards[0]!;
     const count = counts[split];
     const kept = { ...shard, sha256: { ...shard.sha256 }, count, bytes: 0 };
     for (const kind of ['images', 'labels'] as const) {
