@@ -1,6 +1,7 @@
 // What a reader does with the page, again and again. Each deed leaves it to `goHome` to bring back the same run, at rest.
+import assert from 'node:assert/strict';
 import { drop, dialogOf, npyOf } from '../page/harness/own-files.mjs';
-import { waitForState } from '../page/harness/harness.mjs';
+import { eventually, waitForState } from '../page/harness/harness.mjs';
 import { examples } from '../web.mjs';
 
 const kHome = '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1&threads=2&play=0';
@@ -33,13 +34,19 @@ export async function goHome(page) {
   await page.mouse.move(0, 0);
 }
 
-/** Has every lesson show all that it has of what is learned: their scripts come once, and each leaves its link and its templates. */
+/** Has every lesson show its text and all that it has of what is learned: scripts come once, and each leaves its link and its templates. */
 export async function seeAll(page) {
+  let read = '';
   for (const { model, settings } of examples) {
     await follow(page, `#v=1&model=${model}&${settings}&seed=1&play=1`);
     await trained(page, model, { timeout: 240_000 }); // each script and data set comes for the first time
     const tabs = page.locator('hg-app .learned hg-tabs label:visible');
     for (let i = 0; i < (await tabs.count()); i++) await tabs.nth(i).click();
+    read = await eventually(async () => {
+      const lead = await page.locator('hg-app section.idea .lead').textContent({ timeout: 1000 });
+      assert.notEqual(lead, read); // the lesson's before
+      return lead;
+    }, 60_000);
   }
 }
 
