@@ -19,6 +19,12 @@ export const words = inLanguage('files', {
   more: (count: Value) => `and ${count} more`,
   cannot: (why: Value) => `This cannot be trained on: ${why}`,
   images: (count: Value) => `${count} of the images, as the network will see them`,
+  set: {
+    parts: (train: Value, test: Value) => `${train} to train on, ${test} held out.`,
+    images: (size: Value, inColour: boolean) => `${size} pixels, ${inColour ? 'in colour' : 'grey'}.`,
+    texts: (arePairs: boolean, areLowered: boolean) =>
+      `Each is read to its end ${arePairs ? 'and the other side is written' : 'and then reproduced'}${areLowered ? ', in lower case, without punctuation' : ''}.`,
+  },
   stopped: (why: Value) => `Reading the files stopped: ${why}.`,
   notStarted: 'the worker could not be started',
   choices: {

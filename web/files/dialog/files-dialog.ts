@@ -91,7 +91,7 @@ export class FilesDialog extends LitElement {
               : html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? words.starting : words.train}</button>`
           }
         </footer>
-        <span class="hidden" role="status">${reading ? `${reading.summary} ${reading.shape}` : ''}</span>
+        <span class="hidden" role="status">${reading ? html`<span lang="en">${reading.summary}</span> ${setText(reading)}` : nothing}</span>
       </dialog>
     `;
   }
@@ -146,15 +146,16 @@ export class FilesDialog extends LitElement {
     return html`<div class="progress"><progress max=${total} value=${done} aria-label=${text}></progress><span>${text}</span></div>`;
   }
 
-  private result({ summary, shape, skips }: Reading) {
+  private result(reading: Reading) {
+    const { summary, skips } = reading;
     return html`
-      <p class="result">${summary}<br />${shape}</p>
+      <p class="result"><span lang="en">${summary}</span><br />${setText(reading)}</p>
       ${
         skips.length > 3
           ? html`<details>
             <summary>${words.allSkipped(integer(skips.length))}</summary>
             <ul tabindex="0" aria-label=${words.skipped}>
-              ${skips.slice(0, kMostSkipsShown).map(({ name, why }) => html`<li><b translate="no" class="notranslate">${name}</b>: ${why}</li>`)}
+              ${skips.slice(0, kMostSkipsShown).map(({ name, why }) => html`<li><b translate="no" class="notranslate">${name}</b>: <span lang="en">${why}</span></li>`)}
               ${skips.length > kMostSkipsShown ? html`<li>${words.more(integer(skips.length - kMostSkipsShown))}</li>` : nothing}
             </ul>
           </details>`
@@ -249,6 +250,17 @@ export class FilesDialog extends LitElement {
   private get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
+}
+
+/** What will be trained on: '54 to train on, 6 held out. 32×32 pixels, in colour.' */
+function setText({ set, counts }: Reading): string {
+  const parts = words.set.parts(integer(counts.train), integer(counts.test));
+  if (set.kind === 'images') {
+    const { width, height, channels } = set;
+    return `${parts} ${words.set.images(`${height}×${width}`, channels === 3)}`;
+  }
+  const isLowered = [set.level, set.target?.level].includes('word');
+  return `${parts} ${words.set.texts(set.target !== undefined, isLowered)}`;
 }
 
 /** Shows what these files are and trains on them where the reader says so. Resolves when the dialog is closed. */

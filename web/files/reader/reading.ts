@@ -45,8 +45,6 @@ export interface Reading {
   preview: Preview;
   /** '60 of 62 images read; 2 skipped: …' */
   summary: string;
-  /** '54 to train on, 6 held out. 32×32 pixels, in colour.' */
-  shape: string;
   /** Samples of both parts. */
   counts: { train: number; test: number };
   skips: { name: string; why: string }[];

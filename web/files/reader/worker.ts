@@ -142,8 +142,6 @@ function readingOf(native: NativeReader, title: string, told: Understood): Readi
     note: summary,
     identity: native.identity(),
   };
-  const number = (n: number) => n.toLocaleString('en');
-  const parts = `${number(train)} to train on, ${number(test)} held out.`;
   if (told.cutting) {
     const lines = told.lines ?? [];
     const set: GivenSet = {
@@ -153,14 +151,10 @@ function readingOf(native: NativeReader, title: string, told: Understood): Readi
       lines: train + test,
       ...told.cutting,
     };
-    const { level, target } = told.cutting;
-    const how = [level, target?.level].includes('word') ? ', in lower case, without punctuation' : '';
-    const what = target ? 'and the other side is written' : 'and then reproduced';
     return {
       set,
       preview: { kind: 'text', lines },
       summary,
-      shape: `${parts} Each is read to its end ${what}${how}.`,
       counts: { train, test },
       skips: skipped,
     };
@@ -177,7 +171,6 @@ function readingOf(native: NativeReader, title: string, told: Understood): Readi
     set: { kind: 'images', ...given, height, width, channels, classes, train: blobs(toTrain), test: blobs(toTest) },
     preview: someOf(toTrain, { height, width, channels }, train, classes),
     summary,
-    shape: `${parts} ${height}×${width} pixels, ${channels === 3 ? 'in colour' : 'grey'}.`,
     counts: { train, test },
     skips: skipped,
   };

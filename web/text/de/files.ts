@@ -18,6 +18,12 @@ export const words: Translated<typeof English> = {
   more: (count) => `und ${count} weitere`,
   cannot: (why) => `Damit lässt sich nicht trainieren: ${why}`,
   images: (count) => `${count} der Bilder, wie das Netz sie sehen wird`,
+  set: {
+    parts: (train, test) => `${train} zum Trainieren, ${test} zurückgehalten.`,
+    images: (size, inColour) => `${size} Pixel, ${inColour ? 'farbig' : 'grau'}.`,
+    texts: (arePairs, areLowered) =>
+      `Jeder Text wird bis zum Ende gelesen ${arePairs ? 'und die andere Seite geschrieben' : 'und dann wiedergegeben'}${areLowered ? ', in Kleinbuchstaben, ohne Satzzeichen' : ''}.`,
+  },
   stopped: (why) => `Das Lesen der Dateien brach ab: ${why}.`,
   notStarted: 'der Worker ließ sich nicht starten',
   choices: {
