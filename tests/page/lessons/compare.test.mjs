@@ -217,13 +217,10 @@ describe('two runs side by side', () => {
     for (const model of models) {
       await page.evaluate((model) => window.hourglass.test.follow(`#model=${model}&play=0`), model);
       const links = page.locator('hg-lesson-text .beside a');
-      await page.waitForFunction(
-        () =>
-          document
-            .querySelector('hg-app')
-            .shadowRoot.querySelector('hg-lesson-text')
-            ?.shadowRoot.querySelectorAll('.beside a').length === 3,
-      );
+      await eventually(async () => {
+        const hrefs = await links.evaluateAll((all) => all.map((link) => link.hash));
+        assert.ok(hrefs.length >= 3 && hrefs.every((hash) => hash.includes(`model=${model}`)), hrefs.join(' '));
+      }, 100_000);
       for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))) {
         const opened = await page.evaluate(async (href) => {
           const all = [...new URLSearchParams(href.slice(1))];
