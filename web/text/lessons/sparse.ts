@@ -34,8 +34,8 @@ export const words = inLanguage('lessons/sparse', {
     release: 'Take the pressure away',
     stacked: (units: Value, second: Value) =>
       `${units} units, and ${second} on top, learn without labels: how far does that help to tell digits apart?`,
-    scratch: 'Leave that out: labels from the start',
+    scratch: 'Labels from the start',
     unlabelled: 'Labels from the start, and from random weights: how many digits are taken for others?',
-    layers: 'Let the layers learn by themselves first',
+    layers: 'Layers by themselves first',
   },
 });

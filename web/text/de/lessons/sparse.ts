@@ -34,8 +34,8 @@ export const words: Translated<typeof English> = {
     release: 'Den Druck wegnehmen',
     stacked: (units, second) =>
       `${units} Einheiten, und ${second} darüber, lernen ohne Klassenangaben: wie weit hilft das, Ziffern zu unterscheiden?`,
-    scratch: 'Das weglassen: Klassenangaben von Anfang an',
+    scratch: 'Klassenangaben von Anfang an',
     unlabelled: 'Klassenangaben von Anfang an, und zufällige Gewichte: wie viele Ziffern werden verwechselt?',
-    layers: 'Die Schichten erst für sich lernen lassen',
+    layers: 'Erst jede Schicht für sich',
   },
 };
