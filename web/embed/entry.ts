@@ -1,7 +1,12 @@
 import '../style/page.css';
 import { settle } from '../text/settled';
 
-window.opening = settle().then(async () => {
+const opening = settle().then(async () => {
   const { speakSplice } = await import('./main');
   void speakSplice();
 });
+window.opening = opening;
+// Whoever asks as soon as the page has loaded waits for main.ts, which puts the whole in the place of this.
+const ready = opening.then(() => window.hourglass.ready);
+ready.catch(() => {}); // the page itself says that it could not start
+window.hourglass = { ready } as typeof window.hourglass;

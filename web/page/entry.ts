@@ -1,4 +1,9 @@
 import '../style/page.css';
 import { settle } from '../text/settled';
 
-window.opening = settle().then(async () => void (await import('./main')));
+const opening = settle().then(async () => void (await import('./main')));
+window.opening = opening;
+// Whoever asks as soon as the page has loaded waits for main.ts, which puts the whole in the place of this.
+const ready = opening.then(() => window.hourglass.ready);
+ready.catch(() => {}); // the page itself says that it could not start
+window.hourglass = { ready } as typeof window.hourglass;
