@@ -6,4 +6,4 @@ window.opening = opening;
 // Whoever asks as soon as the page has loaded waits for main.ts, which puts the whole in the place of this.
 const ready = opening.then(() => window.hourglass.ready);
 ready.catch(() => {}); // the page itself says that it could not start
-window.hourglass = { ready } as typeof window.hourglass;
+if (!Object.hasOwn(window, 'hourglass')) window.hourglass = { ready } as typeof window.hourglass;
