@@ -6,7 +6,8 @@ const opening = settle().then(async () => {
   void speakSplice();
 });
 window.opening = opening;
-// Whoever asks as soon as the page has loaded waits for main.ts, which puts the whole in the place of this.
+// Whoever asks as soon as the page has loaded waits for main.ts, which puts the whole in the place of this; whoever has made a
+// property of that name, to hear when it is set, hears of the whole alone.
 const ready = opening.then(() => window.hourglass.ready);
 ready.catch(() => {}); // the page itself says that it could not start
 if (!Object.hasOwn(window, 'hourglass')) window.hourglass = { ready } as typeof window.hourglass;
