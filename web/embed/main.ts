@@ -54,7 +54,7 @@ export const ready = frame.start().then(() => {
   if (phase.is === 'failed') throw new Error(phase.why);
 });
 ready.catch(() => {}); // the frame itself shows the failure
-window.hourglass = makeSurface(session, ready);
+Object.assign(window.hourglass, makeSurface(session, ready));
 
 /** Opens what another hash asks for. @returns whether it could be had */
 async function follow(hash: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { RunStore } from '../state/store/run-store';
 import { words } from '../text/offline';
 import { ask, mayHaveWorker, registerWorker, settled } from './site-worker';
+import type { Asked } from './asked';
 import { judgeThreads } from './threads';
 
 /** Loads the page anew, with its run kept; `before` is waited for. */
@@ -19,6 +20,8 @@ export async function keepOffline(store: RunStore, reload: Reload): Promise<void
   watchBuilds(registration, store, reload);
   const first = registration.installing;
   if (!registration.active && first) await settled(first, 'activated').catch(() => {});
+  // Loaded past its worker (Shift and Reload), or by the way out of public/before.js while another page still holds that one.
+  if (!navigator.serviceWorker.controller) registration.active?.postMessage({ ask: 'claim' } satisfies Asked);
   keepLoaded(registration, store);
 }
 

@@ -50,6 +50,7 @@ self.addEventListener('message', (event) => {
   const answer = (value: unknown) => event.ports[0]?.postMessage(value);
   if (asked.ask === 'build') answer(build);
   else if (asked.ask === 'take') event.waitUntil(take().then(answer));
+  else if (asked.ask === 'claim') event.waitUntil(self.clients.claim());
   else if (asked.ask === 'keep') event.waitUntil(keep(asked).catch(() => {})); // another time
 });
 
@@ -96,11 +97,11 @@ async function take(): Promise<boolean> {
 }
 
 async function keep({ module, set }: Asked & { ask: 'keep' }): Promise<void> {
-  if (module) {
-    const cache = await caches.open(kFiles);
-    for (const path of Object.keys(files))
-      if (path.includes(`/hourglass-${module}.`) && !(await cache.match(scope + path))) await put(cache, path);
-  }
+  const cache = await caches.open(kFiles);
+  // What was kept may have been thrown away, by the page (public/before.js) or by the browser.
+  for (const path of Object.keys(files))
+    if (isWantedFirst(path) || path.includes(`/hourglass-${module}.`))
+      if (!(await cache.match(scope + path))) await put(cache, path);
   if (set && sets.includes(set)) await keepSet(set);
 }
 

@@ -42,7 +42,7 @@ const ready = link
     if (phase.is === 'failed') throw new Error(phase.why);
   });
 ready.catch(() => {}); // the page itself shows the failure
-window.hourglass = makeSurface(session, ready);
+Object.assign(window.hourglass, makeSurface(session, ready));
 // Not before there is something to see, and nothing else on its way; who goes back to a page wants to see what was there.
 const seen = wentBack() || app.hasPictures.then(() => new Promise((resolve) => setTimeout(resolve, 1000)));
 const keepRuns = async () => {

@@ -22,16 +22,22 @@
 
 // While the page’s own script has not taken the place of #before (before.html), says why that may be.
 (() => {
-  // Without the service worker (web/offline), should that be what stands in the way; it comes back with a page that starts.
+  // Without the service worker and what it keeps of the site (web/offline), should that be what stands in the way; both come back
+  // with a page that starts. Where another page holds the worker it stays, and is given what it lacks.
   const anew = () => {
     const reload = () => location.reload();
     const workers = navigator.serviceWorker;
     if (!workers || navigator.onLine === false) reload();
     else
-      workers
-        .getRegistration()
-        .then((worker) => (worker ? worker.unregister() : null))
-        .then(reload, reload);
+      Promise.all([workers.getRegistration().then((worker) => worker && worker.unregister()), forget()]).then(
+        reload,
+        reload,
+      );
+  };
+  const forget = () => {
+    const ours = `hourglass ${new URL('.', location.href).href} `; // web/offline/asked.ts
+    const isBuild = (name) => name.startsWith(ours) && !/ (data|threads)$/.test(name);
+    return caches.keys().then((names) => Promise.all(names.filter(isBuild).map((name) => caches.delete(name))));
   };
 
   // The page's entry (entry.ts) has run, or could not be had, before it counts as loaded; what it brings says itself how it went.

@@ -35,7 +35,7 @@ export interface ReadProgress {
 
 /** What is heard of while files are read. */
 export interface Listener {
-  chose(choice: Choice): void;
+  chose(choice: Choice): void | Promise<void>;
   progress(progress: ReadProgress): void;
 }
 

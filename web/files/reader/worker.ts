@@ -31,6 +31,8 @@ export class FilesReader {
   private title = '';
   private files = new OpenedFiles((bytes) => this.came(bytes));
   private listener: Listener | null = null;
+  /** Resolves when the listener has heard of all choices. */
+  private heard: Promise<unknown> = Promise.resolve();
   private told = 0;
   private read_ = 0;
 
@@ -53,7 +55,9 @@ export class FilesReader {
       opened(all.length);
     }
     const { Reader } = await this.module;
-    const native = new Reader(files.fill, (choice) => this.listener?.chose(JSON.parse(choice)));
+    const native = new Reader(files.fill, (choice) => {
+      this.heard = Promise.all([this.heard, this.listener?.chose(JSON.parse(choice))]);
+    });
     all.forEach((file, i) => {
       files.add(file);
       // Of what cannot be opened a byte is said to be there: it is asked for, and the answer is why.
@@ -74,7 +78,9 @@ export class FilesReader {
       await this.decode(native, told.pictures);
       told = answered(native.finishPictures());
     }
-    return readingOf(native, this.title, told as Understood);
+    const reading = readingOf(native, this.title, told as Understood);
+    await this.heard; // a listener has a port of its own: what goes through it may come after what this returns
+    return reading;
   }
 
   private async decode(native: NativeReader, frame: Frame): Promise<void> {
