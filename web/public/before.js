@@ -29,7 +29,7 @@
     const workers = navigator.serviceWorker;
     if (!workers || navigator.onLine === false) reload();
     else
-      Promise.all([workers.getRegistration().then((worker) => worker && worker.unregister()), forget()]).then(
+      Promise.all([workers.getRegistration().then((worker) => (worker ? worker.unregister() : null)), forget()]).then(
         reload,
         reload,
       );

@@ -75,6 +75,7 @@ describe('the pictures', () => {
   test('the code map is walked by the keyboard', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 20);
+    await drawn(page, 'hg-code-map'); // before, there is nowhere to walk
     await page.locator('hg-code-map .stage').focus();
     const next = nextView(page, 'decode');
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
