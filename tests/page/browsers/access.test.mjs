@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations, focusOf, overhangs, unreachable } from '../harness/checks.mjs';
-import { eventually, kQuick, openPage, startBrowser, waitForState } from '../harness/harness.mjs';
+import { drawn, eventually, kQuick, openPage, startBrowser, waitForState } from '../harness/harness.mjs';
 
 /** Runs that reach one soon: what is said then, and when. */
 const kMilestones = [
@@ -158,6 +158,7 @@ describe('everyone', () => {
     await page.locator('hg-lesson-text h2').first().click();
     await page.getByRole('dialog', { name: 'code' }).waitFor({ state: 'hidden' });
     // A map says where its point has come to.
+    await drawn(page, 'hg-code-map');
     await page.locator('hg-code-map .stage').focus();
     await page.keyboard.press('ArrowRight');
     await page

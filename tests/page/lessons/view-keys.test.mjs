@@ -99,6 +99,7 @@ describe('what is looked at', () => {
     {
       run: 'model=classic&preset=relu-2d&hidden=64',
       choose: async (page) => {
+        await drawn(page, 'hg-code-map');
         await page.locator('hg-code-map .stage').focus();
         await page.keyboard.press('ArrowRight');
         await page.waitForFunction(() => /&at=/.test(location.hash));
