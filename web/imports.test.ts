@@ -11,6 +11,7 @@ const kLayers = [
   ['text'],
   ['shared', 'style'],
   ['engine'],
+  ['library'],
   ['state'],
   ['models'],
   ['views'],

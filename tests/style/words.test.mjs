@@ -16,6 +16,7 @@ const kSaid =
 /** Modules whose sentences are for others than the page's readers, or are no language's. */
 const kOthers = [
   /^web\/(build|engine|files\/reader)\//, // workers, and what speaks for the engine: English, as it is
+  /^web\/library\//, // whoever writes a program
   /^web\/offline\/worker\.ts$/, // the console of the service worker
   /^web\/files\/dialog\/(choice-texts|client)\.ts$/, // what the reader of files says, which is English
   /^web\/(verify\/node|export\/script|report\/pack|course\/snippets|one-file\/(pack|site-files|start-worker))\.ts$/, // programs and files

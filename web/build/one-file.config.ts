@@ -1,27 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
 import { equations } from './equations.ts';
+import { inPlaceOf } from './in-place-of.ts';
 import { oneFileParts } from './one-file.ts';
 import { copyEngine } from './site.ts';
 import { stepCode } from './step-code.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const kInPlaceOf: Record<string, string> = {
-  [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
-  [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
-};
-
-/** Has this build's own modules take the place of the site's. */
-const replaced = (): Plugin => ({
-  name: 'hourglass:in-place-of',
-  enforce: 'pre',
-  async resolveId(source, importer, options) {
-    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    return found ? (kInPlaceOf[found.id] ?? null) : null;
-  },
-});
+const replaced = () =>
+  inPlaceOf({
+    [path('../engine/module/site-files.ts')]: path('../one-file/site-files.ts'),
+    [path('../engine/client/start-worker.ts')]: path('../one-file/start-worker.ts'),
+  });
 
 // What a lesson that is one file is packed of (web/one-file/pack.ts): the frame as one script, with its style, and the engine's worker
 // as another. After the page's own build, of which it takes the equations' font.

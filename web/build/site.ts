@@ -19,6 +19,8 @@ export function cleanSite(site: string, keep: string[]): Plugin {
 }
 
 const kModules = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads', 'files'];
+/** The files of the engine and of the reader of own files, as they are called. */
+export const kModuleFiles = kModules.flatMap((name) => [`hourglass-${name}.js`, `hourglass-${name}.wasm`]);
 const kHashLength = 12; // hexadecimal digits
 
 /**
@@ -33,13 +35,12 @@ export function copyEngine(from: string, to: string, { required }: { required: b
     name: 'hourglass:copy-engine',
     apply: 'build',
     async config() {
-      const names = kModules.flatMap((name) => [`hourglass-${name}.js`, `hourglass-${name}.wasm`]);
-      for (const name of names) {
+      for (const name of kModuleFiles) {
         const path = join(from, name);
         if (existsSync(path))
           files.set(name, name.endsWith('.js') ? await minified(path, kModule) : readFileSync(path));
       }
-      const missing = names.filter((name) => !files.has(name));
+      const missing = kModuleFiles.filter((name) => !files.has(name));
       if (missing.length > 0) {
         const message =
           `The engine's modules are not all in ${from} (missing: ${missing.join(', ')}). ` +

@@ -4,8 +4,9 @@
 //     <a href="…"><img src="…" alt="…"></a>   shown until the frame is there, and where scripts are off
 //   </hourglass-playground>
 
-import type { SurfaceState } from '../host/surface';
-import type { Answers, FrameMessage, RequestName, Snapshot } from './messages';
+import type { SurfaceState } from '../host/surface-state';
+import type { Answers, FrameMessage, RequestName } from './messages';
+import type { Snapshot } from './snapshot';
 
 /** Attributes that become keys of the frame's hash. `settings` holds further ones: "beta=8&code=6". */
 const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'theme', 'play', 'speed', 'goal', 'lock', 'lang'];

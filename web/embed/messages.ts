@@ -15,6 +15,7 @@ import {
 import type { InferOutput } from 'valibot';
 import type { SurfaceState } from '../host/surface';
 import type { Receipt } from '../state/receipt/receipt';
+import type { Snapshot } from './snapshot';
 
 // What a frame and the page that it stands in say to each other, by postMessage: plain data, with a version. docs/embedding.md promises it to
 // other people's pages: fields may be added, never change their meaning or go.
@@ -69,14 +70,6 @@ export interface Answers {
   state: SurfaceState;
   metrics: Record<string, unknown>;
   snapshot: Snapshot;
-}
-
-export interface Snapshot {
-  model: string | null;
-  /** Opens a run with the same settings and seed. */
-  link: string;
-  /** A safetensors file, which the page and the command line open. */
-  checkpoint: ArrayBuffer;
 }
 
 // ---- From the frame.

@@ -275,7 +275,10 @@ export type MakeThread = (start: ThreadStart) => Promise<void>;
  * and what would be right; after a rejection the running model is as it was.
  */
 export interface EngineWorker {
-  start(options: ModuleWish & { base: string }): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
+  /** `files`: of the engine, by name, where each is, where they do not lie under `base` (web/library). */
+  start(
+    options: ModuleWish & { base: string; files?: Record<string, string> },
+  ): Promise<{ module: ModuleInfo; catalogue: Catalogue }>;
   /** @param makeThread makes the workers for the engine's threads, which end with this one */
   listen(listener: (event: EngineEvent) => void, makeThread: MakeThread): void;
   /**

@@ -1,9 +1,11 @@
 import type { SettingValue } from '../engine/protocol';
 import { figuresNow } from '../models/registry';
-import type { Standing } from '../state/store/run-store';
 import type { Session } from '../state/session/session';
 import { makeTestSurface } from './test-surface';
 import type { TestSurface } from './test-surface';
+import type { SurfaceState } from './surface-state';
+
+export type { SurfaceState } from './surface-state';
 
 /**
  * `window.hourglass`: what tests, lecturers and embedders hold on to. Methods reject with an Error whose message says
@@ -30,31 +32,6 @@ export interface Surface {
   on(event: string, handler: (data: unknown) => void): () => void;
   /** With `?test` in the address: what the page's own tests need. */
   test?: TestSurface;
-}
-
-export interface SurfaceState {
-  model: string | null;
-  preset: string | null;
-  seed: number | null;
-  dataset: string | null;
-  step: number;
-  epoch: number;
-  samples: number;
-  samplesPerSecond: number;
-  playing: boolean;
-  threads: number;
-  module: string | null;
-  phase: string | null;
-  losses: { train: number | null; test: number | null; unit: string | null };
-  /** By name: squared_error, pca_squared_error, and what the model has beside them, such as kl or discriminator_accuracy. */
-  metrics: { squared_error: number | null; pca_squared_error: number | null } & Record<string, number | null>;
-  /** What a link wants the run to come to, and how far that is; null where it wants nothing. */
-  goal: ({ goal: string } & Standing) | null;
-  settings: Record<string, SettingValue>;
-  /** What is fixed: by key, the lesson and the data included, at what. */
-  locks: Record<string, string>;
-  /** Why nothing runs, where nothing does. */
-  failure: string | null;
 }
 
 declare global {

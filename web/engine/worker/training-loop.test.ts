@@ -239,6 +239,14 @@ describe('the training loop', () => {
     expect(events.filter((event) => event.type === 'playing').at(-1)).toEqual({ type: 'playing', playing: false });
   });
 
+  it('says so, too, where that happens within steps that were asked for', async () => {
+    const { loop, events, step } = setUp({ divergeAt: 9 });
+    loop.restart();
+    await loop.step(30);
+    expect(step()).toBe(9);
+    expect(events.filter(({ type }) => type === 'diverged')).toHaveLength(1);
+  });
+
   it('tells when it begins and ceases to wait for data', async () => {
     const { loop, waits, step } = setUp({ waitingUntil: 3 });
     loop.play();

@@ -272,7 +272,6 @@ export class TrainingLoop {
         if (this.stepsPerSecond > 0) this.owed -= slice.steps;
         if (slice.diverged) {
           this.playing = false;
-          this.emit({ type: 'diverged', divergence: slice.diverged });
           this.emit({ type: 'playing', playing: false });
           break;
         }
@@ -331,6 +330,7 @@ export class TrainingLoop {
       if (performance.now() >= this.nextProgress) this.sendProgress();
       this.onSteps(slice.progress);
     }
+    if (slice.diverged) this.emit({ type: 'diverged', divergence: slice.diverged });
     return slice;
   }
 

@@ -6,29 +6,13 @@ import { isOwn } from '../../shared/data-sets';
 import { words } from '../../text/receipts';
 import { writeHash } from '../link/hash';
 import type { Goal } from '../link/goal';
+import type { Receipt } from './receipt-file';
+
+export type { Receipt } from './receipt-file';
 
 export const kReceiptVersion = 1;
 /** Digits of a sum in a short text. */
 export const kShort = 16;
-
-export interface Receipt {
-  type: 'hourglass-receipt';
-  version: number;
-  /** Opens the run: its settings at first, its locks and its goal. */
-  link: string;
-  /** What was set on the way: after how many steps, which setting, to what. */
-  changes: RunRecord['changes'];
-  /** At which the goal was reached. */
-  step: number;
-  /** Those that the goal is about, over the whole test set, by name. */
-  figures: Record<string, number>;
-  /** SHA-256 of the weights, float32, little endian: 64 hexadecimal digits, of which a short text has the first 16. */
-  weights: string;
-  /** Of the files that the data were read from, as long; empty where they are made by a rule. */
-  data: string;
-  /** Of the engine: what is computed by another one may round otherwise. */
-  build: string;
-}
 
 /** Why a run that has reached its goal leaves no receipt. */
 const kGaps: Record<string, string> = words.gaps;

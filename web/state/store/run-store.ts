@@ -15,10 +15,12 @@ import type { Goal } from '../link/goal';
 import type { Look } from '../link/view-keys';
 import { kNoLocks } from '../link/locks';
 import type { Locks } from '../link/locks';
-import type { Receipt } from '../receipt/receipt';
 import { nextPhase } from './phase';
 import type { Phase, PhaseStep } from './phase';
 import { noteRead } from './reads';
+import type { Standing } from './standing';
+
+export type { Standing } from './standing';
 
 /** Something the reader should know, with what can be done about it. */
 export interface Notice {
@@ -27,20 +29,6 @@ export interface Notice {
   text: string;
   /** `expires`: the offer goes away by itself. */
   action?: { label: string; run: () => void; expires?: boolean };
-}
-
-/** How far a run is from its goal. */
-export interface Standing {
-  /** `missed`: there is no training left within which it could be reached. */
-  is: 'open' | 'reached' | 'missed';
-  /** Over the whole test set, by name, as they were last measured; where it is reached, as they were then. Null: not yet. */
-  figures: Record<string, number | null> | null;
-  /** As they were first measured. */
-  first: Record<string, number | null> | null;
-  /** What `figures` are of. */
-  step: number;
-  /** Of a goal that is reached: from what others can train the run again; or why there is none, in half a sentence. */
-  receipt: Receipt | string | null;
 }
 
 /** Where on the loss chart a reader expects a curve to end. */
