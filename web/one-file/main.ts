@@ -1,10 +1,10 @@
 // A lesson that is one file: unpacks what stands in it, and is the frame from there on. Nothing with words of its own may be imported
-// before the address says their language, and it is settled.
+// before the address says their language, and it is settled (openWith).
 
 import '../style/page.css';
+import { openWith } from '../host/opening';
 import { Lms } from '../report/lms';
 import { resumedHash } from '../report/suspended';
-import { settle } from '../text/settled';
 import { inPage } from './in-page';
 import { readPart } from './part';
 import type { Part } from './part';
@@ -35,8 +35,8 @@ async function open(): Promise<void> {
   notices.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   document.head.append(notices);
   await unpackWorker();
-  await settle();
-  const { session, ready, hashNow, speakSplice } = await import('../embed/main');
+  openWith(() => import('../embed/main'));
+  const { session, ready, hashNow, speakSplice } = (await window.opening) as typeof import('../embed/main');
   if (!lesson.isScorm) {
     void speakSplice();
     return;
