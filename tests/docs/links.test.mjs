@@ -15,7 +15,11 @@ before(async () => {
 });
 
 test('every relative link leads to a file, and every anchor to a heading', () => {
-  const all = documents.flatMap((document) => document.links.map((target) => faultOf(document, target, existsSync)));
+  const all = documents.flatMap((document) =>
+    document.links
+      .filter((target) => !target.startsWith('SITE/')) // wherever a reader has put it
+      .map((target) => faultOf(document, target, existsSync)),
+  );
   assert.ok(all.length > 50, 'links were not found at all');
   assert.deepEqual(all.filter(Boolean), []);
 });

@@ -73,7 +73,8 @@ describe('the example', () => {
     const page = await open('iframe/');
     await trains(await inFrame(page));
     await page.getByRole('button').click();
-    await textOf(page, 'output', /^step \d+, done$/);
+    await textOf(page, '[role=status]', /^done$/);
+    await textOf(page, 'output', /^step \d\d\d/);
   });
 
   test('observable: a notebook whose cells follow the training, and whose engine ends with it', async () => {
