@@ -78,11 +78,11 @@ function(hourglass_precompile target)
   endif()
 endfunction()
 
-# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ... [COLD] [UNITY])
+# hourglass_library(core VARIANT simd SOURCES ... LINKS nn ... USES hourglass_eigen ... [COLD])
 # LINKS names engine libraries (of the same variant); USES names anything else. COLD: no training step spends its
-# time here, so the page's bytes count for more than speed. UNITY: so few files that they share one parse.
+# time here, so the page's bytes count for more than speed, and several sources are compiled as one.
 function(hourglass_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD;UNITY" "VARIANT" "SOURCES;LINKS;USES")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "COLD" "VARIANT" "SOURCES;LINKS;USES")
   set(target ${name}-${ARG_VARIANT})
   string(REPLACE "relaxed" "simd" twin ${target})
   if(ARG_COLD AND NOT twin STREQUAL target)
@@ -99,8 +99,8 @@ function(hourglass_library name)
   if(ARG_COLD AND EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz)
   endif()
-  # GCC has no precompiled headers here: where the sources are many, several share one parse of Eigen.
-  if(ARG_UNITY OR (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND name MATCHES "^(nn|models|metrics|session)$"))
+  # They share one parse of the large headers: datasets compile in a tenth of the time.
+  if(ARG_COLD OR (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND name STREQUAL "nn")) # GCC has no precompiled headers here
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   endif()
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine" "${PROJECT_SOURCE_DIR}")
@@ -108,8 +108,7 @@ function(hourglass_library name)
     target_link_libraries(${target} PUBLIC ${link}-${ARG_VARIANT})
   endforeach()
   target_link_libraries(${target} PUBLIC ${ARG_USES})
-  # Datasets and formats do without Eigen.
-  if(NOT ARG_UNITY AND NOT name MATCHES "^(datasets|reader|format)$" AND (NOT ARG_COLD OR twin STREQUAL target))
+  if(NOT ARG_COLD)
     hourglass_precompile(${target})
   endif()
 endfunction()

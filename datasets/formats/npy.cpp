@@ -21,8 +21,8 @@ static_assert(std::endian::native == std::endian::little, "elements are used as 
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kMaxHeader = 1 << 20;  // real ones have about 100 bytes
-constexpr std::size_t kMaxDimensions = 32;   // NumPy's own limit
+constexpr std::size_t kMaxHeader = 1 << 20;   // real ones have about 100 bytes
+constexpr std::size_t kNumPyDimensions = 32;  // NumPy's own limit
 
 struct TypeName {
   NpyType type;
@@ -139,8 +139,8 @@ class HeaderReader {
     std::vector<std::uint64_t> sizes;
     expect('(');
     while (!accept(')')) {
-      if (sizes.size() == kMaxDimensions)
-        fail("more than " + std::to_string(kMaxDimensions) + " dimensions in the header");
+      if (sizes.size() == kNumPyDimensions)
+        fail("more than " + std::to_string(kNumPyDimensions) + " dimensions in the header");
       sizes.push_back(whole_number());
       if (!accept(',') && peek() != ')') unexpected("',' or ')'");
     }

@@ -191,4 +191,26 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
   return out;
 }
 
+std::vector<std::string> AttributeTables::names() const {
+  std::vector<std::string> out;
+  for (const AttributeTable& table : tables) out.insert(out.end(), table.names.begin(), table.names.end());
+  return out;
+}
+
+std::string AttributeTables::value(const std::string& attribute, const std::string& path) const {
+  for (const AttributeTable& table : tables) {
+    const auto found = std::ranges::find(table.names, attribute);
+    if (found == table.names.end()) continue;
+    if (const auto row = table.row_of(path))
+      return table.values[*row][std::size_t(found - table.names.begin())];
+  }
+  return "";
+}
+
+Part AttributeTables::part(const std::string& path) const {
+  for (const AttributeTable& table : tables)
+    if (const auto row = table.row_of(path); row && table.parts[*row] != Part::none) return table.parts[*row];
+  return Part::none;
+}
+
 }  // namespace hourglass

@@ -21,6 +21,16 @@ struct AttributeTable {
   std::optional<std::size_t> row_of(std::string_view path) const;
 };
 
+/// What several tables say; where two say something of the same picture, the first.
+struct AttributeTables {
+  std::vector<AttributeTable> tables;
+
+  std::vector<std::string> names() const;
+  /// '' where none tells.
+  std::string value(const std::string& attribute, const std::string& path) const;
+  Part part(const std::string& path) const;
+};
+
 /// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
 /// of 1 and -1 between spaces), its `list_eval_partition.txt`, Kaggle's CSV forms of both, or any table of
 /// whose columns one names pictures. Nothing where the text has none of `pictures`. `file_name`: a partition

@@ -25,7 +25,7 @@ constexpr std::string_view kColumns =
     "word ";
 
 /// 'source_text' → source, text: its words, in small letters.
-std::vector<std::string> words_of(std::string_view name) {
+std::vector<std::string> words_in(std::string_view name) {
   const std::string small = lower_ascii(name);
   std::vector<std::string> out(1);
   for (const char c : small) {
@@ -51,13 +51,13 @@ bool is_language_of_file(const std::string& word) {
 }
 
 std::string language_of(std::string_view name) {
-  for (const std::string& word : words_of(name))
+  for (const std::string& word : words_in(name))
     if (is_language(word)) return word;
   return "";
 }
 
 bool names_side(std::string_view name, std::string_view list) {
-  return std::ranges::any_of(words_of(name), [&](const std::string& word) { return is_among(list, word); });
+  return std::ranges::any_of(words_in(name), [&](const std::string& word) { return is_among(list, word); });
 }
 
 bool names_column(std::string_view name) {

@@ -99,38 +99,12 @@ Part part_of_picture(std::string_view path) {
   return part_of_path(path);
 }
 
-struct Tables {
-  std::vector<AttributeTable> tables;
-
-  std::vector<std::string> names() const {
-    std::vector<std::string> out;
-    for (const AttributeTable& table : tables) out.insert(out.end(), table.names.begin(), table.names.end());
-    return out;
-  }
-  /// What they say of a picture; '' where they say nothing.
-  std::string value(const std::string& attribute, const std::string& path) const {
-    for (const AttributeTable& table : tables) {
-      const auto found = std::ranges::find(table.names, attribute);
-      if (found == table.names.end()) continue;
-      if (const auto row = table.row_of(path))
-        return table.values[*row][std::size_t(found - table.names.begin())];
-    }
-    return "";
-  }
-  Part part(const std::string& path) const {
-    for (const AttributeTable& table : tables)
-      if (const auto row = table.row_of(path); row && table.parts[*row] != Part::none)
-        return table.parts[*row];
-    return Part::none;
-  }
-};
-
-Tables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownFile>& pictures) {
+AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownFile>& pictures) {
   std::map<std::string, int, std::less<>> known;
   if (!files.empty())
     for (const KnownFile& picture : pictures)
       for (const std::string& name : names_of_picture(picture.file.path)) known.emplace(name, 0);
-  Tables out;
+  AttributeTables out;
   for (const KnownFile& known_file : files) {
     try {
       const std::vector<std::uint8_t> bytes =
@@ -170,7 +144,7 @@ Index number_of(const std::string& title, const std::string& key, const std::str
 struct PictureReading::State {
   std::string title;
   std::vector<KnownFile> pictures;
-  Tables tables;
+  AttributeTables tables;
   Choices choices;
   std::vector<Skip> skips;
   PictureFrame frame;

@@ -13,7 +13,7 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kFewestNumbers = 16;  // columns: fewer are measurements, not pixels
+constexpr std::size_t kFewestColumns = 16;  // columns: fewer are measurements, not pixels
 
 /// The shape that the rows are to have, where it was wished. Throws DataError where the table has no such
 /// rows.
@@ -57,7 +57,7 @@ std::string labels_sentence(const TableFile& table, const ImageColumns& columns)
 }  // namespace
 
 bool is_table_of_images(const TableFile& table) {
-  return image_columns(table, {}).has_value() || number_columns(table).size() >= kFewestNumbers;
+  return image_columns(table, {}).has_value() || number_columns(table).size() >= kFewestColumns;
 }
 
 OwnData images_of_tables(const std::string& title, const std::vector<TableFile>& tables, Choices& choices,
