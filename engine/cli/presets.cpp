@@ -12,12 +12,17 @@ namespace {
 Json catalogue_with_help() {
   Json out = describe_catalogue(), models = Json::array();
   for (Json model : out["models"]) {
-    Json settings = Json::array();
+    Json settings = Json::array(), presets = Json::array();
     for (Json setting : model["settings"]) {
       setting["help"] = setting_help(model["name"].text(), setting["key"].text());
       settings.push_back(std::move(setting));
     }
     model["settings"] = std::move(settings);
+    for (Json preset : model["presets"]) {
+      preset["teaches"] = preset_help(model["name"].text(), preset["name"].text());
+      presets.push_back(std::move(preset));
+    }
+    model["presets"] = std::move(presets);
     models.push_back(std::move(model));
   }
   out["models"] = std::move(models);
@@ -37,7 +42,8 @@ int presets(bool json) {
     out += formatted("%s (%s)\n", model.name.data(), model.paper.data());
     for (const Preset& preset : model.presets) {
       out += formatted("  %s/%s\n      %s. %s\n      %s\n", model.name.data(), preset.name.data(),
-                       preset.title.data(), preset.teaches.data(), preset.settings.data());
+                       preset.title.data(), preset_help(model.name, preset.name).c_str(),
+                       preset.settings.data());
     }
     out += "  settings (--set key=value)\n";
     for (const Setting& setting : model.settings) {

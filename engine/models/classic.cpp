@@ -12,31 +12,42 @@ std::vector<Rbm> make_rbms(ThreadPool& pool, Parameters& parameters, Mlp& encode
   return rbms;
 }
 
+// The paper's linear code is for autoencoders; the layers of its classifier are all logistic.
+Activation code_activation(const ClassicOptions& o) {
+  return o.classes > 0 ? o.activation : Activation::linear;
+}
+
 }  // namespace
 
 // The decoder's last layer yields logits; the loss applies the sigmoid.
 Classic::Classic(ThreadPool& pool, const ClassicOptions& o)
     : options_(o),
       encoder_(pool, parameters_, "encoder", layer_widths(o.pixels, o.hidden, o.code), o.activation,
-               Activation::linear),
+               code_activation(o)),
       decoder_(pool, parameters_, "decoder", mirrored_widths(o.code, o.hidden, o.pixels), o.activation,
                Activation::linear),
       rbm_(make_rbms(pool, parameters_, encoder_, decoder_)),
       optimiser_(pool, parameters_),
       reconstruction_(pool, o.pixels, o.loss) {
+  if (o.classes > 0) {
+    std::vector<Dense*> encoders;
+    for (int i = 0; i < layers(); ++i) encoders.push_back(&encoder(i));
+    classifier_.emplace(pool, parameters_, std::move(encoders), o.classes);
+  }
   parameters_.allocate();
 }
 
 void Classic::initialise(const Random& random) {
   encoder_.initialise(random, 0);
   decoder_.initialise(random, static_cast<std::uint32_t>(layers()));
+  initialise_classifier(random);
   if (options_.activation != Activation::sigmoid || !options_.logistic_start) return;
   // Glorot's range keeps the variance of gradients through tanh; around 0 a logistic unit's slope is a
-  // quarter of that. The last layer of each half has no sigmoid: the code is linear, and the loss takes
-  // logits.
-  for (int i = 0; i + 1 < layers(); ++i) {
-    encoder(i).weight() *= Real(4);
-    decoder(i).weight() *= Real(4);
+  // quarter of that. Not so in a layer without: a linear code, or the last, of which the loss takes logits.
+  for (Mlp* half : {&encoder_, &decoder_}) {
+    for (int i = 0; i < layers(); ++i) {
+      if (half->layer(i).activation() == Activation::sigmoid) half->layer(i).weight() *= Real(4);
+    }
   }
 }
 
@@ -44,6 +55,11 @@ void Classic::initialise_for_pretraining(const Random& random) {
   std::uint32_t part = 0;
   for (Rbm& rbm : rbm_) rbm.initialise(random, part++);
   unroll(layers());
+  initialise_classifier(random);
+}
+
+void Classic::initialise_classifier(const Random& random) {
+  if (classifier_) classifier_->initialise(random, static_cast<std::uint32_t>(2 * layers()));
 }
 
 void Classic::reserve(Index batch) {
@@ -51,6 +67,7 @@ void Classic::reserve(Index batch) {
   decoder_.reserve(batch);
   for (Rbm& rbm : rbm_) rbm.reserve(batch);
   reconstruction_.reserve(batch);
+  if (classifier_) classifier_->reserve(batch);
 }
 
 // Each machine learns to bring back what it sees, the activations of the one below (p. 505).

@@ -1,6 +1,8 @@
 #pragma once
+#include <optional>
 #include <vector>
 
+#include "models/classifier.h"
 #include "nn/layers/mlp.h"
 #include "nn/objectives/rbm.h"
 #include "nn/objectives/reconstruction.h"
@@ -12,15 +14,17 @@ namespace hourglass {
 struct ClassicOptions {
   Index pixels = 784;
   std::vector<Index> hidden = {256, 64};  // from the input inwards; the decoder mirrors it
-  Index code = 30;                        // linear units
+  Index code = 30;                        // linear units; under a classifier like the hidden ones
   Activation activation = Activation::sigmoid;
   ReconstructionLoss loss = ReconstructionLoss::cross_entropy;
   bool logistic_start = false;  // sigmoid: first weights in four times Glorot's range (Glorot & Bengio 2010)
+  Index classes = 0;            // that a softmax on the code tells apart; 0 for no classifier
 };
 
 /// The autoencoder of Hinton & Salakhutdinov, "Reducing the Dimensionality of Data with Neural Networks",
 /// Science 313 (2006), pp. 504–507: greedy layer-wise pre-training with restricted Boltzmann machines,
-/// unrolling, and fine-tuning of the whole network by back-propagation.
+/// unrolling, and fine-tuning of the whole network by back-propagation. Instead of being unrolled, a stack of
+/// binary layers can be fine-tuned as a classifier (p. 507; its supporting online material).
 ///
 /// `depth` in the calls below counts encoder layers from the input: the stack as far as it is pre-trained is
 /// an autoencoder, too. By default it is the whole network.
@@ -44,6 +48,8 @@ class Classic {
   Dense& decoder(int layer) { return decoder_.layer(layer); }
   Rbm& rbm(int layer) { return rbm_[static_cast<std::size_t>(layer)]; }
   Optimiser& optimiser() { return optimiser_; }
+  /// On the whole encoder. Null without classes.
+  Classifier* classifier() { return classifier_ ? &*classifier_ : nullptr; }
 
   /// First weights for training from scratch (see Dense).
   void initialise(const Random& random);
@@ -73,6 +79,7 @@ class Classic {
   MatrixView decode(ConstMatrixView code, int depth = -1);
 
  private:
+  void initialise_classifier(const Random& random);
   MatrixView decode_logits(ConstMatrixView code, int depth);
 
   ClassicOptions options_;
@@ -80,6 +87,7 @@ class Classic {
   Mlp encoder_;           // x → code
   Mlp decoder_;           // code → logits of x; its layer i mirrors the encoder's layers() − 1 − i
   std::vector<Rbm> rbm_;  // rbm_[i] trains encoder layer i
+  std::optional<Classifier> classifier_;
   Optimiser optimiser_;
   Reconstruction reconstruction_;
 };

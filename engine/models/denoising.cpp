@@ -28,7 +28,17 @@ Denoising::Denoising(ThreadPool& pool, const DenoisingOptions& o)
       optimiser_(pool, parameters_),
       corrupted_(layer_optimiser_.size()) {
   for (int i = 0; i < layers(); ++i) reconstruction_.emplace_back(pool, encoder(i).inputs(), o.loss);
+  if (o.classes > 0) {
+    std::vector<Dense*> encoders;
+    for (int i = 0; i < layers(); ++i) encoders.push_back(&encoder(i));
+    classifier_.emplace(pool, parameters_, std::move(encoders), o.classes);
+  }
   parameters_.allocate();
+}
+
+void Denoising::initialise(const Random& random) {
+  stack_.initialise(random);
+  if (classifier_) classifier_->initialise(random, static_cast<std::uint32_t>(2 * layers()));
 }
 
 void Denoising::reserve(Index batch) {
@@ -37,6 +47,7 @@ void Denoising::reserve(Index batch) {
     corrupted_[i].reserve(batch, encoder(static_cast<int>(i)).inputs());
     reconstruction_[i].reserve(batch);
   }
+  if (classifier_) classifier_->reserve(batch);
 }
 
 Denoising::Step Denoising::pretrain_step(int layer, ConstMatrixView x, const Corruption& corruption,

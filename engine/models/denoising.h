@@ -1,6 +1,8 @@
 #pragma once
+#include <optional>
 #include <vector>
 
+#include "models/classifier.h"
 #include "nn/layers/corruption.h"
 #include "nn/layers/mirror.h"
 #include "nn/objectives/reconstruction.h"
@@ -15,6 +17,7 @@ struct DenoisingOptions {
   Activation activation = Activation::sigmoid;
   bool tied = true;  // W′ = Wᵀ in every layer
   ReconstructionLoss loss = ReconstructionLoss::cross_entropy;
+  Index classes = 0;  // that a softmax on the code tells apart; 0 for no classifier
 };
 
 /// The denoising autoencoder of Vincent, Larochelle, Bengio & Manzagol (ICML 2008), and stacked ones as in
@@ -23,8 +26,9 @@ struct DenoisingOptions {
 ///
 ///   x̃ ~ q(x̃ | x),   y = s(W x̃ + b),   z = s(W′ y + b′),   minimise L(x, z)          (2010, section 3.1)
 ///
-/// Layers are pre-trained one by one as in the 2010 paper. Training the whole stack to denoise afterwards, as
-/// step() does, is ours: the paper's fine-tuning is supervised, of a classifier on top of the encoder (3.5).
+/// Layers are pre-trained one by one as in the 2010 paper. Fine-tuning is the papers' name for what comes
+/// then: all of the encoder learns with labels, under a softmax (3.5), which is the classifier(). Training
+/// the whole stack to denoise instead, without labels, as step() does, is ours.
 ///
 /// `depth` in the calls below counts encoder layers from the input: a stack as far as it is trained is an
 /// autoencoder too. By default it is the whole network.
@@ -47,10 +51,12 @@ class Denoising {
   /// decoder(i) mirrors encoder(i): it is the i-th from the output.
   MirrorDense& decoder(int layer) { return stack_.decoder(layer); }
   Optimiser& optimiser() { return optimiser_; }
+  /// On the whole encoder; it sees clean images. Null without classes.
+  Classifier* classifier() { return classifier_ ? &*classifier_ : nullptr; }
   /// The one of layer `layer`'s own training.
   Optimiser& layer_optimiser(int layer) { return layer_optimiser_[static_cast<std::size_t>(layer)]; }
 
-  void initialise(const Random& random) { stack_.initialise(random); }
+  void initialise(const Random& random);
   /// Makes room for batches of up to `batch` images.
   void reserve(Index batch);
 
@@ -89,6 +95,7 @@ class Denoising {
   DenoisingOptions options_;
   Parameters parameters_;
   MirrorStack stack_;
+  std::optional<Classifier> classifier_;
   std::vector<Optimiser> layer_optimiser_;
   Optimiser optimiser_;
   std::vector<Buffer> corrupted_;               // x̃ of each layer: (batch, its inputs)

@@ -32,7 +32,6 @@ Json describe_catalogue() {
     for (const Preset& preset : model.presets) {
       presets.push_back({{"name", preset.name},
                          {"title", preset.title},
-                         {"teaches", preset.teaches},
                          {"data", preset.data.empty() ? model.data : preset.data},
                          {"settings", preset_settings(model, preset)}});
     }

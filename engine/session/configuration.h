@@ -13,11 +13,11 @@
 
 namespace hourglass {
 
-/// A named choice of settings that teaches something. Its full name is MODEL/NAME.
+/// A named choice of settings that teaches something: what, stands in papers/help.json by its full name,
+/// MODEL/NAME.
 struct Preset {
   std::string_view name;
   std::string_view title;
-  std::string_view teaches;  // one sentence
   std::string_view
       settings;  // as on the command line, 'hidden=256-64 code=30'; the others have their defaults
   std::string_view data = {};  // the set it is for, where that is not the model's

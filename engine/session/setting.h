@@ -30,7 +30,7 @@ struct Condition {
   std::string_view key;
   Few<Literal, 3> values;
 };
-using Conditions = Few<Condition, 2>;
+using Conditions = Few<Condition, 3>;
 
 struct Choice {
   std::string_view value, label;

@@ -74,7 +74,7 @@ describe('presets', () => {
     const classic = catalogue.models.find((model) => model.name === 'classic');
     assert.deepEqual(
       classic.presets.map((preset) => preset.name),
-      ['rbm-30', 'end-to-end-30', 'relu-2d', 'too-narrow'],
+      ['rbm-30', 'end-to-end-30', 'relu-2d', 'too-narrow', 'classified'],
     );
     for (const setting of classic.settings) {
       for (const key of ['key', 'label', 'help', 'group', 'type', 'default', 'live'])
@@ -82,11 +82,18 @@ describe('presets', () => {
     }
   });
 
-  test('tell of every setting what it does, and of nothing that is no setting', () => {
+  test('tell of every setting what it does, of every preset what it teaches, and of nothing that is neither', () => {
     const { models } = JSON.parse(output(['presets', '--json']).stdout);
     const { stdout } = output(['presets']);
     const used = new Set();
-    for (const { name, settings } of models) {
+    for (const { name, settings, presets } of models) {
+      for (const preset of presets) {
+        const full = `${name}/${preset.name}`;
+        used.add(full);
+        assert.equal(preset.teaches, texts[full], full);
+        assert.ok(preset.teaches.length > 40 && /[.?]$/.test(preset.teaches), `${full} teaches “${preset.teaches}”`);
+        assert.ok(stdout.includes(preset.teaches), full);
+      }
       for (const { key, help } of settings) {
         const found = [`${name}.${key}`, key].find((one) => one in texts);
         assert.ok(found, `${name} has a setting ${key}`);

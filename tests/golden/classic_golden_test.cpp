@@ -18,6 +18,10 @@ const Json kEndToEnd = {
 const Json kPretrained = {{"hidden", "48-24"},         {"code", 6},   {"pretraining", true},
                           {"pretrain_code_epochs", 2}, {"batch", 50}, {"optimiser", "sgd"},
                           {"learning_rate", 0.01}};
+// Six epochs: one for each of three machines, one for the softmax, two for all of it.
+const Json kClassified = {{"hidden", "48-24"},  {"code", 16},           {"pretraining", true},
+                          {"classified", true}, {"softmax_epochs", 1},  {"softmax_learning_rate", 0.01},
+                          {"batch", 50},        {"learning_rate", 0.01}};
 constexpr int kSteps =
     72;  // six epochs: with pre-training 12 + 12 + 24 steps of RBMs, then 24 of fine-tuning
 
@@ -33,7 +37,7 @@ TEST_P(Golden, IsBitEqualOnOneTwoAndFourThreads) {
   EXPECT_EQ(one.saved, four.saved);
 }
 
-INSTANTIATE_TEST_SUITE_P(Classic, Golden, ::testing::Values(&kEndToEnd, &kPretrained));
+INSTANTIATE_TEST_SUITE_P(Classic, Golden, ::testing::Values(&kEndToEnd, &kPretrained, &kClassified));
 
 // Recorded natively (GCC 12) with HOURGLASS_RECORD=1; wasm must come within the tolerance.
 // Platforms differ in the GEMM alone, which fuses multiply and add where the processor can.

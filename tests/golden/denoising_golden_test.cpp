@@ -14,6 +14,11 @@ const Json kGaussian = {{"hidden", "40-20"}, {"corruption", "gaussian"}, {"level
 const Json kStacked = {{"hidden", "48-24"},   {"corruption", "salt_and_pepper"},
                        {"pretraining", true}, {"pretrain_epochs", 2},
                        {"batch", 50},         {"learning_rate", 0.003}};
+// Six epochs: one for each layer, one for the softmax, three for all of it.
+const Json kClassified = {
+    {"hidden", "48-24"},    {"level", 0.3},        {"pretraining", true},           {"classified", true},
+    {"pretrain_epochs", 1}, {"softmax_epochs", 1}, {"softmax_learning_rate", 0.01}, {"batch", 50},
+    {"learning_rate", 0.01}};
 constexpr int kSteps = 72;  // six epochs: stacked, two for each layer and two for both
 
 const Recorded kRecorded[] = {
@@ -21,7 +26,7 @@ const Recorded kRecorded[] = {
 };
 
 TEST(DenoisingGolden, IsBitEqualOnOneTwoAndFourThreads) {
-  for (const Json* settings : {&kMasking, &kGaussian, &kStacked}) {
+  for (const Json* settings : {&kMasking, &kGaussian, &kStacked, &kClassified}) {
     testing::expect_equal_across_threads("denoising", *settings, kSteps);
   }
 }

@@ -107,6 +107,31 @@ TEST_P(DenoisingGradient, OfEachLayersPhaseMatchesCentralDifferences) {
   }
 }
 
+// With labels no noise and no decoder has a part: of tied weights the encoder's half alone is moved.
+TEST(DenoisingClassifierGradient, OfFineTuningMatchesCentralDifferences) {
+  for (const bool tied : {true, false}) {
+    ThreadPool pool(2);
+    Denoising model(pool, {.pixels = 12, .hidden = {9, 6}, .tied = tied, .classes = 4});
+    initialise_wide(model);
+    model.reserve(5);
+    const Matrix x = random_matrix(5, 12, 7, 0, 1);
+    const std::vector<int> labels = {2, 0, 3, 3, 1};
+    Classifier& classifier = *model.classifier();
+    classifier.gradients(const_view(x), labels, Classifier::Trains::all, 0.02);
+    const auto cost = [&] { return classifier.evaluate(const_view(x), labels, 0.02).cost(); };
+    for (std::size_t i = 0; i < model.parameters().table().size(); ++i) {
+      const auto handle = static_cast<Parameters::Handle>(i);
+      const std::string& name = model.parameters().table()[i].name;
+      const Matrix gradient = model.parameters().gradient(handle);
+      if (name.starts_with("decoder.")) {
+        EXPECT_TRUE(gradient.isZero(0)) << name;
+      } else {
+        check_gradient(name, model.parameters().value(handle), gradient, cost);
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     All, DenoisingGradient,
     ::testing::Combine(

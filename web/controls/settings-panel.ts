@@ -27,6 +27,7 @@ export class SettingsPanel extends ViewElement {
   @state() private help: typeof import('../text/help') | null = null;
   private bringsHelp = false;
 
+  // What a preset teaches comes after the first pictures, and has room for three lines until then.
   static override styles = [
     shared,
     css`
@@ -54,6 +55,7 @@ export class SettingsPanel extends ViewElement {
       }
       p {
         margin: 0;
+        min-height: 4.05em;
         color: var(--ink-soft);
         font-size: var(--text-small);
         line-height: 1.35;
@@ -158,7 +160,7 @@ export class SettingsPanel extends ViewElement {
             preset?.name,
           )}
         </select>
-        ${preset ? html`<p>${preset.teaches}</p>` : nothing}
+        ${preset ? html`<p>${this.help?.teachesOf(model.name, preset.name)}</p>` : nothing}
       </div>
     `;
   }

@@ -52,7 +52,6 @@ export interface Setting {
 export interface Preset {
   name: string; // 'rbm-30'; its full name is 'classic/rbm-30'
   title: string;
-  teaches: string; // one sentence
   /** The set that it is for. */
   data: string;
   settings: Record<string, SettingValue>;

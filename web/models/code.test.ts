@@ -48,6 +48,12 @@ describe('the code of “the step that trains above”', () => {
     });
   });
 
+  it('is that of the classifier where one learns from labels', () => {
+    const settings = { pretraining: true, activation: 'sigmoid', classified: true };
+    expect(shown(denoising, settings, 'pre-training').file).toBe('engine/models/denoising.cpp');
+    expect(shown(denoising, settings).file).toBe('engine/models/classifier.cpp');
+  });
+
   it('has pre-training where there is any', () => {
     for (const [code, step] of [
       [classic, 'unroll'],

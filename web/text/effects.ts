@@ -208,6 +208,10 @@ export const words = inLanguage('effects', {
     on: 'A slow start, and then an error that plain training of logistic layers does not reach.',
     off: 'The whole network learns from the first step; deep logistic ones get stuck.',
   },
+  classified: {
+    on: 'First what the layers learn without labels, then what labels add.',
+    off: 'No labels: all that is learned is to give the picture back.',
+  },
   'denoising.pretraining': {
     on: 'Each layer gets a task of its own first.',
     off: 'All layers learn together, from the first step.',

@@ -18,7 +18,7 @@ export const words = inLanguage('engine', { settings, phase: (name: string): str
 interface Described {
   name: string;
   settings: { key: string; label: string; choices?: { value: string; label: string }[] }[];
-  presets: { name: string }[];
+  presets: { name: string; title: string }[];
 }
 
 /** A model's description, in the page's language. */
@@ -32,6 +32,9 @@ export function inWords<Model extends Described>(model: Model): Model {
       const others = setting.choices?.map((one) => ({ ...one, label: choices?.[one.value] ?? one.label }));
       return { ...setting, label, ...(others && { choices: others }) };
     }),
-    presets: model.presets.map((preset) => ({ ...preset, ...said.presets[`${model.name}/${preset.name}`] })),
+    presets: model.presets.map((preset) => ({
+      ...preset,
+      title: said.presets[`${model.name}/${preset.name}`] ?? preset.title,
+    })),
   };
 }

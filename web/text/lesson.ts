@@ -49,5 +49,6 @@ export const words = inLanguage('lesson', {
     reconstructions: 'Reconstructions',
     codeMap: 'Map of the codes',
     filters: 'Filters',
+    classes: 'What is taken for what',
   },
 });

@@ -1,6 +1,6 @@
 import { inLanguage } from './language';
 
-/** By their full names. Other languages' only: the English ones are the engine's. */
-const presets: Record<string, { title: string; teaches: string }> = {};
+/** Titles, by their full names. Other languages' only: the English ones are the engine's. What they teach: help.ts. */
+const presets: Record<string, string> = {};
 
 export const words = inLanguage('presets', { presets });

@@ -73,27 +73,13 @@ std::vector<Setting> adversarial_settings() {
 
 std::span<const Preset> adversarial_presets() {
   static constexpr Preset kPresets[] = {
-      {"normal", "Codes like a Gaussian",
-       "A discriminator alone makes eight code units follow N(0, I): samples of it then decode to digits.",
-       "epochs=5"},
-      {"mixture", "A petal for every digit",
-       "Conditioned on the label, the discriminator sends each class to its own one of ten Gaussians.",
-       "variant=shaped prior=mixture code=2 epochs=20"},
-      {"swiss-roll", "Digits along a spiral",
-       "The prior needs no density: any shape that can be sampled from will do.",
-       "variant=shaped prior=swiss_roll code=2 epochs=20"},
-      {"supervised", "Style without the digit",
-       "The decoder is conditioned on the digit, so the code keeps how it is written.",
-       "variant=supervised code=10 epochs=5"},
-      {"semi-1000", "Classes from 1,000 labels",
-       "A second discriminator makes the class ŷ decisive and balanced; 1,000 labels say which class is which digit.",
-       "variant=semi-supervised code=10 labels=1000 epochs=5"},
-      {"semi-100", "Classes from 100 labels",
-       "Ten labelled images of each digit, and 59,900 without a label.",
-       "variant=semi-supervised code=10 labels=100 epochs=5"},
-      {"faces", "One face, any hair colour",
-       "The decoder is conditioned on the hair colour, so the code keeps the rest of the face: each row is one face, with its hair dyed.",
-       "variant=supervised code=10 epochs=30", "faces"},
+      {"normal", "Codes like a Gaussian", "epochs=5"},
+      {"mixture", "A petal for every digit", "variant=shaped prior=mixture code=2 epochs=20"},
+      {"swiss-roll", "Digits along a spiral", "variant=shaped prior=swiss_roll code=2 epochs=20"},
+      {"supervised", "Style without the digit", "variant=supervised code=10 epochs=5"},
+      {"semi-1000", "Classes from 1,000 labels", "variant=semi-supervised code=10 labels=1000 epochs=5"},
+      {"semi-100", "Classes from 100 labels", "variant=semi-supervised code=10 labels=100 epochs=5"},
+      {"faces", "One face, any hair colour", "variant=supervised code=10 epochs=30", "faces"},
   };
   return kPresets;
 }

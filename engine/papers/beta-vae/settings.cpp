@@ -33,28 +33,22 @@ std::vector<Setting> beta_vae_settings() {
 std::span<const Preset> beta_vae_presets() {
   static constexpr Preset kPresets[] = {
       {"beta-1", "The plain VAE",
-       "With β = 1 the code says all it can, each factor spread over several units (entangled).",
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=1",
        "dsprites-32"},
       {"beta-4", "A costlier code",
-       "With β = 4 every nat of the code costs as much as four of reconstruction: pictures blur, and units begin to specialise.",
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=4",
        "dsprites-32"},
       {"beta-8", "Costlier still",
-       "With β = 8 only what changes the most pixels is worth a unit: position first.",
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=8",
        "dsprites-32"},
       {"paper-64", "The paper's own β, at its own size",
-       "β = 4 on 64×64 pixels, as in the paper: it weighs the code against the pixels as β = 1 does on 32×32, with β_norm = 0.0098 in both.",
        // The paper's layers of 1,200 units have 14 million weights here, which the page cannot hold.
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=4",
        "dsprites-64"},
       {"capacity", "A code that grows",
-       "The code may say more and more during training, so factors enter one after another and the pictures stay sharp.",
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=capacity gamma=5 capacity=8 capacity_images=100000",
        "dsprites-32"},
       {"faces", "Faces in colour",
-       "Seven factors, in colour: the colours of large areas are worth a unit sooner than glasses are.",
        "hidden=256-256 code=10 likelihood=bernoulli batch=64 subset=150000 penalty=beta beta=2 epochs=30",
        "faces"},
   };

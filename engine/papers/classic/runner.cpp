@@ -19,15 +19,19 @@ class ClassicRunner final : public LayerwiseRunner {
     optimisers_ = {&model_.optimiser()};
     for (int layer = 0; layer < layers(); ++layer) optimisers_.push_back(&model_.rbm(layer).optimiser());
     if (settings.boolean("pretraining") && options.activation == Activation::sigmoid) {
-      std::vector<double> epochs(options.hidden.size(), settings.at("pretrain_epochs").get<double>());
-      epochs.push_back(settings.at("pretrain_code_epochs").get<double>());
+      const auto epochs_per_layer = settings.at("pretrain_epochs").get<double>();
+      std::vector<double> epochs(options.hidden.size(), epochs_per_layer);
+      // Under a classifier the code is one binary layer more.
+      epochs.push_back(options.classes > 0 ? epochs_per_layer
+                                           : settings.at("pretrain_code_epochs").get<double>());
       pretrain_layers("RBM", epochs, "Fine-tuning");
     }
+    if (Classifier* classifier = model_.classifier()) classify(*classifier, settings);
     configure(settings);
   }
 
   void configure(const Settings& settings) override {
-    Runner::configure(settings);
+    LayerwiseRunner::configure(settings);
     rbm_.kind = OptimiserKind::sgd;
     rbm_.learning_rate = settings.real("pretrain_learning_rate");
     rbm_code_rate_ = settings.real("pretrain_code_learning_rate");
@@ -50,15 +54,17 @@ class ClassicRunner final : public LayerwiseRunner {
   void begin_phase(int phase) override {
     if (pretrains(phase)) return model_.rbm(phase).restart();
     if (pretraining()) model_.unroll(layers());
+    if (supervised(phase)) return begin_supervised(phase);
     model_.optimiser().restart();
   }
 
   std::string learning_rate_key(int phase) const override {
-    if (!pretrains(phase)) return "learning_rate";
-    return phase + 1 == layers() ? "pretrain_code_learning_rate" : "pretrain_learning_rate";
+    if (!pretrains(phase)) return LayerwiseRunner::learning_rate_key(phase);
+    return has_linear_code(phase) ? "pretrain_code_learning_rate" : "pretrain_learning_rate";
   }
 
   StepReport step(const Batch& batch, int phase, const Random& random, std::uint64_t step) override {
+    if (supervised(phase)) return supervised_step(batch, phase);
     const ConstMatrixView x = batch.x;
     if (!pretrains(phase)) {
       const Classic::Step s = model_.step(x, optimiser_);
@@ -72,15 +78,18 @@ class ClassicRunner final : public LayerwiseRunner {
                       std::span<double> per_image) override {
     bring_decoder_up_to_date(phase);
     const Classic::Step s = model_.evaluate(batch.x, per_image, built(phase));
+    if (supervised(phase)) return supervised_report(batch, s.squared_error);
     return {pretrains(phase) ? s.squared_error : s.loss, s.squared_error, 0};
   }
 
   std::string loss_unit(int phase) const override {
+    if (supervised(phase)) return "cost";
     const bool nats = !pretrains(phase) && model_.options().loss == ReconstructionLoss::cross_entropy;
     return nats ? "nats" : "squared error";
   }
 
   Terms terms(int phase, const StepReport& mean) override {
+    if (supervised(phase)) return supervised_terms(phase, mean);
     if (pretrains(phase)) {
       const OptimiserOptions options = rbm_options(phase);
       return {{"‖v − v₁‖²", mean.loss},
@@ -93,6 +102,7 @@ class ClassicRunner final : public LayerwiseRunner {
   }
 
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
+    add_supervised_figures(context.phase, held_out, out);
     if (loss_unit(context.phase) == "nats") out["reconstruction"] = held_out.loss;
     if (judged_by_neighbours(context, model_.options().code)) {
       out["knn_accuracy"] = neighbour_accuracy(context, *this);
@@ -114,15 +124,24 @@ class ClassicRunner final : public LayerwiseRunner {
         [&](int i) { return model_.decoder(layers() - 1 - i).output(batch); });
   }
 
+  std::vector<NamedView> own_views() const override {
+    std::vector<NamedView> out;
+    add_classes_view(out);
+    return out;
+  }
+
  private:
   /// While machines train, the decoder is the encoder's mirror image.
   void bring_decoder_up_to_date(int phase) {
     if (pretrains(phase)) model_.unroll(phase + 1);
   }
 
+  /// Whether this phase trains the paper's linear code, which needs a rate of its own.
+  bool has_linear_code(int phase) const { return phase + 1 == layers() && model_.options().classes == 0; }
+
   OptimiserOptions rbm_options(int phase) {
     OptimiserOptions options = rbm_;
-    if (phase == layers() - 1) options.learning_rate = rbm_code_rate_;
+    if (has_linear_code(phase)) options.learning_rate = rbm_code_rate_;
     if (model_.rbm(phase).optimiser().steps() < kSlowStart)
       options.momentum = std::min(options.momentum, Real(0.5));
     return options;

@@ -29,16 +29,17 @@ class DenoisingRunner final : public LayerwiseRunner {
     for (int layer = 0; layer < layers(); ++layer) optimisers_.push_back(&model_.layer_optimiser(layer));
     optimisers_.push_back(&model_.optimiser());
     if (settings.boolean("pretraining") && options.activation == Activation::sigmoid) {
-      // Not "fine-tuning": the paper's is supervised, of a classifier on top.
+      // Not "fine-tuning": the papers' is with labels, of a classifier on top.
       pretrain_layers(
           "Layer", std::vector<double>(options.hidden.size(), settings.at("pretrain_epochs").get<double>()),
-          "All layers together");
+          "All layers together, without labels");
     }
+    if (Classifier* classifier = model_.classifier()) classify(*classifier, settings);
     configure(settings);
   }
 
   void configure(const Settings& settings) override {
-    Runner::configure(settings);
+    LayerwiseRunner::configure(settings);
     corruption_ = {settings.choice(kCorruptions, "corruption"), settings.real("level")};
   }
   void reserve(Index batch) override {
@@ -49,10 +50,12 @@ class DenoisingRunner final : public LayerwiseRunner {
   Parameters& parameters() override { return model_.parameters(); }
 
   void begin_phase(int phase) override {
+    if (supervised(phase)) return begin_supervised(phase);
     (pretrains(phase) ? model_.layer_optimiser(phase) : model_.optimiser()).restart();
   }
 
   StepReport step(const Batch& batch, int phase, const Random& random, std::uint64_t step) override {
+    if (supervised(phase)) return supervised_step(batch, phase);
     if (!pretrains(phase)) {
       const Denoising::Step s = model_.step(batch.x, corruption_, optimiser_, random, step);
       return {s.loss, s.squared_error, s.gradient_norm};
@@ -71,14 +74,17 @@ class DenoisingRunner final : public LayerwiseRunner {
     }
     const Denoising::Step s =
         model_.evaluate(batch.x, corruption_, {random, Stream::picture, 0, part}, per_image, built(phase));
+    if (supervised(phase)) return supervised_report(batch, s.squared_error);
     return {std::isnan(loss) ? s.loss : loss, s.squared_error, 0};
   }
 
-  std::string loss_unit(int) const override {
+  std::string loss_unit(int phase) const override {
+    if (supervised(phase)) return "cost";
     return model_.options().loss == ReconstructionLoss::cross_entropy ? "nats" : "squared error";
   }
 
-  Terms terms(int, const StepReport& mean) override {
+  Terms terms(int phase, const StepReport& mean) override {
+    if (supervised(phase)) return supervised_terms(phase, mean);
     Terms out = training_terms(mean);
     // Beside the loss, which it makes harder.
     out.insert(out.begin() + 2,
@@ -87,6 +93,8 @@ class DenoisingRunner final : public LayerwiseRunner {
   }
 
   void metrics(RunContext& context, const StepReport& held_out, Json& out) override {
+    // What it denoises then, no phase trains it for.
+    if (supervised(context.phase)) return add_supervised_figures(context.phase, held_out, out);
     if (loss_unit(context.phase) == "nats") out["reconstruction"] = held_out.loss;
     out["clean_squared_error"] = errors_under({corruption_.kind, 0}, context).second;
     for (const Corruption& reference : kReference) {
@@ -126,9 +134,11 @@ class DenoisingRunner final : public LayerwiseRunner {
   }
 
   std::vector<NamedView> own_views() const override {
-    return {{"corrupted",
-             {"count", "index", "pixels", "kind", "level", "seed"},
-             draw_subject<DenoisingRunner, draw_corrupted>}};
+    std::vector<NamedView> out = {{"corrupted",
+                                   {"count", "index", "pixels", "kind", "level", "seed"},
+                                   draw_subject<DenoisingRunner, draw_corrupted>}};
+    add_classes_view(out);
+    return out;
   }
   Denoiser& subject() { return network_; }
 

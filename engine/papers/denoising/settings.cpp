@@ -1,5 +1,6 @@
 #include "papers/denoising/settings.h"
 
+#include "papers/layerwise/runner.h"
 #include "session/common_settings.h"
 #include "session/setting.h"
 
@@ -8,11 +9,13 @@ namespace hourglass {
 std::vector<Setting> denoising_settings() {
   static constexpr Conditions sigmoid_only = {{"activation", {"sigmoid"}}};
   static constexpr Conditions pretraining_only = {{"activation", {"sigmoid"}}, {"pretraining", {true}}};
+  static constexpr Conditions classified = {{"classified", {true}}};
   static constexpr Setting kOwn[] = {
       kNetwork.widths("hidden", "Hidden layers", "500"),
       kNetwork.choice("activation", "Activation", "sigmoid",
                       choices(kActivations, {Activation::sigmoid, Activation::relu, Activation::tanh})),
       kNetwork.flag("tied", "Tied weights", true, {.symbol = "W′ = Wᵀ"}),
+      kNetwork.flag("classified", "A classifier on the code", false),
       kObjective.choice("corruption", "Corruption", "masking", choices(kCorruptions),
                         {.symbol = "q(x̃ | x)", .live = true}),
       kObjective.real("level", "Noise level", 0.25, {0, 1}, {.symbol = "ν", .live = true}),
@@ -21,26 +24,19 @@ std::vector<Setting> denoising_settings() {
       kPretraining.flag("pretraining", "Layer by layer", false, {.when = sigmoid_only}),
       kPretraining.real("pretrain_epochs", "Epochs per layer", 1, {0, 1000}, {.when = pretraining_only}),
   };
-  return joined({kOwn, optimiser_settings(1e-3), run_settings(128, 2)});
+  return joined({kOwn, classifier_settings(classified), optimiser_settings(1e-3), run_settings(128, 2)});
 }
 
 std::span<const Preset> denoising_presets() {
   static constexpr Preset kPresets[] = {
-      {"masking", "Fill in what is missing",
-       "A quarter of the pixels are erased; to restore them the code has to know how strokes continue.",
-       "corruption=masking level=0.25 epochs=2"},
-      {"gaussian", "See through grey noise",
-       "Every pixel is off by a random amount; the network pulls images back towards real digits.",
-       "corruption=gaussian level=0.5 epochs=2"},
-      {"salt-and-pepper", "Distrust single pixels",
-       "Some pixels lie outright, no ink or all ink; only their neighbours give them away.",
-       "corruption=salt_and_pepper level=0.25 epochs=2"},
-      {"plain", "The same network without noise",
-       "The control: without noise it learns to copy, and is worse at filling in what is missing.",
-       "corruption=masking level=0 epochs=2"},
+      {"masking", "Fill in what is missing", "corruption=masking level=0.25 epochs=2"},
+      {"gaussian", "See through grey noise", "corruption=gaussian level=0.5 epochs=2"},
+      {"salt-and-pepper", "Distrust single pixels", "corruption=salt_and_pepper level=0.25 epochs=2"},
+      {"plain", "The same network without noise", "corruption=masking level=0 epochs=2"},
       {"stacked", "Layer upon layer",
-       "Each layer learns to denoise the code of the one below; then all denoise digits together, where the paper trains a classifier on top.",
        "hidden=500-250 corruption=masking level=0.25 pretraining=true pretrain_epochs=1 epochs=2"},
+      {"classified", "Layer upon layer, then labels",
+       "hidden=500-250 corruption=masking level=0.25 pretraining=true pretrain_epochs=1 classified=true softmax_epochs=1 softmax_learning_rate=0.01 epochs=3"},
   };
   return kPresets;
 }
@@ -63,6 +59,7 @@ DenoisingOptions read_denoising(const Settings& settings, const Splits& data) {
   out.tied = settings.boolean("tied");
   out.loss = settings.choice(kReconstructionLosses, "loss");
   const std::vector<Index> widths = denoising_shape(out).widths;
+  if (settings.boolean("classified")) out.classes = classes_for(data.train, "classified = true");
   check_weights(count_weights(widths) / (out.tied ? 2 : 1), "hidden = " + hidden);
   return out;
 }

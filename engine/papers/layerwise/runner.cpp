@@ -41,7 +41,8 @@ StepReport report_of(const Classifier::Step& step, double squared_error) {
 
 }  // namespace
 
-void LayerwiseRunner::configure_supervised(const Settings& settings) {
+void LayerwiseRunner::configure(const Settings& settings) {
+  Runner::configure(settings);
   softmax_ = optimiser_;
   softmax_.learning_rate = settings.real("softmax_learning_rate");
   softmax_decay_ = settings.real("softmax_weight_decay");

@@ -11,6 +11,7 @@ namespace hourglass {
 /// stands in each, and the classifier that a stack may be pre-trained for.
 class LayerwiseRunner : public Runner {
  public:
+  void configure(const Settings& settings) override;
   Index code_size(int phase) const override { return shape_.widths[static_cast<std::size_t>(built(phase))]; }
 
   std::string learning_rate_key(int phase) const override {
@@ -43,7 +44,6 @@ class LayerwiseRunner : public Runner {
 
   // A supervised phase's share of what a runner does. The loss is J, and a report keeps these parts:
   enum SupervisedPart { kCrossEntropy, kSoftmaxDecay, kWrong };
-  void configure_supervised(const Settings& settings);
   void begin_supervised(int phase) { classifier_->optimiser(trains(phase)).restart(); }
   StepReport supervised_step(const Batch& batch, int phase);
   /// `squared_error`: of the pixels, which no supervised phase trains for.

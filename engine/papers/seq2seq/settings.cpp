@@ -26,24 +26,12 @@ std::vector<Setting> seq2seq_settings() {
 
 std::span<const Preset> seq2seq_presets() {
   static constexpr Preset kPresets[] = {
-      {"grammar", "A sentence through a bottleneck",
-       "One LSTM reads a sentence, last word first, into a vector; another writes it back from that vector alone.",
-       "reverse_source=true", "grammar"},
-      {"grammar-forward", "The same, read forwards",
-       "Without the reversal the first word to be written was read longest ago, and learning takes longer.",
-       "reverse_source=false", "grammar"},
-      {"few-sentences", "Overfitting",
-       "It soon reproduces every one of its 500 sentences, but few new ones: where memorising is enough, no rule is learned.",
-       "epochs=100", "grammar@500"},
-      {"phrases", "Real English",
-       "Phrases from a dictionary follow no such simple rule, and the vector has to hold each word by itself.",
-       "units=256 epochs=20", "phrases"},
-      {"addition", "Sums, character by character",
-       "The target need not be the source: from '12+34' the decoder learns to write '46', also for sums it has never seen.",
-       "embedding=32 epochs=30", "addition"},
-      {"numbers", "Numbers into French",
-       "The paper's task in small: two languages with a vocabulary each; what is read is eighty, what is written is quatre vingts.",
-       "epochs=2", "numbers"},
+      {"grammar", "A sentence through a bottleneck", "reverse_source=true", "grammar"},
+      {"grammar-forward", "The same, read forwards", "reverse_source=false", "grammar"},
+      {"few-sentences", "Overfitting", "epochs=100", "grammar@500"},
+      {"phrases", "Real English", "units=256 epochs=20", "phrases"},
+      {"addition", "Sums, character by character", "embedding=32 epochs=30", "addition"},
+      {"numbers", "Numbers into French", "epochs=2", "numbers"},
   };
   return kPresets;
 }

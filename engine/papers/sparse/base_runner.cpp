@@ -15,8 +15,7 @@ constexpr Index kProbeLabels = 10000;
 }  // namespace
 
 void SparseRunner::configure(const Settings& settings) {
-  Runner::configure(settings);
-  configure_supervised(settings);
+  LayerwiseRunner::configure(settings);
   objective_ = read_sparse_objective(settings);
 }
 

@@ -52,17 +52,11 @@ std::vector<Setting> sparse_settings() {
 
 std::span<const Preset> sparse_presets() {
   static constexpr Preset kPresets[] = {
-      {"kl", "Every unit active a tenth of the time",
-       "Units that must be quiet most of the time come to stand for strokes, and together for digits.",
-       "sparsity=kl rho=0.1 beta=3 optimiser=adam epochs=5"},
-      {"l1", "Every activation has its price",
-       "Without a target for each unit some fall silent altogether: compare their mean activations.",
-       "sparsity=l1 beta=0.2 optimiser=adam epochs=5"},
+      {"kl", "Every unit active a tenth of the time", "sparsity=kl rho=0.1 beta=3 optimiser=adam epochs=5"},
+      {"l1", "Every activation has its price", "sparsity=l1 beta=0.2 optimiser=adam epochs=5"},
       {"lbfgs", "The notes’ own optimiser",
-       "L-BFGS takes few, well-aimed steps, each on all of 10,000 images at once.",
        "sparsity=kl rho=0.1 beta=3 optimiser=lbfgs subset=10000 batch=10000 epochs=200"},
       {"stacked", "What the strokes are good for",
-       "Two sparse layers learn without labels; a classifier reads their code, and learning from labels then improves all of it.",
        "stacked=true pretrain_epochs=4 softmax_epochs=3 epochs=5"},
   };
   return kPresets;

@@ -49,7 +49,7 @@ export const catalogue: Catalogue = {
           ],
         },
       ],
-      presets: [{ name: 'rbm-30', title: '', teaches: '', data: 'mnist', settings: {} }],
+      presets: [{ name: 'rbm-30', title: '', data: 'mnist', settings: {} }],
     },
     { name: 'vae', title: '', paper: '', data: 'faces', kind: 'images', settings: [], presets: [] },
   ],

@@ -165,6 +165,16 @@ describe('what is looked at', () => {
       asks: { label: 2, guess: 0 },
     },
     {
+      run: 'model=classic&preset=classified&hidden=48&code=24&pretrain_epochs=0&softmax_epochs=0',
+      choose: async (page) => {
+        await page.locator('hg-classes .stage canvas').focus();
+        await page.keyboard.press('ArrowRight');
+      },
+      says: 'mistake=0%2C0',
+      view: 'hg-classes',
+      asks: { label: 0, guess: -1 },
+    },
+    {
       run: 'model=adversarial&preset=mixture&hidden=64&discriminator=64',
       choose: async (page) => {
         await page.locator('hg-prior-plane').getByLabel('Prior', { exact: true }).uncheck();

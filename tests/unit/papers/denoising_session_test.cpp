@@ -26,6 +26,14 @@ Configuration configured(const Json& settings = Json::object(), std::optional<st
 
 const Json kStacked = {{"hidden", "24-12"}, {"pretraining", true}, {"pretrain_epochs", 0.5}, {"epochs", 1}};
 
+// 200 images by 20: two layers of 5 steps, a softmax of 10, then fine-tuning.
+Json classified(const Json& settings = Json::object()) {
+  Json all = kStacked;
+  all.update({{"classified", true}, {"softmax_epochs", 1}, {"softmax_learning_rate", 0.05}});
+  all.update(settings);
+  return all;
+}
+
 struct Case {
   const char* name;
   Json settings;
@@ -43,7 +51,10 @@ INSTANTIATE_TEST_SUITE_P(
              7,
              20},
         Case{"WithinALayer", kStacked, 3, 15}, Case{"BetweenTwoLayers", kStacked, 5, 15},
-        Case{"WithinTheSecondLayer", kStacked, 8, 12}, Case{"WithinFineTuning", kStacked, 14, 10}),
+        Case{"WithinTheSecondLayer", kStacked, 8, 12}, Case{"WithinAllLayers", kStacked, 14, 10},
+        Case{"ClassifiedInItsSecondLayer", classified(), 8, 20},
+        Case{"ClassifiedInTheSoftmax", classified(), 13, 20},
+        Case{"ClassifiedInFineTuning", classified(), 24, 6}),
     [](const auto& info) { return info.param.name; });
 
 // The noise is a function of the step, so the losses go on bit for bit.
@@ -71,7 +82,8 @@ TEST(DenoisingSession, GoesThroughItsLayersThenTheWhole) {
   ASSERT_EQ(run->runner().phases().size(), 3u);
   EXPECT_EQ(run->runner().code_size(0), 24);
   EXPECT_EQ(run->runner().code_size(1), 12);
-  EXPECT_EQ(run->runner().phases()[2].name, "All layers together") << "the paper's fine-tuning is supervised";
+  EXPECT_EQ(run->runner().phases()[2].name, "All layers together, without labels")
+      << "the papers' fine-tuning is with them";
   run.train(4);
   EXPECT_FALSE(run->progress()["trainSquaredError"].is_null());
   run.train(4);
@@ -81,6 +93,41 @@ TEST(DenoisingSession, GoesThroughItsLayersThenTheWhole) {
   EXPECT_TRUE(run->progress()["trainSquaredError"].is_null()) << "a code's error is no error of pixels";
   run.train(4);
   EXPECT_EQ(run->place().phase, 2);
+}
+
+TEST(DenoisingSession, LearnsFromLabelsAfterItsLayers) {
+  TestRun run(configured(classified({{"softmax_epochs", 3}})), 1, {.test = 300});
+  ASSERT_EQ(run->runner().phases().size(), 4u);
+  EXPECT_EQ(run->runner().phases()[3].name, "Fine-tuning");
+  EXPECT_EQ(run->view("classes", Json::object()).info["trained"], false);
+  run.train(10);
+  const Matrix layer = run.parameter("encoder.0.weight"), bias = run.parameter("decoder.0.bias");
+  run.train(30);
+  EXPECT_EQ(run.parameter("encoder.0.weight"), layer) << "it stands still while the softmax learns";
+  const auto before = run->metrics()["error_rate"].get<double>();
+  run.train(100);
+  EXPECT_NE(run.parameter("encoder.0.weight"), layer);
+  EXPECT_EQ(run.parameter("decoder.0.bias"), bias) << "no phase with labels trains a decoder";
+  const Json metrics = run->metrics();
+  EXPECT_LT(metrics["error_rate"].get<double>(), before);
+  EXPECT_LT(metrics["error_rate"].get<double>(), 0.3) << "chance is 0.9";
+  EXPECT_FALSE(metrics.contains("gain_db"));
+  const Json wrong = run->view("classes", {{"count", 300}}).info["wrong"];
+  EXPECT_NEAR(metrics["error_rate"].get<double>(), wrong.get<double>() / 300, 1e-9);
+  const Json progress = run->progress();
+  EXPECT_NEAR(progress["terms"]["J"].get<double>(),
+              progress["terms"]["−log p"].get<double>() + progress["terms"]["(λ/2)ΣV²"].get<double>(), 1e-9);
+}
+
+// The same network with labels alone: the first step is the softmax's, or where that has no epochs of its own
+// the whole network's.
+TEST(DenoisingSession, LearnsFromLabelsAlone) {
+  TestRun run(configured(classified({{"pretraining", false}, {"softmax_epochs", 0}})));
+  ASSERT_EQ(run->runner().phases().size(), 2u);
+  const Matrix first = run.parameter("encoder.0.weight");
+  run.train(1);
+  EXPECT_EQ(run->place().phase, 1);
+  EXPECT_NE(run.parameter("encoder.0.weight"), first);
 }
 
 // The held-out noise is the same every time, so a curve over it does not tremble.
@@ -188,6 +235,7 @@ TEST(DenoisingSession, RefusesWhatCannotBe) {
               run->view("corrupted", {{"kind", "fog"}});
             }).find("salt_and_pepper"),
             std::string::npos);
+  EXPECT_NE(refusal([&] { run->view("classes", Json::object()); }).find("classes"), std::string::npos);
   EXPECT_NE(refusal([&] { run->view("corrupted", {{"level", -1}}); }).find("0 to 1"), std::string::npos);
   EXPECT_NE(refusal([&] { run->view("corrupted", {{"index", 40}}); }).find("0 to 39"), std::string::npos);
 }

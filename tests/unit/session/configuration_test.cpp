@@ -113,7 +113,7 @@ TEST(Catalogue, EveryModelIsSound) {
     for (const Preset& preset : model.presets) {
       SCOPED_TRACE(std::string(model.name) + "/" + std::string(preset.name));
       EXPECT_TRUE(presets.insert(preset.name).second) << "twice";
-      EXPECT_FALSE(preset.teaches.empty());
+      EXPECT_FALSE(preset.title.empty());
       const Configuration configuration =
           configure(std::string(model.name), std::string(preset.name), nullptr);
       const Json chosen = preset_settings(model, preset);

@@ -59,6 +59,9 @@ const std::vector<std::unique_ptr<World>>& worlds() {
     add("Classic", "classic",
         {{"hidden", "8-6"}, {"code", 3}, {"pretraining", true}, {"pretrain_code_epochs", 1}});
     add("Denoising", "denoising", {{"hidden", "8-6"}, {"pretraining", true}, {"corruption", "gaussian"}});
+    add("ClassicClassifier", "classic",
+        {{"hidden", "8-6"}, {"code", 4}, {"pretraining", true}, {"classified", true}});
+    add("DenoisingClassifier", "denoising", {{"hidden", "8-6"}, {"pretraining", true}, {"classified", true}});
     add("SparseStack", "sparse", {{"hidden", 8}, {"stacked", true}, {"second", 6}});
     add("Sparse", "sparse", {{"hidden", 8}, {"optimiser", "lbfgs"}, {"history", 3}});
     add("Vae", "vae", {{"hidden", "8"}, {"code", 3}, {"likelihood", "gaussian"}, {"codes_per_image", 2}});

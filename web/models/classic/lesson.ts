@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
+import { withClassesLater } from '../common/classes-later';
 import { pcaBeaten } from '../common/milestones';
 import { codeMap, filters, network, reconstructions } from '../common/views';
 import { brief } from './brief';
@@ -22,9 +23,9 @@ const views = {
 } satisfies Record<string, LessonView>;
 
 /** Paper 1: the classic autoencoder, pre-trained layer by layer. */
-export const lesson: Lesson = {
+const autoencoder: Lesson & { views: typeof views } = {
   panel: {
-    primary: ['code', 'pretraining', 'hidden', 'activation', 'learning_rate', 'loss'],
+    primary: ['code', 'pretraining', 'hidden', 'classified', 'activation', 'learning_rate', 'loss'],
     pairs: { pretraining: [words.lesson.endToEnd, words.lesson.rbmsFirst] },
   },
   brief,
@@ -51,6 +52,12 @@ export const lesson: Lesson = {
   milestones: pcaBeaten,
 };
 
+/** With a classifier on the code, in runs that have one; `elements` brings what is drawn then. */
+export const lessonWith = (elements: () => Promise<unknown>): Lesson =>
+  withClassesLater(autoencoder, 'reconstructions', elements);
+
+export const lesson = lessonWith(async () => {});
+
 /** How this page writes the symbols that the engine reports, and what each stands for. */
 const kTexts = (unit: string): Record<string, TermText> => ({
   J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit },
@@ -69,8 +76,10 @@ export function objective(state: Readonly<RunState>): ObjectiveNow {
   const squared = configuration?.settings.loss === 'squared_error';
   const values = termValues(state, kTexts(squared ? '' : 'nats'), equations, ['L']);
   if (phase?.kind === 'pre-training') {
-    // The code's units are linear with unit noise, as the paper has them; those of the layers before are binary.
-    const linear = phase.layer === progress!.phases.findLastIndex(({ kind }) => kind === 'pre-training');
+    // The code's units are linear with unit noise, as the paper has them; those of the layers before are binary, and so are a classifier's.
+    const linear =
+      configuration?.settings.classified !== true &&
+      phase.layer === progress!.phases.findLastIndex(({ kind }) => kind === 'pre-training');
     return {
       heading: words.lesson.objectiveOf(engine.phase(phase.name)),
       hint: linear ? words.lesson.linear : words.lesson.energy,

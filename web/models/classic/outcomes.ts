@@ -1,6 +1,6 @@
 import { fixed } from '../../shared/format';
 import type { RunState } from '../../state/store/run-store';
-import { placeAmong } from '../common/tries';
+import { heldOut, placeAmong } from '../common/tries';
 import type { Judged, Outcomes } from '../common/tries';
 import { words } from '../../text/prose/classic';
 
@@ -37,5 +37,14 @@ export const outcomes: Outcomes = {
     epochs: 2,
     judge: againstPca(0.9, 1.1),
     why: words.outcomes.wide,
+  },
+  labels: {
+    answer: 1,
+    epochs: 7,
+    judge(run) {
+      const wrong = heldOut(run, 'E');
+      return { answer: placeAmong(wrong, 0.018, 0.042), figures: words.outcomes.wrong(fixed(100 * wrong, 1)) };
+    },
+    why: words.outcomes.labels,
   },
 };

@@ -29,12 +29,19 @@ export const comparisons: Comparison[] = [
     second: { model: 'vae', preset: 'latent-2' },
     watch: words.text.variational.watch,
   },
+  {
+    name: words.text.labels.name,
+    first: { preset: 'classified' },
+    second: { preset: 'classified', pretrain_epochs: 0, softmax_epochs: 0 },
+    watch: words.text.labels.watch,
+  },
 ];
 
 export function text(run: RunStore): TemplateResult {
   const { state } = run;
   const { evaluation } = state;
   const place = standing(state);
+  const wrong = evaluation?.testTerms.E;
   return prose(run, 'classic', {
     tries,
     comparisons,
@@ -61,6 +68,12 @@ export function text(run: RunStore): TemplateResult {
       {
         name: words.text.map.name,
         text: words.text.map.text,
+      },
+      {
+        name: words.text.mistakes.name,
+        text: words.text.mistakes.text(
+          live(wrong === undefined ? null : words.text.mistakes.now(fixed(100 * wrong, 1))),
+        ),
       },
     ],
     measured: words.text.measured(

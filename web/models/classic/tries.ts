@@ -24,4 +24,11 @@ export const tries: Try[] = [
     question: words.tries.wide.question,
     answers: [words.tries.wide.network, words.tries.wide.neither, words.tries.wide.pca],
   },
+  {
+    key: 'labels',
+    settings: { preset: 'classified' },
+    name: words.tries.labels.name,
+    question: words.tries.labels.question,
+    answers: [words.tries.labels.fifth, words.tries.labels.half, words.tries.labels.same],
+  },
 ];

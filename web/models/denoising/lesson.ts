@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
+import { isClassified, withClasses } from '../common/classes';
 import { levelReached } from '../common/milestones';
 import { filters, network } from '../common/views';
 import { brief } from './brief';
@@ -23,9 +24,9 @@ const views = {
 } satisfies Record<string, LessonView>;
 
 /** Paper 2: the denoising autoencoder. */
-export const lesson: Lesson = {
+const stack: Lesson & { views: typeof views } = {
   panel: {
-    primary: ['corruption', 'level', 'hidden', 'pretraining', 'learning_rate'],
+    primary: ['corruption', 'level', 'hidden', 'pretraining', 'classified', 'learning_rate'],
     pairs: { pretraining: [words.lesson.atOnce, words.lesson.layerwise] },
   },
   brief,
@@ -62,6 +63,8 @@ export const lesson: Lesson = {
   },
 };
 
+export const lesson = withClasses(stack, isClassified, 'triples');
+
 const kTexts = (unit: string): Record<string, TermText> => ({
   J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit },
   L: { equation: 'inline.L', meaning: words.lesson.training, unit },
@@ -70,7 +73,7 @@ const kTexts = (unit: string): Record<string, TermText> => ({
   ...kTrainingTexts,
 });
 
-export function objective(state: Readonly<RunState>): ObjectiveNow {
+function objective(state: Readonly<RunState>): ObjectiveNow {
   const squared = state.configuration?.settings.loss === 'squared_error';
   const { progress } = state;
   const phase = progress?.phases[progress.phase];

@@ -1,5 +1,5 @@
 class Network(nn.Module):
-    """Vincent et al. 2008, 2010: the decoder mirrors the encoder, with the same weights where they are tied."""
+    """Vincent et al. 2008, 2010: the decoder mirrors the encoder, with the same weights where they are tied; or a softmax on the code."""
 
     def __init__(self, tensors, settings, place):
         super().__init__()
@@ -17,6 +17,7 @@ class Network(nn.Module):
             else:
                 decoder.append(linear(tensors, f"decoder.{i}"))
         self.decoder = nn.ModuleList(decoder)
+        self.softmax = linear(tensors, "classifier") if settings["classified"] else None
 
     def encode(self, x):
         for layer in self.encoder:
@@ -27,3 +28,6 @@ class Network(nn.Module):
         for layer in self.decoder[:-1]:
             code = self.f(layer(code))
         return torch.sigmoid(self.decoder[-1](code))
+
+    def classify(self, x):
+        return torch.softmax(self.softmax(self.encode(x)), dim=1)

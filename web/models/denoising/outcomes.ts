@@ -1,5 +1,5 @@
 import { fixed } from '../../shared/format';
-import { placeAmong } from '../common/tries';
+import { heldOut, placeAmong } from '../common/tries';
 import type { Outcome, Outcomes } from '../common/tries';
 import { words } from '../../text/prose/denoising';
 
@@ -38,5 +38,14 @@ export const outcomes: Outcomes = {
     epochs: 2,
     judge: byGain({ kind: 'salt_and_pepper', level: 0.25 }, 2.5, 5),
     why: words.outcomes.lie,
+  },
+  labels: {
+    answer: 2,
+    epochs: 3,
+    judge(run) {
+      const wrong = heldOut(run, 'E');
+      return { answer: placeAmong(wrong, 0.022, 0.032), figures: words.outcomes.wrong(fixed(100 * wrong, 1)) };
+    },
+    why: words.outcomes.labels,
   },
 };

@@ -28,11 +28,18 @@ export const comparisons: Comparison[] = [
     second: { preset: 'gaussian' },
     watch: words.text.gaussian.watch,
   },
+  {
+    name: words.text.labels.name,
+    first: { preset: 'classified' },
+    second: { preset: 'classified', pretrain_epochs: 0, softmax_epochs: 0 },
+    watch: words.text.labels.watch,
+  },
 ];
 
 export function text(run: RunStore): TemplateResult {
   const { state } = run;
   const gain = state.views.corrupted?.info.gain_db;
+  const wrong = state.evaluation?.testTerms.E;
   return prose(run, 'denoising', {
     tries,
     comparisons,
@@ -63,6 +70,12 @@ export function text(run: RunStore): TemplateResult {
       {
         name: words.text.back.name,
         text: words.text.back.text,
+      },
+      {
+        name: words.text.mistakes.name,
+        text: words.text.mistakes.text(
+          live(wrong === undefined ? null : words.text.mistakes.now(fixed(100 * wrong, 1))),
+        ),
       },
     ],
     measured: words.text.measured,

@@ -23,4 +23,11 @@ export const tries: Try[] = [
     question: words.tries.lie.question,
     answers: [words.tries.lie.less, words.tries.lie.same, words.tries.lie.more],
   },
+  {
+    key: 'labels',
+    settings: { preset: 'classified', pretrain_epochs: 0, softmax_epochs: 0 },
+    name: words.tries.labels.name,
+    question: words.tries.labels.question,
+    answers: [words.tries.labels.fewer, words.tries.labels.same, words.tries.labels.more],
+  },
 ];

@@ -5,17 +5,6 @@ import { words } from '../../text/lessons/sparse';
 
 export const brief: Lesson['brief'] = (state) => {
   const units = integer(numberOf(state, 'hidden'));
-  if (state.configuration?.settings.stacked === true && state.configuration.settings.optimiser !== 'lbfgs') {
-    const isFirst = numberOf(state, 'pretrain_epochs') > 0;
-    return {
-      says: isFirst ? words.brief.stacked(units, integer(numberOf(state, 'second'))) : words.brief.unlabelled,
-      act: {
-        name: isFirst ? words.brief.scratch : words.brief.layers,
-        key: 'pretrain_epochs',
-        value: isFirst ? 0 : 4,
-      },
-    };
-  }
   const isPriced = state.configuration?.settings.sparsity === 'l1';
   if (numberOf(state, 'beta') === 0)
     return {

@@ -71,8 +71,8 @@ const catalogue: Catalogue = {
         },
       ],
       presets: [
-        { name: 'rbm-30', title: 'a', teaches: '', data: 'mnist', settings: {} },
-        { name: 'relu-2d', title: 'b', teaches: '', data: 'mnist', settings: { code: 2, pretraining: false } },
+        { name: 'rbm-30', title: 'a', data: 'mnist', settings: {} },
+        { name: 'relu-2d', title: 'b', data: 'mnist', settings: { code: 2, pretraining: false } },
       ],
     },
     {
@@ -82,7 +82,7 @@ const catalogue: Catalogue = {
       data: 'mnist',
       kind: 'images',
       settings: [],
-      presets: [{ name: 'beta-4', title: '', teaches: '', data: 'dsprites-32', settings: {} }],
+      presets: [{ name: 'beta-4', title: '', data: 'dsprites-32', settings: {} }],
     },
     { name: 'seq2seq', title: '', paper: '', data: 'grammar', kind: 'text', settings: [], presets: [] },
   ],

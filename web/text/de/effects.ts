@@ -206,6 +206,10 @@ export const words: Translated<typeof English> = {
     on: 'Ein langsamer Anfang, und dann ein Fehler, den gewöhnliches Training logistischer Schichten nicht erreicht.',
     off: 'Das ganze Netz lernt vom ersten Schritt an; tiefe logistische bleiben stecken.',
   },
+  classified: {
+    on: 'Erst, was die Schichten ohne Klassenangaben lernen, dann, was diese dazutun.',
+    off: 'Keine Klassenangaben: gelernt wird nur, das Bild wiederzugeben.',
+  },
   'denoising.pretraining': {
     on: 'Jede Schicht bekommt zuerst eine eigene Aufgabe.',
     off: 'Alle Schichten lernen zusammen, vom ersten Schritt an.',

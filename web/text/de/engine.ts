@@ -7,7 +7,11 @@ const optimisers = { adam: 'Adam', sgd: 'SGD mit Momentum', lbfgs: 'L-BFGS', ada
 const adagrad = { label: 'Optimierer', choices: optimisers };
 
 export const words: Translated<typeof English> = {
-  phase: (name) => name.replace('Fine-tuning', 'Feinabstimmung').replace(/^Layer\b/, 'Schicht'),
+  phase: (name) =>
+    name
+      .replace('Fine-tuning', 'Feinabstimmung')
+      .replace('All layers together, without labels', 'Alle Schichten zusammen, ohne Klassenangaben')
+      .replace(/^Layer\b/, 'Schicht'),
   settings: {
     hidden: { label: 'Verdeckte Schichten' },
     'classic.code': { label: 'Größe des Codes' },
@@ -49,6 +53,7 @@ export const words: Translated<typeof English> = {
     'denoising.loss': { label: 'Verlust', choices: loss },
     'denoising.pretraining': { label: 'Schicht für Schicht' },
     'sparse.hidden': { label: 'Verdeckte Einheiten' },
+    classified: { label: 'Klassifikator auf dem Code' },
     stacked: { label: 'Gestapelt, mit Klassen' },
     second: { label: 'Einheiten der zweiten Schicht' },
     'sparse.pretrain_epochs': { label: 'Epochen je Schicht' },

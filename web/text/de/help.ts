@@ -47,7 +47,9 @@ export const words: Translated<typeof English> = {
   'denoising.loss':
     'Was das Training minimiert: die Kreuzentropie von Pixeln in [0, 1], oder den quadratischen Fehler.',
   'denoising.pretraining':
-    'Erst jede Schicht für sich trainieren, den sauberen Code der darunterliegenden zu entrauschen, dann alle zusammen.',
+    'Erst jede Schicht für sich trainieren, den sauberen Code der darunterliegenden zu entrauschen, dann alle zusammen: weiter zu entrauschen oder, mit einem Klassifikator auf dem Code, aus Klassenangaben.',
+  classified:
+    'Ein Softmax, der Klassen vom Code abliest, wenn die Schichten für sich gelernt haben; dann die Feinabstimmung des ganzen Encoders mit Klassenangaben, an sauberen Bildern. Der Decoder lernt nicht mehr.',
   'sparse.hidden': 'Logistische Einheiten der einen verdeckten Schicht; jede soll am Ende für etwas Seltenes stehen.',
   stacked:
     'Eine zweite dünn besetzte Schicht auf dem Code der ersten, darauf ein Klassifikator, und zuletzt alles mit Klassenangaben trainiert: die zweite Hälfte der Übungen zum Skript.',
@@ -114,4 +116,71 @@ export const words: Translated<typeof English> = {
   own_words:
     'Wie oft der Decoder im Training sein eigenes letztes Wort statt des richtigen bekommt; 0 ist Teacher Forcing, wie in der Arbeit.',
   own_words_steps: 'Scheduled Sampling steigt über so viele Schritte von 0 an; 0 für sofort.',
+  'classic/rbm-30':
+    'Das Vortraining bringt die Gewichte in die Nähe einer guten Lösung, und die Feinabstimmung schlägt die PCA in einer Epoche.',
+  'classic/end-to-end-30':
+    'Kein Vortraining, aber ebenso viele Durchgänge durch die Daten, und Anfangsgewichte, die zu logistischen Einheiten passen: was hat das Vortraining gebracht?',
+  'classic/relu-2d':
+    'Ein Code aus zwei Zahlen lässt sich zeichnen: jede Ziffernart findet ihren eigenen Ort in der Ebene, ohne Klassenangaben.',
+  'classic/classified':
+    'Maschinen, ohne Klassenangaben gestapelt, dann ein Softmax darauf und die Feinabstimmung mit Klassenangaben: der andere Gebrauch, den die Arbeit vom Vortraining macht.',
+  'classic/too-narrow':
+    'Zehn Ziffernarten müssen sich auf einer Linie anstellen; wo unähnliche nebeneinander landen, ist die Rekonstruktion eine Mischung aus ihnen.',
+  'denoising/masking':
+    'Ein Viertel der Pixel ist gelöscht; um sie wiederherzustellen, muss der Code wissen, wie Striche weitergehen.',
+  'denoising/gaussian':
+    'Jedes Pixel ist um einen zufälligen Betrag falsch; das Netz zieht Bilder zurück zu wirklichen Ziffern.',
+  'denoising/salt-and-pepper':
+    'Manche Pixel lügen rundheraus, keine Tinte oder ganz Tinte; nur ihre Nachbarn verraten sie.',
+  'denoising/plain': 'Die Kontrolle: ohne Rauschen lernt es abzuschreiben und ergänzt schlechter, was fehlt.',
+  'denoising/stacked':
+    'Jede Schicht lernt, den Code der darunterliegenden zu entrauschen; dann entrauschen alle zusammen Ziffern, noch immer ohne Klassenangaben.',
+  'denoising/classified':
+    'Wofür die Arbeiten Schichten stapeln: ein Klassifikator liest den Code, und die Feinabstimmung mit Klassenangaben verbessert alles.',
+  'sparse/kl': 'Einheiten, die meist ruhig sein müssen, stehen am Ende für Striche, und zusammen für Ziffern.',
+  'sparse/l1': 'Ohne Sollwert für jede Einheit verstummen manche ganz: vergleiche ihre mittleren Aktivierungen.',
+  'sparse/lbfgs': 'L-BFGS macht wenige, gut gezielte Schritte, jeden an allen 10.000 Bildern zugleich.',
+  'sparse/stacked':
+    'Zwei dünn besetzte Schichten lernen ohne Klassenangaben; ein Klassifikator liest ihren Code, und was dann aus Klassenangaben gelernt wird, verbessert alles.',
+  'vae/latent-20':
+    'Jede Ziffer wird zu einer kleinen Wolke von Codes, und alle Wolken zusammen füllen den Prior; ein zufälliger Code ergibt also eine neue Ziffer.',
+  'vae/latent-2':
+    'Bei einem Code aus zwei Zahlen passt die ganze Mannigfaltigkeit in ein Bild, und jeder Punkt darauf ist eine Ziffer.',
+  'vae/posterior-collapse':
+    'Wenn Pixel um σ = 3 falsch sein dürfen, lohnt sich keine Ziffer: die KL fällt auf nichts, und jeder Code ergibt dieselbe Durchschnittsziffer.',
+  'vae/faces':
+    'Dasselbe Modell auf Rot, Grün und Blau: Stichproben des Priors sind neue Gesichter, und eine Interpolation führt von einem zum anderen.',
+  'beta-vae/beta-1':
+    'Mit β = 1 sagt der Code alles, was er kann, jeder Faktor über mehrere Einheiten verteilt (verflochten).',
+  'beta-vae/beta-4':
+    'Mit β = 4 kostet jedes Nat des Codes so viel wie vier der Rekonstruktion: Bilder verschwimmen, und Einheiten beginnen sich zu spezialisieren.',
+  'beta-vae/beta-8': 'Mit β = 8 ist nur eine Einheit wert, was die meisten Pixel ändert: zuerst der Ort.',
+  'beta-vae/paper-64':
+    'β = 4 auf 64×64 Pixeln, wie in der Arbeit: es wägt den Code gegen die Pixel ab wie β = 1 auf 32×32, mit β_norm = 0,0098 in beiden.',
+  'beta-vae/capacity':
+    'Der Code darf im Training mehr und mehr sagen; Faktoren kommen also einer nach dem anderen, und die Bilder bleiben scharf.',
+  'beta-vae/faces': 'Sieben Faktoren, in Farbe: die Farben großer Flächen sind eher eine Einheit wert als eine Brille.',
+  'adversarial/normal':
+    'Ein Diskriminator allein lässt acht Codeeinheiten N(0, I) folgen: Stichproben daraus ergeben dann Ziffern.',
+  'adversarial/mixture':
+    'Auf die Klasse bedingt, schickt der Diskriminator jede Klasse zu ihrer eigenen von zehn Gaußglocken.',
+  'adversarial/swiss-roll': 'Der Prior braucht keine Dichte: jede Form genügt, aus der sich Stichproben ziehen lassen.',
+  'adversarial/supervised': 'Der Decoder ist auf die Ziffer bedingt; der Code behält also, wie sie geschrieben ist.',
+  'adversarial/semi-1000':
+    'Ein zweiter Diskriminator macht die Klasse ŷ entschieden und ausgewogen; 1.000 Angaben sagen, welche Klasse welche Ziffer ist.',
+  'adversarial/semi-100': 'Zehn Bilder jeder Ziffer mit Klassenangabe, und 59.900 ohne.',
+  'adversarial/faces':
+    'Der Decoder ist auf die Haarfarbe bedingt; der Code behält also das übrige Gesicht: jede Zeile ist ein Gesicht mit gefärbten Haaren.',
+  'seq2seq/grammar':
+    'Ein LSTM liest einen Satz, das letzte Wort zuerst, in einen Vektor; ein anderes schreibt ihn allein aus diesem Vektor zurück.',
+  'seq2seq/grammar-forward':
+    'Ohne die Umkehrung wurde das erste zu schreibende Wort vor der längsten Zeit gelesen, und das Lernen dauert länger.',
+  'seq2seq/few-sentences':
+    'Bald gibt es jeden seiner 500 Sätze wieder, aber wenige neue: wo Auswendiglernen genügt, wird keine Regel gelernt.',
+  'seq2seq/phrases':
+    'Wendungen aus einem Wörterbuch folgen keiner so einfachen Regel, und der Vektor muss jedes Wort für sich behalten.',
+  'seq2seq/numbers':
+    'Die Aufgabe der Arbeit im Kleinen: zwei Sprachen mit je ihrem Wortschatz; gelesen wird „eighty“, geschrieben „quatre vingts“.',
+  'seq2seq/addition':
+    'Das Ziel muss nicht die Quelle sein: aus „12+34“ lernt der Decoder „46“ zu schreiben, auch bei Aufgaben, die er nie gesehen hat.',
 };

@@ -46,5 +46,6 @@ export const words: Translated<typeof English> = {
     reconstructions: 'Rekonstruktionen',
     codeMap: 'Karte der Codes',
     filters: 'Filter',
+    classes: 'Was für was gehalten wird',
   },
 };

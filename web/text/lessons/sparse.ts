@@ -21,7 +21,6 @@ export const words = inLanguage('lessons/sparse', {
     penaltyWeight: 'penalty weight',
     objective: 'The objective',
     objectiveOf: (phase: Value) => `The objective of ${phase}`,
-    out: 'What comes out',
     kl: 'Small error, small weights, activity near the target ρ.',
     l1: 'Small error, small weights, few activations.',
   },
@@ -32,10 +31,5 @@ export const words = inLanguage('lessons/sparse', {
     target: (units: Value, share: Value) =>
       `${units} units, each meant to be active ${share} % of the time: what does each come to stand for?`,
     release: 'Take the pressure away',
-    stacked: (units: Value, second: Value) =>
-      `${units} units, and ${second} on top, learn without labels: how far does that help to tell digits apart?`,
-    scratch: 'Labels from the start',
-    unlabelled: 'Labels from the start, and from random weights: how many digits are taken for others?',
-    layers: 'Layers by themselves first',
   },
 });

@@ -17,6 +17,11 @@ export const words = inLanguage('prose/denoising', {
       name: 'Masking versus Gaussian noise',
       watch: 'What is missing is filled in; what is only uncertain is smoothed.',
     },
+    labels: {
+      name: 'Layers that have learned by themselves, versus labels from the start',
+      watch:
+        'Labels come in at the third phase of the one and at the first step of the other: compare the errors after as many epochs with labels.',
+    },
     lead: html`Corrupt the picture, show the network only the corrupted version, and ask for the <em>clean</em> one. To
       fill the gaps it must learn how the parts of a digit fit together, so even a code with room to spare cannot
       get away with copying.`,
@@ -50,10 +55,23 @@ export const words = inLanguage('prose/denoising', {
       such a network learns the gradient of their log-density (the <em>score</em>), which is what diffusion models
       generate with.`,
     },
+    mistakes: {
+      name: 'What stacks are for',
+      text: (
+        now: Content,
+      ) => html`With the preset <em>Layer upon layer, then labels</em> the layers are fine-tuned as in the papers, with labels: a
+      softmax reads classes off the upper code, and back-propagation then changes the encoder as well. (With <em>Layer upon
+      layer</em> all layers go on to denoise instead, without labels: that is ours.) In the confusion matrix each row is a kind
+      of digit and each column what it is taken for. ${now}`,
+      now: (wrong: Value) => `Wrong now: ${wrong} %.`,
+    },
     measured: html`The gain, in decibels, compares the squared error before and after cleaning, over held-out digits that are
       corrupted in the same way each time; +3 dB means half the error. The chart’s error is that of cleaned
       pictures, so it stays above a plain autoencoder’s, which sees the clean ones. The figures above are the
-      paper’s, from networks far larger than this one.`,
+      paper’s, from networks far larger than this one: three layers of 1,000 and more units, trained until a validation part said
+      stop. Here two layers of 500 and 250, trained for an epoch each, have 7.3 % wrong when only the softmax has learned from labels, and
+      2.5 % after three epochs of fine-tuning (seed 1); without noise in pre-training it is 2.6 %, so at this size noise makes hardly a
+      difference.`,
   },
   tries: {
     plain: {
@@ -80,6 +98,14 @@ export const words = inLanguage('prose/denoising', {
       same: 'about as much',
       more: 'far more',
     },
+    labels: {
+      name: 'Labels alone.',
+      question:
+        'Two layers learn to denoise, then a softmax to read their code; after three epochs in which all learn from labels, 2.5 % of held-out digits are wrong. The same network begins with random weights instead, and learns from labels for three epochs. It will get wrong',
+      fewer: 'fewer: nothing that was learned for another task is in its way',
+      same: 'about as many: labels are all that counts',
+      more: 'clearly more',
+    },
   },
   outcomes: {
     figures: (epoch: Value, gain: Value, how: Value) =>
@@ -95,6 +121,11 @@ export const words = inLanguage('prose/denoising', {
     lie: html`Most of a digit is paper. To erase paper changes nothing; ink where there was paper is a large error, and an
       obvious one, since real ink has inked neighbours. So there is more to gain, and it is easily gained. Change
       the kind of noise while it trains: the network has to learn all over again what to trust.`,
+    wrong: (wrong: Value) => `On held-out digits ${wrong} % are wrong.`,
+    labels: html`Back-propagation through two logistic layers begins slowly: their first weights say nothing of digits, and what
+      reaches the lower layer is faint. Layers that can clean digits stand near weights that are good for telling them apart,
+      too. It is a head start rather than another goal: with six epochs of labels, as many as both parts took together, random
+      weights come down to 2.7 %. The papers’ own gain is in networks that are deeper, wider, and trained to the end.`,
   },
   tour: {
     rows: {

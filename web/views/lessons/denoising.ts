@@ -1,4 +1,6 @@
 // The lesson, and the elements that it draws.
+import '../base/tabs';
+import '../images/classes';
 import '../images/pad';
 import '../images/triples';
 import '../network/filters';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunConfiguration } from '../../engine/protocol';
 import type { Lesson } from '../../models/common/lesson';
 import { cards } from '../../shared/papers';
@@ -22,7 +22,7 @@ function tagsIn(drawn: unknown): string[] {
 
 function drawnBy({ views, middle, learned, panel }: Lesson): Set<string> {
   // Some lessons draw more where they are set so.
-  const parts = [{}, { stacked: true }].flatMap((settings) => {
+  const parts = [{}, { stacked: true }, { classified: true }].flatMap((settings) => {
     const run = new RunStore();
     run.set({ configuration: { settings } as unknown as RunConfiguration });
     return [middle(run), learned(run), panel.data?.(run.state), ...Object.values(views).map(({ draw }) => draw(run))];
@@ -31,7 +31,8 @@ function drawnBy({ views, middle, learned, panel }: Lesson): Set<string> {
 }
 
 function elementsOf(file: string): string[] {
-  const imported = [...sourceOf(file).matchAll(/^import '([^']+)';$/gm)].map(
+  // At once, or when a run first needs them.
+  const imported = [...sourceOf(file).matchAll(/(?:^import |\bimport\()'([^']+)'(?:;$|\))/gm)].map(
     ([, path]) => `${resolve(here, path!)}.ts`,
   );
   return imported.map((path) => {
@@ -43,7 +44,10 @@ function elementsOf(file: string): string[] {
 
 describe.each(cards.map(({ model }) => model))('the lesson of %s', (model) => {
   it('brings the elements that it draws', async () => {
-    const drawn = drawnBy((await import(`../../models/${model}/lesson.ts`)).lesson);
+    const { lesson } = await import(`../../models/${model}/lesson.ts`);
+    drawnBy(lesson);
+    await vi.dynamicImportSettled(); // what a lesson fetches when it is first set so
+    const drawn = drawnBy(lesson);
     expect(drawn.size).toBeGreaterThan(2);
     expect(new Set(elementsOf(join(here, `${model}.ts`)))).toEqual(drawn);
   });

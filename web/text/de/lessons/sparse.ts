@@ -21,7 +21,6 @@ export const words: Translated<typeof English> = {
     penaltyWeight: 'Gewicht der Strafe',
     objective: 'Die Zielfunktion',
     objectiveOf: (phase) => `Die Zielfunktion von ${phase}`,
-    out: 'Was herauskommt',
     kl: 'Kleiner Fehler, kleine Gewichte, Aktivität nahe dem Sollwert ρ.',
     l1: 'Kleiner Fehler, kleine Gewichte, wenige Aktivierungen.',
   },
@@ -32,10 +31,5 @@ export const words: Translated<typeof English> = {
     target: (units, share) =>
       `${units} Einheiten, jede soll in ${share} % der Fälle aktiv sein: wofür steht am Ende jede?`,
     release: 'Den Druck wegnehmen',
-    stacked: (units, second) =>
-      `${units} Einheiten, und ${second} darüber, lernen ohne Klassenangaben: wie weit hilft das, Ziffern zu unterscheiden?`,
-    scratch: 'Klassenangaben von Anfang an',
-    unlabelled: 'Klassenangaben von Anfang an, und zufällige Gewichte: wie viele Ziffern werden verwechselt?',
-    layers: 'Erst jede Schicht für sich',
   },
 };

@@ -18,6 +18,11 @@ export const words: Translated<typeof English> = {
       watch:
         'Die gewöhnliche Karte hat Lücken und weit ausgreifende Arme; die variationelle füllt eine runde Wolke, sodass jeder ihrer Punkte eine Ziffer ergibt.',
     },
+    labels: {
+      name: 'Ein Klassifikator mit RBM-Vortraining und ohne',
+      watch:
+        'Klassenangaben kommen beim einen in der vierten Phase dazu, beim anderen im ersten Schritt: vergleiche die Fehler nach gleich vielen Epochen mit Klassenangaben, und dann nach gleich vielen insgesamt.',
+    },
     lead: html`Zwänge ein Bild durch eine Schicht aus nur wenigen Zahlen und verlange das Bild zurück: was diese Zahlen
       festzuhalten lernen, ist ein Code für das Bild. 2006 konnte kaum jemand ein solches Netz trainieren, wenn es
       tief war; Hinton und Salakhutdinov konnten es, weil sie <em>mit guten Gewichten anfingen</em>.`,
@@ -49,6 +54,17 @@ export const words: Translated<typeof English> = {
     map: {
       name: 'Die Karte',
       text: 'Niemand sagt dem Netz, welche Ziffer es sieht; die Farben kommen erst danach hinzu. Ähnliche Ziffern liegen am Ende trotzdem beieinander: benachbarte Codes ergeben ähnliche Bilder, also würde es Genauigkeit kosten, verschiedene Ziffern nebeneinander zu legen.',
+    },
+    mistakes: {
+      name: 'Der andere Gebrauch',
+      text: (
+        now,
+      ) => html`Die letzte Seite der Arbeit stimmt einen solchen Stapel als Klassifikator fein ab: mit RBM-Vortraining hält ein
+      <span translate="no" class="whole notranslate">784-500-500-2000-10</span>-Netz 1,2 % der Testziffern für andere, von zufälligen
+      Gewichten aus waren es beim besten bekannten 1,6 %. Die Voreinstellung <em>Schicht für Schicht, dann Klassen</em> ist das im
+      Kleinen: alle Schichten logistisch, zuerst der Softmax allein, dann alles. In der Konfusionsmatrix ist jede Zeile eine Ziffer
+      und jede Spalte, wofür sie gehalten wird. ${now}`,
+      now: (wrong) => `Jetzt falsch: ${wrong} %.`,
     },
     measured: (
       same,
@@ -84,6 +100,14 @@ export const words: Translated<typeof English> = {
       neither: 'Keiner: sie unterscheiden sich um weniger als ein Zehntel',
       pca: 'Die PCA',
     },
+    labels: {
+      name: 'Bring ihm die Namen der Ziffern bei.',
+      question:
+        'Drei RBMs lernen ohne Klassenangaben, und ein Softmax lernt, den Code der letzten zu lesen: noch werden 6 von 100 Testziffern verwechselt. Dann erreichen Klassenangaben alle Schichten, drei Epochen lang. Wie viele von 100 werden falsch sein?',
+      fifth: 'Etwa eine, wie in der Arbeit',
+      half: 'Zwei oder drei',
+      same: 'Fünf oder sechs: mehr als der Code war nicht zu wissen',
+    },
   },
   outcomes: {
     figures: (epoch, ours, pca) => `Nach ${epoch} Epochen ist sein Fehler ${ours}, der der PCA ${pca}.`,
@@ -101,6 +125,11 @@ export const words: Translated<typeof English> = {
       auf einmal berechnet; das Netz muss seinen in kleinen Schritten finden und überholt sie etwa eine Epoche
       später. Je schmaler der Code, desto mehr ist durch Biegen zu gewinnen. Was ist der schmalste, mit dem sich
       noch alle zehn Ziffern unterscheiden lassen?`,
+    wrong: (wrong) => `Von den Testziffern sind ${wrong} % falsch.`,
+    labels: html`Was die Maschinen gelernt haben, um Ziffern wiederzugeben, ist das meiste dessen, was man braucht, um sie zu
+      unterscheiden, und Klassenangaben verschieben es nur noch ein wenig. Von zufälligen Gewichten aus sind es nach drei Epochen
+      Klassenangaben 4,0 %. Gib diesem Netz aber sieben, so viele, wie alle Phasen zusammen brauchten, und es hat 2,6 %: hier ist das
+      Vortraining ein Vorsprung. Die 1,2 % der Arbeit kamen von größeren Schichten und weit mehr Epochen.`,
   },
   tour: {
     waist: {

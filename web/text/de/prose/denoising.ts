@@ -16,6 +16,11 @@ export const words: Translated<typeof English> = {
       name: 'Maskieren und gaußsches Rauschen',
       watch: 'Was fehlt, wird ergänzt; was nur unsicher ist, wird geglättet.',
     },
+    labels: {
+      name: 'Schichten, die für sich gelernt haben, und Klassenangaben von Anfang an',
+      watch:
+        'Klassenangaben kommen beim einen in der dritten Phase dazu, beim anderen im ersten Schritt: vergleiche die Fehler nach gleich vielen Epochen mit Klassenangaben.',
+    },
     lead: html`Verrausche das Bild, zeige dem Netz nur die verrauschte Fassung und verlange die <em>saubere</em>. Um die
       Lücken zu füllen, muss es lernen, wie die Teile einer Ziffer zusammengehören; so kommt auch ein Code mit
       reichlich Platz nicht mit Abschreiben davon.`,
@@ -50,10 +55,24 @@ export const words: Translated<typeof English> = {
       solches Netz bei gaußschem Rauschen den Gradienten ihrer Log-Dichte lernt (den <em>Score</em>); aus ihm
       erzeugen Diffusionsmodelle ihre Bilder.`,
     },
+    mistakes: {
+      name: 'Wozu Schichten gestapelt werden',
+      text: (
+        now,
+      ) => html`Bei der Voreinstellung <em>Schicht auf Schicht, dann Klassen</em> folgt die Feinabstimmung der Arbeiten, mit
+      Klassenangaben: ein Softmax liest Klassen vom oberen Code ab, und die Rückpropagierung ändert dann auch den Encoder. (Bei
+      <em>Schicht auf Schicht</em> entrauschen stattdessen alle Schichten weiter, ohne Klassenangaben: das ist unsere Zutat.) In
+      der Konfusionsmatrix ist jede Zeile eine Ziffer und jede Spalte, wofür sie gehalten wird. ${now}`,
+      now: (wrong) => `Jetzt falsch: ${wrong} %.`,
+    },
     measured: html`Der Gewinn, in Dezibel, vergleicht den quadratischen Fehler vor und nach dem Entrauschen, über
       zurückgehaltene Ziffern, die jedes Mal gleich verrauscht werden; +3 dB heißt halber Fehler. Der Fehler im
       Diagramm ist der entrauschter Bilder und bleibt deshalb über dem eines gewöhnlichen Autoencoders, der die
-      sauberen sieht. Die Zahlen oben sind die der Arbeit, von weit größeren Netzen als diesem.`,
+      sauberen sieht. Die Zahlen oben sind die der Arbeit, von weit größeren Netzen als diesem: drei Schichten von
+      1.000 und mehr Einheiten, trainiert, bis eine Validierungsmenge Halt sagte. Hier haben zwei Schichten von 500 und 250
+      Einheiten, je eine Epoche trainiert, 7,3 % falsch, wenn nur der Softmax aus Klassenangaben gelernt hat, und 2,5 % nach drei
+      Epochen Feinabstimmung (Seed 1); ohne Rauschen im Vortraining sind es 2,6 %: bei dieser Größe macht das Rauschen kaum einen
+      Unterschied.`,
   },
   tries: {
     plain: {
@@ -80,6 +99,14 @@ export const words: Translated<typeof English> = {
       same: 'etwa ebenso viel',
       more: 'weit mehr',
     },
+    labels: {
+      name: 'Nur Klassenangaben.',
+      question:
+        'Zwei Schichten lernen zu entrauschen, dann ein Softmax, ihren Code zu lesen; nach drei Epochen, in denen alle aus Klassenangaben lernen, sind 2,5 % der Testziffern falsch. Nun beginnt dasselbe Netz mit zufälligen Gewichten und lernt drei Epochen lang aus Klassenangaben. Falsch sind dann',
+      fewer: 'weniger: nichts, was für eine andere Aufgabe gelernt wurde, ist im Weg',
+      same: 'etwa ebenso viele: es zählen nur die Klassenangaben',
+      more: 'deutlich mehr',
+    },
   },
   outcomes: {
     figures: (epoch, gain, how) => `Nach ${epoch} Epochen ist das Ergebnis ${gain} dB ${how} den sauberen Ziffern.`,
@@ -96,6 +123,12 @@ export const words: Translated<typeof English> = {
       Fehler und ein offensichtlicher, denn echte Tinte hat Nachbarn aus Tinte. Es ist also mehr zu gewinnen, und
       leicht zu gewinnen. Ändere die Art des Rauschens während des Trainings: das Netz muss ganz neu lernen,
       worauf Verlass ist.`,
+    wrong: (wrong) => `Von den Testziffern sind ${wrong} % falsch.`,
+    labels: html`Die Rückpropagierung durch zwei logistische Schichten kommt langsam in Gang: ihre Anfangsgewichte sagen nichts über
+      Ziffern, und was die untere Schicht erreicht, ist schwach. Schichten, die Ziffern entrauschen können, stehen nahe bei
+      Gewichten, die auch zum Unterscheiden taugen. Es ist ein Vorsprung und kein anderes Ziel: mit sechs Epochen
+      Klassenangaben, so vielen, wie beide Teile zusammen brauchten, kommen auch zufällige Gewichte auf 2,7 %. Der Gewinn in den
+      Arbeiten ist der tieferer und breiterer Netze, zu Ende trainiert.`,
   },
   tour: {
     rows: {
