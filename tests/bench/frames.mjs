@@ -24,7 +24,7 @@ if (!(seconds > 0)) throw new Error(`--seconds ${values.seconds}: must be a numb
 const unknown = positionals.filter((model) => !models.includes(model));
 if (unknown.length > 0) throw new Error(`No such model: ${unknown.join(', ')}. There are ${models.join(', ')}.`);
 
-const session = await startBrowser();
+const session = await startBrowser({ whole: true });
 let isSmooth = true;
 try {
   console.log(`${describeMachine().cpu}, ${describeMachine().cores} cores, load average ${loadAverage()}`);

@@ -15,7 +15,7 @@ const kSettle = 1000; // ms, until pictures come as they go on coming
  *   `twoThreads`: the open page on two threads over the open page on one.
  */
 export async function measureOpenPage({ rounds, seconds, threads = [1, 2], models = null, say }) {
-  const session = await startBrowser();
+  const session = await startBrowser({ whole: true });
   const lessons = [];
   try {
     for (const { model, openingPreset } of cards.filter(({ model }) => !models || models.includes(model))) {

@@ -34,7 +34,7 @@ const shuffled = (names) => {
 };
 
 // Machine code that V8 compiles of what runs often would count as a heap that grows, for an hour.
-const session = await startBrowser({ flags: ['--js-flags=--no-turbofan --no-maglev --no-sparkplug'] });
+const session = await startBrowser({ whole: true, flags: ['--js-flags=--no-turbofan --no-maglev --no-sparkplug'] });
 const page = await openPage(session, '', { prepare: prepareGauge });
 const measure = await gaugeOf(page);
 const measured = [];

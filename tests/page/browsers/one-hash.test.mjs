@@ -51,7 +51,7 @@ describe('one hash', () => {
   });
 
   test('Chromium', { timeout: 300_000 }, async () => {
-    const session = await startBrowser();
+    const session = await startBrowser({ whole: true });
     try {
       const page = await openPage({ browser: session.browser, url: site.url }, '', { ready: false });
       await holds(page);

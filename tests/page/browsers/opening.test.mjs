@@ -19,7 +19,7 @@ const kLater =
 for (const isolation of [true, false]) {
   describe(`the page, ${isolation ? 'cross-origin isolated' : 'not isolated'}`, () => {
     let session;
-    before(async () => (session = await startBrowser({ isolation })));
+    before(async () => (session = await startBrowser({ isolation, whole: true })));
     afterEach(() => session.reset());
     after(() => session.close());
 

@@ -89,7 +89,7 @@ function turnsThreadsOn(newPage) {
 
 describe('threads that the reader turns on, in Chromium', () => {
   let session;
-  before(async () => (session = await startBrowser({ isolation: false })));
+  before(async () => (session = await startBrowser({ isolation: false, whole: true })));
   after(() => session.close());
   turnsThreadsOn(async (prepare) => {
     const context = await session.browser.newContext({ keepsFiles: true, viewport: { width: 1280, height: 720 } });

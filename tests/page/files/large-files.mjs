@@ -185,7 +185,7 @@ async function look(session, [name, file, make, kept]) {
 }
 
 const wanted = process.argv.slice(2);
-const session = await startBrowser();
+const session = await startBrowser({ whole: true });
 try {
   for (const one of kCases) if (wanted.length === 0 || wanted.includes(one[0])) await look(session, one);
 } finally {

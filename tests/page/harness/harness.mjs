@@ -18,6 +18,9 @@ const kArguments = [
   '--disable-sync',
 ];
 
+const kWhole = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const kShell = process.env.CHROMIUM_SHELL ?? process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
+
 /** How long anything may take that is awaited, in ms: more than on a machine that is busy with other things. */
 const kPatience = 100_000;
 /** How long what is wrong may take to come right of itself, in ms: pictures are painted, and layouts settle, one after another. */
@@ -27,14 +30,20 @@ export const kComesRight = 20_000;
 export const kQuick = '#v=1&model=classic&preset=relu-2d&hidden=64&seed=1';
 
 /**
- * Chromium and a server for one file of tests; `after` it must be closed. `backForwardCache`: pages that are left are kept, as
- * readers' browsers do. `flags`: of Chromium's, beside the tests' own.
+ * Chromium and a server for one file of tests; `after` it must be closed. `whole`: as readers have it, where windows of
+ * its own count, or time does; else without those, which is as quick again by half. `backForwardCache`: it is whole, and keeps pages
+ * that are left, as readers' browsers do. `flags`: of Chromium's, beside the tests' own.
  */
-export async function startBrowser({ isolation = true, backForwardCache = false, flags = [] } = {}) {
+export async function startBrowser({
+  isolation = true,
+  backForwardCache = false,
+  whole = backForwardCache,
+  flags = [],
+} = {}) {
   if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ has no page: run ./play --build first');
   const site = await serve({ directory: dist, port: 0, isolation });
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: whole ? kWhole : kShell,
     args: [...kArguments, ...flags],
     timeout: kPatience,
     ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),

@@ -28,7 +28,7 @@ const quick = (model) => `#v=1&model=${model}&${examples.find((one) => one.model
 
 describe('the lessons', () => {
   let session;
-  before(async () => (session = await startBrowser()));
+  before(async () => (session = await startBrowser({ whole: true })));
   afterEach(() => session.reset());
   after(() => session.close());
 
