@@ -63,7 +63,7 @@ export default defineConfig(({ mode }) => ({
             // What runs before the page's own modules may, and so stands in none of their chunks.
             {
               name: 'entry',
-              test: /web[\\/]text[\\/](settled|languages)\.ts$|vite\/preload-helper|rolldown\/runtime/,
+              test: /web[\\/](text[\\/](settled|languages)|host[\\/]opening)\.ts$|vite\/preload-helper|rolldown\/runtime/,
               priority: 1,
             },
             // What a translation needs, too.

@@ -120,6 +120,10 @@ describe('a pair', () => {
     pair.play();
     await rested;
     expect(pair.playing).toBe(true);
+    const again = pair.step(1); // it comes to rest first
+    pair.play();
+    await again;
+    expect(pair.playing).toBe(true);
     const { samples } = b;
     await vi.waitFor(() => expect(b.samples).toBeGreaterThan(samples + 100), 5000);
     expect(pair.playing).toBe(true);

@@ -72,9 +72,8 @@ export class Pair implements Driver {
 
   /** So many steps of the run with the larger batch, and as many samples of the other. */
   async step(n: number): Promise<void> {
-    await this.pause();
-    const steps = this.take(n);
-    this.running = steps.catch(() => {}); // whoever asked for them is told
+    const steps = this.pause().then(() => this.take(n));
+    this.running = steps.catch(() => {}); // whoever asked for them is told; who plays meanwhile waits for them
     await steps;
   }
 

@@ -1,7 +1,7 @@
 import { settle } from '../text/settled';
 import type { Surface, SurfaceState } from './surface';
 
-const kNoRun: SurfaceState = {
+const noRun = (): SurfaceState => ({
   model: null,
   preset: null,
   seed: null,
@@ -20,7 +20,7 @@ const kNoRun: SurfaceState = {
   settings: {},
   locks: {},
   failure: null,
-};
+});
 
 const kVerbs = ['play', 'pause', 'step', 'reset', 'set', 'open', 'lock', 'metrics'] as const;
 
@@ -40,21 +40,12 @@ export function openWith(main: () => Promise<unknown>): void {
   ready.catch(() => {}); // the page itself says that it could not start
   window.hourglass = {
     ready,
-    state: () => structuredClone(kNoRun),
+    state: noRun,
     ...(Object.fromEntries(kVerbs.map(later)) as Pick<Surface, (typeof kVerbs)[number]>),
     on(event, handler) {
-      let isOver = false;
-      let end = () => {};
-      opening.then(
-        () => {
-          if (!isOver) end = window.hourglass.on(event, handler);
-        },
-        () => {},
-      );
-      return () => {
-        isOver = true;
-        end();
-      };
+      const end = opening.then(() => window.hourglass.on(event, handler));
+      end.catch(() => {});
+      return () => void end.then((end) => end());
     },
   };
 }

@@ -34,11 +34,9 @@
         reload,
       );
   };
-  const forget = () => {
-    const ours = `hourglass ${new URL('.', location.href).href} `; // web/offline/asked.ts
-    const isBuild = (name) => name.startsWith(ours) && !/ (data|threads)$/.test(name);
-    return caches.keys().then((names) => Promise.all(names.filter(isBuild).map((name) => caches.delete(name))));
-  };
+  // As web/offline/asked.ts names it.
+  const forget = () =>
+    caches.delete(`hourglass ${new URL('.', location.href).href} ${document.documentElement.dataset.build}`);
 
   // The page's entry (entry.ts) has run, or could not be had, before it counts as loaded; what it brings says itself how it went.
   const look = () => {

@@ -48,9 +48,10 @@ function waitForRuns(page, condition, argument) {
 /** Pauses both, and has them take one step: they have then seen as many samples. */
 async function meet(page) {
   await page.locator('hg-transport').getByRole('button', { name: 'Pause' }).click();
-  await waitForRuns(page, (runs) => runs.every(({ playing }) => !playing));
+  const rested = await waitForRuns(page, (runs) => runs.every(({ playing }) => !playing));
   await page.locator('hg-transport').getByRole('button', { name: 'One step' }).click();
-  return waitForRuns(page, ([a, b]) => a.samples === b.samples && a.samples > 0);
+  const far = Math.max(...rested.map(({ samples }) => samples));
+  return waitForRuns(page, ([a, b], far) => a.samples === b.samples && a.samples > far, far);
 }
 
 describe('two runs side by side', () => {

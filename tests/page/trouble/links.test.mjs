@@ -218,9 +218,10 @@ describe('links', () => {
     await waitForState(page, (state) => state.step > 3);
     const links = page.locator('hg-lesson-text .tries a');
     await links.first().waitFor();
-    assert.equal(await links.count(), 3);
+    const count = await links.count();
+    assert.ok(count >= 3, `${count} links`);
     let changed = 0;
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < count; i++) {
       const wanted = Object.fromEntries(new URLSearchParams((await links.nth(i).getAttribute('href')).slice(1)));
       await links.nth(i).click();
       const { settings, preset, seed, model } = await waitForState(
