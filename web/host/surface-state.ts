@@ -1,5 +1,5 @@
 import type { SettingValue } from '../engine/protocol';
-import type { Standing } from '../state/store/standing';
+import type { Standing } from '../state/store/goal-standing';
 
 /** How a run stands, as plain data. */
 export interface SurfaceState {

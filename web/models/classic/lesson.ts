@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { nounsOf } from '../../shared/data-sets';
 import type { Lesson, LessonView, ObjectiveNow } from '../common/lesson';
-import { withClassesLater } from '../common/classes-later';
+import { withClassesLater } from '../common/classes-on-demand';
 import { pcaBeaten } from '../common/milestones';
 import { codeMap, filters, network, reconstructions } from '../common/views';
 import { brief } from './brief';

@@ -18,9 +18,9 @@ import type { Locks } from '../link/locks';
 import { nextPhase } from './phase';
 import type { Phase, PhaseStep } from './phase';
 import { noteRead } from './reads';
-import type { Standing } from './standing';
+import type { Standing } from './goal-standing';
 
-export type { Standing } from './standing';
+export type { Standing } from './goal-standing';
 
 /** Something the reader should know, with what can be done about it. */
 export interface Notice {
