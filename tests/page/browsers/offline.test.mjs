@@ -209,6 +209,34 @@ describe('the page that keeps its files', () => {
     await whole(page); // and is kept anew
   });
 
+  test('a page that is loaded past its worker has it again, and what had gone of its files', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await kept();
+    await page.evaluate(async () => {
+      const name = `hourglass ${new URL('.', location.href).href} ${document.documentElement.dataset.build}`;
+      await (await caches.open(name)).delete(new URL('index.html', location.href).href);
+    });
+    await page.addInitScript(() => (window.isPast = navigator.serviceWorker.controller === null));
+    const client = await page.context().newCDPSession(page);
+    const loaded = page.waitForEvent('load');
+    await client.send('Page.reload', { ignoreCache: true });
+    await loaded;
+    assert.ok(await page.evaluate(() => window.isPast));
+    await ready(page);
+    await whole(page);
+    await eventually(
+      async () =>
+        assert.ok(
+          Object.values(await keptIn(page))
+            .flat()
+            .includes('index.html'),
+        ),
+      kLong,
+    );
+    assert.deepEqual(page.problems, []);
+  });
+
   test('a frame has none, and neither has the page within another', { timeout: 240_000 }, async () => {
     const { url } = await start();
     const frame = (page) =>
