@@ -32,6 +32,18 @@ struct EvaluateOptions {
   bool json = false;
 };
 
+/// A named long run (reproductions.h); without a name they are listed.
+struct ReproduceOptions {
+  std::string name;
+  std::int64_t seed = 1;
+  double share = 1;  // of every phase's epochs
+  std::string data;  // empty: the table's
+  std::string save;  // empty: named after the run and the seed
+  int threads = 0;
+  long report = 600000;  // samples between two reports
+  bool json = false;
+};
+
 /// encode, decode, sample, traverse, interpolate, translate: a checkpoint's pictures and codes.
 struct WriteViewOptions {
   std::string verb;
@@ -45,6 +57,7 @@ struct WriteViewOptions {
 /// Each returns an exit code (exit_codes.h). What is wrong is thrown: wrong input as one of the project's
 /// error classes, output that cannot be had as NotPrinted or NotWritten.
 int train(const TrainOptions& options);
+int reproduce(const ReproduceOptions& options);
 int evaluate(const EvaluateOptions& options);
 int write_view(const WriteViewOptions& options);
 int presets(bool json);

@@ -39,6 +39,7 @@ constexpr const char* kFooter =
     "  2    wrong usage or input, found before any work was done\n"
     "  3    training diverged\n"
     "  4    a result could not be written: the disk is full, a folder is gone\n"
+    "  5    reproduce: finished, and a figure is not within its bar, or the run is not the one that counts\n"
     "  130  interrupted (Ctrl-C, SIGTERM, SIGHUP): training ends the step in hand and writes what --save asked\n"
     "       for; a second signal ends it at once\n"
     "  141  the reader of a pipe has gone: training stops as for 130\n"
@@ -104,6 +105,33 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   train_command->add_flag("--json", training.json,
                           "One JSON object per line: progress reports, then the result");
+
+  ReproduceOptions reproduction;
+  CLI::App* reproduce_command = app.add_subcommand(
+      "reproduce",
+      "Train a named long run, saving it every ten minutes, and print what it reaches beside the paper's figure");
+  reproduce_command->add_option("name", reproduction.name, "Which run; without a name they are listed");
+  reproduce_command->add_option("--seed", reproduction.seed, "The seed of the random numbers")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{2147483647}))
+      ->capture_default_str();
+  reproduce_command->add_option(
+      "--save", reproduction.save,
+      "The run's file: it is gone on from, to the bit, where it is there already (NAME-seed-SEED.safetensors)");
+  reproduce_command
+      ->add_option("--threads", reproduction.threads, "How many threads; 0 for as many as the machine has")
+      ->check(CLI::Range(0, 64))
+      ->capture_default_str();
+  reproduce_command
+      ->add_option("--share", reproduction.share,
+                   "Train only this share of the epochs, to see that it runs: the result does not count")
+      ->check(CLI::Range(1e-6, 1.0));
+  reproduce_command->add_option("--data", reproduction.data,
+                                "The same training on other data: the result does not count");
+  reproduce_command->add_option("--report", reproduction.report, "Samples between two reports")
+      ->check(CLI::Range(1L, 1000000000L))
+      ->capture_default_str();
+  reproduce_command->add_flag("--json", reproduction.json,
+                              "One JSON object per line: progress, what was measured, then the result");
 
   EvaluateOptions evaluation;
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "Print a checkpoint's figures on the test set");
@@ -185,6 +213,7 @@ int main(int argc, char** argv) {
     }
     if (*data_command) return data(own_data, data_as_json);
     if (*presets_command) return presets(presets_as_json);
+    if (*reproduce_command) return reproduce(reproduction);
     if (*evaluate_command) return evaluate(evaluation);
     if (!viewed.verb.empty()) {
       for (const auto& [name, value] : numbers) viewed.arguments[name] = value;

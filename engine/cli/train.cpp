@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <optional>
 
@@ -10,6 +7,7 @@
 #include "cli/files.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
+#include "cli/training.h"
 #include "papers/catalogue.h"
 #include "session/checkpoint.h"
 #include "session/session.h"
@@ -17,9 +15,6 @@
 
 namespace hourglass::cli {
 namespace {
-
-constexpr double kSliceMs = 100;     // between two looks at signals, and two pictures of the bar
-constexpr Index kQuickCheck = 1000;  // test samples that tell whether weights are sound
 
 Configuration configuration_of(const TrainOptions& options) {
   const ModelEntry& model = find_model(options.model);
@@ -44,54 +39,6 @@ Configuration configuration_of(const TrainOptions& options) {
   return out;
 }
 
-std::string phase_of(const Session& session, const Json& progress) {
-  return progress["phases"][static_cast<std::size_t>(session.place().phase)]["name"].text();
-}
-
-void print_progress(Session& session, bool json) {
-  const Json progress = session.progress();
-  const Evaluation held_out = session.evaluate(session.data().test.count());
-  const double squared = held_out.mean.squared_error;
-  const std::string phase = phase_of(session, progress);
-  if (json) {
-    const Json line{{"type", "progress"},
-                    {"step", progress["step"]},
-                    {"epoch", progress["epoch"]},
-                    {"samples", progress["samples"]},
-                    {"seconds", progress["seconds"]},
-                    {"phase", phase},
-                    {"train_loss", progress["trainLoss"]},
-                    {"test_loss", held_out.mean.loss},
-                    {"unit", held_out.loss_unit},
-                    {"terms", progress["terms"]},
-                    {"squared_error", std::isfinite(squared) ? Json(squared) : Json(nullptr)}};
-    return print(line.dump() + "\n");
-  }
-  std::string line =
-      formatted("epoch %6.2f  step %6llu  %-22s train %9.3f  test %9.3f %s", progress["epoch"].get<double>(),
-                static_cast<unsigned long long>(session.place().step), phase.c_str(),
-                progress["trainLoss"].is_null() ? NAN : progress["trainLoss"].get<double>(),
-                held_out.mean.loss, held_out.loss_unit.c_str());
-  if (std::isfinite(squared)) line += formatted("  squared error %7.3f", squared);  // text has none
-  print(line + "\n");
-}
-
-bool all_finite(const Json& value) {
-  if (value.is_array()) return std::ranges::all_of(value, all_finite);
-  return !value.is_number() || std::isfinite(value.get<double>());
-}
-
-/// Of a checkpoint that is not kept.
-std::size_t size_of_checkpoint(Session& session) {
-  struct Count final : ByteSink {
-    void begin(std::size_t size) override { bytes = size; }
-    void write(std::span<const std::uint8_t>) override {}
-    std::size_t bytes = 0;
-  } sink;
-  session.save(sink);
-  return sink.bytes;
-}
-
 /// One run from its first step in this process to its end, however it comes.
 class Training {
  public:
@@ -110,32 +57,21 @@ class Training {
  private:
   // Steps and reports, until the run is over or something ends it.
   void go() {
-    double epochs = 0;
-    for (const Phase& phase : session_.runner().phases()) epochs += phase.epochs;
-    epochs_ = epochs;
-    const auto total = static_cast<double>(session_.training_samples());
-    Bar bar("training", std::max(1.0, epochs * total), "samples");
+    Bar bar("training", std::max(1.0, samples_of_phases(session_)), "samples");
     const auto report = static_cast<std::uint64_t>(options_.report);
-    const long batch = static_cast<long>(session_.configuration().settings.integer("batch"));
     std::uint64_t next_report = session_.place().samples + report;
     while (!session_.finished() && !stop_asked()) {
-      const auto to_report = static_cast<long>(next_report - session_.place().samples);
-      const Slice slice =
-          session_.train(std::max((to_report + batch - 1) / batch, 1L), kSliceMs, /*stop_at_end=*/true);
-      divergence_ = slice.divergence;
+      divergence_ = train_until(session_, next_report, /*seconds=*/0, bar);
       if (divergence_) return;
-      const Place& place = session_.place();
-      if (place.samples >= next_report || session_.finished()) {
-        while (next_report <= place.samples) next_report += report;
-        try {
-          print_progress(session_, options_.json);
-        } catch (const NotPrinted& error) {
-          unprinted_ = error;
-          return;
-        }
+      const std::uint64_t samples = session_.place().samples;
+      if (samples < next_report && !session_.finished()) return;
+      while (next_report <= samples) next_report += report;
+      try {
+        print_progress(session_, options_.json);
+      } catch (const NotPrinted& error) {
+        unprinted_ = error;
+        return;
       }
-      bar.update(static_cast<double>(place.samples),
-                 session_.runner().phases()[static_cast<std::size_t>(place.phase)].name);
     }
   }
 
@@ -146,27 +82,10 @@ class Training {
     return file_->replaces() ? file_->name() + " is as it was" : "nothing was saved";
   }
 
-  /// Brings the run onto the disk; returns where it is. A run that has no place where it was to have one gets
-  /// one elsewhere, rather than be lost.
   std::string save(OutputFile& file) {
-    try {
-      session_.save(file);
-      file.commit();
-      return file.name();
-    } catch (const NotWritten& error) {
-      const std::string name =
-          (std::filesystem::temp_directory_path() /
-           ("hourglass-" + options_.model + "-" + std::to_string(session_.place().step) + ".safetensors"))
-              .string();
-      try {
-        OutputFile elsewhere("--save", name);
-        session_.save(elsewhere);
-        elsewhere.commit();
-      } catch (const std::exception&) {
-        throw error;
-      }
-      throw NotWritten(std::string(error.what()) + ". The run was saved as " + name + " instead");
-    }
+    return write_or_rescue(
+        file, "hourglass-" + options_.model + "-" + std::to_string(session_.place().step) + ".safetensors",
+        [this](ByteSink& sink) { session_.save(sink); });
   }
 
   int finished() {
@@ -212,10 +131,10 @@ class Training {
 
   /// Asked to by a signal, or because what is printed has no reader any more.
   int stopped() {
-    const double total = static_cast<double>(session_.training_samples());
-    const std::string where = formatted("at step %llu, after %.2f of %g epochs",
-                                        static_cast<unsigned long long>(session_.place().step),
-                                        static_cast<double>(session_.place().samples) / total, epochs_);
+    const double epoch = static_cast<double>(session_.training_samples());
+    const std::string where = formatted(
+        "at step %llu, after %.2f of %g epochs", static_cast<unsigned long long>(session_.place().step),
+        static_cast<double>(session_.place().samples) / epoch, samples_of_phases(session_) / epoch);
     std::string kept = as_it_was();
     if (nothing_done()) {
       kept = "no step was trained, so " + as_it_was();
@@ -254,7 +173,6 @@ class Training {
   const TrainOptions& options_;
   std::optional<OutputFile>& file_;
   const Place began_;
-  double epochs_ = 0;  // of all phases
   std::optional<Divergence> divergence_;
   std::optional<NotPrinted> unprinted_;
 };
@@ -286,9 +204,7 @@ int train(const TrainOptions& options) {
     tell_note(session.restore(checkpoint));
     if (options.epochs) session.set("epochs", *options.epochs);
   }
-  // A run of an hour must not end on a full disk. Some bytes more, for numbers that grow.
-  constexpr std::size_t kGrowth = 4096;
-  if (file) file->reserve(size_of_checkpoint(session) + kGrowth);
+  if (file) file->reserve(room_for_checkpoint(session));
   return Training(session, options, file).run();
 }
 
