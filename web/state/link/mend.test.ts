@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFrameWish, writeFrameHash } from '../../embed/frame-hash';
-import { mendLink } from './mend';
+import { kKeys, kTracking, mendLink } from './mend';
 import { joinHashes } from './pair-hash';
 
 const mend = (hash: string, search = '') => mendLink({ search, hash });
@@ -89,6 +90,27 @@ const kDamages: [string, (link: string) => string][] = [
   ['&amp without its end', (link) => separators(link, '&amp')],
   ['quoted-printable, its lines kept', (link) => link.replaceAll('=', '=3D').replace('seed', 'se=0Aed')],
   ['lines of a reply', (link) => link.replace('seed', 'se%0A%3E%20ed')],
+  [
+    'entities for dashes, and of no width',
+    (link) => link.replaceAll('beta-vae', 'beta&#8209;vae').replace('&seed', '&#8203;&shy;&seed'),
+  ],
+  ['a dash by its name', (link) => link.replaceAll('beta-vae', 'beta&ndash;vae')],
+  ['escape()', (link) => link.replaceAll('beta-vae', 'beta%u2011vae')],
+  ['read in another encoding', (link) => link.replaceAll('beta-vae', 'betaâ€“vae').replace('&seed', 'â€‹&seed')],
+  ['a Greek letter, read in another encoding', (link) => link.replaceAll('model=beta-vae', 'model=Î²-VAE')],
+  [
+    'a place to break within',
+    (link) => link.replaceAll('beta-vae', 'beta<wbr>-vae').replace('seq2seq', 'seq2%3Cwbr/%3Eseq'),
+  ],
+  ['= twice', (link) => link.replace('model=', 'model==').replace('&seed=', '&seed==')],
+  ['an address that leads on, as it stands', (link) => `#url=${kSite}${link}`],
+  ['an address without https', (link) => `#example.org/play/${link}`],
+  [
+    'other shops’ and courses’ parameters',
+    (link) => `${link}&si=x&usp=sharing&forceview=1&mtm_campaign=b&srsltid=Af_1`,
+  ],
+  ['what a mail filter says of it', (link) => `${link}&data=05%7C02%7Ca%40b.edu%7C0&sdata=x%2Fy%3D&reserved=0`],
+  ['the rest of a tag with a style', (link) => `${link}%22%20class=%22external%22%20style=%22color:red`],
   ['the rest of a tag', (link) => `${link}%22%20target=%22_blank%22%20rel=%22noopener`],
 ];
 const kSite = 'https://example.org/play/';
@@ -126,6 +148,37 @@ describe.each([
       expect([...new URLSearchParams(mended.hash.slice(1))].sort()).toEqual([...meant].sort());
     }
   });
+});
+
+/** Behind a value of a name or a number. */
+const kMoreTails = [
+  '|',
+  '%7CLesson%204',
+  '~~',
+  '^',
+  '%',
+  '#',
+  '#top',
+  '#/',
+  '?',
+  '](https',
+  '%20(opens%20in%20a%20new%20tab)',
+  '%20and%20then%20go',
+  ' – try it',
+].concat([
+  '%0A%0ASent%20from%20my%20phone',
+  '&gt;',
+  '&rpar;',
+  '&hellip;',
+  '&#8221;',
+  '&#x29;',
+  '{:target=',
+  '-',
+  '%20%7C%20Lesson',
+]);
+it.each(kMoreTails)('loses the sentence, the table or the mail that goes on behind it: %s', (tail) => {
+  for (const link of ['#v=1&model=vae&preset=latent-2&seed=7', kTwo.replace(/&b\.tab=\w+/, '&b.seed=3')])
+    expect([...new URLSearchParams(mend(link + tail).hash.slice(1))]).toEqual([...new URLSearchParams(link.slice(1))]);
 });
 
 const kTails = ['.', ',', ')', ').', ');', '>', '"', "'", '…', '”', '’', '»', ']', '}', '!', '?', ':', '*', '_', '"/>'];
@@ -270,6 +323,58 @@ it('takes anything, in no time, and what it has mended stays', () => {
       expect(process.cpuUsage(spent).user, `µs for ${piece}, again and again`).toBeLessThan(1e6);
     }
 }, 120_000);
+
+it.each([
+  ['#model=Kingma', 'vae'],
+  ['#model=Kingma & Welling 2014', 'vae'],
+  ['#model=Kingma%20et%20al.', 'vae'],
+  ['#model=vae (Kingma & Welling)', 'vae'],
+  ['#model=Hinton2006', 'classic'],
+  ['#model=Higgins', 'beta-vae'],
+  ['#model=beta vae', 'beta-vae'],
+  ['#model=ß-VAE', 'beta-vae'],
+  ['#model=%26beta;-VAE', 'beta-vae'],
+  ['#model=variational+autoencoder', 'vae'],
+  ['#model=The%20sparse%20auto-encoder', 'sparse'],
+  ['#model=Denoising AE', 'denoising'],
+  ['#model=dae', 'denoising'],
+  ['#model=AAE', 'adversarial'],
+  ['#model=sequence-to-sequence', 'seq2seq'],
+  ['#model=lesson 5', 'beta-vae'],
+  ['#model=4. VAE', 'vae'],
+  ['#model=vae%20–%20lesson%204', 'vae'],
+  ['#lesson=4', 'vae'],
+  ['#Lesson=β-VAE', 'beta-vae'],
+  ['#vae', 'vae'],
+  ['#/Beta-VAE', 'beta-vae'],
+  ['#!/lesson/6', 'adversarial'],
+  ['#model/vae', 'vae'],
+  ['#lesson-7', 'seq2seq'],
+])('knows a lesson by what people call it: %s', (hash, model) => {
+  expect(Object.fromEntries(new URLSearchParams(mend(hash).hash.slice(1)))).toEqual({ model });
+});
+
+it('follows #vae/latent-20 to the preset, and a query to the lesson that it names', () => {
+  expect(mend('#vae/latent-20').hash).toBe('#model=vae&preset=latent-20');
+  expect(mend('', '?lesson=4')).toEqual({ search: '', hash: '#model=vae' });
+});
+
+it.each(['autoencoder', 'ae', 'Makhzani and Kingma', 'Bengio 2014', 'gan', '8', 'lesson', 'et al.', 'the'])(
+  'leaves what is no lesson’s name, or could be of two, to be named: %s',
+  (name) =>
+    expect(new URLSearchParams(mend(`#model=${name}`).hash.slice(1)).get('model')).toBe(name.replace(/\.$/, '')),
+);
+
+it.each(['#story', '#text', '#network', '#tour=3', '#story=concepts'])('takes no other word for a lesson: %s', (hash) =>
+  expect(mend(hash).hash).toBe(hash),
+);
+
+it('takes no setting for what others put behind a link', () => {
+  const help = JSON.parse(readFileSync(new URL('../../../engine/papers/help.json', import.meta.url), 'utf8')) as object;
+  const keys = Object.keys(help).map((key) => key.replace(/^.*\./, '').replace(/\/.*/, ''));
+  expect(keys).toContain('reverse_source');
+  expect([...keys, ...kKeys].filter((key) => kTracking.test(key))).toEqual([]);
+});
 
 it('reads a frame’s names in any case', () => {
   const { hash } = mend('#Model=VAE&View=Map,%20Loss&HIDE=Data');

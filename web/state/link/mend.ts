@@ -3,7 +3,7 @@
 // read as it stands, and named where it cannot be (hash.ts).
 
 import { named } from '../../shared/named';
-import { cards } from '../../shared/papers';
+import { lessonOf } from './lesson-names';
 import { kLookKeys } from './view-keys';
 
 /** The parts of an address that a link's keys may have come in, as `location` has them. */
@@ -41,8 +41,13 @@ const kFree = ['text', 'curve'];
 const kSigned = ['goal', 'lock'];
 /** What shows that a query is a link of ours: no other page's query has these. */
 const kTelling = ['model', 'preset', 'seed', 'b.model', 'b.preset'];
-const kTracking =
-  /^(utm_.*|[a-z]{1,3}clid|msclkid|gbraid|wbraid|mc_[ce]id|igshid|igsh|_hs(enc|mi)|mkt_tok|vero_id|oly_(anon|enc)_id|li_fat_id|ref_src|wt_mc|_g[al]|_openstat|s_cid)$/;
+/** What others put behind a link: campaigns, shops, "share" buttons, mail filters, course systems. None is a key or a setting of ours. */
+export const kTracking =
+  /^(utm_.*|(pk|mtm|piwik|matomo|at|ga|gad|elq|hsa|sc|sfmc|mc|ck|ml|rb|wt|s|li|oly|vero|fb|tw|ig|trk|dm)_[a-z_]+|[a-z]{1,4}clid|msclkid|gbraid|wbraid|igsh(id)?|_hs(enc|mi)|hsctatracking|hss_channel|mkt_tok|ref(_|_src|_url|errer|errer_id)?|source|src|via|_g[al]|_ke|_bhlid|_bta_.*|_branch_.*|_openstat|vgo_ee|elqtrack(id)?|trackingid|tracking_id|campaign_?id|[ci]?cid|cmp(id)?|ncid|ocid|epik|srsltid|spm|trk(info)?|si|feature|usp|sfnsn|mibextid|xmt|rdt|share(_id|id)?|shem|sxsrf|ved|usg|sa|ust|opi|sca_esv|sdata|reserved|authuser|web|wrap|forcedownload|forceview|redirect|module_item_id)$/;
+
+/** Of those the ones that no host has a use for in its own query. */
+const kCampaign =
+  /^(utm_|pk_|mtm_|piwik_|mc_[ce]id|[a-z]{1,4}clid|msclkid|[gw]braid|igsh|_hs|mkt_tok|srsltid|mibextid|_g[al]$|li_fat|oly_|vero_|ref_src|wt_mc|_openstat|s_cid)/;
 
 const kMark = 'b.'; // of the second run's keys, as in pair-hash.ts
 const kLongest = 8192; // characters; no link of ours comes near it
@@ -62,11 +67,11 @@ export function mendLink({ search, hash }: LinkParts): LinkParts {
 }
 
 function mended({ search, hash }: LinkParts): LinkParts {
-  const own = read(hash.replace(/^#/, ''));
-  const query = read(search.replace(/^\?/, ''));
+  const own = called(hash) ?? read(hash.replace(/^#/, '')).map(withModel);
+  const query = read(search.replace(/^\?/, '')).map(withModel);
   const isLink = query.some(([key]) => kTelling.includes(key));
   const taken = isLink ? query.filter(([key]) => !own.some(([other]) => other === key)) : [];
-  const all = [...own, ...taken].filter((pair) => !kTracking.test(pair[0]) && !isOfTag(pair));
+  const all = [...own, ...taken].filter((pair) => !kTracking.test(pair[0]) && !isOfElse(pair));
   // A link may stand there twice; where the two differ it is read as it stands.
   const pairs = all.filter(([key, value], i) => all.findIndex((one) => one[0] === key && one[1] === value) === i);
   const asItStands = [...new URLSearchParams(hash.replace(/^#/, ''))];
@@ -76,14 +81,33 @@ function mended({ search, hash }: LinkParts): LinkParts {
   };
 }
 
-/** What stood behind the address in an HTML tag. */
-function isOfTag([key, value]: Pair): boolean {
-  return (key === 'target' && /^_?(blank|self|parent|top)$/.test(value)) || key === 'rel';
+/** A lesson's name and no more, as people write an address by heart: #vae, #/lesson/4, #beta-vae/beta-8. */
+function called(hash: string): Pair[] | null {
+  const text = tidy(words(hash));
+  if (/[=＝]/.test(text)) return null;
+  const [name = '', preset] = text
+    .split(/[#!?/]+/)
+    .filter((part) => !/^(models?|lessons?|papers?|lektion)?$/i.test(part.trim()));
+  const model = lessonOf(name);
+  return model === undefined ? null : [['model', model], ...(preset ? [['preset', preset] satisfies Pair] : [])];
+}
+
+/** lesson=4 is what some write for model=vae. */
+function withModel(pair: Pair): Pair {
+  const model = nameOf(pair[0]) === 'lesson' ? lessonOf(pair[1]) : undefined;
+  return model === undefined ? pair : [pair[0].replace('lesson', 'model'), model];
+}
+
+/** What stood behind the address in an HTML tag, or what a mail filter says of a link that it had been around. */
+function isOfElse([key, value]: Pair): boolean {
+  if (/^(rel|href|style|title|onclick)$/.test(key) || (key === 'class' && !/^\d*$/.test(value))) return true;
+  if (key === 'data') return /^\d\d$/.test(value); // of 05|02|…
+  return key === 'target' && /^_?(blank|self|parent|top)?$/.test(value);
 }
 
 function withoutTracking(search: string): string {
   const parts = search.replace(/^\?/, '').split('&');
-  const rest = parts.filter((part) => !kTracking.test(part.replace(/=.*/, '').toLowerCase()));
+  const rest = parts.filter((part) => !kCampaign.test(part.replace(/=.*/, '').toLowerCase()));
   return rest.length === parts.length ? search : rest.length > 0 ? `?${rest.join('&')}` : '';
 }
 
@@ -135,12 +159,15 @@ function pairsOf(raw: string, depth: number, lostBefore = 0): Pair[] {
       if (inner !== part && /=|%3D/i.test(inner))
         return pairsOf(isWhole ? inner : part.replace(/%3D/i, '='), depth + 1);
       const key = keyOf(words(part));
-      return key === '' || key === 'amp' || /^https?:/i.test(inner) ? [] : [[key, '']];
+      const isAddress = /^\W*https?:|[\w-]\.\w.*\//i.test(inner);
+      return key === '' || key === 'amp' || isAddress || isOfName(inner, parts) ? [] : [[key, '']];
     }
     const key = keyOf(words(part.slice(0, cut)));
     const value = words(part.slice(cut + 1));
     if (key === '') return [];
     if (isFree(key)) return [[key, value]];
+    // No setting is an address, or what a mail filter signs with: these led on to this link.
+    if (key === 'sdata' || (/^https?:/i.test(value) && nameOf(key) !== 'parent')) return [];
     // Behind a separator that was encoded or lost the next key stands within this value.
     const whole = separated(value);
     const lost = (isSigned(key) ? kLostBehindSigns : kLost).exec(whole);
@@ -148,6 +175,14 @@ function pairsOf(raw: string, depth: number, lostBefore = 0): Pair[] {
     const rest = whole.slice(lost.index).replace(/^[^\w.]+(?:amp;)*/, '');
     return [[key, meaningOf(key, value.slice(0, lost.index))], ...pairsOf(rest, depth, lostBefore + 1)];
   });
+}
+
+/** Whether a part without a value is the rest of the lesson's name: “Kingma & Welling”. */
+function isOfName(text: string, parts: string[]): boolean {
+  if (parts.length > kMostLost) return false;
+  const name = /(?:^|&)\s*(?:b\.)?model\s*=([^&]+)/i.exec(parts.join('&'))?.[1];
+  const model = name === undefined ? undefined : lessonOf(words(name));
+  return model !== undefined && lessonOf(words(text)) === model;
 }
 
 /** Where the next key begins within a value. */
@@ -181,20 +216,51 @@ function withSeparators(raw: string): string {
 function unescaped(raw: string): string {
   const character = (code: number) =>
     encodeURIComponent(String.fromCodePoint(code)).replace(/%(26|3D|23)/g, decodeURIComponent);
+  const of = (code: number) => (code > 0 && code < 0x11_0000 && (code & 0xff_f800) !== 0xd800 ? character(code) : null);
   return raw
     .replace(/\\u(00[0-9a-f]{2})|_x(00[0-9a-f]{2})_/gi, (_, json: string, xml: string) =>
       character(parseInt(json ?? xml, 16)),
     )
     .replace(/\\(?=[^\w\s])|\\(?=_)/g, '')
-    .replace(/&#(?:(\d{2,3})|x([0-9a-f]{2}));/gi, (all, ten: string, sixteen: string) => {
+    .replace(/%u([0-9a-f]{4})/gi, (all, sixteen: string) => of(parseInt(sixteen, 16)) ?? all)
+    .replace(/&#0*(?:(\d{1,6})|x0*([0-9a-f]{1,5}));/gi, (all, ten: string, sixteen: string) => {
       const code = ten ? Number(ten) : parseInt(sixteen, 16);
-      return code > 32 && code < 127 && code !== 38 ? character(code) : all;
+      return (code === 38 ? null : of(code)) ?? all;
     })
-    .replace(/&(equals|num|quot|apos|nbsp);/gi, (_, name: string) => kEntities[name.toLowerCase()]!)
+    .replace(/&([a-z]{2,14});/gi, (all, name: string) => kEntities[name.toLowerCase()] ?? all)
     .replace(/&amp(?=[a-z_.]{1,40}=)/gi, '&');
 }
 
-const kEntities: Record<string, string> = { equals: '=', num: '#', quot: '%22', apos: '%27', nbsp: '%20' };
+const kEntities: Readonly<Record<string, string>> = {
+  equals: '=',
+  num: '#',
+  quot: '%22',
+  apos: '%27',
+  nbsp: '%20',
+  ensp: '%20',
+  thinsp: '%20',
+  ndash: '-',
+  mdash: '-',
+  dash: '-',
+  hyphen: '-',
+  minus: '-',
+  period: '.',
+  comma: ',',
+  colon: ':',
+  lowbar: '_',
+  percnt: '%25',
+  lpar: '(',
+  rpar: ')',
+  hellip: '%E2%80%A6',
+  beta: '%CE%B2',
+  shy: '',
+  zerowidthspace: '',
+  nobreak: '',
+  zwj: '',
+  zwnj: '',
+  lrm: '',
+  rlm: '',
+};
 
 /** A key as it is written: all of them are of small letters, digits and _. */
 function keyOf(text: string): string {
@@ -213,27 +279,45 @@ function keyOf(text: string): string {
 }
 
 function meaningOf(key: string, text: string): string {
-  const value = tidy(text)
-    .replace(/^[\s"'`´“”„‘’‚«»‹›<>([{*_]+/, '')
-    .replace(isSigned(key) ? /["“”«»].*$/s : /["“”«»<>].*$/s, '') // the rest of an HTML tag
-    .replace(/(?<=.)https?:\/\/.*$/is, '') // the address again
-    .replace(
-      isSigned(key) ? /(?:[<>\s'`´‘’‚‹›()[\]}*_,;:!?…。、/\\]|(?<!\.)\.)+$/ : /[\s'`´‘’‚‹›()[\]}*_.,;:!?…。、/\\]+$/,
-      '',
-    );
-  const models = cards.map(({ model }) => model);
+  const tidied = tidy(text).replace(/^[\s"'`´“”„‘’‚«»‹›<>([{*_=]+/, '');
+  const value = isSigned(key)
+    ? tidied
+        .replace(/["“”«»].*$/s, '') // the rest of an HTML tag
+        .replace(/(?<=.)https?:\/\/.*$/is, '') // the address again
+        .replace(/(?:[<>\s'`´‘’‚‹›()[\]}*_,;:!?…。、/\\^~]|(?<!\.)\.)+$/, '')
+    : tidied
+        .replace(/(?<=.)https?:\/\/.*$/is, '')
+        .replace(/=(?=.)/gs, '') // where mail broke the line
+        .replace(/(?<=\d)\s+[^\d\s].*$/s, (rest) => (isNumber(tidied.replace(/\s.*$/s, '')) ? '' : rest)); // the sentence goes on
   const name = nameOf(key);
-  if (name === 'model') return named(value, models) ?? value;
+  if (name === 'model') return lessonOf(value) ?? bare(value);
+  if (isSigned(key)) return value;
   const slash = value.lastIndexOf('/');
   if (name === 'preset' && slash > 0)
-    return `${named(value.slice(0, slash), models) ?? value.slice(0, slash)}${value.slice(slash)}`;
-  return value;
+    return `${lessonOf(value.slice(0, slash)) ?? value.slice(0, slash)}${bare(value.slice(slash))}`;
+  return bare(value);
+}
+
+function isNumber(text: string): boolean {
+  return /^-?[\d.]+(e[+-]?\d+)?$/i.test(text);
+}
+
+/** A value of names and numbers without what stands behind it: a bracket, a table's bar, a tag, the full stop. */
+function bare(value: string): string {
+  return value
+    .replace(/["“”«»<>|()[\]{}^~#].*$/s, '')
+    .replace(/(?:[\s'`´‘’‚‹›*_.,;:!?…。、/\\+=-]|%[0-9a-f]?$)+$/i, '');
 }
 
 /** Without what cannot be seen, and with the keyboard's own signs for those that look alike. */
 function tidy(text: string): string {
   return text
+    .replace(/(?<=\S)[^\S\n]*(?:\r?\n[^\S\n]*){2,}(?![>\s]).*$/s, '') // behind a blank line another paragraph stands
     .replace(/\s*[\r\n\v\f\u2028\u2029]+[\s>]*/g, '') // with the marks of a reply
+    .replace(/<wbr\s*\/?>/gi, '')
+    .replace(/â€[\x90-\x95“”‘’•]/g, '-') // UTF-8 that was read as Windows-1252
+    .replace(/â€[‹\x8b]|ï»¿|Â(?=[\s\u00a0]|$)/g, '')
+    .replaceAll('Î²', 'β')
     .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63]/g, '-')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
