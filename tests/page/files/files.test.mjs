@@ -282,6 +282,7 @@ describe('own files', () => {
       await drop(page, files);
       const dialog = await dialogOf(page);
       assert.match(await failure(dialog), message, Object.keys(files)[0]);
+      assert.equal(await dialog.locator('.failure').getAttribute('lang'), 'en', 'whatever the page speaks');
       await cancel(dialog);
       await dialog.waitFor({ state: 'detached' });
     }

@@ -66,6 +66,9 @@ describe('own text', () => {
     await drop(page, { 'names.txt': Array.from({ length: 200 }, (_, i) => `Name${(i * 7919) % 1000}`).join('\n') });
     const dialog = await dialogOf(page);
     assert.match(await result(dialog), /read as characters, at most 40: took 200 of 200 lines;/);
+    // The reader's own sentences are in nobody's language, and no browser translates them.
+    assert.ok((await dialog.locator('.lines li[translate=no][lang=""]').count()) > 2);
+    assert.equal(await dialog.locator('.lines li:not([translate=no])').count(), 0);
     await train(dialog);
     const state = await waitForState(page, (state) => state.dataset === 'own-names' && state.step > 3);
     assert.equal(state.model, 'seq2seq');

@@ -1,15 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import { FilesClient } from './client';
+import { FilesClient, ReaderStopped } from './client';
 
 vi.mock('../reader/worker.ts?worker&url', () => ({ default: 'worker.js' }));
-const { terminate } = vi.hoisted(() => ({ terminate: vi.fn() }));
+const { terminate, started } = vi.hoisted(() => ({ terminate: vi.fn(), started: [] as EventTarget[] }));
 vi.mock('../../engine/client/start-worker', () => ({
-  startWorker: () => ({
-    addEventListener: () => {},
-    removeEventListener: () => {},
-    postMessage: () => {}, // a worker that reads for ever
-    terminate,
-  }),
+  startWorker: () => {
+    const worker = Object.assign(new EventTarget(), { postMessage: () => {}, terminate }); // it reads for ever
+    started.push(worker);
+    return worker;
+  },
 }));
 vi.stubGlobal('location', { href: 'https://example.org/play/#model=vae' });
 
@@ -36,4 +35,16 @@ test('another wish ends the reading before it, whose worker hears of nothing', a
   expect(terminate).toHaveBeenCalledTimes(1);
   client.end();
   await expect(second).rejects.toHaveProperty('name', 'AbortError');
+});
+
+test('where the worker breaks that is told, and the next wish has another', async () => {
+  const client = new FilesClient(offered, () => {});
+  const read = client.read({}, listener);
+  const before = started.length;
+  started.at(-1)!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+  await expect(read).rejects.toBeInstanceOf(ReaderStopped);
+  const again = client.read({}, listener);
+  expect(started.length).toBe(before + 1);
+  client.end();
+  await expect(again).rejects.toHaveProperty('name', 'AbortError');
 });

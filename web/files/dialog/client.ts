@@ -7,6 +7,9 @@ import type { FilesReader } from '../reader/worker';
 import workerAddress from '../reader/worker.ts?worker&url';
 import type { Offered } from './dropped-files';
 
+/** The worker broke, in the page's words; what it says itself is English. */
+export class ReaderStopped extends Error {}
+
 /** A worker with the files that it has opened. */
 class Reader {
   private readonly worker = startWorker(workerAddress, 'hourglass-files');
@@ -25,7 +28,7 @@ class Reader {
       this.stop = reject;
       this.worker.addEventListener('error', (event) => {
         event.preventDefault();
-        reject(new Error(words.stopped(event.message || words.notStarted)));
+        reject(new ReaderStopped(words.stopped(event.message || words.notStarted)));
       });
     });
     this.broken.catch(() => {});
@@ -40,7 +43,8 @@ class Reader {
       await Promise.race([this.opened, this.broken]);
       return await Promise.race([this.remote.read(wishes, this.handed.proxy(listener)), this.broken]);
     } catch (error) {
-      this.isBroken ||= (error as Error).name !== 'Error'; // not a message for the reader: the module has trapped
+      // What is no message for the reader: the worker broke, or its module has trapped.
+      this.isBroken ||= error instanceof ReaderStopped || (error as Error).name !== 'Error';
       throw error;
     } finally {
       this.isBusy = false;

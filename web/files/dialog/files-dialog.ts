@@ -10,7 +10,7 @@ import { options } from '../../shared/options';
 import type { Choice, Preview, Reading, ReadProgress, Wishes } from '../reader/reading';
 import { inDialog, shownChoices } from './choice-texts';
 import type { ShownChoice } from './choice-texts';
-import { FilesClient } from './client';
+import { FilesClient, ReaderStopped } from './client';
 import type { Offered } from './dropped-files';
 import './preview-picture';
 import { dialogStyle } from './dialog-style';
@@ -39,7 +39,8 @@ export class FilesDialog extends LitElement {
   @state() private wishes: Wishes = {};
   @state() private progress: ReadProgress | null = null;
   @state() private reading: Reading | null = null;
-  @state() private failure: string | null = null;
+  /** What is wrong: in English, where it comes from the reader. */
+  @state() private failure: { why: string; isEnglish?: true } | null = null;
   @state() private isStarting = false;
   private preview: Preview | null = null;
   private client: FilesClient | null = null;
@@ -74,11 +75,11 @@ export class FilesDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
         <header>
-          <h2 id="heading">${this.offered?.title ?? words.yours}</h2>
+          ${this.offered ? html`<h2 id="heading" translate="no" class="notranslate">${this.offered.title}</h2>` : html`<h2 id="heading">${words.yours}</h2>`}
           <p>${reading || failure || progress ? '' : this.listed > 0 ? words.lookingAt(integer(this.listed)) : words.looking}</p>
         </header>
         ${isHopeless || this.choices.size === 0 ? nothing : this.choosing(choices)}
-        ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
+        ${failure ? html`<p class="failure" role="alert" lang=${failure.isEnglish ? 'en' : nothing}>${failure.why}</p>` : nothing}
         ${failure && !this.preview ? nothing : this.items()}
         ${progress && !reading && !failure ? this.reads(progress) : nothing}
         ${reading ? this.result(reading) : nothing}
@@ -138,7 +139,7 @@ export class FilesDialog extends LitElement {
     if (!preview) return html`<div class="items"></div>`;
     if (preview.kind === 'images')
       return html`<hg-preview-picture class="items" .preview=${preview}></hg-preview-picture>`;
-    return html`<ol class="items lines">${preview.lines.map((line) => html`<li>${line}</li>`)}</ol>`;
+    return html`<ol class="items lines">${preview.lines.map((line) => html`<li translate="no" class="notranslate" lang="" dir="auto">${line}</li>`)}</ol>`;
   }
 
   private reads({ done, total, unit }: ReadProgress) {
@@ -168,7 +169,7 @@ export class FilesDialog extends LitElement {
     try {
       this.offered = await coming;
     } catch (error) {
-      this.failure = (error as Error).message;
+      this.failure = { why: (error as Error).message };
       return;
     }
     this.client = new FilesClient(this.offered, (count) => (this.listed = count));
@@ -222,7 +223,8 @@ export class FilesDialog extends LitElement {
       // Another reading took its place.
       if (!isThis()) return;
       this.preview = null;
-      this.failure = inDialog((error as Error).message);
+      const why = (error as Error).message;
+      this.failure = error instanceof ReaderStopped ? { why } : { why: inDialog(why), isEnglish: true };
     }
   }
 
@@ -241,7 +243,7 @@ export class FilesDialog extends LitElement {
       await this.train(this.reading.set, this.model);
       this.dialog.close();
     } catch (error) {
-      this.failure = words.cannot((error as Error).message);
+      this.failure = { why: words.cannot((error as Error).message) };
     } finally {
       this.isStarting = false;
     }
