@@ -210,6 +210,24 @@ bool is_old_tar(Bytes bytes) {
   return digits > 0 && told == sum;
 }
 
+/// TensorFlow's records: the length of the first in eight bytes, its check in four, then an Example.
+bool is_tf_record(Bytes bytes) {
+  return bytes.size() > 12 && bytes[4] == 0 && bytes[5] == 0 && bytes[6] == 0 && bytes[7] == 0 &&
+         (bytes[0] | bytes[1] | bytes[2]) != 0 && bytes[12] == 0x0a;
+}
+
+/// Numbers without a head, by the names of what is handed on so.
+const char* headless(std::string_view name) {
+  const std::string small = lower_ascii(base_name(name));
+  if ((small.starts_with("data_batch_") || small == "test_batch.bin") && small.ends_with(".bin"))
+    return "is CIFAR-10's binary form, 3,073 bytes an image; a = numpy.fromfile(…, 'uint8').reshape(-1, 3073) and "
+           "numpy.savez(…, images=a[:, 1:], labels=a[:, 0]) make of it what can be read";
+  if (small.ends_with(".bin") || small.ends_with(".raw") || small.ends_with(".dat"))
+    return "has no head that says what its bytes are; numpy.save of numpy.fromfile(…, 'uint8').reshape(count, height, "
+           "width) makes of images what can be read";
+  return "is of an unknown kind";
+}
+
 /// Bytes that no text has.
 bool is_text(Bytes bytes) {
   const Encoding encoding = guess_encoding(bytes, true);
@@ -244,7 +262,8 @@ std::string what_is(Bytes beginning, std::string_view name) {
     if (*what) return what;
   const std::string small = lower_ascii(name);
   if (small.ends_with(".png") || small.ends_with(".jpg") || small.ends_with(".jpeg")) return kNoPicture;
-  if (!is_text(beginning)) return "is of an unknown kind";
+  if (is_tf_record(beginning)) return "is TensorFlow's TFRecord; save its arrays with numpy.savez";
+  if (!is_text(beginning)) return headless(name);
   return is_east_asian(beginning)
              ? "is text in an East Asian encoding such as Shift-JIS, GBK or EUC-KR; save it as UTF-8"
              : "";

@@ -83,6 +83,12 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
     }
   }
   if (!of_images.empty()) return images_of_tables(title, of_images, choices, std::move(skips));
+  for (const TableFile& table : tables)
+    if (const auto column = shortened_column(table); column && !choices.is_wished("column"))
+      throw DataError(
+          title + ": column '" + column->substr(0, 40) +
+          "' has arrays that were printed in short ('...'), without most of their numbers; save the "
+          "arrays themselves with numpy.savez");
   if (tables.size() == 1 && texts.empty() && number_columns(tables.front()).size() > 1 &&
       !choices.is_wished("column"))
     throw DataError(
@@ -106,10 +112,12 @@ Understood understand_all(const std::string& title, const FilesLookedInto& looke
     const bool is_array = one.kind == FileKind::npy || one.kind == FileKind::idx;
     (is_picture ? pictures : is_array ? arrays : texts).push_back(one);
   }
-  if (!pictures.empty())
+  if (!pictures.empty()) {
+    std::erase_if(texts, [](const KnownFile& text) { return is_about(text.file.path); });
     return {std::make_unique<PictureReading>(title, std::move(pictures), texts, has_colour,
                                              std::move(choices), looked.skips),
             {}};
+  }
   if (!arrays.empty())
     return {nullptr, of_arrays(title, arrays, texts, choices, looked.skips, looked.reads_webp)};
   if (texts.empty()) nothing(title, looked.skips, looked.reads_webp);

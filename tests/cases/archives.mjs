@@ -144,6 +144,11 @@ export const archives = {
       ['gif', 'a.gif', 'GIF89a'],
     ].map(([name, file, bytes]) => [`foreign/${name}`, { [file]: begins(bytes) }]),
   ),
+  'foreign/tfrecord': {
+    'mnist.tfrecord': Buffer.from([40, 1, 0, 0, 0, 0, 0, 0, 7, 200, 90, 3, 0x0a, 0xa5, 2, 0, 1, 2, 3, 4, 0, 0]),
+  },
+  'foreign/cifar.bin': { 'data_batch_1.bin': Buffer.concat(Array(20).fill(Buffer.alloc(3073, 7))) },
+  'foreign/headless': { 'images.raw': Buffer.alloc(784 * 20) },
   'foreign/dicom': { 'a.dcm': begins('DICM', 128) },
   'foreign/nifti': { 'a.nii': begins('n+1\0', 344) },
 };

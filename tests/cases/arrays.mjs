@@ -47,6 +47,16 @@ export const arrays = {
       x.map((v) => (v > 0 ? 1 : 0)),
     ),
   },
+  'npy/texts': {
+    'x.npy': npy(
+      '<U4',
+      [n],
+      packed(
+        'u4',
+        labels(n).flatMap((k) => [...`txt${k}`].map((c) => c.codePointAt(0))),
+      ),
+    ),
+  },
   'npy/objects': { 'x.npy': npy('|O', [n], Buffer.from('\x80\x04\x95.', 'latin1')) },
   'npy/complex': { 'x.npy': npy('<c8', [2, 2], Buffer.alloc(32)) },
   'npy/cut': { 'x.npy': npy('u1', shape, x).subarray(0, 1000) },

@@ -19,6 +19,7 @@ export const lists = {
   'names/none': pictures((k) => `IMG_${String(k).padStart(4, '0')}.png`),
   'folders/above': pictures((k) => `data/animals/${kind(k)}/img/${k}.png`),
   'folders/parts-below': pictures((k) => `${kind(k)}/${k < 14 ? 'train' : 'test'}/${k}.png`),
+  'folders/numbers-with-gaps': pictures((k) => `${[1, 2, 10][k % 3]}/${k}.png`),
   'folders/one': pictures((k) => `cats/${k}.png`),
   'list/lines': { ...pictures(), 'list.txt': lines(20, (k) => `img/${k}.png ${k % 3}`) },
   'list/partition': {
@@ -51,6 +52,31 @@ export const lists = {
     ),
   },
   'list/more-than-there-are': listed((i) => `${i + 10}.png`, { count: 40 }),
+  'list/names-without-zeros': listed((i) => `${i}.png`, { name: (k) => `img/${String(k).padStart(5, '0')}.png` }),
+  'list/names-with-zeros': listed((i) => `${String(i).padStart(5, '0')}.png`),
+  'list/numbers-for-labels': {
+    ...pictures((k) => `img/${String(k).padStart(5, '0')}.png`),
+    'labels.tsv': csv(
+      labels(20, 2).map((k, i) => [`${i}.png`, k]),
+      { head: ['filename', 'label'], delimiter: '\t' },
+    ),
+  },
+  'list/of-r': {
+    ...pictures(),
+    'meta.csv': csv(
+      labels(20, 2).map((k, i) => [`"${i + 1}"`, `"${i}.png"`, k ? '"boxer"' : '"akita"']),
+      { head: ['""', '"file"', '"y"'] },
+    ),
+  },
+  'list/label-among-others': {
+    ...pictures(),
+    'boxes.csv': csv(
+      labels(20, 2).map((k, i) => [`${i}.png`, 30 + (i % 7), 40 + (i % 5), k ? 'boxer' : 'akita']),
+      { head: ['filename', 'width', 'height', 'class'] },
+    ),
+  },
+  'list/labels-in-order': { ...pictures(), 'labels.txt': lines(20, (k) => (k < 10 ? 'akita' : 'boxer')) },
+  'list/of-nothing': { ...pictures(), 'notes.txt': lines(7, (k) => `remember number ${k} tomorrow`) },
   'list/one-hot': {
     ...pictures((k) => `img/ISIC_${k}.png`),
     'truth.csv': csv(

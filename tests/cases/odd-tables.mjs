@@ -6,6 +6,32 @@ const count = (many) => Array.from({ length: many }, (_, i) => i);
 const oneHot = (k) => count(10).map((i) => (i === k ? 1 : 0));
 
 export const oddTables = {
+  'table/lists-in-a-cell': {
+    'digits.csv': csv(
+      rows.map(([label, ...pixels]) => [label, `"[${pixels.join(', ')}]"`]),
+      { head: ['label', 'image'] },
+    ),
+  },
+  'table/arrays-in-a-cell': {
+    'digits.csv': csv(
+      rows.map(([label, ...pixels]) => [
+        label,
+        `"[${count(28)
+          .map((y) => `[${pixels.slice(28 * y, 28 * y + 28).join(' ')}]`)
+          .join('\n ')}]"`,
+      ]),
+      { head: ['label', 'image'] },
+    ),
+  },
+  'table/arrays-in-short': {
+    'digits.csv': csv(
+      rows.map(([label, ...pixels]) => [label, `[${pixels.slice(0, 3).join(' ')} ... ${pixels.slice(-3).join(' ')}]`]),
+      { head: ['label', 'image'] },
+    ),
+  },
+  'table/missing': named((row, i) =>
+    i % 5 === 0 ? [...row.slice(0, 4), ['NA', 'N/A', 'None'][i % 3], ...row.slice(5)] : row,
+  ),
   'table/trailing-commas': {
     'digits.csv': Buffer.from([head, ...rows].map((row) => `${row.join(',')},\r\n`).join('')),
   },

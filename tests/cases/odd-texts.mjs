@@ -16,6 +16,17 @@ export const oddTexts = {
   'text/korean-decomposed': { 'a.txt': lines(80, (i) => `안녕하세요 세계 ${i}`.normalize('NFD')) },
   'text/hebrew': { 'a.txt': lines(80, (i) => `שָׁלוֹם עוֹלָם ${i}`) },
   'text/burmese': { 'a.txt': lines(80, (i) => `မင်္ဂလာပါ ကမ္ဘာ ${i}။`) },
+  'text/greek-questions': { 'a.txt': lines(80, (i) => `Τι κάνεις ${i} παιδί; Είμαι ${i} καλά.`) },
+  'text/tibetan': { 'a.txt': lines(80, (i) => `བཀྲ་ཤིས་ ${i} བདེ་ལེགས། ང་ ${i} བདེ་པོ་ཡིན།`) },
+  'text/subtitles': {
+    'film.srt': lines(80, (i) => `${i + 1}\n00:0${i % 6}:07,${100 + i} --> 00:0${i % 6}:09,000\nIt is number ${i}\n`),
+  },
+  'text/webvtt': {
+    'film.vtt': Buffer.from(
+      `WEBVTT\n\n${many.map((i) => `00:07.${100 + i} --> 00:09.000 align:left\n<i>It is number ${i}</i>\n\n`).join('')}`,
+    ),
+  },
+  'text/numbers-alone': { 'a.txt': lines(80, (i) => (i % 2 ? `${i}` : `it is number ${i}`)) },
   'text/greek': { 'a.txt': lines(80, (i) => `ΟΔΥΣΣΕΥΣ ΚΑΙ ${i}`) },
   'text/emoji': { 'a.txt': lines(80, (i) => `ok 👨‍👩‍👧‍👦 👍🏽 ${i} 🇩🇪🇫🇷 ❤️`) },
   'text/spaces-of-all-kinds': { 'a.txt': lines(80, (i) => `this\u00a0is line\u3000${i}\u200b here\u00ad`) },

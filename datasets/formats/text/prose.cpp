@@ -77,9 +77,20 @@ bool is_line_break(std::string_view mark) {
 /// What ends a sentence: where white space follows ('3.5' and 'a.b' end none), or at once.
 bool is_stop(std::uint32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 bool is_full_stop(std::uint32_t c) {
-  constexpr std::uint32_t kStops[] = {0x0964, 0x0965, 0x061F, 0x06D4, 0x0589, 0x1362, 0x1367,
-                                      0x104B, 0x17D4, 0x3002, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61};
-  return std::ranges::find(kStops, c) != std::end(kStops);
+  // Of Unicode's Sentence_Terminal (PropList.txt), and Tibetan's ། ༎.
+  constexpr std::uint32_t kStops[] = {0x0589, 0x061D, 0x061E, 0x061F, 0x06D4, 0x0700, 0x0701, 0x0702, 0x0964,
+                                      0x0965, 0x0F0D, 0x0F0E, 0x104B, 0x1362, 0x1367, 0x1368, 0x166E, 0x17D4,
+                                      0x17D5, 0x1803, 0x1809, 0x1944, 0x1945, 0x1C7E, 0x1C7F, 0x3002, 0xA4FF,
+                                      0xA876, 0xA877, 0xA9C8, 0xA9C9, 0xABEB, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61};
+  return std::ranges::binary_search(kStops, c);
+}
+/// Greek's question mark, U+037E or a semicolon, at `at`: one behind a Greek letter.
+bool is_greek_question(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("\xCD\xBE")) return true;
+  if (text[at] != ';' || at < 2) return false;
+  const auto byte = [&](std::size_t back) { return static_cast<unsigned char>(text[at - back]); };
+  return (byte(2) >= 0xCD && byte(2) <= 0xCF && byte(1) >= 0x80) ||
+         (at >= 3 && byte(3) == 0xE1 && byte(2) >= 0xBC);
 }
 bool is_closer(std::uint32_t c) {
   constexpr std::uint32_t kClosers[] = {'"', '\'', ')', ']', 0x2019, 0x201D, 0xBB, 0x300D, 0x300F, 0xFF09};
@@ -137,7 +148,8 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
       ++at;
       continue;
     }
-    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80 && !is_stop(byte)) {
+    if (const auto byte = static_cast<unsigned char>(text[at]);
+        byte < 0x80 && !is_stop(byte) && byte != ';') {
       ++at;
       continue;
     }
@@ -152,6 +164,7 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
         end += bytes;
       }
     };
+    if (is_greek_question(text, at)) end += character_at(text.substr(at)).first;
     pass([](std::uint32_t c) { return is_stop(c) || is_full_stop(c); });
     if (end == at) {
       at += character_at(text.substr(at)).first;

@@ -125,6 +125,9 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
   std::string skipped = skip_sentence(skips);
   if (!skipped.empty()) skipped = "; " + skipped;
   if (parts.empty()) {
+    if (std::ranges::all_of(arrays, [](const StoredArray& array) { return array.head.is_text(); }))
+      throw DataError(title + ": texts, and no images: " + list_of(arrays) + skipped +
+                      ". numpy.savetxt('texts.txt', …, '%s') writes them as a text to train on, one a line");
     if (std::ranges::all_of(arrays, [](const StoredArray& array) { return array.shape().size() < 2; }))
       throw DataError(title + ": numbers in a row, such as labels, and no images: " + list_of(arrays) +
                       skipped + ". Choose the images' file together with that of their labels");

@@ -50,18 +50,18 @@ std::vector<std::vector<std::string>> rows_of(std::string_view text) {
   return rows;
 }
 
-/// The name among the pictures' that a cell means, whatever folders it has before it; '' where it means none.
+/// The name among the pictures' that a cell means, whatever folders it has before it, whatever ending behind
+/// it, and with or without a number's first zeros; '' where it means none.
 std::string name_in(const std::map<std::string, int, std::less<>>& pictures, const std::string& cell) {
-  std::string small = lower_ascii(cell);
-  std::ranges::replace(small, '\\', '/');
-  for (std::string_view rest = small; !rest.empty();) {
-    if (pictures.contains(rest)) return std::string(rest);
-    const std::size_t slash = rest.find('/');
-    if (slash == std::string_view::npos) break;
-    rest.remove_prefix(slash + 1);
-  }
+  std::string path = cell;
+  std::ranges::replace(path, '\\', '/');
+  for (const std::string& name : names_of_picture(path))
+    if (pictures.contains(name)) return name;
   return "";
 }
+
+/// Whether each row has a value of its own, as a number of the row or a path: no class.
+bool are_all_different(std::size_t different, std::size_t rows) { return different == rows && rows >= 10; }
 
 /// 'list_eval_partition.txt'
 bool is_called_parts(std::string_view file_name) {
@@ -166,7 +166,8 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
             different, [](const std::string& value) { return value == "0" || value == "1" || value == "2"; });
     if (is_part_name || without_names) {
       partition = column;
-    } else if (different.size() > 1 && different.size() <= kMostClasses) {
+    } else if (different.size() > 1 && different.size() <= kMostClasses &&
+               !are_all_different(different.size(), rows.size())) {
       attributes.push_back(column);
       std::string shown = names[column].empty() ? "column " + std::to_string(column + 1) : names[column];
       std::ranges::replace(shown, '_', ' ');
@@ -191,6 +192,35 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
   return out;
 }
 
+std::optional<AttributeTable> parse_labels_in_order(std::string_view text, std::vector<std::string> paths,
+                                                    std::string_view file_name) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::vector<std::vector<std::string>> rows = rows_of(text);
+  if (rows.size() != paths.size() ||
+      std::ranges::any_of(rows, [](const auto& row) { return row.size() != 1; }))
+    return std::nullopt;
+  const auto number_of = [](const std::string& path) {
+    const std::string_view name = base_name(path);
+    double number;
+    return read_number(name.substr(0, name.rfind('.')), number) ? std::optional(number) : std::nullopt;
+  };
+  if (std::ranges::all_of(paths, [&](const std::string& path) { return number_of(path).has_value(); }))
+    std::ranges::stable_sort(paths, [&](const std::string& a, const std::string& b) {
+      const std::size_t folder_a = a.size() - base_name(a).size(), folder_b = b.size() - base_name(b).size();
+      const int folders = a.compare(0, folder_a, b, 0, folder_b);
+      return folders != 0 ? folders < 0 : *number_of(a) < *number_of(b);
+    });
+  AttributeTable out;
+  out.is_in_order = true;
+  out.names = {std::string(file_name)};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    out.rows.emplace(lower_ascii(paths[i]), i);
+    out.values.push_back(rows[i]);
+    out.parts.push_back(Part::none);
+  }
+  return out;
+}
+
 std::vector<std::string> AttributeTables::names() const {
   std::vector<std::string> out;
   for (const AttributeTable& table : tables) out.insert(out.end(), table.names.begin(), table.names.end());
@@ -205,6 +235,12 @@ std::string AttributeTables::value(const std::string& attribute, const std::stri
       return table.values[*row][std::size_t(found - table.names.begin())];
   }
   return "";
+}
+
+bool AttributeTables::is_in_order(const std::string& attribute) const {
+  return std::ranges::any_of(tables, [&](const AttributeTable& table) {
+    return table.is_in_order && table.names.front() == attribute;
+  });
 }
 
 Part AttributeTables::part(const std::string& path) const {

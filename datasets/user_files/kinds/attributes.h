@@ -16,6 +16,7 @@ struct AttributeTable {
   std::vector<std::vector<std::string>> values;  // (row, attribute)
   std::vector<Part> parts;                       // of each row; none where it does not tell
   std::map<std::string, std::size_t, std::less<>> rows;
+  bool is_in_order = false;  // it names no pictures: its lines are in the order of theirs
 
   /// The row that tells of this picture.
   std::optional<std::size_t> row_of(std::string_view path) const;
@@ -29,6 +30,8 @@ struct AttributeTables {
   /// '' where none tells.
   std::string value(const std::string& attribute, const std::string& path) const;
   Part part(const std::string& path) const;
+  /// Whether that attribute's table names no pictures, and is in their order.
+  bool is_in_order(const std::string& attribute) const;
 };
 
 /// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
@@ -38,6 +41,11 @@ struct AttributeTables {
 std::optional<AttributeTable> parse_attributes(std::string_view text,
                                                const std::map<std::string, int, std::less<>>& pictures,
                                                std::string_view file_name);
+
+/// Reads a text of one label a line, as many as there are pictures, in the order of these paths (numbers as
+/// numbers: 2.png before 10.png). Nothing where it is none.
+std::optional<AttributeTable> parse_labels_in_order(std::string_view text, std::vector<std::string> paths,
+                                                    std::string_view file_name);
 
 /// The names by which a picture is known, in small letters: its path, its file's name, and both without
 /// ending; a number also without zeros before it.

@@ -44,6 +44,10 @@ bool is_among(std::string_view list, const std::string& word) {
   return word.find(' ') == std::string::npos && list.find(" " + word + " ") != std::string_view::npos;
 }
 
+bool is_called_label(std::string_view name) {
+  return is_among(" label labels class target y digit emotion category species ", lower_ascii(name));
+}
+
 bool is_language(const std::string& word) { return is_among(kLanguages, word); }
 
 bool is_language_of_file(const std::string& word) {

@@ -27,6 +27,8 @@ bool is_language_of_file(const std::string& word);
 bool is_language(const std::string& word);
 /// Whether a name has a word of such a list.
 bool names_side(std::string_view name, std::string_view list);
+/// Whether a column of this name holds labels, in small letters or not.
+bool is_called_label(std::string_view name);
 /// Whether people call columns so.
 bool names_column(std::string_view name);
 

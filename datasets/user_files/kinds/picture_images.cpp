@@ -10,6 +10,7 @@
 #include "datasets/data_error.h"
 #include "datasets/formats/text/encoding.h"
 #include "datasets/user_files/kinds/attributes.h"
+#include "datasets/user_files/kinds/column_names.h"
 #include "datasets/user_files/shared/classes.h"
 #include "datasets/user_files/shared/division.h"
 
@@ -99,7 +100,9 @@ Part part_of_picture(std::string_view path) {
   return part_of_path(path);
 }
 
-AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownFile>& pictures) {
+/// `unused` hears of texts that say nothing of these pictures.
+AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vector<KnownFile>& pictures,
+                            std::vector<Skip>& unused) {
   std::map<std::string, int, std::less<>> known;
   if (!files.empty())
     for (const KnownFile& picture : pictures)
@@ -111,8 +114,18 @@ AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vect
           read_all(*known_file.file.open(), known_file.file.path, kMostTable);
       Decoder decoder(guess_encoding(bytes, false));
       const std::string text = decoder.decode(bytes) + decoder.finish();
-      if (auto table = parse_attributes(text, known, base_name(known_file.file.path)))
+      const std::string_view name = base_name(known_file.file.path);
+      auto table = parse_attributes(text, known, name);
+      if (!table || (table->names.empty() &&
+                     std::ranges::all_of(table->parts, [](Part part) { return part == Part::none; }))) {
+        std::vector<std::string> paths;
+        for (const KnownFile& picture : pictures) paths.push_back(picture.file.path);
+        table = parse_labels_in_order(text, std::move(paths), name);
+      }
+      if (table)
         out.tables.push_back(std::move(*table));
+      else
+        unused.push_back({known_file.file.path, "is text that says nothing of these pictures"});
     } catch (const DataError&) {  // pictures do without
     }
   }
@@ -123,7 +136,7 @@ AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vect
 std::vector<std::string> told_classes(std::vector<std::string> names, const std::string& attribute) {
   const bool yes_no = (names.size() == 2 || (names.size() == 3 && names[2] == "not known")) &&
                       (names[0] == "-1" || names[0] == "0") && names[1] == "1";
-  if (yes_no && !attribute.empty() && !attribute.starts_with("column "))
+  if (yes_no && !attribute.empty() && !attribute.starts_with("column ") && !is_called_label(attribute))
     names[0] = "not " + attribute, names[1] = attribute;
   return names;
 }
@@ -162,7 +175,8 @@ PictureReading::PictureReading(std::string title, std::vector<KnownFile> picture
   State& s = *state_;
   s.title = std::move(title), s.choices = std::move(choices), s.skips = std::move(skips);
   std::ranges::stable_sort(pictures, {}, [](const KnownFile& known) { return known.file.path; });
-  s.tables = read_tables(table_files, pictures);
+  std::vector<Skip> unused;
+  s.tables = read_tables(table_files, pictures, unused);
 
   s.frame.side = number_of(s.title, "side", s.choices.choose("side", "32", {"28", "32", "64"}, "a number"),
                            kMinSide, kMaxSide, "pictures of so many pixels a side");
@@ -174,6 +188,7 @@ PictureReading::PictureReading(std::string title, std::vector<KnownFile> picture
   // As many as there is room for, evenly over all.
   s.available = pictures.size();
   s.tried = pictures.size() + s.skips.size();
+  s.skips.insert(s.skips.end(), unused.begin(), unused.end());
   const Taken taken{s.available,
                     s.choices.most_images(s.available, s.frame.side * s.frame.side * s.frame.channels)};
   for (std::size_t i = 0; i < s.available; ++i)
@@ -227,8 +242,12 @@ OwnData PictureReading::finish() {
   all.emplace_back("none");
   const std::vector<std::string> attributes = s.tables.names();
   all.insert(all.end(), attributes.begin(), attributes.end());
-  std::string likely = by_folder ? "folder" : !attributes.empty() ? attributes.front() : all.front();
-  if (!by_folder && std::ranges::find(attributes, "Male") != attributes.end()) likely = "Male";
+  std::string likely = by_folder ? "folder" : all.front();
+  if (!by_folder && !attributes.empty()) {
+    auto best = std::ranges::find_if(attributes, is_called_label);
+    if (best == attributes.end()) best = std::ranges::find(attributes, "Male");  // CelebA's
+    likely = best == attributes.end() ? attributes.front() : *best;
+  }
   const std::string label = s.choices.choose("label", likely, all);
   OwnData out;
   std::vector<std::uint8_t> labels;
@@ -251,12 +270,13 @@ OwnData PictureReading::finish() {
   const SampleShape shape{s.frame.side, s.frame.side, s.frame.channels};
   out.set =
       image_splits(s.title, shape, std::move(s.pixels), labels, Index(out.classes.size()), division.held_out);
-  out.set.note = read + "; cut to squares of " + std::to_string(shape.height) + "×" +
-                 std::to_string(shape.width) + (shape.channels == 3 ? " in colour" : " in grey") +
-                 (s.frame.part < 1 ? ", close up" : "") + (s.inverted ? ", inverted" : "") + "; " +
-                 (out.classes.empty() ? std::string("without labels") : classes_sentence(out.classes)) +
-                 "; " + std::to_string(out.set.test->count()) + " held out: " + division.how +
-                 duplicates_sentence(out.set);
+  out.set.note =
+      read + "; cut to squares of " + std::to_string(shape.height) + "×" + std::to_string(shape.width) +
+      (shape.channels == 3 ? " in colour" : " in grey") + (s.frame.part < 1 ? ", close up" : "") +
+      (s.inverted ? ", inverted" : "") + "; " +
+      (out.classes.empty() ? std::string("without labels") : classes_sentence(out.classes)) +
+      (s.tables.is_in_order(label) ? ", by the lines of " + label + ", in the pictures' order" : "") + "; " +
+      std::to_string(out.set.test->count()) + " held out: " + division.how + duplicates_sentence(out.set);
   out.choices = s.choices.made(s.title);
   out.skips = std::move(s.skips);
   return out;

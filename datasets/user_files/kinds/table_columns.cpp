@@ -8,6 +8,7 @@
 
 #include "datasets/formats/kind.h"
 #include "datasets/formats/text/csv.h"
+#include "datasets/user_files/kinds/column_names.h"
 
 namespace hourglass {
 namespace {
@@ -36,9 +37,9 @@ bool is_among_names(const std::string& name, std::initializer_list<const char*> 
   return std::ranges::any_of(words, [&](const char* word) { return small == word; });
 }
 
-bool is_called_label(const std::string& name) {
-  return is_among_names(
-      name, {"label", "labels", "class", "target", "y", "digit", "emotion", "category", "species"});
+/// What programs write where a value is missing; read_number knows 'nan'.
+bool is_missing(const std::string& cell) {
+  return is_among_names(cell, {"na", "n/a", "<na>", "null", "none", "nil", "?", "-", "."});
 }
 
 /// What a column's cells are. One that is no number costs its row.
@@ -57,7 +58,10 @@ std::vector<ColumnKind> kinds_of(const TableFile& table, std::size_t columns) {
     for (std::size_t i = 0; i < columns; ++i) {
       if (row[i].empty()) continue;
       double value;
-      ++(read_number(row[i], value) ? out[i].numbers : out[i].others);
+      if (read_number(row[i], value))
+        ++out[i].numbers;
+      else if (!is_missing(row[i]))
+        ++out[i].others;
       out[i].different.insert(row[i]);
     }
   }
@@ -146,10 +150,10 @@ std::optional<ImageColumns> image_columns(const TableFile& table, const std::opt
     if (table.has_head && is_among_names(table.names[i], {"usage", "split", "partition"})) out.part = i;
     if (kinds[i].is_number() || columns > 16) continue;
     const auto sample = std::ranges::find(table.rows, columns, &Row::size);
-    const auto pixels = Index(numbers_in((*sample)[i]).size());
+    const auto pixels = Index(packed_numbers((*sample)[i]).size());
     if (const auto shape = shape_of(pixels, wished);
         shape && std::ranges::all_of(table.rows, [&](const Row& row) {
-          return row.size() != columns || Index(numbers_in(row[i]).size()) == pixels;
+          return row.size() != columns || Index(packed_numbers(row[i]).size()) == pixels;
         }))
       out.packed = i, out.shape = shape->first, out.planes = shape->second;
   }
@@ -195,6 +199,14 @@ std::vector<std::size_t> number_columns(const TableFile& table) {
     if (kind.is_number() && !is_row_number(table, i, kind)) out.push_back(i);
   }
   return out;
+}
+
+std::optional<std::string> shortened_column(const TableFile& table) {
+  for (const Row& row : table.rows)
+    for (std::size_t i = 0; i < std::min(row.size(), table.names.size()); ++i)
+      if (row[i].starts_with('[') && row[i].ends_with(']') && row[i].find("...") != std::string::npos)
+        return table.names[i];
+  return std::nullopt;
 }
 
 }  // namespace hourglass

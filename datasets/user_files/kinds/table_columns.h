@@ -34,4 +34,7 @@ std::optional<ImageColumns> image_columns(const TableFile& table, const std::opt
 /// Columns of numbers, but for those that number the rows; none where there are columns of text as well.
 std::vector<std::size_t> number_columns(const TableFile& table);
 
+/// A column of arrays as NumPy prints long ones, '[0 0 ... 0]': what they held is lost.
+std::optional<std::string> shortened_column(const TableFile& table);
+
 }  // namespace hourglass

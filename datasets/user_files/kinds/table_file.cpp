@@ -134,18 +134,22 @@ std::size_t columns_of(const std::vector<std::vector<std::string>>& rows) {
              : std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
 }
 
-std::vector<double> numbers_in(std::string_view cell) {
+std::vector<double> numbers_in(std::string_view text, std::string_view between) {
   std::vector<double> out;
-  while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find_first_of(" \t"), cell.size());
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(between), text.size());
     double value;
     if (end > 0) {
-      if (!read_number(cell.substr(0, end), value)) return {};
+      if (!read_number(text.substr(0, end), value)) return {};
       out.push_back(value);
     }
-    cell.remove_prefix(std::min(end + 1, cell.size()));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
+}
+
+std::vector<double> packed_numbers(std::string_view cell) {
+  return numbers_in(cell, cell.starts_with('[') || cell.starts_with('(') ? "[](), \t\r\n" : " \t");
 }
 
 std::optional<TableFile> open_table(const KnownFile& known) {

@@ -34,7 +34,9 @@ void each_row(const TableFile& table, const std::function<bool(const std::vector
 /// How many cells most of these rows have.
 std::size_t columns_of(const std::vector<std::vector<std::string>>& rows);
 
-/// Numbers separated by spaces; none where one of the words is no number.
-std::vector<double> numbers_in(std::string_view cell);
+/// Numbers with any of the letters `between` them; none where one of the words is no number.
+std::vector<double> numbers_in(std::string_view text, std::string_view between = " \t");
+/// The numbers of one cell, between spaces, or as programs print lists and arrays: '[0, 1]', '[[0 1]]'.
+std::vector<double> packed_numbers(std::string_view cell);
 
 }  // namespace hourglass

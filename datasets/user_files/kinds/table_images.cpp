@@ -120,7 +120,7 @@ OwnData images_of_tables(const std::string& title, const std::vector<TableFile>&
             if (is_out != (part == Part::test)) return true;
           }
           std::vector<double> packed;
-          if (its.packed && Index((packed = numbers_in(row[*its.packed])).size()) != size)
+          if (its.packed && Index((packed = packed_numbers(row[*its.packed])).size()) != size)
             return ++*bad_rows, true;
           for (Index i = 0; i < size; ++i) {
             double value = std::numeric_limits<double>::quiet_NaN();

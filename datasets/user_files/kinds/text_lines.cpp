@@ -4,6 +4,7 @@
 
 #include "datasets/formats/text/prose.h"
 #include "datasets/formats/text/unicode.h"
+#include "datasets/user_files/kinds/subtitles.h"
 
 namespace hourglass {
 namespace {
@@ -26,12 +27,17 @@ std::string plain(TokenLevel level, std::string_view text) {
 
 Likeness look_at_text(std::string_view text) {
   std::vector<std::size_t> lengths;
-  std::size_t words = 0, prose = 0, unspaced = 0, letters = 0;
+  std::size_t words = 0, prose = 0, unspaced = 0, letters = 0, times = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string line = plain_line(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
+    if (is_subtitle_time(line)) {
+      if (times++ == 0 && lengths.size() == 1) lengths.clear(), words = prose = 0;  // the number before
+      continue;
+    }
+    if (times > 0 && is_subtitle_head(line)) continue;
     std::size_t length = 0;
     for (std::size_t at = 0; at < line.size(); ++length) {
       const auto [bytes, c] = character_at(std::string_view(line).substr(at));
@@ -47,7 +53,7 @@ Likeness look_at_text(std::string_view text) {
   const auto count = double(lengths.size());
   std::ranges::nth_element(lengths, lengths.begin() + std::ptrdiff_t(lengths.size() / 2));
   const bool is_short = lengths.size() > 1 && lengths[lengths.size() / 2] <= kShortLine;
-  return {is_short && double(prose) / count<kProse, 2 * unspaced> letters, double(words) / count};
+  return {is_short && double(prose) / count<kProse, 2 * unspaced> letters, double(words) / count, times > 0};
 }
 
 bool LineReader::next(std::string_view& line) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "datasets/data_error.h"
+#include "datasets/user_files/kinds/subtitles.h"
 #include "datasets/user_files/kinds/text_lines.h"
 #include "datasets/user_files/shared/classes.h"
 
@@ -16,21 +17,32 @@ constexpr std::size_t kLongestParagraph = 1 << 16;  // bytes that are read as on
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos; }
 
 /// Goes through a text file: its lines, or its paragraphs, for many files break their lines in the middle of
-/// sentences. `use` answers whether more is wanted.
+/// sentences. Of subtitles what is said alone. `use` answers whether more is wanted.
 bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const UseText& use) {
   LineReader lines(known.file.open(), encoding);
   const Part part = part_of_path(known.file.path);
   std::string paragraph;
-  for (std::string_view line; lines.next(line);) {
-    if (!sentences) {
-      if (!use(line, {}, part)) return false;
-      continue;
-    }
+  const auto take = [&](std::string_view line) {
+    if (!sentences) return use(line, {}, part);
     const bool blank = is_blank(line);
     if (!blank) (paragraph += ' ') += line;
-    if (!blank && paragraph.size() <= kLongestParagraph) continue;
-    if (!use(std::exchange(paragraph, {}), {}, part)) return false;
+    if (!blank && paragraph.size() <= kLongestParagraph) return true;
+    return use(std::exchange(paragraph, {}), {}, part);
+  };
+  std::string head;  // of a subtitle, if times follow
+  bool is_first = true;
+  for (std::string_view line; lines.next(line);) {
+    if (is_subtitle_time(line) || (std::exchange(is_first, false) && line.starts_with(kWebVtt))) {
+      head.clear();
+      continue;
+    }
+    if (!head.empty() && !take(std::exchange(head, {}))) return false;
+    if (is_subtitle_head(line))
+      head = line;
+    else if (!take(line))
+      return false;
   }
+  if (!head.empty() && !take(head)) return false;
   return paragraph.empty() || use(paragraph, {}, part);
 }
 

@@ -41,7 +41,10 @@ void Classes::finish() {
   const bool all_numbers = others.empty() && !numbers.empty();
   const bool from_one =
       all_numbers && numbers.front().first == 1 && numbers.back().first == long(numbers.size());
-  if (all_numbers && !from_one && numbers.front().first >= 0 && numbers.back().first < long(kMost) - 1) {
+  const bool are_digits = all_numbers && numbers.back().first <= 9;
+  const bool are_most = all_numbers && 2 * long(numbers.size()) > numbers.back().first;
+  if (all_numbers && !from_one && (are_digits || are_most) && numbers.front().first >= 0 &&
+      numbers.back().first < long(kMost) - 1) {
     // The numbers themselves, gaps and all: a subset of ten digits still has ten.
     for (long i = 0; i <= numbers.back().first; ++i) names_.push_back(std::to_string(i));
     for (const auto& [number, label] : numbers) counts_[label] = std::uint8_t(number);

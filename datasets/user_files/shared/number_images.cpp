@@ -110,8 +110,9 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
     throw DataError(
         options.title + ": " + counted(Index(sound), "image") +
         " that can be used, where at least two images are needed, one to learn from and one to hold out" +
-        (without_number > 0 ? "; " + std::to_string(without_number) + " have values that are no numbers (NaN)"
-                            : ""));
+        (without_number > 0
+             ? "; " + std::to_string(without_number) + " have values that are no numbers (NaN) or infinite"
+             : ""));
   if (labelled && classes.too_many()) {
     labelled = false;
     skips.push_back(
@@ -132,7 +133,8 @@ OwnData images_of_numbers(const std::vector<NumberImages>& parts, const NumberIm
            std::string_view label) {
     if (!std::ranges::all_of(numbers, [](double value) { return std::isfinite(value); })) {
       if (no_number++ == 0)
-        skips.push_back({"image " + std::to_string(place), "has a value that is no number (NaN)"});
+        skips.push_back(
+            {"image " + std::to_string(place), "has a value that is no number (NaN) or infinite"});
       return;
     }
     if (range.is_stray(numbers)) {
