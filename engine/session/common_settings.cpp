@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "session/schedule.h"
+
 namespace hourglass {
 namespace {
 
@@ -21,6 +23,7 @@ std::vector<Setting> optimiser_settings(double learning_rate) {
                         choices(kOptimisers, {OptimiserKind::adam, OptimiserKind::sgd}), {.live = true}),
       kOptimiser.real("learning_rate", "Learning rate", 0, {0, 100},
                       {.symbol = "η", .logarithmic = true, .live = true}),
+      kOptimiser.choice("schedule", "Course of the rate", "constant", choices(kSchedules), {.live = true}),
       kOptimiser.real("momentum", "Momentum", 0.9, {0, 0.999},
                       {.symbol = "μ", .live = true, .when = {{"optimiser", {"sgd"}}}}),
       kOptimiser.real("clip", "Gradient clipping", 0, {0, 1000}, {.live = true}),

@@ -31,7 +31,13 @@ Runner::Runner(NetworkShape shape) : shape_(std::move(shape)) {}
 
 void Runner::configure(const Settings& settings) {
   optimiser_ = read_optimiser(settings);
+  schedule_ = settings.choice(kSchedules, "schedule");
   phases_.back().epochs = settings.at("epochs").get<double>();
+}
+
+void Runner::follow_schedule(int phase, double epochs) {
+  rate_share_ = rate_share(schedule_, epochs, phases_[static_cast<std::size_t>(phase)].epochs);
+  for (Optimiser* optimiser : optimisers_) optimiser->set_rate_share(static_cast<Real>(rate_share_));
 }
 
 void Runner::begin_phase(int) {
@@ -41,7 +47,7 @@ void Runner::begin_phase(int) {
 void Runner::add_training_terms(Terms& terms, double penalty, const StepReport& mean) const {
   terms.emplace_back("λ", optimiser_.weight_decay);
   terms.emplace_back("½ΣW²", penalty);
-  terms.emplace_back("η", optimiser_.learning_rate);
+  terms.emplace_back("η", rate_of(optimiser_));
   terms.emplace_back("‖∇J‖", mean.gradient_norm);
 }
 

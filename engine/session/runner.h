@@ -14,6 +14,7 @@
 #include "nn/optimisers/optimiser.h"
 #include "session/common_settings.h"
 #include "session/run_context.h"
+#include "session/schedule.h"
 #include "session/setting.h"
 #include "session/view.h"
 
@@ -85,6 +86,8 @@ class Runner {
 
   /// At least one; the last is the training of the whole network.
   const std::vector<Phase>& phases() const { return phases_; }
+  /// Sets all learning rates as the schedule has them after `epochs` of this phase.
+  void follow_schedule(int phase, double epochs);
   /// Called once before the first step of each phase; not after a restored checkpoint.
   virtual void begin_phase(int phase);
   /// The setting that a run which diverged in this phase should lower.
@@ -172,8 +175,15 @@ class Runner {
 
   NetworkShape shape_;
   std::vector<Phase> phases_ = {{"Training", false, -1, 0}};
+  /// As the schedule has it now.
+  double rate_of(const OptimiserOptions& options) const { return rate_share_ * options.learning_rate; }
+
   std::vector<Optimiser*> optimisers_;
   OptimiserOptions optimiser_;  // how the whole network steps
+
+ private:
+  Schedule schedule_ = Schedule::constant;
+  double rate_share_ = 1;
 };
 
 // What a runner's training is besides parameters and memory, for snapshots and checkpoints: steps and kind of

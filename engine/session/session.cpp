@@ -135,6 +135,11 @@ void Session::enter_phase() {
   samples_in_sum_ = 0;
 }
 
+void Session::follow_schedule() {
+  runner_->follow_schedule(
+      place_.phase, static_cast<double>(place_.phase_samples) / static_cast<double>(sampler_->total()));
+}
+
 Slice Session::train(long max_steps, double max_milliseconds, bool stop_at_end) {
   Slice slice;
   changing([&] { slice = train_steps(max_steps, max_milliseconds, stop_at_end); });
@@ -153,6 +158,7 @@ Slice Session::train_steps(long max_steps, double max_milliseconds, bool stop_at
     }
     const double step_began = now();
     enter_phase();
+    follow_schedule();
     if (!good_.valid || (place_.step % kSnapshotEvery == 0 && !candidate_.valid)) keep_snapshot();
 
     MatrixView x = batch_.rows(static_cast<Index>(indices.size()));

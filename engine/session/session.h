@@ -169,6 +169,7 @@ class Session {
   void reserve(const Configuration& configuration);
   Slice train_steps(long max_steps, double max_milliseconds, bool stop_at_end);
   void enter_phase();
+  void follow_schedule();
   void keep_snapshot();
   Divergence go_back(const StepReport& report, const char* what = "the loss");
   std::string divergence_message(const StepReport& report, const char* what) const;

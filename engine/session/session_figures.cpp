@@ -101,6 +101,7 @@ Evaluation Session::evaluate(Index samples) {
 }
 
 Json Session::terms_of(const StepReport& mean) {
+  follow_schedule();  // no step may have come before
   Json out = Json::object();
   for (const auto& [symbol, value] : runner_->terms(place_.phase, mean)) {
     if (std::isfinite(value)) out[symbol] = value;

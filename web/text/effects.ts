@@ -233,6 +233,12 @@ export const words = inLanguage('effects', {
     more: 'The mean is that of many batches: steadier, and slower to notice a change.',
     less: 'Each batch has its own mean: fine for large batches.',
   },
+  schedule: {
+    constant: 'Every step as bold as the first; the loss keeps trembling in the end.',
+    step: 'Bold steps for half the epochs, then two sudden calms: each time the loss falls once more.',
+    cosine: 'Ever smaller steps, none at the end: the loss settles, and what comes after the epochs changes nothing.',
+    inverse: 'Soon smaller, then slowly: steady, but late to get anywhere with a low learning rate.',
+  },
   seed: {
     more: 'Another seed is another run of the same kind: neither better nor worse.',
     less: 'The same seed repeats a run exactly.',

@@ -115,7 +115,8 @@ Real* Optimiser::second_moments(const Tile& tile) const {
                           : moments_.data() + moments_.size() / 2 + static_cast<std::size_t>(tile.own);
 }
 
-Real Optimiser::step(const OptimiserOptions& options) {
+Real Optimiser::step(OptimiserOptions options) {
+  options.learning_rate *= rate_share_;
   if (options.kind != kind_ && steps_ > 0) restart();
   kind_ = options.kind;
   ++steps_;

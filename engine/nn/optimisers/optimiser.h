@@ -37,9 +37,12 @@ class Optimiser {
   /// How many numbers both moments of these tensors take.
   static std::size_t moment_count(const Parameters& parameters, std::span<const Parameters::Handle> only);
 
+  /// From here on every step takes this share of its learning rate: a schedule's.
+  void set_rate_share(Real share) { rate_share_ = share; }
+
   /// One update. Returns the norm of the gradient (the penalty's included) before clipping. Another kind than
   /// the last step's restarts first.
-  Real step(const OptimiserOptions& options);
+  Real step(OptimiserOptions options);
 
   /// Clears the moments of its tensors, which mean something else to another kind of optimiser.
   void restart();
@@ -69,6 +72,7 @@ class Optimiser {
   Parameters* parameters_;
   std::span<Real> moments_;  // first | second, without padding; empty where the arena has them
   long steps_ = 0;
+  Real rate_share_ = 1;
   OptimiserKind kind_ = OptimiserKind::adam;
   std::vector<Parameters::Handle> tensors_;
   std::vector<Tile> tiles_;      // the arena cut into pieces that never straddle two tensors

@@ -107,7 +107,7 @@ class VariantRunner final : public ModelRunner<Adversarial, AdversarialOptions> 
             {"L_D", mean.parts[kJudgeLoss]},
             {"L_G", mean.parts[kGeneratorLoss]},
             {"accuracy_D", mean.parts[kAccuracy]},
-            {"η", rates_.reconstruction.learning_rate},
+            {"η", rate_of(rates_.reconstruction)},
             {"‖∇L‖", mean.gradient_norm}};
   }
 
@@ -204,7 +204,7 @@ class SemiSupervisedRunner final : public ModelRunner<SemiSupervisedAdversarial,
             {"L_C", mean.parts[kClassLoss]},
             {"accuracy_D(z)", mean.parts[kAccuracy]},
             {"accuracy_D(y)", mean.parts[kCategoryAccuracy]},
-            {"η", rates_.reconstruction.learning_rate},
+            {"η", rate_of(rates_.reconstruction)},
             {"‖∇L‖", mean.gradient_norm}};
   }
 

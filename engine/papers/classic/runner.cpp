@@ -93,7 +93,7 @@ class ClassicRunner final : public LayerwiseRunner {
     if (pretrains(phase)) {
       const OptimiserOptions options = rbm_options(phase);
       return {{"‖v − v₁‖²", mean.loss},
-              {"ε", options.learning_rate},
+              {"ε", rate_of(options)},
               {"μ", options.momentum},
               {"λ", options.weight_decay},
               {"‖Δ‖", mean.gradient_norm}};

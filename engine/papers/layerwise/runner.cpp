@@ -63,7 +63,7 @@ Terms LayerwiseRunner::supervised_terms(int phase, const StepReport& mean) const
           {"(λ/2)ΣV²", mean.parts[kSoftmaxDecay]},
           {"E", mean.parts[kWrong]},
           {"λ", softmax_decay_},
-          {"η", options(phase).learning_rate},
+          {"η", rate_of(options(phase))},
           {"‖∇J‖", mean.gradient_norm}};
 }
 

@@ -70,7 +70,7 @@ class Seq2SeqRunner final : public Runner {
                            {"|T|", mean.parts[kTokens]},
                            {"perplexity", perplexity(mean)},
                            {"ε", own_now_},
-                           {"η", optimiser_.learning_rate},
+                           {"η", rate_of(optimiser_)},
                            {"‖∇‖", mean.gradient_norm}});
     return out;
   }

@@ -67,7 +67,7 @@ Terms SparseRunner::terms(int phase, const StepReport& mean) {
                {"λ", objective_.lambda},
                {"‖∇J‖", mean.gradient_norm}};
   if (kl) out.emplace_back("ρ", objective_.rho);
-  if (layer(phase).options().history == 0) out.emplace_back("η", optimiser_.learning_rate);
+  if (layer(phase).options().history == 0) out.emplace_back("η", rate_of(optimiser_));
   return out;
 }
 

@@ -231,6 +231,13 @@ export const words: Translated<typeof English> = {
     more: 'Das Mittel ist das vieler Batches: ruhiger, und es merkt Änderungen später.',
     less: 'Jeder Batch hat sein eigenes Mittel: gut für große Batches.',
   },
+  schedule: {
+    constant: 'Jeder Schritt so kühn wie der erste; der Verlust zittert bis zum Ende.',
+    step: 'Die halben Epochen lang kühne Schritte, dann zweimal plötzlich Ruhe: Jedes Mal fällt der Verlust noch einmal.',
+    cosine:
+      'Immer kleinere Schritte, am Ende keine: Der Verlust kommt zur Ruhe, und was nach den Epochen kommt, ändert nichts mehr.',
+    inverse: 'Bald kleiner, dann langsam: stetig, aber mit niedriger Lernrate kommt er spät voran.',
+  },
   seed: {
     more: 'Ein anderer Seed ist ein anderer Lauf derselben Art: weder besser noch schlechter.',
     less: 'Derselbe Seed wiederholt einen Lauf genau.',

@@ -32,6 +32,10 @@ export const words: Translated<typeof English> = {
     'vae.optimiser': adagrad,
     'beta-vae.optimiser': adagrad,
     learning_rate: { label: 'Lernrate' },
+    schedule: {
+      label: 'Verlauf der Lernrate',
+      choices: { constant: 'konstant', step: 'in Stufen', cosine: 'Kosinus', inverse: '1/t' },
+    },
     momentum: { label: 'Momentum' },
     clip: { label: 'Gradientenkappung' },
     batch: { label: 'Batchgröße' },

@@ -30,6 +30,8 @@ export const words: Translated<typeof English> = {
   'beta-vae.optimiser':
     'Die Regel, die aus einem Gradienten einen Schritt macht; die Arbeiten nehmen Adagrad, das die Schritte eines Gewichts verkürzt, je mehr sich seine quadrierten Gradienten summieren.',
   learning_rate: 'Wie weit ein Schritt dem Gradienten folgt; zu weit, und der Verlust springt oder divergiert.',
+  schedule:
+    'Wie alle Lernraten über die Epochen jeder Phase verlaufen: konstant; in Stufen, nach der Hälfte auf ein Zehntel und nach drei Vierteln auf ein Hundertstel; als halber Kosinus, am Ende bis auf null; oder wie 1/t, am Ende auf ein Zehntel. Danach bleiben sie, wie sie sind.',
   momentum: 'Wie viel vom letzten Schritt zu diesem hinzukommt.',
   clip: 'Die größte Norm, die ein Gradient haben darf; größere werden auf sie verkleinert. 0 für keine Kappung.',
   batch: 'Beispiele in einem Gradientenschritt.',
