@@ -39,7 +39,7 @@ function clock(seconds) {
 function ran(entry) {
   const threads = entry.threads.join(', then ');
   const far = entry.epochs ? `**not finished**: ${entry.epochs}; ` : '';
-  return `${far}seed ${entry.seed}: ${clock(entry.seconds)}, threads ${threads}, ${entry.date}, ${entry.commit}`;
+  return `${far}seed ${entry.seed}: ${clock(entry.seconds)}, threads ${threads}, ${entry.date}, ${entry.commit}${entry.note ? `, ${entry.note}` : ''}`;
 }
 
 function rows(reproduction, record) {

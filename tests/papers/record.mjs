@@ -18,7 +18,8 @@ export const recipeOf = ({ trainings }) => trainings.map(({ command }) => comman
 
 /**
  * @typedef {{ name: string, seed: number, recipe: string[], figures: Record<string, number | null>, epochs?: string,
- *   seconds: number, threads: number[], date: string, commit: string }} Entry
+ *   seconds: number, threads: number[], date: string, commit: string, note?: string }} Entry
+ * `note`: what its time was spent beside, where that matters.
  * `epochs`: how far one came that is not finished, as the program says it; its figures are those measured so far.
  */
 
@@ -31,7 +32,7 @@ export function entryOf(result, { commit, date }) {
     name: result.name,
     seed: result.seed,
     recipe: recipeOf(result),
-    figures: Object.fromEntries(result.figures.map(({ key, value }) => [key, value])),
+    figures: Object.fromEntries(result.figures.map(({ key, value }) => [key, value && Number(value.toPrecision(8))])),
     ...(result.finished ? {} : { epochs: result.epochs }),
     seconds: Math.round(result.seconds),
     threads: Object.keys(result.seconds_by_threads).map(Number),
