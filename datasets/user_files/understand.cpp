@@ -18,8 +18,11 @@ namespace {
 [[noreturn]] void nothing(const std::string& title, const std::vector<Skip>& skips, bool reads_webp) {
   if (skips.size() == 1) {
     const std::string name(base_name(skips[0].name));
-    const bool is_named = name == base_name(title) || skips[0].why.find(name) != std::string::npos;
-    throw DataError(title + ": " + (is_named ? "" : name + ": ") + skips[0].why);
+    std::string why = skips[0].why;
+    for (const std::string& before : {name + ": ", std::string(base_name(title)) + ": "})
+      if (why.starts_with(before)) why.erase(0, before.size());
+    const bool is_named = name == base_name(title) || why.find(name) != std::string::npos;
+    throw DataError(title + ": " + (is_named ? "" : name + ": ") + why);
   }
   throw DataError(title + ": there is nothing in it to train on" +
                   (skips.empty() ? "" : "; " + skip_sentence(skips)) + ". Pictures (PNG, JPEG" +
@@ -113,9 +116,12 @@ Understood understand_all(const std::string& title, const FilesLookedInto& looke
     (is_picture ? pictures : is_array ? arrays : texts).push_back(one);
   }
   if (!pictures.empty()) {
+    std::vector<Skip> skips = looked.skips;
+    for (const KnownFile& array : arrays)
+      skips.push_back({array.file.path, "is an array, and is not used beside pictures"});
     std::erase_if(texts, [](const KnownFile& text) { return is_about(text.file.path); });
     return {std::make_unique<PictureReading>(title, std::move(pictures), texts, has_colour,
-                                             std::move(choices), looked.skips),
+                                             std::move(choices), std::move(skips)),
             {}};
   }
   if (!arrays.empty())

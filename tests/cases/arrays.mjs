@@ -72,6 +72,13 @@ export const arrays = {
       x.map((v) => v / 127.5 - 1),
     ),
   },
+  'range/minus-one-to-zero': {
+    'x.npy': npy(
+      'f4',
+      shape,
+      unit.map((v) => v - 1),
+    ),
+  },
   'range/sixteen-bits': {
     'x.npy': npy(
       'u2',

@@ -1,6 +1,6 @@
 // Classes of pictures: by folders, by the files' names, and by lists that name pictures in their own way.
-import { csv, image, labels, lines, photos, utf16 } from './material.mjs';
-import { png } from './formats.mjs';
+import { npy, png } from './formats.mjs';
+import { csv, image, images, labels, lines, photos, utf16 } from './material.mjs';
 
 const kind = (k) => (k % 2 ? 'cat' : 'dog');
 const pictures = (name = (k) => `img/${k}.png`) => photos(20, name);
@@ -76,6 +76,17 @@ export const lists = {
     ),
   },
   'list/labels-in-order': { ...pictures(), 'labels.txt': lines(20, (k) => (k < 10 ? 'akita' : 'boxer')) },
+  'list/of-others-by-chance': {
+    ...pictures(),
+    'prices.csv': csv(
+      [
+        [1, 20],
+        [3, 40],
+      ],
+      { head: ['amount', 'price'] },
+    ),
+    'x.npy': npy('u1', [20, 28, 28], images(20)),
+  },
   'list/of-nothing': { ...pictures(), 'notes.txt': lines(7, (k) => `remember number ${k} tomorrow`) },
   'list/one-hot': {
     ...pictures((k) => `img/ISIC_${k}.png`),

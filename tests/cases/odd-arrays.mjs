@@ -35,6 +35,13 @@ export const oddArrays = {
     ),
   },
   'npy/no-images': { 'x.npy': npy('u1', [0, kSide, kSide], []) },
+  'shape/large': {
+    'x.npy': npy(
+      'u1',
+      [12, 520, 530],
+      [...Array(12).keys()].flatMap((k) => [...image(k, 530, 520)]),
+    ),
+  },
   'shape/one-picture': { 'x.npy': npy('u1', [kSide, kSide, 3], colour.slice(0, 3 * kPixels)) },
   'shape/one-picture-in-a-set': { 'x.npy': npy('u1', [1, kSide, kSide, 3], colour.slice(0, 3 * kPixels)) },
   'shape/set-in-a-set': { 'x.npy': npy('u1', [1, ...shape], x) },

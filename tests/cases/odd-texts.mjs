@@ -26,6 +26,17 @@ export const oddTexts = {
       `WEBVTT\n\n${many.map((i) => `00:07.${100 + i} --> 00:09.000 align:left\n<i>It is number ${i}</i>\n\n`).join('')}`,
     ),
   },
+  'text/gutenberg': {
+    'pg11.txt': Buffer.from(
+      `\uFEFFThe Project Gutenberg eBook of Alice\r\n\r\nThis ebook is for anyone.\r\n\r\n*** START OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\n\r\n${many
+        .map((i) => `It was number ${i}, and\r\nit was late. Alice saw ${i}.\r\n\r\n`)
+        .join('')}*** END OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\n\r\nSection 1. General terms of use.\r\n`,
+    ),
+  },
+  'text/line-breaks-written': table(
+    many.map((i) => [i % 2, `"It is number ${i}.\\n\\nReally, ""number"" ${i}"`]),
+    { head: ['stars', 'text'] },
+  ),
   'text/numbers-alone': { 'a.txt': lines(80, (i) => (i % 2 ? `${i}` : `it is number ${i}`)) },
   'text/greek': { 'a.txt': lines(80, (i) => `ΟΔΥΣΣΕΥΣ ΚΑΙ ${i}`) },
   'text/emoji': { 'a.txt': lines(80, (i) => `ok 👨‍👩‍👧‍👦 👍🏽 ${i} 🇩🇪🇫🇷 ❤️`) },

@@ -15,6 +15,15 @@ export const pairs = {
     ),
   },
   'pairs/swapped': { 'a.tsv': csv(both, { head: ['English', 'French'], delimiter: '\t' }) },
+  'pairs/sums-without-head': {
+    'sums.csv': csv([...Array(80).keys()].map((i) => [`${i}+${(7 * i) % 31}`, i + ((7 * i) % 31)])),
+  },
+  'pairs/input-target': {
+    'train.csv': csv(
+      [...Array(80).keys()].map((i) => [`summarize: it is number ${i}`, `number ${i}`]),
+      { head: ['input_text', 'target_text'] },
+    ),
+  },
   'pairs/none': { 'a.tsv': csv(both, { head: ['English', 'French'], delimiter: '\t' }) },
   'pairs/wished': { 'a.csv': csv(both, { head: ['one', 'other'] }) },
   'pairs/tatoeba': {

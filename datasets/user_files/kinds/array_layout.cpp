@@ -13,6 +13,7 @@
 namespace hourglass {
 namespace {
 
+constexpr Index kMostGiven = 4096;  // pixels a side, before images are made smaller
 constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;
 constexpr std::uint64_t kMostKept = std::uint64_t{128} << 20;  // of an array's images
 
@@ -121,7 +122,10 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
     }
   }
   std::erase_if(out, [](const ArrayLayout& layout) {
-    return layout.count < 2 || layout.shape.height > kMostSide || layout.shape.width > kMostSide ||
+    // Large ones are made smaller; another order of the dimensions is not looked for so far.
+    const bool is_usual = !layout.is_flat && (layout.key == "pixels" || layout.key == "planes");
+    const Index most = is_usual ? kMostGiven : kMostSide;
+    return layout.count < 2 || layout.shape.height > most || layout.shape.width > most ||
            layout.shape.height < 2 || layout.shape.width < 2;
   });
   return out;

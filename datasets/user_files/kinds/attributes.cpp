@@ -139,7 +139,14 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
           known.insert(std::move(name));
     if (known.size() > best) best = known.size(), key = column;
   }
-  if (best == 0) return std::nullopt;
+  std::size_t all = 0;
+  for (const auto& [name, picture] : pictures) all = std::max(all, std::size_t(picture) + 1);
+  // A number is a picture's by chance, too: a table of prices beside pictures 1, 2, 3.
+  const bool are_numbers = std::ranges::all_of(rows, [&](const auto& row) {
+    double ignored;
+    return row.size() <= key || read_number(row[key], ignored) || &row == &rows[0];
+  });
+  if (best == 0 || (are_numbers && 4 * best < std::min(kAskedRows, all))) return std::nullopt;
   const bool has_head = is_counted || rows[0].size() <= key || name_in(pictures, rows[0][key]).empty();
   AttributeTable out;
   std::vector<std::string> names(columns);

@@ -36,8 +36,8 @@ struct AttributeTables {
 
 /// Reads a table with a picture's file name in each row: CelebA's `list_attr_celeba.txt` (count, names, rows
 /// of 1 and -1 between spaces), its `list_eval_partition.txt`, Kaggle's CSV forms of both, or any table of
-/// whose columns one names pictures. Nothing where the text has none of `pictures`. `file_name`: a partition
-/// without a head is known by it.
+/// whose columns one names pictures. Nothing where the text has none of `pictures` (each name's picture, from
+/// 0), or but a few numbers that are pictures', too. `file_name`: a partition without a head is known by it.
 std::optional<AttributeTable> parse_attributes(std::string_view text,
                                                const std::map<std::string, int, std::less<>>& pictures,
                                                std::string_view file_name);

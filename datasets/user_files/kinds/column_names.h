@@ -10,7 +10,7 @@ namespace hourglass {
 /// What is read and what is written, in names that come together: words between spaces.
 inline constexpr std::array<std::string_view, 2> kSides[] = {
     {" source src ", " target tgt trg "},
-    {" input inputs ", " output outputs "},
+    {" input inputs ", " output outputs target "},
     {" question questions q query ", " answer answers a reply "},
     {" prompt instruction context ", " response completion reply output "},
     {" front ", " back "},

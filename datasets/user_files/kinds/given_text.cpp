@@ -275,7 +275,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   };
   std::string& said = out.set.note;
   said = what_was_read(texts, Index(files.size()) - failures);
-  if (likeness.is_subtitles) said += " of subtitles, without their numbers and times";
+  if (!likeness.left_out.empty()) said += " " + likeness.left_out;
   if (texts.encoding != Encoding::utf8) said += " in " + encoding_text;
   if (!pairs)
     said += std::string(", cut into ") + (sentences               ? "sentences"

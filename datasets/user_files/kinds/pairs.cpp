@@ -33,6 +33,16 @@ bool is_text_column(const TableFile& table, std::size_t column) {
          (rows < 10 || 5 * different.size() > rows);
 }
 
+/// Whether most cells of a column are numbers, of many different ones: else they are labels.
+bool is_number_column(const TableFile& table, std::size_t column) {
+  std::set<std::string_view> different;
+  std::size_t numbers = 0;
+  double ignored;
+  for (const auto& row : table.rows)
+    if (column < row.size() && read_number(row[column], ignored)) ++numbers, different.insert(row[column]);
+  return 10 * numbers > 9 * table.rows.size() && 5 * different.size() > table.rows.size();
+}
+
 double words_a_cell(const TableFile& table, std::size_t column) {
   double words = 0;
   for (const auto& row : table.rows)
@@ -63,6 +73,8 @@ std::optional<std::pair<std::size_t, std::size_t>> likely_pair(const TableFile& 
   std::vector<std::size_t> texts;
   for (std::size_t i = 0; i < columns; ++i)
     if (is_text_column(table, i)) texts.push_back(i);
+  // Sums: digits and signs on one side, numbers on the other.
+  if (columns == 2 && texts == std::vector<std::size_t>{0} && is_number_column(table, 1)) return Pair{0, 1};
   if (texts.size() != 2) return std::nullopt;
   const double words[] = {words_a_cell(table, texts[0]), words_a_cell(table, texts[1])};
   // Among other columns, who wrote something is not what is to be translated.

@@ -105,8 +105,8 @@ AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vect
                             std::vector<Skip>& unused) {
   std::map<std::string, int, std::less<>> known;
   if (!files.empty())
-    for (const KnownFile& picture : pictures)
-      for (const std::string& name : names_of_picture(picture.file.path)) known.emplace(name, 0);
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+      for (const std::string& name : names_of_picture(pictures[i].file.path)) known.emplace(name, int(i));
   AttributeTables out;
   for (const KnownFile& known_file : files) {
     try {
@@ -187,7 +187,8 @@ PictureReading::PictureReading(std::string title, std::vector<KnownFile> picture
 
   // As many as there is room for, evenly over all.
   s.available = pictures.size();
-  s.tried = pictures.size() + s.skips.size();
+  s.tried = pictures.size() + std::size_t(std::ranges::count_if(
+                                  s.skips, [](const Skip& skip) { return is_called_picture(skip.name); }));
   s.skips.insert(s.skips.end(), unused.begin(), unused.end());
   const Taken taken{s.available,
                     s.choices.most_images(s.available, s.frame.side * s.frame.side * s.frame.channels)};

@@ -4,7 +4,7 @@
 
 #include "datasets/formats/text/prose.h"
 #include "datasets/formats/text/unicode.h"
-#include "datasets/user_files/kinds/subtitles.h"
+#include "datasets/user_files/kinds/plain_text.h"
 
 namespace hourglass {
 namespace {
@@ -27,17 +27,10 @@ std::string plain(TokenLevel level, std::string_view text) {
 
 Likeness look_at_text(std::string_view text) {
   std::vector<std::size_t> lengths;
-  std::size_t words = 0, prose = 0, unspaced = 0, letters = 0, times = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string line = plain_line(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.empty()) continue;
-    if (is_subtitle_time(line)) {
-      if (times++ == 0 && lengths.size() == 1) lengths.clear(), words = prose = 0;  // the number before
-      continue;
-    }
-    if (times > 0 && is_subtitle_head(line)) continue;
+  std::size_t words = 0, prose = 0, unspaced = 0, letters = 0;
+  PlainText lines([&](std::string_view raw) {
+    const std::string line = plain_line(raw);
+    if (line.empty()) return true;
     std::size_t length = 0;
     for (std::size_t at = 0; at < line.size(); ++length) {
       const auto [bytes, c] = character_at(std::string_view(line).substr(at));
@@ -48,12 +41,20 @@ Likeness look_at_text(std::string_view text) {
     lengths.push_back(length);
     words += 1 + std::size_t(std::ranges::count(line, ' '));
     prose += sentences_of(line).size() > 1;
+    return true;
+  });
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    lines.add(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
+  lines.finish();
   if (lengths.empty()) return {};
   const auto count = double(lengths.size());
   std::ranges::nth_element(lengths, lengths.begin() + std::ptrdiff_t(lengths.size() / 2));
   const bool is_short = lengths.size() > 1 && lengths[lengths.size() / 2] <= kShortLine;
-  return {is_short && double(prose) / count<kProse, 2 * unspaced> letters, double(words) / count, times > 0};
+  return {is_short && double(prose) / count<kProse, 2 * unspaced> letters, double(words) / count,
+          lines.left_out()};
 }
 
 bool LineReader::next(std::string_view& line) {

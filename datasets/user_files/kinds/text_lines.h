@@ -21,7 +21,7 @@ struct Likeness {
   bool is_lines = false;     // short lines, without sentences that end in their middle
   bool is_unspaced = false;  // of a script without spaces between words
   double words_a_line = 0;
-  bool is_subtitles = false;
+  std::string left_out = {};  // of what is put around texts, told behind "text"
 };
 Likeness look_at_text(std::string_view text);
 

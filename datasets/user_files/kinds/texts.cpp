@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "datasets/data_error.h"
-#include "datasets/user_files/kinds/subtitles.h"
+#include "datasets/user_files/kinds/plain_text.h"
 #include "datasets/user_files/kinds/text_lines.h"
 #include "datasets/user_files/shared/classes.h"
 
@@ -14,10 +14,18 @@ namespace {
 
 constexpr std::size_t kLongestParagraph = 1 << 16;  // bytes that are read as one
 
+/// A cell whose line breaks are written as \n, as in some sets of reviews; 'C:\new' has none.
+std::string with_line_breaks(std::string_view cell) {
+  std::string out(cell);
+  for (std::size_t at = out.find("\\n"); at != std::string::npos; at = out.find("\\n", at + 1))
+    if (at == 0 || (out[at - 1] != ':' && out[at - 1] != '\\')) out.replace(at, 2, "\n");
+  return out;
+}
+
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos; }
 
 /// Goes through a text file: its lines, or its paragraphs, for many files break their lines in the middle of
-/// sentences. Of subtitles what is said alone. `use` answers whether more is wanted.
+/// sentences. `use` answers whether more is wanted.
 bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const UseText& use) {
   LineReader lines(known.file.open(), encoding);
   const Part part = part_of_path(known.file.path);
@@ -29,20 +37,10 @@ bool each_piece(const KnownFile& known, Encoding encoding, bool sentences, const
     if (!blank && paragraph.size() <= kLongestParagraph) return true;
     return use(std::exchange(paragraph, {}), {}, part);
   };
-  std::string head;  // of a subtitle, if times follow
-  bool is_first = true;
-  for (std::string_view line; lines.next(line);) {
-    if (is_subtitle_time(line) || (std::exchange(is_first, false) && line.starts_with(kWebVtt))) {
-      head.clear();
-      continue;
-    }
-    if (!head.empty() && !take(std::exchange(head, {}))) return false;
-    if (is_subtitle_head(line))
-      head = line;
-    else if (!take(line))
-      return false;
-  }
-  if (!head.empty() && !take(head)) return false;
+  PlainText text(take);
+  for (std::string_view line; lines.next(line);)
+    if (!text.add(line)) return false;
+  if (!text.finish()) return false;
   return paragraph.empty() || use(paragraph, {}, part);
 }
 
@@ -120,8 +118,8 @@ bool Texts::each(bool sentences, const UseText& use,
       std::size_t cells = row.size();
       while (cells > last + 1 && row[cells - 1].empty()) --cells;
       for (std::size_t i = last + 1; i < cells; ++i) (whole += table.delimiter) += row[i];
-      const auto cell = [&](std::size_t column) -> std::string_view {
-        return column == last ? std::string_view(whole) : row[column];
+      const auto cell = [&](std::size_t column) {
+        return with_line_breaks(column == last ? whole : row[column]);
       };
       return room = use(cell(source), cell(target),
                         by_row && *by_row < row.size() ? part_of_name(row[*by_row]) : part);

@@ -153,6 +153,15 @@ std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vecto
   return std::move(looker.known_);
 }
 
+bool is_called_picture(std::string_view path) {
+  const std::string name = lower_ascii(path);
+  return std::ranges::any_of(
+      std::initializer_list<const char*>{".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff",
+                                         ".heic", ".heif", ".avif", ".jp2", ".jxl", ".pgm", ".ppm", ".dcm",
+                                         ".svg", ".ico"},
+      [&](const char* ending) { return name.ends_with(ending); });
+}
+
 std::string skip_sentence(const std::vector<Skip>& skips) {
   if (skips.empty()) return "";
   std::string out = std::to_string(skips.size()) + " skipped: ";

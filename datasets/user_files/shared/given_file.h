@@ -39,6 +39,8 @@ std::vector<KnownFile> look_into(const std::vector<GivenFile>& files, std::vecto
                                  bool reads_webp = false);
 
 /// '2 skipped: a.png: is empty; b.png: …'; '' for none.
+/// Whether a file's name ends as a picture's, of a kind that is read or not.
+bool is_called_picture(std::string_view path);
 std::string skip_sentence(const std::vector<Skip>& skips);
 
 }  // namespace hourglass

@@ -8,6 +8,7 @@
 #include "datasets/data_error.h"
 #include "datasets/user_files/shared/classes.h"
 #include "datasets/user_files/shared/division.h"
+#include "datasets/user_files/shared/given_images.h"
 #include "datasets/user_files/shared/number_range.h"
 #include "datasets/user_files/shared/resample.h"
 
@@ -42,10 +43,12 @@ SampleShape upright(const SampleShape& shape, bool transposed) {
 /// As large as they are ('side'), or squares of fewer pixels: what is large is likely to be too slow to train
 /// on.
 SampleShape choose_size(const SampleShape& shape, Choices& choices) {
-  std::vector<std::string> all = {"as-is"};
+  const Index longer = std::max(shape.height, shape.width);
+  std::vector<std::string> all;
+  if (longer <= kMostSide) all.emplace_back("as-is");
   for (const Index side : {28, 32, 64})
-    if (side < std::max(shape.height, shape.width)) all.push_back(std::to_string(side));
-  if (all.size() == 1) return shape;
+    if (side < longer) all.push_back(std::to_string(side));
+  if (all == std::vector<std::string>{"as-is"}) return shape;
   const std::string chosen =
       choices.choose("side", shape.height * shape.width > 64 * 64 ? "64" : "as-is", all);
   if (chosen == "as-is") return shape;

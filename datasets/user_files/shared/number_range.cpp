@@ -117,7 +117,7 @@ Scale NumberRange::likely(bool are_bytes) const {
     if (!whole_ || !is_four_bits) i = kByteRange;
   }
   if (i == kByteRange && high < 64 && !are_bytes && !is_four_bits) return stretched(low, high);
-  if (i == kRangeCount) return stretched(low, high);
+  if (i == kRangeCount || high < 0 || (high == 0 && low < 0)) return stretched(low, high);
   if (i == 0 && whole_) return {0, 1, "values 0 and 1: black and white"};
   return {kRanges[i].low, kRanges[i].high, kRanges[i].told};
 }
