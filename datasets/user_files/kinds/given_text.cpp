@@ -258,6 +258,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   OwnData out;
   out.is_text = true;
   out.text = lines.text();
+  bool nothing = out.text.empty();
   out.cutting = cutting;
   if (cutting.parts) {
     const PhrasesCount its = held_out.count();
@@ -265,14 +266,23 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     count.too_long += its.too_long;
     count.half += its.half;
     count.not_drawn += its.not_drawn;
-    out.text.append(kHeldOutFrom).append("\n").append(held_out.text());
+    const std::string others = held_out.text();
+    nothing = nothing && others.empty();
+    out.text.append(kHeldOutFrom).append("\n").append(others);
+  }
+  const auto as = [](TokenLevel level, Index longest) {
+    return std::string(token_level_name(level)) + "s, at most " + std::to_string(longest);
+  };
+  const std::string cut = "read as " + as(cutting.level, cutting.longest) +
+                          (pairs ? ", written as " + as(cutting.target->level, cutting.target->longest) : "");
+  const char* const what = pairs ? "pairs" : sentences ? "sentences" : "lines";
+  if (nothing && count.lines > 0) {
+    throw DataError(title + ": nothing can be " + cut + ": " + describe(count, what) +
+                    (count.too_long > 0 ? "; choose a higher limit" : ""));
   }
   TextSplits splits = make_phrases(out.text, title, cutting, &count);
   out.set.train = std::make_unique<TextSet>(std::move(splits.train));
   out.set.test = std::make_unique<TextSet>(std::move(splits.test));
-  const auto as = [](TokenLevel level, Index longest) {
-    return std::string(token_level_name(level)) + "s, at most " + std::to_string(longest);
-  };
   std::string& said = out.set.note;
   said = what_was_read(texts, Index(files.size()) - failures);
   if (!likeness.left_out.empty()) said += " " + likeness.left_out;
@@ -281,12 +291,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     said += std::string(", cut into ") + (sentences               ? "sentences"
                                           : !texts.tables.empty() ? "cells"
                                                                   : "lines");
-  said += ", read as " + as(cutting.level, cutting.longest) +
-          (pairs ? ", written as " + as(cutting.target->level, cutting.target->longest) : "") +
-          (cutting.known_only ? "" : ", rare ones as unknown") + ": " +
-          describe(count, pairs       ? "pairs"
-                          : sentences ? "sentences"
-                                      : "lines");
+  said += ", " + cut + (cutting.known_only ? "" : ", rare ones as unknown") + ": " + describe(count, what);
   if (const Index bad = lines.unreadable + held_out.unreadable; bad > 0)
     said += ", " + std::to_string(bad) + " are not " + encoding_text;
   if (full || (cutting.parts && held_out_full))
