@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../controls/settings-panel';
 import { takeBack } from '../controls/transport';
@@ -18,6 +19,7 @@ import { icons } from '../style/icons';
 import { popover, shared } from '../style/shared';
 import { fixed, integer } from '../shared/format';
 import { options } from '../shared/options';
+import { focused } from '../views/base/focused';
 import { StoreElement } from '../views/base/view-element';
 import { kPaperGap, kPaperWidth, OnPaper } from '../host/on-paper';
 import type { Placed } from '../host/on-paper';
@@ -54,6 +56,8 @@ export class Compare extends StoreElement {
   @state() private link = '';
   private asked: string | null = null; // the model
   private second!: Session;
+  /** What had the focus when the second run came. */
+  private readonly opener = focused();
   private pair: Pair | null = null;
   private ends: (() => void)[] = [];
   private opened: object | null = null;
@@ -222,13 +226,27 @@ export class Compare extends StoreElement {
     return this.trouble === '' && b!.configuration !== null;
   }
 
+  /** Who has come by a control, which goes, is led here; a page that opens with two runs leaves the focus alone. */
+  protected override firstUpdated(): void {
+    if (this.opener) this.renderRoot.querySelector<HTMLElement>('#begin')!.focus({ preventScroll: true });
+  }
+
+  /** Back to one run; the focus goes to where the page's own skipping leads. */
+  private readonly alone = async (): Promise<void> => {
+    const root = this.getRootNode() as ShadowRoot;
+    send(this, 'hg-alone');
+    await (root.host as LitElement).updateComplete;
+    root.querySelector<HTMLElement>('#network')?.focus({ preventScroll: true });
+  };
+
   override render() {
     const { store } = this.first;
     return html`
+      <span class="hidden" id="begin" tabindex="-1">${words.compare.two}</span>
       <p class="again">${words.compare.both(this.link)}</p>
       <section class="drive" aria-label=${words.compare.training}>
         <hg-transport .run=${store}></hg-transport>
-        <button @click=${() => send(this, 'hg-alone')}>${icons.close}${words.compare.alone}</button>
+        <button @click=${this.alone}>${icons.close}${words.compare.alone}</button>
       </section>
       <section class="chart" aria-label=${words.compare.progress}>
         <hg-pair-chart .run=${store} .other=${this.second.store}></hg-pair-chart>

@@ -176,6 +176,9 @@ export const layout = css`
     select {
       min-height: 2.5rem;
     }
+    .run header p {
+      white-space: normal;
+    }
   }
 
   /* A handout, as that of one run (style/bench.ts): what differs, the chart, and both runs' pictures as they stand. */

@@ -16,13 +16,7 @@ import { ViewElement } from '../views/base/view-element';
 import { integer } from '../shared/format';
 import { words } from '../text/controls';
 
-const kModuleNames: Record<string, string> = {
-  simd: 'SIMD',
-  relaxed: 'Relaxed SIMD',
-  'simd-threads': 'SIMD',
-  'relaxed-threads': 'Relaxed SIMD',
-};
-
+const [kPlain, kRelaxed] = ['SIMD', 'Relaxed SIMD'];
 const kChanged = words.masthead.changed;
 
 /**
@@ -244,7 +238,7 @@ export class Masthead extends ViewElement {
         ${
           module
             ? html`<button class="badge" popovertarget="why" title=${words.masthead.engineTitle}>
-                <span class="module">${kModuleNames[module.name]} ·</span> ${module.threads} ${module.threads === 1 ? words.masthead.thread : words.masthead.threads}
+                <span class="module">${module.name.startsWith('relaxed') ? kRelaxed : kPlain} ·</span> ${module.threads} ${module.threads === 1 ? words.masthead.thread : words.masthead.threads}
               </button>
               <div id="why" popover>
                 <b>${words.masthead.engine(module.name)}</b>
@@ -310,7 +304,8 @@ export class Masthead extends ViewElement {
   }
 
   private readonly course = (): void => {
-    this.renderRoot.querySelector<HTMLElement>('#share')!.hidePopover();
+    // The dialog closes the popover, and gives the focus back to what had it.
+    this.renderRoot.querySelector<HTMLElement>('.link')!.focus();
     send(this, 'hg-file', 'course');
   };
 

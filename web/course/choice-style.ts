@@ -23,6 +23,7 @@ export const choiceStyle = css`
     display: inline-flex;
     align-items: center;
     gap: var(--space-1);
+    min-width: 0;
     min-height: 1.7rem;
   }
   select,

@@ -35,6 +35,7 @@ export const dialogStyle = css`
   .choices {
     grid-area: choices;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--space-4);
   }

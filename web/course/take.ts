@@ -50,6 +50,13 @@ export class Take extends LitElement {
         background: var(--model);
         color: var(--on-model);
       }
+      @media (forced-colors: active) {
+        .forms button[aria-pressed='true'] {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
       p {
         margin: 0 0 var(--space-2);
         line-height: 1.4;

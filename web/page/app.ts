@@ -8,7 +8,7 @@ import '../controls/masthead';
 import '../controls/settings-panel';
 import '../controls/transport';
 import { saveFile, pickFile } from '../export/files';
-import type { Rows } from '../models/common/lesson';
+import type { Lesson, Rows } from '../models/common/lesson';
 import { lessonOf } from '../models/registry';
 import { ownKeys, splitHash } from '../state/link/pair-hash';
 import { withLocks } from '../state/link/locks';
@@ -190,15 +190,24 @@ export class App extends StoreElement {
 
   override render() {
     const { store } = this.session;
-    const { phase, configuration, look, goal } = store.state;
+    const { phase, configuration, look } = store.state;
     if (phase.is === 'failed') return this.host.failed(phase.why, () => void this.start(this.address.hash));
-    if (this.beside !== null) return this.two(this.beside);
-    if (look.story !== undefined) return this.story();
-    const lesson = configuration && lessonOf(configuration.model);
+    const { beside } = this;
+    const isBench = !beside && look.story === undefined;
+    // One head for all three: who opens or leaves the story by its button has the focus there still.
     return html`
-      ${this.head(false)}
-      ${look.tour === undefined || !this.hasTour() ? nothing : html`<hg-tour .run=${store}></hg-tour>`}
-      <main>
+      ${this.head(!!beside, isBench)}
+      ${isBench && look.tour !== undefined && this.hasTour() ? html`<hg-tour .run=${store}></hg-tour>` : nothing}
+      <main>${beside ? this.two(beside) : isBench ? this.bench(configuration && lessonOf(configuration.model)) : this.story()}</main>
+      ${this.notices()}
+      ${beside ? nothing : html`<hg-milestones .run=${store}></hg-milestones>`}
+    `;
+  }
+
+  private bench(lesson: Lesson | null | undefined) {
+    const { store } = this.session;
+    const { phase, goal } = store.state;
+    return html`
       <div class="screen">
       <hg-brief .run=${store}>
         <button class="down" @click=${() => this.skipTo('#text')}>${words.app.theLesson} ${icons.down}</button>
@@ -242,9 +251,6 @@ export class App extends StoreElement {
           `
           : nothing
       }
-      </main>
-      ${this.notices()}
-      <hg-milestones .run=${store}></hg-milestones>
     `;
   }
 
@@ -272,32 +278,21 @@ export class App extends StoreElement {
 
   private two(second: NonNullable<App['beside']>) {
     return html`
-      ${this.head(true)}
-      <main>
-        ${this.session.store.state.goal && this.hasGoal() ? this.goal() : nothing}
-        <hg-compare
-          .first=${this.session}
-          .wish=${second}
-          .base=${this.base}
-          .onHash=${(hash: string) => this.address.beside(hash)}
-        ></hg-compare>
-      </main>
-      ${this.notices()}
+      ${this.session.store.state.goal && this.hasGoal() ? this.goal() : nothing}
+      <hg-compare
+        .first=${this.session}
+        .wish=${second}
+        .base=${this.base}
+        .onHash=${(hash: string) => this.address.beside(hash)}
+      ></hg-compare>
     `;
   }
 
   private story() {
-    return html`
-      ${this.head(false, false)}
-      <main>
-        ${this.hasStory() ? html`<hg-story .session=${this.session}></hg-story>` : nothing}
-      </main>
-      ${this.notices()}
-      <hg-milestones .run=${this.session.store}></hg-milestones>
-    `;
+    return this.hasStory() ? html`<hg-story .session=${this.session}></hg-story>` : nothing;
   }
 
-  private head(two: boolean, skips = !two) {
+  private head(two: boolean, skips: boolean) {
     const { store } = this.session;
     const lessons = html`<hg-lessons .run=${store}></hg-lessons>`;
     const isOneRow = !two && this.oneRow.matches;

@@ -138,6 +138,7 @@ export const popover = css`
     position: fixed;
     inset: 3.2rem auto auto 1rem;
     width: min(22rem, calc(100vw - 2rem));
+    max-height: 80vh;
     margin: 0;
     padding: var(--space-3) var(--space-4);
     border: 1px solid var(--rule-strong);

@@ -12,6 +12,7 @@ export const words = inLanguage('compare', {
       `These two cannot be compared: A trains on ${data}, and ${model} cannot. Choose a different paper for B.`,
     both: (link: Content) => html`Two runs on the same data and seed. Both again:
       <a translate="no" class="notranslate" href=${link}>${link}</a>`,
+    two: 'Two runs side by side',
     training: 'Training',
     alone: 'Back to one run',
     progress: 'Progress of both runs',

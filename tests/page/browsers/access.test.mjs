@@ -81,7 +81,7 @@ describe('everyone', () => {
       });
 
   test('the keyboard reaches every control, with a visible focus', { timeout: 240_000 }, async () => {
-    const page = await openPage(session, kQuick);
+    const page = await openPage(session, kQuick, { permissions: ['clipboard-write'] });
     await waitForState(page, (state) => state.step > 5);
     // All is there: what comes meanwhile takes another's place in the order.
     await page.locator('hg-code-map .stage').waitFor();
@@ -165,6 +165,31 @@ describe('everyone', () => {
       .locator('hg-code-map [role=status]')
       .filter({ hasText: /^z₁ −?[\d.]+, z₂ −?[\d.]+; nearest: a \d$/ })
       .waitFor({ state: 'attached' });
+    // What opens by a control has the focus, and gives it back.
+    const has = (text) => eventually(async () => assert.match((await focusOf(page))?.name ?? 'nothing', text));
+    const press = async (name, key = 'Enter') => {
+      await page.locator('hg-app').getByRole('button', { name, exact: true }).first().focus();
+      await page.keyboard.press(key);
+    };
+    await press('Tour');
+    await has(/^section Tour of this lesson/);
+    await page.keyboard.press('Escape');
+    await has(/^button Tour/);
+    await press('Story');
+    await has(/^h2 /);
+    await press('Story');
+    await has(/^button Story/);
+    await press('Copy link');
+    await page.keyboard.press('Tab');
+    await has(/^button Put this in your course/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Put this in your course' }).waitFor();
+    await page.keyboard.press('Escape');
+    await has(/^button Copy link/);
+    await press('Compare');
+    await has(/^span Two runs side by side/);
+    await press('Back to one run');
+    await has(/^span The network/);
   });
 
   for (const [width, height] of [

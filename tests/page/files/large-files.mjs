@@ -132,7 +132,7 @@ async function cancelled(page, path) {
   const closed = await page.evaluate(async () => {
     const dialog = document.querySelector('hg-files-dialog');
     const pressed = performance.now();
-    dialog.renderRoot.querySelector('footer .quiet').click();
+    dialog.renderRoot.querySelector('.answers .quiet').click();
     while (dialog.isConnected) await new Promise((resolve) => setTimeout(resolve));
     return performance.now() - pressed;
   });

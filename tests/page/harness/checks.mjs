@@ -14,7 +14,7 @@ async function lasting(find, patience = kComesRight) {
 
 /**
  * What sticks out of the window at its right, or out of the view that it belongs to below, as texts that name it. Parts
- * that are clipped or can be scrolled to do not count.
+ * that are clipped or can be scrolled to do not count; that a dialog has to be scrolled sideways does.
  */
 export function overhangs(page) {
   return lasting(() => overhangsNow(page));
@@ -42,6 +42,8 @@ function overhangsNow(page) {
           `${name(element)} ends ${Math.round(bottom - view.getBoundingClientRect().bottom)} px below its ${view.localName}`,
         );
       }
+      if (element.matches('dialog, [popover]') && element.scrollWidth > element.clientWidth + 1)
+        found.push(`${name(element)} is ${element.scrollWidth} px wide in ${element.clientWidth}`);
       const inside = clipped || clips(element);
       const isView = element.parentElement?.matches?.('.middle, .learned, .loss, .objective');
       const children = element.shadowRoot
@@ -51,7 +53,7 @@ function overhangsNow(page) {
           : [...element.children];
       for (const child of children) visit(child, isView ? element : view, inside);
     };
-    visit(document.querySelector('hg-app'), null, false);
+    for (const element of document.body.children) visit(element, null, false);
     return found;
   });
 }

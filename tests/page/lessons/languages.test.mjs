@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { axeViolations, overhangs, textsOf } from '../harness/checks.mjs';
+import { dialogOf, drop } from '../harness/own-files.mjs';
 import { eventually, kQuick, laidOut, openPage, startBrowser, stateOf, waitForState } from '../harness/harness.mjs';
 import { cards, examples } from '../../web.mjs';
 
@@ -120,5 +121,40 @@ describe('languages', () => {
     assert.doesNotMatch(await page.evaluate(() => location.hash), /lang=/);
     assert.deepEqual(page.problems, []);
     await page.close();
+  });
+
+  test('in German, whose words are long, tour, dialogs and two runs fit 320 px; axe finds nothing to say of them', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await openPage(session, '#v=1&model=vae&preset=latent-2&hidden=32&seed=1&play=0&lang=de', {
+      viewport: { width: 320, height: 640 },
+    });
+    await page.evaluate(() => window.hourglass.step(2));
+    await waitForState(page, ({ losses }) => losses.test !== null);
+    const fits = async (place) => {
+      assert.deepEqual(await overhangs(page), [], place);
+      await eventually(async () =>
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, place),
+      );
+      assert.deepEqual(await axeViolations(page), [], place);
+    };
+    await page.evaluate(() => window.hourglass.test.look({ tour: 2 }));
+    await page.locator('hg-tour h2').waitFor();
+    await fits('the tour');
+    await page.evaluate(() => window.hourglass.test.look({ tour: undefined }));
+    const masthead = page.locator('hg-masthead');
+    await masthead.locator('.link').click();
+    await masthead.locator('#share button').click();
+    await page.locator('hg-course-dialog hg-take').waitFor();
+    await fits('the dialog for courses');
+    await page.locator('hg-course-dialog .close').click();
+    const pairs = Array.from({ length: 90 }, (_, i) => `the dog sees cat ${i}\tder Hund sieht die Katze ${i}`);
+    await drop(page, { 'english-german.tsv': `English\tGerman\n${pairs.join('\n')}` });
+    const dialog = await dialogOf(page);
+    await fits('the dialog for own files');
+    await dialog.locator('.quiet').last().click();
+    await masthead.locator('button:has(svg)').filter({ hasText: 'Vergleichen' }).click();
+    await page.locator('hg-compare .run-1 hg-figure').first().waitFor();
+    await fits('two runs');
   });
 });

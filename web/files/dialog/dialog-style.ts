@@ -6,7 +6,7 @@ export const dialogStyle = css`
     width: min(44rem, calc(100vw - 2rem));
     scroll-padding-bottom: 4.5rem; /* the buttons */
   }
-  header p {
+  hgroup p {
     color: var(--ink-soft);
   }
   .choices {
@@ -18,6 +18,10 @@ export const dialogStyle = css`
   }
   .choices label {
     color: var(--ink-soft);
+  }
+  .choices button {
+    border-color: var(--rule-strong);
+    white-space: normal;
   }
   select {
     width: 100%;
@@ -42,9 +46,7 @@ export const dialogStyle = css`
   .lines li {
     padding: var(--space-1) 0;
     border-bottom: 1px solid var(--rule);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .lines li:last-child {
     border-bottom: none;
@@ -95,7 +97,7 @@ export const dialogStyle = css`
     font-size: var(--text-small);
   }
   /* Stays in sight where the rest is longer than the window. */
-  footer {
+  .answers {
     position: sticky;
     bottom: calc(-1 * var(--space-4));
     display: flex;
@@ -105,18 +107,18 @@ export const dialogStyle = css`
     padding-block: var(--space-3) var(--space-4);
     background: var(--surface);
   }
-  footer button {
+  .answers button {
     min-height: 2.4rem;
     padding: 0 var(--space-4);
     border-color: var(--rule-strong);
   }
-  footer .main {
+  .answers .main {
     border-color: var(--model);
     background: var(--model);
     color: var(--on-model);
     font-weight: 650;
   }
-  footer .main:hover:not(:disabled) {
+  .answers .main:hover:not(:disabled) {
     filter: brightness(1.1);
   }
   @media (max-width: 36rem) {
@@ -126,10 +128,10 @@ export const dialogStyle = css`
     #choice-model {
       grid-column: 1 / -1;
     }
-    footer {
+    .answers {
       border-top: 1px solid var(--rule);
     }
-    footer button {
+    .answers button {
       flex: 1;
       min-height: 2.75rem;
     }

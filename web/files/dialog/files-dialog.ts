@@ -74,24 +74,24 @@ export class FilesDialog extends LitElement {
     const isHopeless = failure !== null && choices.length === 0; // nothing else can be wished
     return html`
       <dialog aria-labelledby="heading" @cancel=${(event: Event) => this.isStarting && event.preventDefault()}>
-        <header>
+        <hgroup>
           ${this.offered ? html`<h2 id="heading" translate="no" class="notranslate">${this.offered.title}</h2>` : html`<h2 id="heading">${words.yours}</h2>`}
           <p>${reading || failure || progress ? '' : this.listed > 0 ? words.lookingAt(integer(this.listed)) : words.looking}</p>
-        </header>
+        </hgroup>
         ${isHopeless || this.choices.size === 0 ? nothing : this.choosing(choices)}
         ${failure ? html`<p class="failure" role="alert" lang=${failure.isEnglish ? 'en' : nothing}>${failure.why}</p>` : nothing}
         ${failure && !this.preview ? nothing : this.items()}
         ${progress && !reading && !failure ? this.reads(progress) : nothing}
         ${reading ? this.result(reading) : nothing}
         <p class="private">${icons.lock}<span>${words.private}</span></p>
-        <footer>
+        <div class="answers">
           <button class="quiet" @click=${() => this.dialog.close()} ?disabled=${this.isStarting}>${isHopeless ? words.close : words.cancel}</button>
           ${
             isHopeless
               ? nothing
               : html`<button class="main" ?disabled=${!reading || this.isStarting || !this.model} @click=${this.start}>${this.isStarting ? words.starting : words.train}</button>`
           }
-        </footer>
+        </div>
         <span class="hidden" role="status">${reading ? html`<span lang="en">${reading.summary}</span> ${setText(reading)}` : nothing}</span>
       </dialog>
     `;

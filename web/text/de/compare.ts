@@ -10,6 +10,7 @@ export const words: Translated<typeof English> = {
       `Diese beiden lassen sich nicht vergleichen: A trainiert mit ${data}, und das kann ${model} nicht. Wähle für B eine andere Arbeit.`,
     both: (link) => html`Zwei Läufe mit denselben Daten und demselben Seed. Beide noch einmal:
       <a translate="no" class="notranslate" href=${link}>${link}</a>`,
+    two: 'Zwei Läufe nebeneinander',
     training: 'Training',
     alone: 'Zurück zu einem Lauf',
     progress: 'Verlauf beider Läufe',

@@ -34,6 +34,7 @@ export class Tour extends ViewElement {
   private readonly leads = () => (this.isLed = true);
   /** What had the focus when the tour was opened. */
   private readonly opener = focused();
+  private hasLed = false;
 
   static override styles = [
     shared,
@@ -110,6 +111,9 @@ export class Tour extends ViewElement {
           font-size: var(--text-small);
           line-height: 1.35;
         }
+        .buttons {
+          flex-wrap: wrap;
+        }
         .buttons button {
           min-height: 2.4rem;
         }
@@ -137,7 +141,7 @@ export class Tour extends ViewElement {
   override render() {
     const { stops, place } = this;
     if (this.trouble)
-      return html`<section aria-label=${words.tour.tour}><p role="alert">${this.trouble}</p>${this.closer()}</section>`;
+      return html`<section aria-label=${words.tour.tour} tabindex="-1"><p role="alert">${this.trouble}</p>${this.closer()}</section>`;
     const stop = stops[place - 1];
     if (!stop) return html`<section aria-label=${words.tour.tour} aria-busy="true"></section>`;
     const ended = this.stop?.ended === true;
@@ -165,10 +169,6 @@ export class Tour extends ViewElement {
 
   private closer() {
     return html`<button aria-label=${words.tour.leave} title=${words.tour.leaveTitle} @click=${this.close}>${icons.close}</button>`;
-  }
-
-  protected override firstUpdated(): void {
-    if (this.opener) this.renderRoot.querySelector('section')?.focus({ preventScroll: true });
   }
 
   override connectedCallback(): void {
@@ -204,6 +204,15 @@ export class Tour extends ViewElement {
     super.updated(...changed);
     const stop = this.stops[this.place - 1];
     this.show(stop);
+    if (stop || this.trouble) this.lead();
+  }
+
+  /** Whoever has opened it by a control is led to it, once there is something to read. */
+  private lead(): void {
+    if (this.hasLed) return;
+    this.hasLed = true;
+    if (this.opener && focused() === this.opener)
+      this.renderRoot.querySelector('section')?.focus({ preventScroll: true });
   }
 
   private async fetch(model: string): Promise<void> {
