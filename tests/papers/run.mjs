@@ -89,10 +89,9 @@ for (const name of options.only) {
       const entry = entryOf(result, { commit: commit(), date: new Date().toISOString().slice(0, 10) });
       const record = readRecord();
       const before = record.find((one) => one.name === name && one.seed === seed);
-      // One that was kept keeps its date and commit.
-      if (JSON.stringify({ ...before, date: 0, commit: 0 }) !== JSON.stringify({ ...entry, date: 0, commit: 0 })) {
-        writeRecord(withEntry(record, entry));
-      }
+      const told = (one) => JSON.stringify({ ...one, date: null, commit: null, note: null });
+      // One that was kept keeps what is known of when and where it ran.
+      if (told(before) !== told(entry)) writeRecord(withEntry(record, entry));
       writeSection(reproductions, readRecord());
     }
     if (code !== kInterrupted) code === 0 ? passed++ : failed++;
