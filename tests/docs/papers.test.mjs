@@ -49,7 +49,7 @@ test('a run shows with its figure, several with their spread, one cut short with
   assert.match(shown(result(1, 98.1)), /\| 98.10 \| ≥ 97.6: reached \|[\s\S]*seed 1: 10 min, threads 2/);
   assert.match(
     shown(result(1, 98.1), result(2, 97.1), result(3, 98.5)),
-    /\| 98.10 \(97.10–98.50\) \| ≥ 97.6: \*\*not reached\*\* \|/,
+    /\| 98.10 \(97.10–98.50\) \| ≥ 97.6: \*\*not reached\*\* by 1 of 3 \|/,
   );
   assert.match(
     shown(result(1, null, { finished: false, epochs: 'stack at epoch 3 of 120' })),

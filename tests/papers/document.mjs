@@ -28,7 +28,9 @@ function standing(bar, values) {
   const text = `${bar.sign} ${bar.value}`;
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return text;
-  return `${text}: ${known.every((value) => kHolds[bar.sign](value, bar.value)) ? 'reached' : '**not reached**'}`;
+  const missed = known.filter((value) => !kHolds[bar.sign](value, bar.value)).length;
+  if (missed === 0) return `${text}: reached`;
+  return `${text}: **not reached**${missed < known.length ? ` by ${missed} of ${known.length}` : ''}`;
 }
 
 function clock(seconds) {
