@@ -93,6 +93,6 @@ bool stop_asked() { return asked.load(); }
 
 void remove_on_signal(const char* path) { half_written.store(path); }
 
-void bar_stands(bool yes) { bar.store(yes); }
+void bar_at_work(bool yes) { bar.store(yes); }
 
 }  // namespace hourglass::cli

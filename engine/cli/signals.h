@@ -22,7 +22,8 @@ bool stop_asked();
 /// A file that is half written: removed where a signal ends the program. nullptr: none.
 void remove_on_signal(const char* path);
 
-/// Whether a bar stands on the terminal's last line, which a signal's line has to clear first.
-void bar_stands(bool yes);
+/// Whether a bar is drawn on the terminal: a signal is answered there, on a line that is cleared first, also
+/// between a line of progress and the next picture of the bar.
+void bar_at_work(bool yes);
 
 }  // namespace hourglass::cli

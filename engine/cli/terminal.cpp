@@ -31,7 +31,6 @@ void clear_bar() {
   std::fputs(kClearLine, stderr);
   std::fflush(stderr);
   standing = false;
-  bar_stands(false);
 }
 
 bool can_draw() {
@@ -99,10 +98,14 @@ Bar::Bar(std::string what, double total, std::string unit)
       unit_(std::move(unit)),
       total_(total),
       last_measured_(Clock::now()) {
+  bar_at_work(shown_);
   if (total_ <= 0) draw(what_ + " …");
 }
 
-Bar::~Bar() { clear_bar(); }
+Bar::~Bar() {
+  clear_bar();
+  bar_at_work(false);
+}
 
 void Bar::update(double done, const std::string& note) {
   if (!shown_) return;
@@ -140,7 +143,6 @@ void Bar::draw(const std::string& text) {
   if (!shown_) return;
   // One column is left free: a terminal that is full to the last one begins a new line.
   const std::string_view fits = std::string_view(text).substr(0, bytes_of(text, columns() - 1));
-  bar_stands(true);
   std::fprintf(stderr, "%s%.*s", kClearLine, static_cast<int>(fits.size()), fits.data());
   std::fflush(stderr);
   standing = true;

@@ -180,21 +180,21 @@ describe('--out', () => {
 });
 
 describe('on a terminal', () => {
-  /** What a terminal of 100 columns shows, with « where a line is cleared; `typed` is sent once the bar stands there. */
-  async function shown(command, typed) {
+  /** What a terminal of 100 columns shows, with « where a line is cleared; `typed` is sent once `when` stands there. */
+  async function shown(command, typed, when) {
     const child = spawn('script', ['-qefc', `stty cols 100; ${command}`, '/dev/null'], {
       env: { ...process.env, TERM: 'xterm', SHELL: '/bin/bash' },
     });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (more) => {
-      text += more;
-      if (typed && text.includes('left')) {
+      text = (text + more).replaceAll('\r\u001b[K', '«');
+      if (typed && when.test(text)) {
         child.stdin.write(typed);
         typed = null;
       }
     });
     const [status] = await once(child, 'close');
-    return { status, text: text.replaceAll('\r\u001b[K', '«') };
+    return { status, text };
   }
   const quoted = (...args) => [program, ...args].map((arg) => `'${arg}'`).join(' ');
 
@@ -214,14 +214,19 @@ describe('on a terminal', () => {
     assert.match(text, /samples\/s/);
     for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) JSON.parse(line);
   });
-  test('Ctrl-C ends the step and saves', async () => {
-    const file = path('typed.safetensors');
-    const { status, text } = await shown(quoted(...train('--epochs', '10000', '--save', file)), '\x03');
-    assert.equal(status, 130, text);
-    assert.match(text, /stopping after this step; once more ends at once\r\n/);
-    assert.match(text, /hourglass: interrupted at step \d+/);
-    assert.equal(run('evaluate', file).status, 0);
-  });
+  for (const [moment, when] of [
+    ['while the bar stands', /left[^«]*$/],
+    ['between a line of progress and the next bar', /«epoch [^«]*\n$/],
+  ]) {
+    test(`Ctrl-C ends the step and saves, ${moment}`, async () => {
+      const file = path('typed.safetensors');
+      const { status, text } = await shown(quoted(...train('--epochs', '10000', '--save', file)), '\x03', when);
+      assert.equal(status, 130, text);
+      assert.match(text, /stopping after this step; once more ends at once\r\n/);
+      assert.match(text, /hourglass: interrupted at step \d+/);
+      assert.equal(run('evaluate', file).status, 0);
+    });
+  }
   test('in a pipe there is none', () => {
     const { status, stdout, stderr } = run(...train('--epochs', '2'));
     assert.equal(status, 0);
