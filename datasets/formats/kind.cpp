@@ -63,6 +63,11 @@ constexpr Magic kMagic[] = {
     {4, "ftyp"sv, FileKind::foreign, "is a film or a sound; save its pictures as PNG or JPEG"},
     {0, "ID3"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
     {8, "WAVE"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
+    {0, "fLaC"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
+    {8, "AVI "sv, FileKind::foreign, "is a film or a sound; save its pictures as PNG or JPEG"},
+    {0, "\x1a\x45\xdf\xa3"sv, FileKind::foreign, "is a film or a sound; save its pictures as PNG or JPEG"},
+    {0, "[InternetShortcut]"sv, FileKind::foreign,
+     "is a link to a page, not the file itself; open it, and download the file"},
     {0, "OggS"sv, FileKind::foreign, "is a sound; pictures, arrays, tables and text can be read"},
     {0, "PAR1"sv, FileKind::foreign,
      "is a Parquet table; save it as CSV with pandas.read_parquet(…).to_csv(…)"},
@@ -225,7 +230,7 @@ const char* headless(std::string_view name) {
   if (small.ends_with(".bin") || small.ends_with(".raw") || small.ends_with(".dat"))
     return "has no head that says what its bytes are; numpy.save of numpy.fromfile(…, 'uint8').reshape(count, height, "
            "width) makes of images what can be read";
-  return "is of an unknown kind";
+  return "is of an unknown kind; pictures, arrays, tables and text can be read";
 }
 
 /// Bytes that no text has.

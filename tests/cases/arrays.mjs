@@ -269,9 +269,6 @@ export const arrays = {
   'parts/duplicates': {
     'set.npz': zip({ 'x_train.npy': npy('u1', shape, x), 'x_test.npy': npy('u1', [3, kSide, kSide], images(3)) }),
   },
-  'parts/ambiguous': {
-    'set.npz': zip({ 'a.npy': npy('u1', shape, x), 'b.npy': npy('u1', shape, images(n, 100)) }),
-  },
 
   // IDX.
   'idx/bytes': { 'my-images-idx3-ubyte': idx(shape, x) },

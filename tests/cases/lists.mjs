@@ -20,6 +20,10 @@ export const lists = {
   'folders/above': pictures((k) => `data/animals/${kind(k)}/img/${k}.png`),
   'folders/parts-below': pictures((k) => `${kind(k)}/${k < 14 ? 'train' : 'test'}/${k}.png`),
   'folders/numbers-with-gaps': pictures((k) => `${[1, 2, 10][k % 3]}/${k}.png`),
+  'folders/test-without-classes': {
+    ...photos(20, (k) => `pics/train/${kind(k)}/${k}.png`),
+    ...photos(6, (k) => `pics/test/${k}.png`, 20),
+  },
   'folders/one': pictures((k) => `cats/${k}.png`),
   'list/lines': { ...pictures(), 'list.txt': lines(20, (k) => `img/${k}.png ${k % 3}`) },
   'list/partition': {
@@ -88,6 +92,13 @@ export const lists = {
     'x.npy': npy('u1', [20, 28, 28], images(20)),
   },
   'list/of-nothing': { ...pictures(), 'notes.txt': lines(7, (k) => `remember number ${k} tomorrow`) },
+  'list/captions': {
+    ...pictures((k) => `Images/${k}.png`),
+    'captions.txt': csv(
+      labels(40, 20).map((k, i) => [`${k}.png`, `a ${['red', 'green'][i % 2]} dog runs on the grass`]),
+      { head: ['image', 'caption'] },
+    ),
+  },
   'list/one-hot': {
     ...pictures((k) => `img/ISIC_${k}.png`),
     'truth.csv': csv(

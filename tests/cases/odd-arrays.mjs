@@ -34,6 +34,57 @@ export const oddArrays = {
       Buffer.alloc(1570),
     ),
   },
+  // QuickDraw's, one file a class; and pieces of one set.
+  'several/classes': Object.fromEntries(
+    ['cat', 'dog'].map((name, i) => [
+      `full_numpy_bitmap_${name}.npy`,
+      npy('u1', [n / 2, kPixels], images(n / 2, (i * n) / 2)),
+    ]),
+  ),
+  'several/classes-in-parts': Object.fromEntries(
+    ['cat_train', 'dog_train', 'cat_test', 'dog_test'].map((name, i) => [
+      `${name}.npy`,
+      npy('u1', [20, kSide, kSide], images(20, 20 * i)),
+    ]),
+  ),
+  'several/digits': Object.fromEntries(
+    [0, 1, 7].map((name, i) => [`${name}.npy`, npy('u1', [20, kSide, kSide], images(20, 20 * i))]),
+  ),
+  'several/pieces': Object.fromEntries(
+    [0, 1].flatMap((i) => [
+      [`x_${i}.npy`, npy('u1', [n / 2, kSide, kSide], images(n / 2, (i * n) / 2))],
+      [`y_${i}.npy`, npy('u1', [n / 2], labels(n / 2))],
+    ]),
+  ),
+  'several/pieces-without-labels': Object.fromEntries(
+    [1, 2, 3].map((i) => [`data_batch_${i}.npy`, npy('u1', [20, kSide, kSide], images(20, 20 * i))]),
+  ),
+  'several/pictures': Object.fromEntries(
+    Array.from({ length: 20 }, (_, k) => [`scan-${k}.npy`, npy('u1', [kSide, kSide], image(k))]),
+  ),
+  'several/pictures-in-folders': Object.fromEntries(
+    Array.from({ length: 20 }, (_, k) => [
+      `${k % 2 ? 'cat' : 'dog'}/${k}.npy`,
+      npy(
+        'f4',
+        [64, 64],
+        Array.from(image(k, 64, 64), (v) => v / 255),
+      ),
+    ]),
+  ),
+  'several/of-two-sizes': {
+    'cat.npy': npy('u1', shape, x),
+    'dog.npy': npy('u1', [n, 14, 56], x),
+  },
+  'range/normalised-in-colour': {
+    'x.npy': npy(
+      'f4',
+      [20, 3, 32, 32],
+      images(80)
+        .slice(0, 20 * 3072)
+        .map((v) => (v / 255 - 0.485) / 0.229),
+    ),
+  },
   'npy/no-images': { 'x.npy': npy('u1', [0, kSide, kSide], []) },
   'shape/large': {
     'x.npy': npy(

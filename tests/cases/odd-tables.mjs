@@ -1,5 +1,5 @@
 // Tables of numbers as programs and people write them.
-import { csv, head, kPixels, labels, n, rows, utf16 } from './material.mjs';
+import { csv, head, kPixels, labels, n, photo, rows, utf16 } from './material.mjs';
 
 const named = (change, more = {}) => ({ 'digits.csv': csv(rows.map(change), { head, ...more }) });
 const count = (many) => Array.from({ length: many }, (_, i) => i);
@@ -136,6 +136,30 @@ export const oddTables = {
     'iris.csv': csv(
       count(80).map((i) => [5 + i / 10, 3.1, 1.4, 0.2, i % 2 ? 'setosa' : 'virginica']),
       { head: ['sepal_length', 'sepal_width', 'petal_length', 'petal_width', 'species'] },
+    ),
+  },
+  'table/one-picture': { 'picture.csv': csv(count(28).map((i) => rows[3].slice(1 + 28 * i, 29 + 28 * i))) },
+  // Kaggle's handwritten letters: pandas took the first row for names.
+  'table/numbered-head': {
+    'A_Z Handwritten Data.csv': csv(
+      rows.map(([k, ...pixels]) => [k + 10, ...pixels]),
+      { head: ['0', ...count(kPixels).map((i) => `0.${i + 1}`)] },
+    ),
+  },
+  'table/two-put-together': { 'digits.csv': csv([...rows.slice(0, 30), head, ...rows.slice(30)], { head }) },
+  'table/printed-lists': {
+    'digits.txt': csv(rows.map((row) => [`[${row[0]}`, ...row.slice(1, -1), `${row.at(-1)}]`])),
+  },
+  'table/pictures-as-letters': {
+    'digits.csv': csv(
+      count(20).map((k) => [k % 10, photo(k).toString('base64')]),
+      { head: ['label', 'image'] },
+    ),
+  },
+  'table/names-of-pictures': {
+    'train.csv': csv(
+      count(20).map((k) => [`images/${k}.png`, k % 10]),
+      { head: ['path', 'label'] },
     ),
   },
   'table/short-first-row': { 'digits.csv': csv([[1, 2, 3], ...rows], { head }) },

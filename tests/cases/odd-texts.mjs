@@ -122,11 +122,28 @@ export const oddTexts = {
   'pairs/no-last-line-end': { 'train.en': lines(80, english).subarray(0, -1), 'train.fr': lines(80, french) },
   'pairs/empty-line': { 'train.en': lines(80, (i) => (i === 4 ? '' : english(i))), 'train.fr': lines(80, french) },
   'pairs/all-too-long': {
-    'a.tsv': csv([...both.slice(0, 60).map(([one, other]) => [one, `${other} `.repeat(3).trim()]), ['alone', '']], {
-      delimiter: '\t',
-    }),
+    'a.tsv': csv(
+      [
+        ...both.slice(0, 60).map(([one, other]) => [`${one} `.repeat(12).trim(), `${other} `.repeat(12).trim()]),
+        ['alone', ''],
+      ],
+      {
+        delimiter: '\t',
+        head: ['english', 'french'],
+      },
+    ),
   },
-  'text/all-too-long': { 'a.txt': lines(80, (i) => `${english(i)}, and ${english(i + 1)}, and ${english(i + 2)}`) },
+  'text/long-lines': { 'a.txt': lines(80, (i) => `${english(i)}, and ${english(i + 1)}, and ${english(i + 2)}`) },
+  'text/without-ends': {
+    text8: Buffer.from(
+      ` ${many
+        .map((i) => `${english(i)} and so on for the ${i}th time`)
+        .join(' ')
+        .replace(/[^a-z0-9]+/gi, ' ')}`,
+    ),
+  },
+  'text/one-word-without-end': { 'genome.txt': Buffer.from(many.map((i) => 'ACGTTGCA'.slice(i % 7) + i).join('')) },
+  'text/runs-wished': { 'a.txt': lines(80, (i) => `${english(i)}, and ${english(i + 1)}, and ${english(i + 2)}`) },
   'pairs/without-stops': { 'eng-fra.txt': csv(both, { delimiter: '\t' }) },
   'pairs/sums': table(
     many.map((i) => [`${i}+${i + 3}`, 2 * i + 3]),

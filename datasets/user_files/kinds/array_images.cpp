@@ -9,6 +9,7 @@
 #include "datasets/data_error.h"
 #include "datasets/user_files/kinds/array_labels.h"
 #include "datasets/user_files/kinds/array_layout.h"
+#include "datasets/user_files/shared/class_names.h"
 
 namespace hourglass {
 namespace {
@@ -35,6 +36,7 @@ struct ImagePart {
   ArrayLayout layout;
   const StoredArray* labels = nullptr;
   Part part = Part::none;
+  std::string name_class = {};  // of all its images, as its name says
 };
 
 /// The labels of this part's images: named like them first, then any of the same part, then any.
@@ -65,6 +67,61 @@ const StoredArray* find_labels(const std::vector<StoredArray>& arrays, const Ima
   return best;
 }
 
+bool is_more_than_one(const std::vector<ImagePart>& parts) {
+  std::size_t counts[4] = {};
+  for (const ImagePart& part : parts) ++counts[std::size_t(part.part)];
+  return std::ranges::any_of(counts, [](std::size_t n) { return n > 1; }) ||
+         (counts[0] > 0 && parts.size() > 1);
+}
+
+/// Several arrays of the same part: one that is called images is meant, among others; else all of one form are pieces
+/// of one set, or each is a class. Whether that can be told.
+bool tell_apart(const std::vector<StoredArray>& arrays, std::vector<ImagePart>& parts) {
+  std::vector<ImagePart> named;
+  for (const ImagePart& part : parts)
+    if (is_called_images(part.images->name)) named.push_back(part);
+  if (named.size() == 1) {
+    parts = named;
+    return true;
+  }
+  const auto form_of = [](const ImagePart& part) {
+    return std::pair(part.layout.key, std::vector<Index>{part.layout.shape.height, part.layout.shape.width,
+                                                         part.layout.shape.channels});
+  };
+  if (std::ranges::any_of(parts, [&](const ImagePart& part) { return form_of(part) != form_of(parts.front()); }))
+    return false;
+  std::vector<std::string> paths;
+  for (const ImagePart& part : parts) paths.push_back(part.images->name);
+  const bool has_labels = std::ranges::any_of(arrays, [&](const StoredArray& array) {
+    return is_called_labels(array.name) && array.shape().size() <= 2;
+  });
+  const auto classes = classes_of_files(paths);
+  if (!classes) return has_labels;
+  if (!has_labels)
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i].name_class = (*classes)[i];
+  return true;
+}
+
+/// Arrays that are one picture each, of the same size, with their classes where folders or names tell them; none
+/// where they are not. What could be rows of flat ones, too, is a picture where it is a square.
+std::vector<ImagePart> parts_of_pictures(const std::vector<StoredArray>& arrays) {
+  std::vector<ImagePart> parts;
+  std::vector<std::string> paths;
+  for (const StoredArray& array : arrays) {
+    const auto layout = layout_of_picture(array.head);
+    const bool may_be_rows = array.shape().size() == 2 && !layouts_of(array.head).empty();
+    if (!layout || (may_be_rows && array.shape()[0] != array.shape()[1])) continue;
+    if (!parts.empty() && !(layout->shape == parts.front().layout.shape)) return {};
+    parts.push_back({&array, *layout, nullptr, part_of_path(array.name)});
+    paths.push_back(array.name);
+  }
+  if (parts.size() < 2) return {};
+  std::vector<std::string> classes = class_folders(paths);
+  if (classes.empty()) classes = class_names(paths);
+  for (std::size_t i = 0; i < classes.size(); ++i) parts[i].name_class = classes[i];
+  return parts;
+}
+
 /// MATLAB's labels lie as (1, count) or (classes, count): turned, where their rows are not as many as images.
 void lay_labels_along(std::vector<StoredArray>& arrays, const std::vector<ImagePart>& parts) {
   for (StoredArray& array : arrays) {
@@ -83,11 +140,12 @@ void lay_labels_along(std::vector<StoredArray>& arrays, const std::vector<ImageP
 void tell_unused(const std::vector<StoredArray>& arrays, const std::vector<ImagePart>& parts,
                  std::vector<Skip>& skips) {
   for (const StoredArray& array : arrays) {
-    const auto is_this = [&](const StoredArray* other) {
-      return other == &array || (other != nullptr && are_same(*other, array));
+    const auto is_used = [&](const auto& is_this) {
+      return std::ranges::any_of(
+          parts, [&](const ImagePart& part) { return is_this(part.images) || is_this(part.labels); });
     };
-    if (std::ranges::any_of(
-            parts, [&](const ImagePart& part) { return is_this(part.images) || is_this(part.labels); }))
+    if (is_used([&](const StoredArray* other) { return other == &array; }) ||
+        is_used([&](const StoredArray* other) { return other != nullptr && are_same(*other, array); }))
       continue;
     skips.push_back(
         {array.name, "is neither these images nor a label for each of them: " + shape_text(array.shape())});
@@ -98,9 +156,12 @@ void tell_unused(const std::vector<StoredArray>& arrays, const std::vector<Image
 
 OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arrays, Choices& choices,
                          std::vector<Skip> skips) {
-  // Which can be images: those with rows and columns; where there are none, flat ones.
+  // Which can be images: those with rows and columns; where there are none, pictures; flat ones.
   std::vector<ImagePart> parts;
+  bool are_pictures = false;
   for (const bool flat : {false, true}) {
+    if (flat) parts = parts_of_pictures(arrays), are_pictures = !parts.empty();
+    if (are_pictures) break;
     for (const StoredArray& array : arrays) {
       const std::vector<ArrayLayout> layouts = layouts_of(array.head);
       if (layouts.empty() || layouts.front().is_flat != flat || (flat && is_called_labels(array.name)))
@@ -113,12 +174,13 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
   if (shape_wished) {
     const std::string wish = choices.choose("shape", "", {}, "HEIGHTxWIDTH");
     parts.clear();
+    are_pictures = false;
     for (const StoredArray& array : arrays)
       if (array.shape().size() >= 2 && !is_called_labels(array.name))
         parts.push_back({&array, layout_as_chosen(array, wish), nullptr, part_of_path(array.name)});
   }
   // The same under two names is used once.
-  for (std::size_t i = 0; i < parts.size(); ++i)
+  for (std::size_t i = 0; i < parts.size() && !are_pictures; ++i)
     for (std::size_t k = parts.size(); k-- > i + 1;)
       if (are_same(*parts[i].images, *parts[k].images)) parts.erase(parts.begin() + std::ptrdiff_t(k));
 
@@ -148,27 +210,19 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
         "(count, height·width of a square): " + list_of(arrays) + skipped +
         ". Say their shape with shape=HEIGHTxWIDTH");
   }
-  std::size_t counts[4] = {};
-  for (const ImagePart& part : parts) ++counts[std::size_t(part.part)];
-  if (std::ranges::any_of(counts, [](std::size_t n) { return n > 1; }) ||
-      (counts[0] > 0 && parts.size() > 1)) {
-    // One that is called images is meant, among others.
-    std::vector<ImagePart> named;
-    for (const ImagePart& part : parts)
-      if (is_called_images(part.images->name)) named.push_back(part);
-    if (named.size() != 1)
-      throw DataError(
-          title + ": more than one array has the shape of images (count, height, width), and nothing tells " +
-          "which is meant: " + list_of(arrays) + skipped +
-          ". Name it 'images', and labels 'labels'; or have 'train' and 'test' in their names");
-    parts = named;
-  }
+  if (!are_pictures && is_more_than_one(parts) && !tell_apart(arrays, parts))
+    throw DataError(title +
+                    ": more than one array has the shape of images (count, height, width), and nothing tells which is "
+                    "meant: " +
+                    list_of(arrays) + skipped +
+                    ". Name it 'images', and labels 'labels'; or have 'train' and 'test' in their names");
   std::ranges::stable_sort(parts, {}, &ImagePart::part);
 
   std::vector<const StoredArray*> images;
   for (const ImagePart& part : parts) images.push_back(part.images);
   lay_labels_along(arrays, parts);
-  for (ImagePart& part : parts) part.labels = find_labels(arrays, part, images, title);
+  if (!are_pictures)
+    for (ImagePart& part : parts) part.labels = find_labels(arrays, part, images, title);
   tell_unused(arrays, parts, skips);
   if (std::ranges::any_of(parts, [](const ImagePart& part) { return part.labels != nullptr; }))
     for (const ImagePart& part : parts)
@@ -177,7 +231,7 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
 
   // How they lie; the choice is for all.
   std::vector<std::string> keys;
-  if (!shape_wished) {
+  if (!shape_wished && !are_pictures) {
     for (const ArrayLayout& layout : layouts_of(parts.front().images->head)) keys.push_back(layout.key);
     const std::string key = choices.choose("layout", parts.front().layout.key, keys);
     for (ImagePart& part : parts) {
@@ -206,6 +260,8 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
     const std::string chosen = choices.choose("label-column", likely, all);
     if (chosen != "one-hot") column = std::stol(chosen);
   }
+  const bool by_name =
+      std::ranges::any_of(parts, [](const ImagePart& part) { return !part.name_class.empty(); });
   for (const ImagePart& part : parts) {
     auto its = std::make_shared<ArrayLabels>();
     if (part.labels != nullptr) {
@@ -217,20 +273,25 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
                      part.layout.shape,
                      part.layout.shape.channels == 4,
                      part.images->head.type == NpyType::uint8,
-                     !its->labels.empty(),
+                     !its->labels.empty() || by_name,
                      {},
                      {}};
     if (out.has_alpha) out.shape.channels = 3;
     out.count = std::size_t(part.layout.count);
     auto all = std::make_shared<ImagesOfArray>(*part.images, part.layout);
-    out.each = [all, its](const Taken& taken, const NumberImages::Use& use) {
+    out.each = [all, its, name_class = part.name_class](const Taken& taken, const NumberImages::Use& use) {
       all->each(taken, [&](std::size_t i, std::span<const double> pixels) {
-        use(i, pixels, i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view());
+        use(i, pixels, i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view(name_class));
       });
     };
     numbers.push_back(std::move(out));
   }
   NumberImagesOptions options{title, parts.front().layout.found, false};
+  if (are_pictures || parts.size() > 1 + std::size_t(parts.back().part != parts.front().part)) {
+    if (!options.found.empty()) options.found += ", ";
+    options.found += "of " + std::to_string(parts.size()) + " arrays, " +
+                     (are_pictures ? "a picture each" : by_name ? "a class each" : "one behind the other");
+  }
   // EMNIST's own files have rows for columns; sets that others made of it do not.
   const std::string name = lower_ascii(parts.front().images->name);
   options.transposed = name.find("emnist") != std::string::npos && name.find("idx") != std::string::npos;

@@ -131,6 +131,22 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   return out;
 }
 
+std::optional<ArrayLayout> layout_of_picture(const ArrayHead& head) {
+  const std::optional<SampleShape> shape = one_picture(head);
+  if (!shape || shape->height > kMostGiven || shape->width > kMostGiven) return std::nullopt;
+  std::vector<Index> n = head.shape;
+  std::vector<std::int64_t> step = strides_of(head);
+  while (n.size() > 2 && n[0] == 1) n.erase(n.begin()), step.erase(step.begin());
+  const bool is_planes = n.size() == 3 && n[0] == shape->channels && n[1] == shape->height;
+  const std::size_t row = is_planes ? 1 : 0;
+  ArrayLayout out{1, *shape, Index(head.elements()), step[row], step[row + 1], 0, "pixels", "", false};
+  if (n.size() == 3) {
+    out.shape.channels = n[is_planes ? 0 : 2];
+    out.of_channel = step[is_planes ? 0 : 2];
+  }
+  return out;
+}
+
 std::vector<std::string> possible_shapes(const ArrayHead& head) {
   constexpr std::size_t kListed = 12;
   constexpr Index kLongest = 16;  // times the shorter side

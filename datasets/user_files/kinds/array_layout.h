@@ -30,6 +30,9 @@ std::optional<SampleShape> one_picture(const ArrayHead& head);
 /// All ways in which an array can be images, the likeliest first; none where it cannot.
 std::vector<ArrayLayout> layouts_of(const ArrayHead& head);
 
+/// How an array that is one picture by itself lies; none where it is not.
+std::optional<ArrayLayout> layout_of_picture(const ArrayHead& head);
+
 /// Sizes that an array of rows could be said to have, 'HEIGHTxWIDTH', those that are nearest to a square
 /// first; none where it has no rows.
 std::vector<std::string> possible_shapes(const ArrayHead& head);

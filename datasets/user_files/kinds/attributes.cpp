@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostClasses = 256;
 constexpr std::size_t kAskedRows = 200;
+constexpr std::ptrdiff_t kWordsOfSentence = 5;
 constexpr const char* kOneHot = "one-hot";  // an attribute: which of the others is 1
 
 std::vector<std::string> words_of(std::string_view line) {
@@ -62,6 +63,13 @@ std::string name_in(const std::map<std::string, int, std::less<>>& pictures, con
 
 /// Whether each row has a value of its own, as a number of the row or a path: no class.
 bool are_all_different(std::size_t different, std::size_t rows) { return different == rows && rows >= 10; }
+
+/// Whether most of an attribute's values are sentences, such as captions: no classes.
+bool are_sentences(const std::set<std::string>& values) {
+  const auto long_ones = std::ranges::count_if(
+      values, [](const std::string& value) { return std::ranges::count(value, ' ') >= kWordsOfSentence - 1; });
+  return 2 * std::size_t(long_ones) > values.size();
+}
 
 /// 'list_eval_partition.txt'
 bool is_called_parts(std::string_view file_name) {
@@ -174,7 +182,7 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
     if (is_part_name || without_names) {
       partition = column;
     } else if (different.size() > 1 && different.size() <= kMostClasses &&
-               !are_all_different(different.size(), rows.size())) {
+               !are_all_different(different.size(), rows.size()) && !are_sentences(different)) {
       attributes.push_back(column);
       std::string shown = names[column].empty() ? "column " + std::to_string(column + 1) : names[column];
       std::ranges::replace(shown, '_', ' ');

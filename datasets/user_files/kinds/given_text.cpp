@@ -17,7 +17,6 @@
 namespace hourglass {
 namespace {
 
-constexpr double kFewWords = 2.5;         // a line: names, most likely
 constexpr std::size_t kHeldOutShare = 5;  // of what there is room for, for parts that are held out
 
 /// The column that is most likely text: by its name, else the one with the longest cells.
@@ -48,22 +47,38 @@ std::size_t choose_column(const TableFile& table, std::size_t likely, const std:
                   ". Name one after '@'");
 }
 
-/// How one side is cut; `characters` is likely.
-PhrasesOptions choose_tokens(const char* key, bool characters, Choices& choices) {
-  return parse_phrases_wish(choices.choose(
-      key, characters ? "character-40" : "word-12",
-      {"word-6", "word-8", "word-10", "word-12", "word-16", "character-20", "character-40", "character-60"},
-      "word-N or character-N"));
+TokenLevel likely_level(const Likeness& likeness) {
+  return likeness.is_characters ? TokenLevel::character : TokenLevel::word;
 }
 
-PhrasesOptions choose_cutting(const Likeness& source, const std::optional<Likeness>& target,
+/// How one side is cut.
+PhrasesOptions choose_tokens(const char* key, TokenLevel level, Index longest, Choices& choices) {
+  const std::string likely = std::string(token_level_name(level)) + "-" + std::to_string(longest);
+  std::vector<std::string> all = {"word-6",  "word-8",       "word-10",      "word-12",
+                                  "word-16", "character-20", "character-40", "character-60"};
+  if (std::ranges::find(all, likely) == all.end()) all.push_back(likely);
+  return parse_phrases_wish(choices.choose(key, likely, all, "word-N or character-N"));
+}
+
+TextUnit choose_unit(const Likeness& likeness, bool pairs, Choices& choices) {
+  if (pairs) return choices.choose("unit", "line", {"line"}), TextUnit::line;
+  const bool is_endless = likeness.sentences.are_endless(likely_level(likeness));
+  const std::string unit = choices.choose(
+      "unit", is_endless ? "run" : likeness.is_lines ? "line" : "sentence", {"sentence", "line", "run"});
+  return unit == "run" ? TextUnit::run : unit == "line" ? TextUnit::line : TextUnit::sentence;
+}
+
+PhrasesOptions choose_cutting(TextUnit unit, const Likeness& source, const std::optional<Likeness>& target,
                               Choices& choices) {
-  const auto characters = [](const Likeness& likeness) {
-    return likeness.is_unspaced || (likeness.words_a_line < kFewWords && likeness.is_lines);
-  };
-  PhrasesOptions out = choose_tokens("tokens", characters(source), choices);
+  const TokenLevel level = likely_level(source);
+  const PieceLengths& lengths = unit == TextUnit::line ? source.lines : source.sentences;
+  // A run is as long as is usual.
+  const Index longest = (unit == TextUnit::run ? PieceLengths{} : lengths).likely_longest(level);
+  PhrasesOptions out = choose_tokens("tokens", level, longest, choices);
   if (target) {
-    const PhrasesOptions its = choose_tokens("target-tokens", characters(*target), choices);
+    const TokenLevel its_level = likely_level(*target);
+    const PhrasesOptions its =
+        choose_tokens("target-tokens", its_level, target->lines.likely_longest(its_level), choices);
     out.target = {its.level, its.longest};
   }
   const std::string vocabulary =
@@ -209,7 +224,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     if (texts.columns.target) {
       target_likeness = look_at_text(cells_of(tables.front(), *texts.columns.target));
     } else {
-      likeness.is_lines = false;
+      likeness.is_lines = false;  // cells are cut into sentences
     }
   } else {
     texts.paired = paired_files(files);
@@ -223,21 +238,18 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     }
   }
   const bool pairs = texts.columns.target.has_value();
-  const std::vector<std::string> units =
-      pairs ? std::vector<std::string>{"line"} : std::vector<std::string>{"sentence", "line"};
-  const bool sentences =
-      choices.choose("unit", pairs || likeness.is_lines ? "line" : "sentence", units) == "sentence";
-  PhrasesOptions cutting = choose_cutting(likeness, target_likeness, choices);
+  const TextUnit unit = choose_unit(likeness, pairs, choices);
+  PhrasesOptions cutting = choose_cutting(unit, likeness, target_likeness, choices);
   cutting.parts = choose_parts(texts.parts(), choices);
 
   const std::size_t most = choices.most_lines();
-  Lines lines(sentences, cutting, most, choices.room().text_bytes);
-  Lines held_out(sentences, cutting, std::max<std::size_t>(1, most / kHeldOutShare),
+  Lines lines(unit, cutting, most, choices.room().text_bytes);
+  Lines held_out(unit, cutting, std::max<std::size_t>(1, most / kHeldOutShare),
                  choices.room().text_bytes / kHeldOutShare);
   Index rows = 0, failures = 0;
   bool full = false, held_out_full = !cutting.parts;
   texts.each(
-      sentences,
+      unit == TextUnit::sentence,
       [&](std::string_view source, std::string_view target, Part part) {
         ++rows;
         const bool test = cutting.parts && (part == Part::validation || part == Part::test);
@@ -275,7 +287,10 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   };
   const std::string cut = "read as " + as(cutting.level, cutting.longest) +
                           (pairs ? ", written as " + as(cutting.target->level, cutting.target->longest) : "");
-  const char* const what = pairs ? "pairs" : sentences ? "sentences" : "lines";
+  const char* const what = pairs                        ? "pairs"
+                           : unit == TextUnit::sentence ? "sentences"
+                           : unit == TextUnit::run      ? "runs"
+                                                        : "lines";
   if (nothing && count.lines > 0) {
     throw DataError(title + ": nothing can be " + cut + ": " + describe(count, what) +
                     (count.too_long > 0 ? "; choose a higher limit" : ""));
@@ -288,9 +303,7 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
   if (!likeness.left_out.empty()) said += " " + likeness.left_out;
   if (texts.encoding != Encoding::utf8) said += " in " + encoding_text;
   if (!pairs)
-    said += std::string(", cut into ") + (sentences               ? "sentences"
-                                          : !texts.tables.empty() ? "cells"
-                                                                  : "lines");
+    said += std::string(", cut into ") + (unit != TextUnit::line || texts.tables.empty() ? what : "cells");
   said += ", " + cut + (cutting.known_only ? "" : ", rare ones as unknown") + ": " + describe(count, what);
   if (const Index bad = lines.unreadable + held_out.unreadable; bad > 0)
     said += ", " + std::to_string(bad) + " are not " + encoding_text;

@@ -11,6 +11,7 @@
 #include "datasets/formats/text/encoding.h"
 #include "datasets/user_files/kinds/attributes.h"
 #include "datasets/user_files/kinds/column_names.h"
+#include "datasets/user_files/shared/class_names.h"
 #include "datasets/user_files/shared/classes.h"
 #include "datasets/user_files/shared/division.h"
 
@@ -23,8 +24,6 @@ constexpr std::size_t kAtOnce = 256;      // files that are decoded before those
 constexpr std::size_t kAskedColour = 16;  // pictures that tell whether there is colour
 constexpr std::size_t kMostPicture = std::size_t{1} << 28;  // bytes of one file
 constexpr std::size_t kMostTable = std::size_t{1} << 26;
-constexpr std::size_t kMostAbove = 4;     // folders above the last that may tell classes
-constexpr std::size_t kFewestOfName = 5;  // pictures, on average, that begin with a class
 
 std::vector<std::uint8_t> bytes_of(const KnownFile& known) {
   return read_all(*known.file.open(), known.file.path, kMostPicture);
@@ -43,54 +42,6 @@ bool any_has_colour(const std::vector<KnownFile>& pictures, const PictureReading
     }
   }
   return !is_known;
-}
-
-/// The folder that tells a picture's class: the last that is no part's name, or `above` it, so many higher.
-std::string class_folder(std::string_view path, std::size_t above) {
-  path.remove_suffix(base_name(path).size());
-  while (!path.empty()) {
-    path.remove_suffix(1);
-    const std::string_view name = base_name(path);
-    if (part_of_name(name) == Part::none && !name.ends_with(".zip") && !name.ends_with(".tar") &&
-        above-- == 0)
-      return std::string(name);
-    path.remove_suffix(name.size());
-  }
-  return "";
-}
-
-/// Each picture's, of the last folders that differ: 'cat/pictures/1.png' is a cat. Nothing where none do.
-std::vector<std::string> class_folders(const std::vector<std::string>& paths) {
-  for (std::size_t above = 0; above < kMostAbove; ++above) {
-    std::vector<std::string> out;
-    for (const std::string& path : paths) out.push_back(class_folder(path, above));
-    const std::set<std::string> different(out.begin(), out.end());
-    if (different.contains("")) break;
-    if (different.size() >= 2) return different.size() <= Classes::kMost ? out : std::vector<std::string>();
-  }
-  return {};
-}
-
-/// The class that files' names begin with, 'cat' of cat.12.png and cat_12.png: without the number at their
-/// end. Nothing where some have no more than a number, or there are hardly two of a class.
-std::vector<std::string> class_names(const std::vector<std::string>& paths) {
-  std::vector<std::string> out;
-  std::set<std::string> different;
-  for (const std::string& path : paths) {
-    std::string_view name = base_name(path);
-    name = name.substr(0, name.rfind('.'));
-    const auto cut = [&](std::string_view letters) {
-      name = name.substr(0, name.find_last_not_of(letters) + 1);
-    };
-    cut(" ()");
-    cut("0123456789");
-    cut(" ._-(");
-    out.emplace_back(name);
-    if (different.size() <= Classes::kMost) different.insert(out.back());
-  }
-  const bool is_sound = different.size() >= 2 && different.size() <= Classes::kMost &&
-                        !different.contains("") && paths.size() >= kFewestOfName * different.size();
-  return is_sound ? out : std::vector<std::string>();
 }
 
 /// The last folder that names a part; a file's own name tells nothing.

@@ -14,6 +14,7 @@ namespace hourglass {
 namespace {
 
 constexpr Index kFewestPixels = 16, kMostPixels = 512 * 512 * 3;
+constexpr Index kFewestOfColour = 8;           // pixels a side: a table of 27 numbers has none
 constexpr std::size_t kFewestRight = 10;       // cells of numbers to one that is none
 constexpr std::size_t kMostClassesAsked = 64;  // columns of labels that are one-hot
 
@@ -27,7 +28,7 @@ std::optional<std::pair<SampleShape, bool>> shape_of(Index pixels, const std::op
   if (wished) return pixels == wished->numbers() ? std::optional(std::pair(*wished, false)) : std::nullopt;
   if (pixels < kFewestPixels || pixels > kMostPixels) return std::nullopt;
   if (const Index side = side_of(pixels)) return std::pair(SampleShape{side, side, 1}, false);
-  if (const Index side = pixels % 3 == 0 ? side_of(pixels / 3) : 0)
+  if (const Index side = pixels % 3 == 0 ? side_of(pixels / 3) : 0; side >= kFewestOfColour)
     return std::pair(SampleShape{side, side, 3}, true);
   return std::nullopt;
 }
@@ -207,6 +208,36 @@ std::optional<std::string> shortened_column(const TableFile& table) {
       if (row[i].starts_with('[') && row[i].ends_with(']') && row[i].find("...") != std::string::npos)
         return table.names[i];
   return std::nullopt;
+}
+
+std::string picture_column(const TableFile& table) {
+  const auto all = [&](std::size_t column, const auto& is_this) {
+    return std::ranges::all_of(
+        table.rows, [&](const Row& row) { return column >= row.size() || row[column].empty() || is_this(row[column]); });
+  };
+  const auto begins_picture = [](const std::string& cell) {
+    for (const char* beginning : {"iVBORw0KGgo", "/9j/", "data:image/", "b'\\x89PNG", "b'\\xff\\xd8", "{'bytes': b'"})
+      if (cell.starts_with(beginning)) return true;
+    return false;
+  };
+  std::optional<std::size_t> named;
+  bool has_text = false;
+  for (std::size_t i = 0; i < table.names.size() && !table.rows.empty(); ++i) {
+    if (all(i, [](const std::string& cell) { return cell.empty(); })) continue;
+    if (all(i, begins_picture))
+      return "column '" + table.names[i].substr(0, 40) +
+             "' has pictures, written as letters (base64 or Python's bytes), which are not read there; save each as a "
+             "PNG or JPEG file";
+    const bool is_name = all(i, [](const std::string& cell) { return is_called_picture(cell); });
+    if (is_name && !named) named = i;
+    has_text = has_text ||
+               (!is_name && std::ranges::any_of(table.rows, [&](const Row& row) {
+                  return i < row.size() && row[i].find(' ') != std::string::npos;
+                }));
+  }
+  if (!named || has_text) return "";
+  return "column '" + table.names[*named].substr(0, 40) +
+         "' names pictures, which are not in it; choose the pictures together with this table";
 }
 
 }  // namespace hourglass

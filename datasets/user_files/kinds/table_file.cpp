@@ -11,7 +11,8 @@
 namespace hourglass {
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
+using Row = std::vector<std::string>;
+using Rows = std::vector<Row>;
 
 constexpr std::size_t kBeginning = 1 << 20;  // bytes that are looked at
 constexpr std::size_t kAskedRows = 50;
@@ -41,17 +42,49 @@ bool has_spaced_numbers(std::string_view text) {
   return lines > 1;
 }
 
+/// A list of a program's in a line, '[0, 12, 255]', is a row of its numbers.
+const Row& without_brackets(const Row& row, Row& room) {
+  if (row.size() < kFewestNumbers || !row.front().starts_with('[') || !row.back().ends_with(']')) return row;
+  room = row;
+  room.front().erase(0, 1);
+  room.back().pop_back();
+  return room;
+}
+
+/// Tables that were put one behind the other have their head again.
+bool is_head_again(const Row& head, const Row& row) {
+  return row.size() >= kFewestNumbers && row == head && std::ranges::none_of(row, is_number);
+}
+
 Rows first_rows(std::string_view text, char delimiter) {
   Rows rows;
+  Row room;
   CsvReader reader(
-      [&](const std::vector<std::string>& row) {
-        if (!rows.empty() || !is_preamble(row)) rows.push_back(row);
+      [&](const Row& row) {
+        if (rows.empty() ? !is_preamble(row) : !is_head_again(rows.front(), row))
+          rows.push_back(without_brackets(row, room));
         return rows.size() <= kAskedRows;
       },
       delimiter);
   reader.read(text);
   reader.finish();
   return rows;
+}
+
+/// What pandas makes of a first row of numbers that it takes for names: 0, 0.1, 0.2, 13, 0.3 …, as no two may be alike.
+bool is_numbered_head(const Row& row) {
+  if (row.size() < kFewestNumbers) return false;
+  std::map<std::string_view, std::size_t> seen;
+  std::size_t alike = 0;
+  for (const std::string& cell : row) {
+    const std::size_t point = std::min(cell.find('.'), cell.size());
+    std::size_t& times = seen[std::string_view(cell).substr(0, point)];
+    const bool is_next =
+        times == 0 ? point == cell.size() : cell.substr(std::min(point + 1, cell.size())) == std::to_string(times);
+    if (!is_next) return false;
+    alike += times++ > 0;
+  }
+  return 2 * alike > row.size();
 }
 
 /// Whether the rows below the first count up in their first cell, as R writes them under a head without it.
@@ -73,7 +106,8 @@ bool ends_a_sentence(const std::string& cell) {
 
 /// Whether the first row names the columns; `is_named`: the file says that it is a table.
 bool has_names(const Rows& rows, char delimiter, bool is_named) {
-  const std::vector<std::string>& first = rows.front();
+  const Row& first = rows.front();
+  if (is_numbered_head(first)) return true;
   const bool may_be = is_head(first);
   if (rows.size() < 2) return is_named && may_be;
   bool over_numbers = false, none_is_number = true, is_repeated = false, are_short = true;
@@ -191,12 +225,16 @@ void each_row(const TableFile& table, const std::function<bool(const std::vector
   const std::unique_ptr<ByteStream> stream = table.known.file.open();
   std::vector<std::uint8_t> piece(1 << 16);
   Decoder decoder(table.encoding);
-  bool is_head = table.has_head, is_begun = false;
+  bool is_begun = false;
+  Row head, room;
   CsvReader reader(
-      [&](const std::vector<std::string>& row) {
+      [&](const Row& row) {
         if (!is_begun && is_preamble(row)) return true;
-        is_begun = true;
-        return std::exchange(is_head, false) || use(row);
+        if (!std::exchange(is_begun, true) && table.has_head) {
+          head = row;
+          return true;
+        }
+        return is_head_again(head, row) || use(without_brackets(row, room));
       },
       table.delimiter);
   bool more = true;

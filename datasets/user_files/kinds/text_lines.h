@@ -16,11 +16,26 @@
 
 namespace hourglass {
 
+/// How a text is cut.
+enum class TextUnit { line, sentence, run };  // run: as many tokens as there may be, of text without ends
+
+/// The lengths of what a text falls into.
+struct PieceLengths {
+  std::vector<Index> words, characters;
+  /// How long a piece may be: as usual; where hardly any would be taken, so long that half are.
+  Index likely_longest(TokenLevel level) const;
+  /// Whether none is of a length that could be learned from.
+  bool are_endless(TokenLevel level) const;
+
+ private:
+  const std::vector<Index>& of(TokenLevel level) const { return level == TokenLevel::word ? words : characters; }
+};
+
 /// What the beginning of a text is like.
 struct Likeness {
-  bool is_lines = false;     // short lines, without sentences that end in their middle
-  bool is_unspaced = false;  // of a script without spaces between words
-  double words_a_line = 0;
+  bool is_lines = false;       // short lines, without sentences that end in their middle
+  bool is_characters = false;  // letters rather than words: of a script without spaces, or names, or one long word
+  PieceLengths lines = {}, sentences = {};
   std::string left_out = {};  // of what is put around texts, told behind "text"
 };
 Likeness look_at_text(std::string_view text);
@@ -45,8 +60,8 @@ class LineReader {
 /// chance (Vitter's algorithm R).
 class Lines {
  public:
-  Lines(bool sentences, const PhrasesOptions& cutting, std::size_t most, std::uint64_t most_bytes)
-      : sentences_(sentences), cutting_(cutting), most_(most), most_bytes_(most_bytes) {}
+  Lines(TextUnit unit, const PhrasesOptions& cutting, std::size_t most, std::uint64_t most_bytes)
+      : unit_(unit), cutting_(cutting), most_(most), most_bytes_(most_bytes) {}
 
   /// A document: a review, a paragraph, a line. Whether there is room for more.
   bool add(std::string_view text);
@@ -63,9 +78,10 @@ class Lines {
 
  private:
   void line(std::string_view piece);
+  void runs_of(std::string_view text);
   void keep(std::string line);
 
-  bool sentences_;
+  TextUnit unit_;
   PhrasesOptions cutting_;
   std::size_t most_;
   std::uint64_t most_bytes_, bytes_ = 0;

@@ -86,10 +86,10 @@ bool NumberRange::add(std::span<const double> pixels) {
   const std::size_t range = smallest_range(low, high);
   ++smallest_[range];
   low_ = std::min(low_, low), high_ = std::max(high_, high);
-  if (range < kRangeCount) {
-    low_inside_ = std::min(low_inside_, low), high_inside_ = std::max(high_inside_, high);
-    whole_ = whole_ && std::ranges::all_of(pixels, [](double value) { return value == std::floor(value); });
-  }
+  const bool is_inside = range < kRangeCount;
+  if (is_inside) low_inside_ = std::min(low_inside_, low), high_inside_ = std::max(high_inside_, high);
+  bool& whole = is_inside ? whole_ : whole_outside_;
+  whole = whole && std::ranges::all_of(pixels, [](double value) { return value == std::floor(value); });
   return true;
 }
 
@@ -106,7 +106,7 @@ bool NumberRange::is_stray(std::span<const double> pixels) const {
 // A few images outside of all ranges count for nothing.
 Scale NumberRange::likely(bool are_bytes) const {
   if (smallest_[kRangeCount] > 0 && !few_are_outside()) {
-    if (whole_ && low_ >= -128 && high_ <= 127) return {-128, 127, "values −128 to 127: moved to 0 to 1"};
+    if (whole_ && whole_outside_ && low_ >= -128 && high_ <= 127) return {-128, 127, "values −128 to 127: moved to 0 to 1"};
     return stretched(low_, high_);
   }
   const double low = low_inside_, high = high_inside_;

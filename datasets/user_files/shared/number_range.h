@@ -38,7 +38,7 @@ class NumberRange {
   std::size_t images_ = 0, without_number_ = 0;
   double low_ = std::numeric_limits<double>::infinity(), high_ = -low_;
   double low_inside_ = low_, high_inside_ = -low_;  // of the images that some range holds
-  bool whole_ = true;                               // numbers
+  bool whole_ = true, whole_outside_ = true;        // numbers, of these and of the others
 };
 
 /// A number in a message: '0.5', '65535'.

@@ -51,7 +51,10 @@ const kTexts: Record<string, Text> = {
     names: { 'as-is': choices.orientation.asIs, transposed: choices.orientation.transposed },
   },
   invert: { label: choices.invert.label, names: { no: choices.invert.no, yes: choices.invert.yes } },
-  unit: { label: choices.unit.label, names: { sentence: choices.unit.sentence, line: choices.unit.line } },
+  unit: {
+    label: choices.unit.label,
+    names: { sentence: choices.unit.sentence, line: choices.unit.line, run: choices.unit.run },
+  },
   tokens: { label: choices.tokens.label, other: tokens },
   'target-tokens': { label: choices.tokens.written, other: tokens },
   vocabulary: { label: choices.vocabulary.label, other: (value) => choices.vocabulary.most(number(value)) },
