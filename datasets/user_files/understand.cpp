@@ -93,7 +93,8 @@ OwnData of_text(const std::string& title, const std::vector<KnownFile>& files, C
           "' has arrays that were printed in short ('...'), without most of their numbers; save the "
           "arrays themselves with numpy.savez");
   if (tables.size() == 1 && texts.empty() && !choices.is_wished("column"))
-    if (const std::string why = picture_column(tables.front()); !why.empty()) throw DataError(title + ": " + why);
+    if (const std::string why = picture_column(tables.front()); !why.empty())
+      throw DataError(title + ": " + why);
   if (tables.size() == 1 && texts.empty() && number_columns(tables.front()).size() > 1 &&
       !choices.is_wished("column"))
     throw DataError(

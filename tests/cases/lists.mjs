@@ -1,5 +1,5 @@
 // Classes of pictures: by folders, by the files' names, and by lists that name pictures in their own way.
-import { npy, png } from './formats.mjs';
+import { npy, png, zip } from './formats.mjs';
 import { csv, image, images, labels, lines, photos, utf16 } from './material.mjs';
 
 const kind = (k) => (k % 2 ? 'cat' : 'dog');
@@ -24,6 +24,12 @@ export const lists = {
     ...photos(20, (k) => `pics/train/${kind(k)}/${k}.png`),
     ...photos(6, (k) => `pics/test/${k}.png`, 20),
   },
+  'folders/archives': Object.fromEntries(
+    ['cat', 'dog'].map((name, i) => [`${name}.zip`, zip(photos(10, (k) => `${k}.png`, 10 * i))]),
+  ),
+  'folders/archives-of-pieces': Object.fromEntries(
+    [1, 2].map((i) => [`images_00${i}.zip`, zip(photos(10, (k) => `${10 * i + k}.png`, 10 * i))]),
+  ),
   'folders/one': pictures((k) => `cats/${k}.png`),
   'list/lines': { ...pictures(), 'list.txt': lines(20, (k) => `img/${k}.png ${k % 3}`) },
   'list/partition': {
@@ -92,6 +98,22 @@ export const lists = {
     'x.npy': npy('u1', [20, 28, 28], images(20)),
   },
   'list/of-nothing': { ...pictures(), 'notes.txt': lines(7, (k) => `remember number ${k} tomorrow`) },
+  'list/one-a-part': {
+    ...photos(30, (k) => `images/im${k}.png`),
+    'train.csv': csv(
+      labels(20, 2).map((k, i) => [`im${i}.png`, k ? 'cat' : 'dog']),
+      { head: ['file', 'label'] },
+    ),
+    'test.csv': csv(
+      labels(10, 2).map((k, i) => [`im${20 + i}.png`, k ? 'cat' : 'dog']),
+      { head: ['file', 'label'] },
+    ),
+  },
+  'list/names-alone': {
+    ...photos(30, (k) => `images/im${k}.png`),
+    'train.txt': lines(20, (k) => `im${k}`),
+    'val.txt': lines(10, (k) => `im${k + 20}`),
+  },
   'list/captions': {
     ...pictures((k) => `Images/${k}.png`),
     'captions.txt': csv(

@@ -56,6 +56,24 @@ export const oddArrays = {
       [`y_${i}.npy`, npy('u1', [n / 2], labels(n / 2))],
     ]),
   ),
+  'several/archives': Object.fromEntries(
+    ['cat', 'dog'].map((name, i) => [
+      `${name}.npz`,
+      zip({ 'arr_0.npy': npy('u1', [n / 2, kSide, kSide], images(n / 2, (i * n) / 2)) }),
+    ]),
+  ),
+  'several/pictures-in-archives': Object.fromEntries(
+    Array.from({ length: 20 }, (_, k) => [`p${k}.npz`, zip({ 'arr_0.npy': npy('u1', [kSide, kSide], image(k)) })]),
+  ),
+  'several/test-without-labels': {
+    'train_x.npy': npy('u1', shape, x),
+    'train_y.npy': npy('u1', [n], labels(n)),
+    'test_x.npy': npy('u1', [20, kSide, kSide], images(20, 60)),
+  },
+  'shape/flat-in-ones': { 'x.npy': npy('u1', [n, kPixels, 1], x) },
+  'shape/sets-in-a-set': { 'x.npy': npy('u1', [6, 10, kSide, kSide], x) },
+  'shape/frames-of-colour': { 'x.npy': npy('u1', [6, 10, kSide, kSide, 3], colour) },
+  'shape/series': { 'x.npy': npy('f4', [100, 187], unit.slice(0, 18700)) },
   'several/pieces-without-labels': Object.fromEntries(
     [1, 2, 3].map((i) => [`data_batch_${i}.npy`, npy('u1', [20, kSide, kSide], images(20, 20 * i))]),
   ),

@@ -74,8 +74,8 @@ bool is_more_than_one(const std::vector<ImagePart>& parts) {
          (counts[0] > 0 && parts.size() > 1);
 }
 
-/// Several arrays of the same part: one that is called images is meant, among others; else all of one form are pieces
-/// of one set, or each is a class. Whether that can be told.
+/// Several arrays of the same part: one that is called images is meant, among others; else all of one form
+/// are pieces of one set, or each is a class. Whether that can be told.
 bool tell_apart(const std::vector<StoredArray>& arrays, std::vector<ImagePart>& parts) {
   std::vector<ImagePart> named;
   for (const ImagePart& part : parts)
@@ -88,7 +88,8 @@ bool tell_apart(const std::vector<StoredArray>& arrays, std::vector<ImagePart>& 
     return std::pair(part.layout.key, std::vector<Index>{part.layout.shape.height, part.layout.shape.width,
                                                          part.layout.shape.channels});
   };
-  if (std::ranges::any_of(parts, [&](const ImagePart& part) { return form_of(part) != form_of(parts.front()); }))
+  if (std::ranges::any_of(parts,
+                          [&](const ImagePart& part) { return form_of(part) != form_of(parts.front()); }))
     return false;
   std::vector<std::string> paths;
   for (const ImagePart& part : parts) paths.push_back(part.images->name);
@@ -102,8 +103,8 @@ bool tell_apart(const std::vector<StoredArray>& arrays, std::vector<ImagePart>& 
   return true;
 }
 
-/// Arrays that are one picture each, of the same size, with their classes where folders or names tell them; none
-/// where they are not. What could be rows of flat ones, too, is a picture where it is a square.
+/// Arrays that are one picture each, of the same size, with their classes where folders or names tell them;
+/// none where they are not. What could be rows of flat ones, too, is a picture where it is a square.
 std::vector<ImagePart> parts_of_pictures(const std::vector<StoredArray>& arrays) {
   std::vector<ImagePart> parts;
   std::vector<std::string> paths;
@@ -127,6 +128,7 @@ void lay_labels_along(std::vector<StoredArray>& arrays, const std::vector<ImageP
   for (StoredArray& array : arrays) {
     std::vector<Index>& shape = array.head.shape;
     if (shape.size() != 2 || shape[0] == shape[1]) continue;
+    if (std::ranges::find(parts, &array, &ImagePart::images) != parts.end()) continue;
     const auto counts = [&](Index rows) {
       return std::ranges::any_of(parts, [&](const ImagePart& part) { return part.layout.count == rows; });
     };
@@ -210,12 +212,14 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
         "(count, height·width of a square): " + list_of(arrays) + skipped +
         ". Say their shape with shape=HEIGHTxWIDTH");
   }
-  if (!are_pictures && is_more_than_one(parts) && !tell_apart(arrays, parts))
-    throw DataError(title +
-                    ": more than one array has the shape of images (count, height, width), and nothing tells which is "
-                    "meant: " +
-                    list_of(arrays) + skipped +
-                    ". Name it 'images', and labels 'labels'; or have 'train' and 'test' in their names");
+  const bool several = !are_pictures && is_more_than_one(parts);
+  if (several && !tell_apart(arrays, parts))
+    throw DataError(
+        title +
+        ": more than one array has the shape of images (count, height, width), and nothing tells which is "
+        "meant: " +
+        list_of(arrays) + skipped +
+        ". Name it 'images', and labels 'labels'; or have 'train' and 'test' in their names");
   std::ranges::stable_sort(parts, {}, &ImagePart::part);
 
   std::vector<const StoredArray*> images;
@@ -224,10 +228,11 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
   if (!are_pictures)
     for (ImagePart& part : parts) part.labels = find_labels(arrays, part, images, title);
   tell_unused(arrays, parts, skips);
-  if (std::ranges::any_of(parts, [](const ImagePart& part) { return part.labels != nullptr; }))
-    for (const ImagePart& part : parts)
-      if (part.labels == nullptr)
-        skips.push_back({part.images->name, "has no labels beside it, so none are used"});
+  const bool some_labels =
+      std::ranges::any_of(parts, [](const ImagePart& part) { return part.labels != nullptr; });
+  for (const ImagePart& part : parts)
+    if (some_labels && part.labels == nullptr)
+      skips.push_back({part.images->name, "has no labels beside it, so its images' class is 'not known'"});
 
   // How they lie; the choice is for all.
   std::vector<std::string> keys;
@@ -273,7 +278,7 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
                      part.layout.shape,
                      part.layout.shape.channels == 4,
                      part.images->head.type == NpyType::uint8,
-                     !its->labels.empty() || by_name,
+                     !its->labels.empty() || by_name || (some_labels && part.labels == nullptr),
                      {},
                      {}};
     if (out.has_alpha) out.shape.channels = 3;
@@ -281,16 +286,19 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
     auto all = std::make_shared<ImagesOfArray>(*part.images, part.layout);
     out.each = [all, its, name_class = part.name_class](const Taken& taken, const NumberImages::Use& use) {
       all->each(taken, [&](std::size_t i, std::span<const double> pixels) {
-        use(i, pixels, i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view(name_class));
+        use(i, pixels,
+            i < its->labels.size() ? std::string_view(its->labels[i]) : std::string_view(name_class));
       });
     };
     numbers.push_back(std::move(out));
   }
   NumberImagesOptions options{title, parts.front().layout.found, false};
-  if (are_pictures || parts.size() > 1 + std::size_t(parts.back().part != parts.front().part)) {
+  if (are_pictures || (several && parts.size() > 1)) {
     if (!options.found.empty()) options.found += ", ";
     options.found += "of " + std::to_string(parts.size()) + " arrays, " +
-                     (are_pictures ? "a picture each" : by_name ? "a class each" : "one behind the other");
+                     (are_pictures ? "a picture each"
+                      : by_name    ? "a class each"
+                                   : "one behind the other");
   }
   // EMNIST's own files have rows for columns; sets that others made of it do not.
   const std::string name = lower_ascii(parts.front().images->name);

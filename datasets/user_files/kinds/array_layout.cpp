@@ -13,7 +13,8 @@
 namespace hourglass {
 namespace {
 
-constexpr Index kMostGiven = 4096;  // pixels a side, before images are made smaller
+constexpr Index kMostGiven = 4096;   // pixels a side, before images are made smaller
+constexpr Index kFewestAcross = 16;  // pixels a side, and images, of flat ones that lie in columns
 constexpr std::uint64_t kMostInMemory = std::uint64_t{2} << 30;
 constexpr std::uint64_t kMostKept = std::uint64_t{128} << 20;  // of an array's images
 
@@ -66,6 +67,15 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
   while (n.size() > 3 && n[0] == 1) drop(0);
   for (std::size_t d = n.size(); d-- > 1 && n.size() > 4;)
     if (n[d] == 1) drop(d);
+  if (n.size() == 3 && (n[1] == 1) != (n[2] == 1)) drop(n[1] == 1 ? 1 : 2);  // flat ones
+  // Sets in sets, such as so many of each class, lie one behind the other.
+  std::string nested;
+  const bool are_channels = std::ranges::any_of(n, is_channels);
+  while (!head.fortran_order && (n.size() > 4 || (n.size() == 4 && !are_channels && n[2] == n[3]))) {
+    nested = shape_text(n) + ": " + std::to_string(n[0]) + " sets of " + std::to_string(n[1]);
+    n[1] *= n[0];
+    drop(0);
+  }
   const auto add = [&](std::size_t count, std::size_t row, std::size_t column,
                        std::optional<std::size_t> channel, const char* key, std::string found) {
     out.push_back({n[count],
@@ -83,15 +93,15 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
     // 28×28×200 of MATLAB: a square, and then another number. A single picture in colour is not one.
     const bool count_last = n[0] == n[1] && n[1] != n[2] && !(n[2] == 3 || n[2] == 4);
     if (count_last) add(2, 0, 1, {}, "count-last", last);
-    add(0, 1, 2, {}, "pixels", "");
+    add(0, 1, 2, {}, "pixels", nested);
     // Squares behind another number are meant as such.
     if (!count_last && (n[1] != n[2] || n[0] == n[1])) add(2, 0, 1, {}, "count-last", last);
   } else if (n.size() == 4) {
     const std::string planes =
         n[1] == 1 ? "" : shape_text({n.begin() + 1, n.end()}) + ": channels before pixels";
     const std::string last = shape_text(n) + ": the count comes last";
-    if (is_channels(n[3])) add(0, 1, 2, 3, "pixels", "");
-    if (is_channels(n[1])) add(0, 2, 3, 1, "planes", planes);
+    if (is_channels(n[3])) add(0, 1, 2, 3, "pixels", nested);
+    if (is_channels(n[1])) add(0, 2, 3, 1, "planes", nested.empty() ? planes : nested);
     if (is_channels(n[2])) add(3, 0, 1, 2, "count-last", last);
     if (is_channels(n[0])) add(3, 1, 2, 0, "planes-count-last", last + ", channels first");
     if (n[0] == n[1] && is_channels(n[2]) && !is_channels(n[1]))
@@ -102,6 +112,8 @@ std::vector<ArrayLayout> layouts_of(const ArrayHead& head) {
       const Index pixels = n[flat];
       const std::int64_t of = step[flat];
       const std::string behind = first ? "" : "; the count comes last";
+      // 187 numbers of 100 things are no images of 10×10.
+      if (!first && (side_of(pixels) < kFewestAcross || n[count] < kFewestAcross)) continue;
       const auto flat_layout = [&](Index side, Index channels, bool planes, const char* key) {
         ArrayLayout layout{n[count], {side, side, channels}, step[count]};
         layout.of_row = (planes ? side : side * channels) * of;

@@ -66,8 +66,9 @@ bool are_all_different(std::size_t different, std::size_t rows) { return differe
 
 /// Whether most of an attribute's values are sentences, such as captions: no classes.
 bool are_sentences(const std::set<std::string>& values) {
-  const auto long_ones = std::ranges::count_if(
-      values, [](const std::string& value) { return std::ranges::count(value, ' ') >= kWordsOfSentence - 1; });
+  const auto long_ones = std::ranges::count_if(values, [](const std::string& value) {
+    return std::ranges::count(value, ' ') >= kWordsOfSentence - 1;
+  });
   return 2 * std::size_t(long_ones) > values.size();
 }
 
@@ -157,6 +158,7 @@ std::optional<AttributeTable> parse_attributes(std::string_view text,
   if (best == 0 || (are_numbers && 4 * best < std::min(kAskedRows, all))) return std::nullopt;
   const bool has_head = is_counted || rows[0].size() <= key || name_in(pictures, rows[0][key]).empty();
   AttributeTable out;
+  out.part = part_of_name(file_name);
   std::vector<std::string> names(columns);
   if (has_head) {
     // CelebA's head names the attributes alone, not the files.
@@ -261,6 +263,16 @@ bool AttributeTables::is_in_order(const std::string& attribute) const {
 Part AttributeTables::part(const std::string& path) const {
   for (const AttributeTable& table : tables)
     if (const auto row = table.row_of(path); row && table.parts[*row] != Part::none) return table.parts[*row];
+  // train.csv and test.csv; one of them alone says nothing of the others.
+  const auto is_outside = [](Part part) { return part == Part::validation || part == Part::test; };
+  const auto has = [&](bool outside) {
+    return std::ranges::any_of(tables, [&](const AttributeTable& table) {
+      return table.part != Part::none && is_outside(table.part) == outside;
+    });
+  };
+  if (!has(true) || !has(false)) return Part::none;
+  for (const AttributeTable& table : tables)
+    if (table.part != Part::none && table.row_of(path)) return table.part;
   return Part::none;
 }
 

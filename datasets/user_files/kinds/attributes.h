@@ -16,6 +16,7 @@ struct AttributeTable {
   std::vector<std::vector<std::string>> values;  // (row, attribute)
   std::vector<Part> parts;                       // of each row; none where it does not tell
   std::map<std::string, std::size_t, std::less<>> rows;
+  Part part = Part::none;    // of all its rows, as its file's name says: test.csv
   bool is_in_order = false;  // it names no pictures: its lines are in the order of theirs
 
   /// The row that tells of this picture.

@@ -63,8 +63,11 @@ PhrasesOptions choose_tokens(const char* key, TokenLevel level, Index longest, C
 TextUnit choose_unit(const Likeness& likeness, bool pairs, Choices& choices) {
   if (pairs) return choices.choose("unit", "line", {"line"}), TextUnit::line;
   const bool is_endless = likeness.sentences.are_endless(likely_level(likeness));
-  const std::string unit = choices.choose(
-      "unit", is_endless ? "run" : likeness.is_lines ? "line" : "sentence", {"sentence", "line", "run"});
+  const std::string unit = choices.choose("unit",
+                                          is_endless          ? "run"
+                                          : likeness.is_lines ? "line"
+                                                              : "sentence",
+                                          {"sentence", "line", "run"});
   return unit == "run" ? TextUnit::run : unit == "line" ? TextUnit::line : TextUnit::sentence;
 }
 

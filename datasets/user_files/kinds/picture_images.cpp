@@ -67,7 +67,7 @@ AttributeTables read_tables(const std::vector<KnownFile>& files, const std::vect
       const std::string text = decoder.decode(bytes) + decoder.finish();
       const std::string_view name = base_name(known_file.file.path);
       auto table = parse_attributes(text, known, name);
-      if (!table || (table->names.empty() &&
+      if (!table || (table->names.empty() && table->part == Part::none &&
                      std::ranges::all_of(table->parts, [](Part part) { return part == Part::none; }))) {
         std::vector<std::string> paths;
         for (const KnownFile& picture : pictures) paths.push_back(picture.file.path);

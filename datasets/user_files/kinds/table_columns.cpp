@@ -212,11 +212,13 @@ std::optional<std::string> shortened_column(const TableFile& table) {
 
 std::string picture_column(const TableFile& table) {
   const auto all = [&](std::size_t column, const auto& is_this) {
-    return std::ranges::all_of(
-        table.rows, [&](const Row& row) { return column >= row.size() || row[column].empty() || is_this(row[column]); });
+    return std::ranges::all_of(table.rows, [&](const Row& row) {
+      return column >= row.size() || row[column].empty() || is_this(row[column]);
+    });
   };
   const auto begins_picture = [](const std::string& cell) {
-    for (const char* beginning : {"iVBORw0KGgo", "/9j/", "data:image/", "b'\\x89PNG", "b'\\xff\\xd8", "{'bytes': b'"})
+    for (const char* beginning :
+         {"iVBORw0KGgo", "/9j/", "data:image/", "b'\\x89PNG", "b'\\xff\\xd8", "{'bytes': b'"})
       if (cell.starts_with(beginning)) return true;
     return false;
   };
@@ -230,10 +232,9 @@ std::string picture_column(const TableFile& table) {
              "PNG or JPEG file";
     const bool is_name = all(i, [](const std::string& cell) { return is_called_picture(cell); });
     if (is_name && !named) named = i;
-    has_text = has_text ||
-               (!is_name && std::ranges::any_of(table.rows, [&](const Row& row) {
-                  return i < row.size() && row[i].find(' ') != std::string::npos;
-                }));
+    has_text = has_text || (!is_name && std::ranges::any_of(table.rows, [&](const Row& row) {
+                 return i < row.size() && row[i].find(' ') != std::string::npos;
+               }));
   }
   if (!named || has_text) return "";
   return "column '" + table.names[*named].substr(0, 40) +

@@ -37,7 +37,8 @@ std::vector<std::size_t> number_columns(const TableFile& table);
 /// A column of arrays as NumPy prints long ones, '[0 0 ... 0]': what they held is lost.
 std::optional<std::string> shortened_column(const TableFile& table);
 
-/// What is wrong with a table that tells of pictures: one has them as letters, another their files' names and no text;
+/// What is wrong with a table that tells of pictures: one has them as letters, another their files' names and
+/// no text;
 /// '' where it is neither.
 std::string picture_column(const TableFile& table);
 

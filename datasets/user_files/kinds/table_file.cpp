@@ -71,7 +71,8 @@ Rows first_rows(std::string_view text, char delimiter) {
   return rows;
 }
 
-/// What pandas makes of a first row of numbers that it takes for names: 0, 0.1, 0.2, 13, 0.3 …, as no two may be alike.
+/// What pandas makes of a first row of numbers that it takes for names: 0, 0.1, 0.2, 13, 0.3 …, as no two may
+/// be alike.
 bool is_numbered_head(const Row& row) {
   if (row.size() < kFewestNumbers) return false;
   std::map<std::string_view, std::size_t> seen;
@@ -79,8 +80,8 @@ bool is_numbered_head(const Row& row) {
   for (const std::string& cell : row) {
     const std::size_t point = std::min(cell.find('.'), cell.size());
     std::size_t& times = seen[std::string_view(cell).substr(0, point)];
-    const bool is_next =
-        times == 0 ? point == cell.size() : cell.substr(std::min(point + 1, cell.size())) == std::to_string(times);
+    const bool is_next = times == 0 ? point == cell.size()
+                                    : cell.substr(std::min(point + 1, cell.size())) == std::to_string(times);
     if (!is_next) return false;
     alike += times++ > 0;
   }

@@ -38,7 +38,8 @@ void add_lengths(PieceLengths& lengths, std::string_view piece) {
   lengths.characters.push_back(characters);
 }
 
-/// Where a piece of a line without an end is cut, at most: before the word, or the letter, that goes on behind it.
+/// Where a piece of a line without an end is cut, at most: before the word, or the letter, that goes on
+/// behind it.
 std::size_t place_to_cut(std::string_view text, std::size_t at, std::size_t end) {
   constexpr std::size_t kLongestWordBytes = 1000;
   const std::size_t space = text.rfind(' ', end - 1);
@@ -101,7 +102,8 @@ Likeness look_at_text(std::string_view text) {
   const bool is_short = lengths.size() > 1 && lengths[lengths.size() / 2] <= kShortLine;
   out.is_lines = is_short && double(prose) / count < kProse;
   const bool are_long = double(letters) / double(words) > kLongestWord;
-  out.is_characters = 2 * unspaced > letters || (double(words) / count < kFewWords && (out.is_lines || are_long));
+  out.is_characters =
+      2 * unspaced > letters || (double(words) / count < kFewWords && (out.is_lines || are_long));
   out.left_out = lines.left_out();
   return out;
 }

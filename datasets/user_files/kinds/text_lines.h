@@ -28,13 +28,16 @@ struct PieceLengths {
   bool are_endless(TokenLevel level) const;
 
  private:
-  const std::vector<Index>& of(TokenLevel level) const { return level == TokenLevel::word ? words : characters; }
+  const std::vector<Index>& of(TokenLevel level) const {
+    return level == TokenLevel::word ? words : characters;
+  }
 };
 
 /// What the beginning of a text is like.
 struct Likeness {
-  bool is_lines = false;       // short lines, without sentences that end in their middle
-  bool is_characters = false;  // letters rather than words: of a script without spaces, or names, or one long word
+  bool is_lines = false;  // short lines, without sentences that end in their middle
+  bool is_characters =
+      false;  // letters rather than words: of a script without spaces, or names, or one long word
   PieceLengths lines = {}, sentences = {};
   std::string left_out = {};  // of what is put around texts, told behind "text"
 };

@@ -106,7 +106,8 @@ bool NumberRange::is_stray(std::span<const double> pixels) const {
 // A few images outside of all ranges count for nothing.
 Scale NumberRange::likely(bool are_bytes) const {
   if (smallest_[kRangeCount] > 0 && !few_are_outside()) {
-    if (whole_ && whole_outside_ && low_ >= -128 && high_ <= 127) return {-128, 127, "values −128 to 127: moved to 0 to 1"};
+    if (whole_ && whole_outside_ && low_ >= -128 && high_ <= 127)
+      return {-128, 127, "values −128 to 127: moved to 0 to 1"};
     return stretched(low_, high_);
   }
   const double low = low_inside_, high = high_inside_;
