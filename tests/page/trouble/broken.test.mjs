@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { openPage, startBrowser, waitForState } from '../harness/harness.mjs';
+import { openPage, startBrowser, stateOf, waitForState } from '../harness/harness.mjs';
 
 describe('a run that was broken on purpose', () => {
   let session;
@@ -53,4 +53,44 @@ describe('a run that was broken on purpose', () => {
     assert.equal(await trouble.count(), 0);
     assert.deepEqual(page.problems, []);
   });
+
+  // What the lesson's own links bring about, and its first cure.
+  for (const [model, key, says, cured] of [
+    ['classic', 'dead-units', /\d{3} of the 512 units of hidden layer 1 are zero/, { learning_rate: 0.001 }],
+    ['classic', 'narrow-code', /a code of size 1 has no room/, { code: 30 }],
+    ['adversarial', 'dropped-modes', /crowd together: \d{2,3} % /, { generator_learning_rate: 0.0005 }],
+  ]) {
+    test(`${model}: ${key} come about by the link, and the cure begins a run without`, {
+      timeout: 300_000,
+    }, async () => {
+      const page = await openPage(session, `#model=${model}&play=0`);
+      await page.evaluate(() => scrollBy(0, 1));
+      const { trouble } = await openBroken(page, key);
+      await waitForState(page, (state) => state.playing);
+      await trouble.waitFor({ timeout: 200_000 });
+      const said = await page.locator('hg-troubles .trouble p').allTextContents();
+      assert.equal(said.length, 1, 'it is told alone');
+      assert.match(said[0], says);
+      const { samples: before } = await stateOf(page);
+      await trouble.getByRole('button').first().click();
+      await trouble.waitFor({ state: 'detached' });
+      const [[name, value]] = Object.entries(cured);
+      const state = await waitForState(page, ({ samples, playing }, before) => playing && samples < before, {
+        argument: before,
+      });
+      assert.equal(state.settings[name], value);
+      await waitForState(page, ({ samples, losses }, least) => samples > least && losses.test !== null, {
+        argument: Math.max(before, 40_000),
+      });
+      assert.deepEqual(await page.locator('hg-troubles .trouble p').allTextContents(), []);
+      assert.deepEqual(page.problems, []);
+    });
+  }
 });
+
+/** Follows the link to a trouble that stands in the lesson's text. */
+async function openBroken(page, key) {
+  const names = { 'dead-units': 'Dead units', 'narrow-code': 'A code too narrow', 'dropped-modes': 'Dropped modes' };
+  await page.locator('hg-lesson-text .break a', { hasText: names[key] }).click();
+  return { trouble: page.locator(`hg-troubles .trouble[data-trouble=${key}]`) };
+}

@@ -1,3 +1,4 @@
+import { droppedModes } from '../common/looked-signs';
 import { discriminatorWins } from '../common/signs';
 import { diverges } from '../common/trouble-kinds';
 import type { Trouble } from '../common/troubles';
@@ -15,6 +16,15 @@ export const troubles: Trouble[] = [
       { name: words.troubles.generator, key: 'generator_learning_rate', value: 0.0005 },
     ],
     watch: words.troubles.watch,
+  },
+  {
+    key: 'dropped-modes',
+    name: words.troubles.drops,
+    look: droppedModes,
+    why: words.troubles.dropsWhy,
+    broken: { preset: 'normal', prior: 'mixture', code: 2, generator_learning_rate: 0.005 },
+    cures: [{ name: words.troubles.generatorAnew, key: 'generator_learning_rate', value: 0.0005, again: true }],
+    watch: words.troubles.drop,
   },
   diverges({
     broken: { preset: 'normal', optimiser: 'sgd', learning_rate: 100 },

@@ -46,7 +46,7 @@ function meanBetween({ epoch, value }: Series, from: number, to: number): number
 }
 
 /** Whether a held-out error has ceased to fall: over the last half of the phase by less than a share of itself. */
-function isFlat({ epoch, value }: Series, share: number): boolean {
+export function isFlat({ epoch, value }: Series, share: number): boolean {
   const now = value.at(-1);
   if (now === undefined || value.length < 4) return false;
   const half = (epoch[0]! + epoch.at(-1)!) / 2;
@@ -55,7 +55,7 @@ function isFlat({ epoch, value }: Series, share: number): boolean {
 }
 
 /** The error in the pixels, or where there are none the loss: it does not change with what the objective weighs how. */
-const errorOf = (run: Evidence): Curve => {
+export const errorOf = (run: Evidence): Curve => {
   const pixels = pixelsOf(run);
   return pixels.test.value.length > 0 ? pixels : curveOf(run, 'loss');
 };

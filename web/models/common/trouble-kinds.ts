@@ -1,4 +1,4 @@
-import { deadUnits, lookAtUnits } from './looked-signs';
+import { deadUnits, narrowCode, silentUnits } from './looked-signs';
 import { collapse, divergence, overfitting } from './signs';
 import type { Trouble } from './troubles';
 import { words } from '../../text/troubles';
@@ -34,8 +34,24 @@ export const collapses = (own: Own): Trouble => ({
 export const unitsDie = (own: Own): Trouble => ({
   key: 'dead-units',
   name: words.kinds.dead,
-  look: lookAtUnits,
-  sign: deadUnits,
+  look: deadUnits,
   why: words.kinds.deadWhy,
+  ...own,
+});
+
+/** The same of rectified units, which die of something else. */
+export const unitsFallSilent = (own: Own): Trouble => ({
+  key: 'dead-units',
+  name: words.kinds.dead,
+  look: silentUnits,
+  why: words.kinds.silentWhy,
+  ...own,
+});
+
+export const isTooNarrow = (own: Own): Trouble => ({
+  key: 'narrow-code',
+  name: words.kinds.narrow,
+  look: narrowCode,
+  why: words.kinds.narrowWhy,
   ...own,
 });

@@ -8,10 +8,10 @@ export interface Trouble {
   /** Tells it from the lesson's others. */
   key: string;
   name: string;
-  /** What the sign looks at beside figures, asked for with a measurement; null where it need not. */
-  look?(run: Evidence): ViewRequest | null;
-  /** How the run stands; null where nothing can be said. `view`: what it looks at. */
-  sign(run: Evidence, view?: View): Sign | null;
+  /** How the run stands by its figures; null where nothing can be said. */
+  sign?(run: Evidence): Sign | null;
+  /** The same of what no figure tells: it asks for views of the run, with a measurement. Instead of a sign. */
+  look?(run: Evidence, ask: Ask): Promise<Sign | null>;
   why: TemplateResult | string;
   /** Settings of which each helps by itself. The first is the link's that shows the same run without the trouble. */
   cures: Cure[];
@@ -25,7 +25,12 @@ export interface Cure {
   /** A setting's, or 'data' for another set. */
   key: string;
   value: SettingValue;
+  /** What is broken stays so under the right setting: the run has to begin again with it. */
+  again?: boolean;
 }
+
+/** Has the engine draw a view of the run. */
+export type Ask = (request: ViewRequest) => Promise<View>;
 
 /** What a run tells of itself at one moment. */
 export interface Evidence

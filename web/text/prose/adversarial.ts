@@ -147,6 +147,13 @@ export const words = inLanguage('prose/adversarial', {
     discriminator: 'Discriminator’s learning rate 0.0001',
     generator: 'Generator’s learning rate 0.0005',
     watch: 'The discriminator learns a hundred times as fast as the encoder that should fool it.',
+    drops: 'Dropped modes',
+    dropsWhy: html`The encoder learns faster than the discriminator can answer, and so takes the shortest way: it lays every code
+      on the one spot where the discriminator errs just now. When that is noticed, all of them move on together.
+      By the two losses the game is a draw; but most of the prior is never used, draws from there decode to
+      nothing that was ever learned, and codes that lie on one spot cannot tell digits apart.`,
+    generatorAnew: 'Begin again with the generator’s learning rate 0.0005',
+    drop: 'Ten petals to fill, and an encoder that learns fifty times as fast as its opponent: watch where the dots go.',
     cure: 'Learning rate 0.001',
     diverges: 'Plain gradient descent, with a learning rate a hundred thousand times as large as usual.',
   },

@@ -167,6 +167,11 @@ export const words = inLanguage('prose/classic', {
   troubles: {
     allDigits: 'All digits to learn from',
     overfits: '500 digits to learn from instead of 60,000: watch both curves for a hundred and fifty epochs.',
+    anew: 'Begin again with learning rate 0.001',
+    tanh: 'Activation tanh',
+    dead: 'A learning rate ten times as large as usual: the loss falls all the same, and one layer dies on the way.',
+    wider: 'Code size 30',
+    narrow: 'A single number has to say which digit it is, and how it was written: watch for two epochs.',
     cure: 'Learning rate 0.001',
     diverges: 'A learning rate a thousand times as large as usual.',
   },

@@ -23,7 +23,8 @@ export class Troubles extends ViewElement {
   private fetching: string | null = null; // the model
   private measured: { evaluation: Evaluation | null; divergence: Divergence | null } | null = null;
   private told = '';
-  private readonly asked = new Set<string>(); // troubles whose view is on its way
+  private readonly asked = new Set<string>(); // troubles whose views are on their way
+  private afresh: Cure | null = null; // a cure that is on its way, with which the run begins again
 
   static override styles = [
     shared,
@@ -104,7 +105,9 @@ export class Troubles extends ViewElement {
     `;
   }
 
-  private apply({ key, value }: Cure): void {
+  private apply(cure: Cure): void {
+    const { key, value } = cure;
+    this.afresh = cure.again ? cure : null;
     if (key === 'data') send(this, 'hg-data', String(value));
     else send(this, 'hg-setting', { key, value });
   }
@@ -117,7 +120,12 @@ export class Troubles extends ViewElement {
       void this.fetch(configuration.model);
       return;
     }
-    const { measured } = this;
+    const { measured, afresh } = this;
+    if (afresh && configuration.settings[afresh.key] === afresh.value) {
+      this.afresh = null;
+      send(this, 'hg-transport', 'reset');
+      send(this, 'hg-transport', 'play');
+    }
     if (measured && measured.evaluation === evaluation && measured.divergence === divergence) return;
     this.measured = { evaluation, divergence };
     unrecorded(() => this.measure());
@@ -143,20 +151,19 @@ export class Troubles extends ViewElement {
     const run = this.evidence();
     watch.at(run);
     for (const trouble of troubles)
-      if (trouble.look) void this.measureBy(trouble, watch, run);
-      else watch.add(trouble, trouble.sign(run));
+      if (trouble.sign) watch.add(trouble, trouble.sign(run));
+      else void this.lookAt(trouble, watch, run);
     this.show(watch.found);
   }
 
-  /** The same of a trouble that is told by a view, as soon as that is there. */
-  private async measureBy(trouble: Trouble, watch: Watch, run: Evidence): Promise<void> {
-    const request = trouble.look?.(run);
-    if (!request || this.asked.has(trouble.key)) return;
+  /** The same of a trouble that is told by views, as soon as they are there. */
+  private async lookAt(trouble: Trouble, watch: Watch, run: Evidence): Promise<void> {
+    if (this.asked.has(trouble.key)) return;
     this.asked.add(trouble.key);
     try {
-      const view = await this.askOnce(request);
+      const sign = await trouble.look!(run, (request) => this.askOnce(request));
       if (this.watching?.watch !== watch || !watch.isAfter(run)) return;
-      watch.add(trouble, trouble.sign(run, view));
+      watch.add(trouble, sign);
       this.show(watch.found);
     } catch {
       // Pictures may be refused while the engine is replaced: asked again with the next figures.

@@ -147,6 +147,14 @@ export const words: Translated<typeof English> = {
     discriminator: 'Lernrate des Diskriminators 0,0001',
     generator: 'Lernrate des Generators 0,0005',
     watch: 'Der Diskriminator lernt hundertmal so schnell wie der Encoder, der ihn täuschen soll.',
+    drops: 'Ausgelassene Moden',
+    dropsWhy: html`Der Encoder lernt schneller, als der Diskriminator antworten kann, und nimmt deshalb den kürzesten Weg: er legt
+      jeden Code auf den einen Fleck, an dem der Diskriminator sich gerade irrt. Wird das bemerkt, ziehen alle
+      gemeinsam weiter. Nach den beiden Verlusten steht das Spiel unentschieden; aber der größte Teil des Priors
+      wird nie benutzt, Ziehungen von dort werden zu nichts, was je gelernt wurde, und Codes auf einem Fleck
+      können Ziffern nicht unterscheiden.`,
+    generatorAnew: 'Von vorn mit Lernrate des Generators 0,0005',
+    drop: 'Zehn Blütenblätter sind zu füllen, und der Encoder lernt fünfzigmal so schnell wie sein Gegner: sieh, wohin die Punkte gehen.',
     cure: 'Lernrate 0,001',
     diverges: 'Einfacher Gradientenabstieg mit einer Lernrate, hunderttausendmal so groß wie üblich.',
   },

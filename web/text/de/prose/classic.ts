@@ -171,6 +171,12 @@ export const words: Translated<typeof English> = {
   troubles: {
     allDigits: 'Alle Ziffern zum Lernen',
     overfits: '500 Ziffern zum Lernen statt 60.000: sieh beiden Kurven hundertfünfzig Epochen lang zu.',
+    anew: 'Von vorn mit Lernrate 0,001',
+    tanh: 'Aktivierung tanh',
+    dead: 'Eine Lernrate, zehnmal so groß wie üblich: der Verlust fällt trotzdem, und unterwegs stirbt eine Schicht.',
+    wider: 'Größe des Codes 30',
+    narrow:
+      'Eine einzige Zahl soll sagen, welche Ziffer es ist und wie sie geschrieben war: sieh zwei Epochen lang zu.',
     cure: 'Lernrate 0,001',
     diverges: 'Eine Lernrate, tausendmal so groß wie üblich.',
   },
