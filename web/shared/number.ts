@@ -51,9 +51,13 @@ function decimals(text: string, isWhole: boolean): string[] {
   return found;
 }
 
+/** By threes; in India by twos above the thousands (1,00,000). */
 function isGrouped(text: string, by: string): boolean {
   const [first, ...others] = text.split(by) as [string, ...string[]];
-  return /^[1-9]\d{0,2}$/.test(first) && others.every((group) => /^\d{3}$/.test(group));
+  const isBy = (length: number) => others.slice(0, -1).every((group) => group.length === length);
+  return (
+    /^[1-9]\d{0,2}$/.test(first) && (others.at(-1) ?? '000').length === 3 && (isBy(3) || (first.length < 3 && isBy(2)))
+  );
 }
 
 /** What to add to a refusal of numbers that look as if a comma stood in one where a point should. */
