@@ -45,7 +45,7 @@ export const words = inLanguage('files', {
     },
     orientation: { label: 'Rows and columns', asIs: 'As they are', transposed: 'Exchanged' },
     invert: { label: 'Light and dark', no: 'As they are', yes: 'Inverted' },
-    unit: { label: 'Cut into', sentence: 'Sentences', line: 'Lines', run: 'Runs of as many words or characters' },
+    unit: { label: 'Cut into', sentence: 'Sentences', line: 'Lines', run: 'Runs of equal length' },
     tokens: {
       label: 'Read as',
       written: 'Written as',

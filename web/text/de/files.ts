@@ -44,7 +44,7 @@ export const words: Translated<typeof English> = {
     },
     orientation: { label: 'Zeilen und Spalten', asIs: 'Wie sie sind', transposed: 'Vertauscht' },
     invert: { label: 'Hell und dunkel', no: 'Wie sie sind', yes: 'Umgekehrt' },
-    unit: { label: 'Zerlegt in', sentence: 'Sätze', line: 'Zeilen', run: 'Stücke von so vielen Wörtern oder Zeichen' },
+    unit: { label: 'Zerlegt in', sentence: 'Sätze', line: 'Zeilen', run: 'Gleich lange Stücke' },
     tokens: {
       label: 'Gelesen als',
       written: 'Geschrieben als',
