@@ -86,7 +86,9 @@ async function put(cache: Cache, path: string): Promise<Response> {
 async function activate(): Promise<void> {
   const others = (name: string) => name.startsWith(cacheName(scope, '')) && ![kFiles, kData, kThreads].includes(name);
   for (const name of await caches.keys()) if (others(name)) await caches.delete(name);
-  await self.clients.claim();
+  // Not waited for: Firefox asks every worker of a page, and those of an engine with threads are asleep and do not answer. It would be
+  // activating for ever, and what the page asks for meanwhile would wait with it.
+  void self.clients.claim();
 }
 
 async function take(): Promise<boolean> {

@@ -83,9 +83,9 @@ describe('one hash', () => {
   });
 
   test('WebKit', { timeout: 300_000, skip: noWebKit ?? false }, async () => {
-    const { window, close } = await startWebKit(site.folder);
+    const { window, close } = await startWebKit();
     try {
-      await window.open('');
+      await window.open(site.url);
       await holds(window);
     } finally {
       await close();

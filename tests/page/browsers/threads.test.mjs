@@ -1,10 +1,11 @@
 // Threads on a host that sends no headers for them: the reader turns them on, the page's service worker adds the headers (web/offline).
-// In Chromium and Firefox.
+// In Chromium, Firefox and WebKit.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dist, eventually, startBrowser } from '../harness/harness.mjs';
 import { serve } from '../../../web/serve.mjs';
 import { noFirefox, startFirefox } from '../harness/firefox.mjs';
+import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 
 const kLong = 150_000; // ms
 const kRun = '#v=1&model=vae&preset=latent-2&hidden=64&seed=1';
@@ -23,30 +24,39 @@ const says = async (page, text) => {
 };
 const press = (page) => page.evaluate(new Function(`${kSwitch}.click()`));
 const stands = async (page) => ({
-  loads: page.loads,
+  loads: await page.loads(),
   ...(await page.evaluate(() => ({
     isolated: crossOriginIsolated,
     hash: location.hash,
     ...window.hourglass.state(),
   }))),
 });
+/** Playwright's and Puppeteer's pages count the documents that they load. */
+const counting = (page, siteUrl) => {
+  let loads = 0;
+  page.on('load', () => loads++);
+  return Object.assign(page, { siteUrl, loads: () => loads });
+};
 
-/** @param newPage gives a page of a browser that has kept nothing yet, in which `prepare` runs before each document's own scripts; it knows its `siteUrl` */
+/** @param newPage gives a page of a browser that has kept nothing yet, in which `prepare` runs before each document's own scripts; it knows its `siteUrl` and its `loads()` */
 function turnsThreadsOn(newPage) {
-  async function opened(prepare = () => {}) {
-    const page = await newPage(prepare);
-    page.loads = 0;
-    page.on('load', () => page.loads++);
-    await page.goto(`${page.siteUrl}?test${kRun}`);
-    await until(page, () => window.hourglass?.state().step > 30);
-    await until(page, () => window.hourglass.test.storesRuns());
-    return page;
-  }
+  turnsThemOn(newPage);
+  saysThatItDoesNotHelp(newPage);
+}
 
+async function opened(newPage, prepare = () => {}) {
+  const page = await newPage(prepare);
+  await page.goto(`${page.siteUrl}?test${kRun}`);
+  await until(page, () => window.hourglass?.state().step > 30);
+  await until(page, () => window.hourglass.test.storesRuns());
+  return page;
+}
+
+function turnsThemOn(newPage) {
   test('it is one reload, with the link and the run kept, and can be turned off again', {
     timeout: 280_000,
   }, async () => {
-    const page = await opened();
+    const page = await opened(newPage);
     const before = await stands(page);
     assert.deepEqual([before.isolated, before.threads, before.loads], [false, 1, 1]);
     await says(page, 'Turn on threads');
@@ -67,10 +77,14 @@ function turnsThreadsOn(newPage) {
     await says(page, 'Turn on threads');
     assert.deepEqual(await page.evaluate(() => window.hourglass.test.state().notices), [], 'nothing has failed');
   });
+}
 
+function saysThatItDoesNotHelp(newPage) {
   test('where it does not help, that is said, and it is not tried again', { timeout: 280_000 }, async () => {
     // A browser that does not heed the headers.
-    const page = await opened(() => Object.defineProperty(window, 'crossOriginIsolated', { get: () => false }));
+    const page = await opened(newPage, () =>
+      Object.defineProperty(window, 'crossOriginIsolated', { get: () => false }),
+    );
     const { step } = await stands(page);
     await says(page, 'Turn on threads');
     await press(page);
@@ -95,7 +109,7 @@ describe('threads that the reader turns on, in Chromium', () => {
     const context = await session.browser.newContext({ keepsFiles: true, viewport: { width: 1280, height: 720 } });
     const page = await context.newPage();
     await page.addInitScript(prepare);
-    return Object.assign(page, { siteUrl: session.url });
+    return counting(page, session.url);
   });
 });
 
@@ -115,6 +129,22 @@ describe('threads that the reader turns on, in Firefox', { skip: noFirefox }, ()
     const page = await context.newPage();
     page.setDefaultTimeout(kLong);
     await page.evaluateOnNewDocument(prepare);
-    return Object.assign(page, { siteUrl: site.url });
+    return counting(page, site.url);
+  });
+});
+
+describe('threads that the reader turns on, in WebKit', { skip: noWebKit ?? false }, () => {
+  let close = () => {};
+  after(() => close());
+  turnsThemOn(async () => {
+    const script = `if (location.protocol !== 'about:') sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1;`;
+    const { window, url, ...webkit } = await startWebKit({ isolation: false, script });
+    close = webkit.close;
+    return {
+      siteUrl: url,
+      goto: (address) => window.open(address),
+      evaluate: (...given) => window.evaluate(...given),
+      loads: () => window.evaluate(() => Number(sessionStorage.loads)),
+    };
   });
 });

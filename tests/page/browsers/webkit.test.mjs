@@ -1,12 +1,11 @@
 // The page in WebKit.
-import { dist } from '../harness/harness.mjs';
 import { smoke } from './smoke.mjs';
 import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 
 smoke('WebKit', {
   skip: noWebKit ?? false,
   async start() {
-    const { window, url, close } = await startWebKit(dist);
+    const { window, url, close } = await startWebKit();
     return {
       url,
       async open(address) {

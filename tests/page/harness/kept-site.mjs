@@ -37,10 +37,29 @@ export function makeNext(folder, build = kNext) {
     }
     if (renamed(path) !== path) renameSync(join(folder, path), join(folder, renamed(path)));
   }
+  tellWorker(folder, before, renamed);
+  const worker = join(folder, 'sw.js');
+  writeFileSync(worker, renamed(readFileSync(worker, 'utf8')).replace(/build:`\w+`/, `build:\`${build}\``));
+}
+
+/** Has a site's pages run a script of the test's before their own. Its service worker takes them as they are then. */
+export function addScript(folder, script) {
+  const before = filesOf(folder);
+  writeFileSync(join(folder, 'listener.js'), script);
+  for (const path of Object.keys(before).filter((path) => path.endsWith('.html'))) {
+    const html = readFileSync(join(folder, path), 'utf8');
+    writeFileSync(join(folder, path), html.replace('<head>', '<head><script src="./listener.js"></script>'));
+  }
+  tellWorker(folder, before);
+}
+
+/** Has the service worker know a site's files by what is in them now. */
+function tellWorker(folder, before, renamed = (path) => path) {
   const after = filesOf(folder);
-  let worker = readFileSync(join(folder, 'sw.js'), 'utf8');
-  for (const [path, hash] of Object.entries(before)) worker = worker.replaceAll(hash, after[renamed(path)]);
-  writeFileSync(join(folder, 'sw.js'), renamed(worker).replace(/build:`\w+`/, `build:\`${build}\``));
+  const worker = join(folder, 'sw.js');
+  let text = readFileSync(worker, 'utf8');
+  for (const [path, hash] of Object.entries(before)) text = text.replaceAll(hash, after[renamed(path)]);
+  writeFileSync(worker, text);
 }
 
 export const kNext = 'f'.repeat(12);

@@ -2,11 +2,12 @@
 // https://www.w3.org/TR/webdriver2/, of which this is what the tests need.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../../web/serve.mjs';
+import { addScript, copySite } from './kept-site.mjs';
 
 const kDriver = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
 const kBrowser =
@@ -38,20 +39,6 @@ function withoutLocale(environment) {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(LANG|LC_.*|LANGUAGE)$/.test(name)));
 }
 
-/** The site with that script in its pages, in a folder of its own. */
-function listeningSite(directory) {
-  const folder = mkdtempSync(join(tmpdir(), 'hourglass-webkit-'));
-  for (const name of readdirSync(directory)) {
-    if (!name.endsWith('.html')) symlinkSync(join(directory, name), join(folder, name));
-    else {
-      const html = readFileSync(join(directory, name), 'utf8');
-      writeFileSync(join(folder, name), html.replace('<head>', '<head><script src="./listener.js"></script>'));
-    }
-  }
-  writeFileSync(join(folder, 'listener.js'), kListener);
-  return folder;
-}
-
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -70,10 +57,10 @@ async function firstLine(program, pipe) {
 }
 
 /**
- * A window of WebKit, and the site on a local server. Pages take turns in the window: opening one leaves the one before.
- * @param directory the built site
+ * A window of WebKit that has kept nothing yet, and the built site on a local server. Pages take turns in the window: opening one
+ * leaves the one before. `isolation`: as serve has it; `script`: of the test's, before each document's own.
  */
-export async function startWebKit(directory) {
+export async function startWebKit({ isolation = true, script = '' } = {}) {
   const ends = [];
   const close = async () => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -90,9 +77,11 @@ export async function startWebKit(directory) {
     return program;
   };
   try {
-    const folder = listeningSite(directory);
+    const folder = mkdtempSync(join(tmpdir(), 'hourglass-webkit-'));
     ends.push(() => rmSync(folder, { recursive: true }));
-    const site = await serve({ directory: folder, port: 0 });
+    copySite(folder);
+    addScript(folder, kListener + script);
+    const site = await serve({ directory: folder, port: 0, isolation });
     ends.push(() => site.close());
     const screen = start(['Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
