@@ -23,7 +23,6 @@ import { icons } from '../style/icons';
 import { kNarrow, kOneRow, Media } from '../style/media';
 import { shared } from '../style/shared';
 import '../views/progress/counters';
-import '../views/progress/loss-chart';
 import '../views/progress/milestones';
 import '../views/progress/objective';
 import '../views/progress/phases';
@@ -32,6 +31,7 @@ import { isForControl } from '../host/keys';
 import { RunHost } from '../host/run-host';
 import { PartsOnDemand } from '../host/parts-on-demand';
 import { words } from '../text/page';
+import { words as progress } from '../text/views/progress';
 
 /** What Space and arrows are for. */
 const kPressed = 'input, button, a, summary';
@@ -92,6 +92,7 @@ export class App extends StoreElement {
         void this.bringNotices();
       if (!this.host.isPictured) return;
       this.pictured();
+      this.parts.has(progress.chart.chart, () => import('../views/progress/loss-chart'));
       this.later ||= setTimeout(this.bringLater, kLaterAfter);
     });
     this.intake = new Intake(this.session, this, (file) => this.open(file));

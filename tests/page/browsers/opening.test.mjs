@@ -14,7 +14,7 @@ import {
 const kEngine = [/\/hourglass-[\w-]+\.wasm$/, /\/manifest\.json$/, /\/train-00-images/, /\/test-00-images/];
 /** What the first digits that come back do not need: more data, what draws curves, fonts, and all that comes to the page later. */
 const kLater =
-  /\/train-0[1-9]|\/(uPlot|below-bench|notices|run-keeper|rewind|troubles|objective|text|prose|terms|tries)[\w.-]*\.js$|\.woff2$/;
+  /\/train-0[1-9]|\/(uPlot|loss-chart|below-bench|notices|run-keeper|rewind|troubles|objective|text|prose|terms|tries)[\w.-]*\.js$|\.woff2$/;
 
 for (const isolation of [true, false]) {
   describe(`the page, ${isolation ? 'cross-origin isolated' : 'not isolated'}`, () => {
