@@ -10,6 +10,29 @@ import { dist, startBrowser } from '../harness/harness.mjs';
 
 const kAtOnce = 20; // cases that are sent to the browser in one message
 
+/**
+ * In the page: the identity that a run of engine.js has in its file, on the very bytes that the worker has read of that case.
+ * Beside the class names it is told of one that no picture shows where `more` is true.
+ */
+async function identityOfProgram({ script, name, more }) {
+  const { Engine } = await import(script);
+  const { height, width, channels, classes, train, test } = window.sets[name];
+  const partOf = async ({ pixels, labels }) => {
+    const images = new Uint8Array(await pixels.arrayBuffer());
+    return {
+      images,
+      shape: [images.length / (height * width * channels), height, width, channels],
+      ...(classes.length > 0 && { labels: new Uint8Array(await labels.arrayBuffer()) }),
+    };
+  };
+  const data = { ...(await partOf(train)), test: await partOf(test), classes: more ? [...classes, 'more'] : classes };
+  const engine = await Engine.open({ model: 'classic', settings: { hidden: '8', batch: 1 }, threads: 1, data });
+  const file = await (await engine.save()).arrayBuffer();
+  engine.close();
+  const size = Number(new DataView(file).getBigUint64(0, true));
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(file, 8, size))).__metadata__.data_identity;
+}
+
 /** In the page: what the worker says of each case, as `hourglass data --json` would. */
 async function readAll({ worker, base, some }) {
   const { Comlink } = window;
@@ -33,6 +56,7 @@ async function readAll({ worker, base, some }) {
       );
       const { set, summary, counts, preview } = await window.reader.read(wishes, Comlink.proxy(listener));
       const isText = set.kind === 'text';
+      if (!isText) (window.sets ??= {})[name] = set;
       out.push([
         name,
         {
@@ -58,10 +82,11 @@ async function readAll({ worker, base, some }) {
 describe('the table of cases in the page', () => {
   const answers = new Map();
   let session;
+  let page;
   before(
     async () => {
       session = await startBrowser();
-      const page = await session.browser.newPage({ bypassCSP: true }); // scripts of the test's own
+      page = await session.browser.newPage({ bypassCSP: true }); // scripts of the test's own
       await page.goto(new URL('THIRD_PARTY_NOTICES.txt', session.url).href); // a document of the site without a script of its own
       await page.addScriptTag({
         path: fileURLToPath(new URL('../../../node_modules/comlink/dist/umd/comlink.min.js', import.meta.url)),
@@ -85,6 +110,29 @@ describe('the table of cases in the page', () => {
 
   for (const [name, verdict] of Object.entries(verdicts))
     test(`${name} is understood`, () => assert.deepEqual(faults(verdict, answers.get(name), answers), []));
+
+  // Two programs say what a set is known by: identity_of (datasets/user_files) and, for engine.js, identityOf (web/library).
+  test('engine.js knows the same images by the same identity: grey, in colour, with classes', {
+    timeout: 240_000,
+  }, async () => {
+    const kinds = new Map();
+    for (const [name, { digest, shape, classes, lines, error }] of answers)
+      if (!error && lines.length === 0)
+        kinds.set(`${shape[2]} channels, ${classes.length} classes`, { name, digest, classes });
+    for (const wanted of [/^1 .* 0 classes/, /^1 .* [1-9]\d* classes/, /^3 /])
+      assert.ok(
+        [...kinds.keys()].some((kind) => wanted.test(kind)),
+        `${wanted} is none of ${[...kinds.keys()]}`,
+      );
+    const script = `${session.url}engine.js`;
+    for (const [kind, { name, digest, classes }] of kinds) {
+      const ofProgram = (more) => page.evaluate(identityOfProgram, { script, name, more });
+      assert.match(digest, /^[0-9a-f]{64}$/);
+      assert.equal(await ofProgram(false), digest, `${kind}: ${name}`);
+      // A class that nothing shows makes it another set, where there are classes at all.
+      if (classes.length > 0 && classes.length < 256) assert.notEqual(await ofProgram(true), digest, kind);
+    }
+  });
 
   test('the command line prints the same sentences, and has the same choices', { timeout: 240_000 }, async () => {
     const others = await answersOfProgram(cases, verdicts);
