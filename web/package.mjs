@@ -14,9 +14,10 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const kTypes = ['library/engine', 'embed/element'];
-/** embed.js defines the element, and exports nothing that could be called. */
-const kElement = "export type { HourglassPlayground } from './embed/element.js';\n";
+const kTypes = ['library/engine', 'embed/element', 'embed/said'];
+/** embed.js defines the element, and exports nothing that could be called; the types are also for those who have a plain frame. */
+const kElement =
+  "export type { HourglassPlayground } from './embed/element.js';\nexport type * from './embed/said.js';\n";
 
 /** What npm is told; no dependencies: the site holds all that it needs. */
 function description() {

@@ -5,7 +5,7 @@
 //   </hourglass-playground>
 
 import type { SurfaceState } from '../host/surface-state';
-import type { Answers, FrameMessage, RequestName } from './messages';
+import type { Answers, FrameMessage, HourglassEvents, MessageValue as Value } from './said';
 import type { Snapshot } from './snapshot';
 
 /** Attributes that become keys of the frame's hash. `settings` holds further ones: "beta=8&code=6". */
@@ -13,7 +13,7 @@ const kKeys = ['model', 'preset', 'seed', 'data', 'view', 'hide', 'theme', 'play
 const kLeastHeight = 160; // CSS pixels, until the frame has said how high it is
 const kMostHeight = 8000; // a frame that asks for more is mistaken
 const kLoadAhead = '300px';
-const kVersion = 1; // of messages.ts, of which there are only types here: this script has no others behind it
+const kVersion = 1; // of said.ts, of which there are only types here: this script has no others behind it
 
 /** What the frame is called for those who listen, in the language around it; no other words are this script's own. */
 const kNames: Record<string, (model: string | null) => string> = {
@@ -21,7 +21,6 @@ const kNames: Record<string, (model: string | null) => string> = {
   de: (model) => `Hourglass: ${model ?? 'ein Autoencoder'} trainiert in dieser Seite`,
 };
 
-type Value = string | number | boolean;
 interface Waiting {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
@@ -146,7 +145,7 @@ export class HourglassPlayground extends HTMLElement {
     return this.ask('snapshot');
   }
 
-  private async ask<Name extends RequestName>(name: Name, rest: object = {}): Promise<Answers[Name]> {
+  private async ask<Name extends keyof Answers>(name: Name, rest: object = {}): Promise<Answers[Name]> {
     if (!this.isConnected) throw new Error('This <hourglass-playground> is not in a page.');
     if (!this.frame) {
       this.sight.disconnect();
@@ -292,4 +291,5 @@ declare global {
   interface HTMLElementTagNameMap {
     'hourglass-playground': HourglassPlayground;
   }
+  interface HTMLElementEventMap extends HourglassEvents {}
 }

@@ -3,7 +3,7 @@ import { resumedHash } from '../report/suspended';
 import type { Splice } from '../report/splice';
 import type { Session } from '../state/session/session';
 import { words } from '../text/report';
-import type { FrameMessage } from './messages';
+import type { FrameMessage } from './said';
 import type { Remote } from './remote';
 
 interface Graded {

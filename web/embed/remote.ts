@@ -5,7 +5,8 @@ import { howFar } from '../state/course/goal-progress';
 import type { Session } from '../state/session/session';
 import { Reached } from '../models/reached';
 import type { Around } from './around';
-import type { Answers, FrameMessage, Request } from './messages';
+import type { Request } from './messages';
+import type { Answers, FrameMessage } from './said';
 import { kStateEvery, kVersion, requestSchema } from './messages';
 
 const kNames = requestSchema.options.map(({ entries }) => entries.type.literal as string);

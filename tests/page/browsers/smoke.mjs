@@ -1,5 +1,5 @@
 // What runs in every browser that is not Chromium, where all page tests run: each lesson, a frame, two runs side by side, and
-// files of the reader's own.
+// files of the reader's own; and the engine by itself in a program of somebody else's.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,77 @@ import { pathToFileURL } from 'node:url';
 import { examples } from '../../web.mjs';
 import { packFromDist } from '../../../web/pack.mjs';
 import { drop, facesOf, zipOf } from '../harness/own-files.mjs';
+import { copySite } from '../harness/kept-site.mjs';
 import { elsewhere, startSite } from '../harness/site.mjs';
 import { spliceHost } from '../harness/splice.mjs';
 import { kSoon, verifiedByNode } from '../harness/receipts.mjs';
+
+/** In somebody's page: trains on pictures of its own, looks, saves, goes on from that, is refused; then on a set of the site. */
+const useEngine = async (Engine) => {
+  const images = new Uint8Array(500 * 64); // 8 × 8, with one bright column
+  for (let i = 0; i < 500; i++) for (let row = 0; row < 8; row++) images[64 * i + 8 * row + (i % 8)] = 255;
+  const small = { model: 'vae', preset: 'latent-2', settings: { hidden: '32' }, seed: 3 };
+  const engine = await Engine.open({ ...small, data: { images, shape: [500, 8, 8] } });
+  const losses = [engine.progress.testLoss];
+  const steps = [];
+  for await (const { step } of engine.train({ steps: 40 })) steps.push(step);
+  const file = await engine.save();
+  const { samples, testLoss } = await engine.trained({ epochs: 1 });
+  losses.push(testLoss);
+  const { shape } = (await engine.view('reconstructions', { count: 4 })).arrays.input;
+  await engine.load(file);
+  const again = engine.progress.step;
+  const refused = await engine.set('learning_rate', -1).then(String, ({ message }) => message);
+  engine.close();
+  const closed = await engine.metrics().then(String, ({ message }) => message);
+  const other = await Engine.open({ model: 'classic', preset: 'relu-2d', settings: { hidden: '16' } });
+  const { step } = await other.trained({ steps: 2 });
+  const mnist = [other.configuration.data, step];
+  other.close();
+  return { steps: [steps[0], steps.at(-1)], epochs: samples, losses, shape, again, refused, closed, mnist };
+};
+
+/** In a course's page: what its element answers, refuses and tells. */
+const driveElement = async () => {
+  const host = document.querySelector('hourglass-playground');
+  const heard = new Set();
+  let goal;
+  const reached = new Promise((resolve) =>
+    host.addEventListener('hourglass-goal', ({ detail }) => {
+      if (detail.is !== 'reached') return;
+      goal = detail;
+      resolve();
+    }),
+  );
+  for (const name of ['ready', 'state', 'goal', 'error'])
+    host.addEventListener(`hourglass-${name}`, ({ type }) => heard.add(type));
+  const refusal = (asked) => asked.then(String, ({ message }) => message);
+  const taken = await host.set('learning_rate', 0.002); // called before the frame is there: it waits for it
+  await host.lock('learning_rate:0.001..0.01');
+  const refused = {
+    code: await refusal(host.set('code', 5)),
+    locked: await refusal(host.set('learning_rate', 0.02)),
+    lesson: await refusal(host.open('classic')),
+    unknown: await refusal(host.set('colour', 1)),
+  };
+  await host.step(20);
+  await reached;
+  const { link, checkpoint } = await host.snapshot();
+  const { clientHeight: height } = host;
+  const gone = refusal(host.metrics());
+  await new Promise((done) => setTimeout(done)); // it has been asked
+  host.remove();
+  return {
+    taken,
+    refused,
+    goal,
+    heard: [...heard].sort(),
+    size: checkpoint.byteLength,
+    link,
+    height,
+    gone: await gone,
+  };
+};
 
 /**
  * @param name the browser's
@@ -80,6 +148,98 @@ export function smoke(name, { skip, start }) {
       await until(page, () => window.reports().at(-1)?.state.receipt);
       const { score, state } = await page.evaluate(() => window.reports().at(-1));
       assert.deepEqual([score, state.status], [1, 'passed']);
+      await ended(page);
+    });
+
+    test('the element in a page of another origin drives its frame, fixes more of it, and hears of its goal', {
+      timeout: 240_000,
+    }, async (t) => {
+      const course = await startSite();
+      t.after(() => course.close());
+      course.write(
+        `<!doctype html><title>Lecture 5</title><script type="module" src="${elsewhere(browser.url)}embed.js"></script>
+         <hourglass-playground model="vae" preset="latent-2" settings="hidden=64" seed="3" view="loss" play="0"
+           lock="code" goal="test_squared_error&lt;1000@steps&lt;=3"></hourglass-playground>
+         <script type="module">
+           (${driveElement})().then((told) => (window.told = told), (error) => (window.told = String(error)));
+         </script>`,
+      );
+      const page = await browser.open(course.url);
+      await until(page, () => window.told);
+      const told = await page.evaluate(() => window.told);
+      assert.equal(typeof told, 'object', told);
+      assert.deepEqual(told.taken, { restarted: false });
+      for (const [why, pattern] of Object.entries({
+        code: /^The lecturer has fixed .* at 2\.$/,
+        locked: /^The lecturer has fixed .* at 0\.001–0\.01\.$/,
+        lesson: /^The lecturer has fixed the lesson at vae\.$/,
+        unknown: /colour/,
+      }))
+        assert.match(told.refused[why], pattern);
+      assert.deepEqual([told.goal.is, told.goal.step, told.goal.share], ['reached', 3, 1]);
+      assert.match(told.goal.receipt.text, /^Hourglass receipt 1\n/);
+      assert.deepEqual(told.heard, ['hourglass-goal', 'hourglass-ready', 'hourglass-state']);
+      assert.ok(told.size > 10_000 && told.height > 100, JSON.stringify([told.size, told.height]));
+      assert.match(told.link, /#v=1&model=vae&.*seed=3/);
+      assert.match(told.gone, /has gone/);
+      await ended(page);
+    });
+
+    test('a frame out of sight gives its memory back, and comes back to the same bits', {
+      timeout: 240_000,
+    }, async (t) => {
+      const site = await startSite();
+      t.after(() => site.close());
+      copySite(site.folder);
+      site.write(
+        `<!doctype html><title>Lecture 5</title>
+         <iframe width="800" height="500" src="embed.html?test#v=1&amp;model=vae&amp;preset=latent-2&amp;hidden=64&amp;seed=1"></iframe>
+         <div style="height: 4000px"></div>`,
+      );
+      const page = await browser.open(site.url);
+      await until(page, () => frames[0].hourglass?.test && frames[0].hourglass.state().step > 5);
+      await page.evaluate(async () => {
+        const { test, pause, state } = frames[0].hourglass;
+        await pause();
+        window.standing = async () => {
+          const digest = await crypto.subtle.digest('SHA-256', await (await test.checkpoint()).arrayBuffer());
+          return [state().step, ...new Uint8Array(digest)].join();
+        };
+        window.left = await window.standing();
+        test.freesAfter(1);
+        scrollTo(0, document.body.scrollHeight);
+      });
+      await until(page, () => frames[0].hourglass.test.state().phase.is === 'replacing');
+      await page.evaluate(() => scrollTo(0, 0));
+      await until(page, () => frames[0].hourglass.test.state().phase.is === 'running');
+      assert.ok(await page.evaluate(async () => window.left === (await window.standing())));
+      await page.evaluate(() => {
+        window.step = frames[0].hourglass.state().step;
+        return frames[0].hourglass.play();
+      });
+      await until(page, () => frames[0].hourglass.state().step > window.step);
+      await ended(page);
+    });
+
+    test('the engine by itself, in a program on another origin', { timeout: 240_000 }, async (t) => {
+      const program = await startSite();
+      t.after(() => program.close());
+      program.write(
+        `<!doctype html><title>Somebody’s program</title><script type="module">
+          import { Engine } from '${elsewhere(browser.url)}engine.js';
+          (${useEngine})(Engine).then((told) => (window.told = told), (error) => (window.told = String(error)));
+        </script>`,
+      );
+      const page = await browser.open(program.url);
+      await until(page, () => window.told);
+      const told = await page.evaluate(() => window.told);
+      assert.equal(typeof told, 'object', told);
+      assert.deepEqual(told.steps, [1, 40], 'the first look and the last one');
+      assert.equal(told.epochs, 11 * 450); // are trained on, of 500: forty steps are ten epochs
+      assert.ok(told.losses[1] < told.losses[0], `${told.losses}`);
+      assert.deepEqual([told.shape, told.again, told.closed], [[4, 8, 8, 1], 40, 'This engine was closed.']);
+      assert.match(told.refused, /learning_rate/);
+      assert.deepEqual(told.mnist, ['mnist', 2]);
       await ended(page);
     });
 

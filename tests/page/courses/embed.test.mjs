@@ -115,6 +115,56 @@ describe('a frame in somebody else’s page', () => {
     ]);
   });
 
+  test('hidden at first it takes no step; shown, scaled or zoomed it trains, and is as large as it should be', {
+    timeout: 240_000,
+  }, async () => {
+    const plain = (id) =>
+      `<iframe id="${id}" width="800" height="500" src="SITE/embed.html#${kRun}&amp;view=traversals"></iframe>`;
+    const places = {
+      details: [
+        `<details><summary>A lesson</summary>${element('')}</details>`,
+        () => (document.querySelector('details').open = true),
+      ],
+      tab: [`<section hidden>${plain('tab')}</section>`, () => (document.querySelector('section').hidden = false)],
+      slide: [
+        `<main style="display: none; transform: scale(0.6); transform-origin: 0 0">${plain('slide')}</main>`,
+        () => (document.querySelector('main').style.display = 'block'),
+      ],
+      zoomed: [
+        `<article style="visibility: hidden; zoom: 1.5; width: 600px">${element('')}</article>`,
+        () => (document.querySelector('article').style.visibility = 'visible'),
+      ],
+    };
+    for (const [name, [body, show]] of Object.entries(places)) {
+      const page = await openCourse(body);
+      if (name === 'tab' || name === 'slide') {
+        const frame = await (await page.waitForSelector('iframe', { state: 'attached' })).contentFrame();
+        await frame.waitForFunction(() => window.hourglass, null, { polling: 100 });
+        await frame.evaluate(() => window.hourglass.ready);
+        assert.equal((await stateOf(frame)).step, 0, name);
+      } else await page.waitForFunction(() => customElements.get('hourglass-playground'));
+      await page.evaluate(show);
+      const frame = await (await page.waitForSelector('iframe')).contentFrame();
+      await trains(frame);
+      await eventually(async () => {
+        const { canvas, inner, height } = await frame.evaluate(() => {
+          const view = document.querySelector('hg-frame').shadowRoot.querySelector('hg-traversals');
+          return {
+            canvas: view.shadowRoot.querySelector('canvas').getBoundingClientRect().width,
+            inner: innerWidth,
+            height: document.querySelector('hg-frame').getBoundingClientRect().height,
+          };
+        });
+        assert.ok(canvas > 0.4 * inner && canvas <= inner, `${name}: ${canvas} of ${inner} px`);
+        const outer = await page.evaluate(
+          () => (document.querySelector('hourglass-playground') ?? document.querySelector('iframe')).offsetHeight,
+        );
+        if (body.includes('<hourglass')) assert.ok(Math.abs(outer - height) <= 1, `${name}: ${outer} px for ${height}`);
+      });
+      await page.context().close();
+    }
+  });
+
   test('only its own frame is listened to', { timeout: 240_000 }, async () => {
     const page = await openCourse(`${element('')}<iframe id="other" srcdoc="<p>Somebody else</p>"></iframe>`);
     await trains(await frameOf(page));

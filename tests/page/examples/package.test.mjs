@@ -9,7 +9,9 @@ import { after, before, describe, test } from 'node:test';
 import { build, createServer } from 'vite';
 import { packPackage } from '../../../web/package.mjs';
 import { serve } from '../../../web/serve.mjs';
+import { noFirefox, startFirefox } from '../harness/firefox.mjs';
 import { startBrowser } from '../harness/harness.mjs';
+import { noWebKit, startWebKit } from '../harness/webkit.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -71,7 +73,12 @@ describe('the package', () => {
        const text: string = engine.progress.testLoss;
        document.createElement('hourglass-playground').play(1);
        import 'hourglass/element';
-       for await (const _ of engine.train({ epoch: 1 }));`,
+       for await (const _ of engine.train({ epoch: 1 }));
+       import type { FrameMessage, FrameRequest } from 'hourglass/element';
+       export const request: FrameRequest = { type: 'hourglass:step', version: 1, id: 1, counts: 2 };
+       addEventListener('message', ({ data }: MessageEvent<FrameMessage>) => data.type === 'hourglass:goal' && data.shares);
+       document.createElement('hourglass-playground').addEventListener('hourglass-state', ({ detail }) => detail.state.stop);
+       document.createElement('hourglass-playground').addEventListener('hourglass-goal', ({ detail }) => detail.share + detail.step);`,
     );
     try {
       compile('--module', 'nodenext', '--moduleResolution', 'nodenext', '--noCheck', 'false');
@@ -82,8 +89,12 @@ describe('the package', () => {
         [3, 'number'],
         [4, 'Expected 0 arguments'],
         [6, 'epoch'],
+        [8, 'counts'],
+        [9, 'shares'],
+        [10, 'stop'],
       ])
         assert.match(stdout, new RegExp(`wrong.ts\\(${line},.*${what}`), stdout);
+      assert.doesNotMatch(stdout, /wrong.ts\(11,/);
     } finally {
       rmSync(wrong);
     }
@@ -100,8 +111,7 @@ describe('the package', () => {
       page.waitForSelector('body[data-done]'),
       page.waitForEvent('pageerror').then((error) => assert.fail(error.message)),
     ]);
-    const text = await page.locator('output').textContent();
-    const [, step, loss] = /^step (\d+), epoch 40.0: ([\d.]+) nats/.exec(text) ?? assert.fail(text);
+    const told = standing(await page.locator('output').textContent());
     const isDrawn = await page.evaluate(() => {
       const { width, height } = document.querySelector('canvas');
       const { data } = document.querySelector('canvas').getContext('2d').getImageData(0, 0, width, height);
@@ -111,8 +121,17 @@ describe('the package', () => {
     assert.deepEqual({ width: isDrawn.width, height: isDrawn.height }, { width: 192, height: 16 });
     assert.ok(isDrawn.most > 100, `the samples are dark: ${isDrawn.most}`);
     await page.context().close();
-    return { step: Number(step), loss: Number(loss) };
+    return told;
   }
+
+  const standing = (text) => {
+    const [, step, loss] = /^step (\d+), epoch 40.0: ([\d.]+) nats/.exec(text) ?? assert.fail(text);
+    return { step: Number(step), loss: Number(loss) };
+  };
+  const hasLearnt = ({ step, loss }) => {
+    assert.equal(step, 40 * Math.ceil(1800 / 128));
+    assert.ok(loss < 120, `${loss} nats`);
+  };
 
   test('trains in what Vite has built', async () => {
     await build({ root: project, logLevel: 'warn' });
@@ -125,13 +144,44 @@ describe('the package', () => {
       );
     const { url, close } = await serve({ directory: join(project, 'dist'), port: 0, isolation: false });
     try {
-      const { step, loss } = await trains(url);
-      assert.equal(step, 40 * Math.ceil(1800 / 128));
-      assert.ok(loss < 120, `${loss} nats`);
+      hasLearnt(await trains(url));
     } finally {
       await close();
     }
   });
+
+  for (const { name, skip, open } of [
+    {
+      name: 'Firefox',
+      skip: noFirefox,
+      async open(url) {
+        const browser = await startFirefox();
+        const page = await browser.newPage();
+        await page.goto(url);
+        return { page, close: () => browser.close() };
+      },
+    },
+    {
+      name: 'WebKit',
+      skip: noWebKit ?? false,
+      async open(url) {
+        const { window, close } = await startWebKit();
+        await window.open(url);
+        return { page: window, close };
+      },
+    },
+  ])
+    test(`trains in what Vite has built, in ${name}`, { skip, timeout: 240_000 }, async () => {
+      const site = await serve({ directory: join(project, 'dist'), port: 0, isolation: false });
+      const { page, close } = await open(site.url);
+      try {
+        await page.waitForFunction(() => 'done' in document.body.dataset, { timeout: 200_000 });
+        hasLearnt(standing(await page.evaluate(() => document.querySelector('output').textContent)));
+      } finally {
+        await close();
+        await site.close();
+      }
+    });
 
   test('trains while it is developed', async () => {
     const server = await createServer({ root: project, logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
