@@ -9,10 +9,10 @@ import { kArguments } from './browser.mjs';
 const kPatience = 120_000; // ms
 const kSteps = 1500; // after which all buffers and many snapshots are there
 const kDigits = 70_000;
-const kHeap = 2 ** 28; // bytes that the engine's memory may take (wasm/CMakeLists.txt)
+export const kHeap = 2 ** 28; // bytes that the engine's memory may take (wasm/CMakeLists.txt)
 
 /** Bytes of a process's memory that are its own, as browsers' task managers count; null where it has ended. */
-function ownBytes(id) {
+export function ownBytes(id) {
   try {
     return 1024 * Number(/^Private_Dirty:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))[1]);
   } catch {
@@ -21,7 +21,7 @@ function ownBytes(id) {
 }
 
 /** The browser's processes that draw pages and run their scripts. */
-function renderers(profile) {
+export function renderers(profile) {
   return readdirSync('/proc').filter((id) => {
     if (!/^\d+$/.test(id)) return false;
     try {
