@@ -1,3 +1,4 @@
+import { copied } from '../shared/copied';
 import type { SettingValue } from '../engine/protocol';
 import { figuresNow } from '../models/registry';
 import type { Session } from '../state/session/session';
@@ -62,7 +63,7 @@ export function makeSurface(session: Session, ready: Promise<void>): Surface {
 function surfaceState(session: Session): SurfaceState {
   const { configuration, progress, evaluation, module, manifest, playing, phase, goal, standing, locks } =
     session.store.state;
-  return structuredClone({
+  return copied({
     model: configuration?.model ?? null,
     preset: configuration?.preset ?? null,
     seed: configuration?.seed ?? null,

@@ -1,3 +1,4 @@
+import { copied } from '../shared/copied';
 import type { Spent, View, ViewRequest } from '../engine/protocol';
 import type { Curve, CurveName } from '../state/store/history';
 import type { RunState } from '../state/store/run-store';
@@ -44,7 +45,7 @@ export function makeTestSurface(session: Session): TestSurface {
   const { store } = session;
   return {
     state: () => store.state,
-    curve: (name) => structuredClone(store.history.curve(name)),
+    curve: (name) => copied(store.history.curve(name)),
     keepSnapshot: () => session.keepSnapshot(),
     storesRuns: () => session.onSnapshot !== null,
     store: (file) => void session.onSnapshot?.(file, true),

@@ -18,7 +18,7 @@ export let rooms: Rooms = {};
 /** Settles the language of a page: its address's, else what the reader chose, else the browser's first that there is. */
 export function settle(): Promise<void> {
   asked = languageIn(location);
-  return settleOn(asked ?? firstOf([kept(), ...navigator.languages]));
+  return settleOn(asked ?? firstOf([kept()].concat(navigator.languages)));
 }
 
 /** Settles a language that is known: a worker's, of its page. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { kQuick, openPage, startBrowser, stateOf, waitForNotice, waitForState } from '../harness/harness.mjs';
+import { run } from '../../cli/program.mjs';
 
 describe('checkpoints', () => {
   let session;
@@ -44,6 +47,34 @@ describe('checkpoints', () => {
     await page.evaluate(() => window.hourglass.step(5));
     const [one, two] = await Promise.all([other, page].map((each) => waitForState(each, (state) => state.step === 45)));
     assert.equal(one.metrics.squared_error, two.metrics.squared_error);
+  });
+
+  test('the page opens what the command line wrote, and the command line what the page wrote', {
+    timeout: 240_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hourglass-'));
+    try {
+      const [written, back] = ['cli', 'page'].map((name) => join(folder, `${name}.safetensors`));
+      const train = ['train', 'classic', '--preset', 'relu-2d', '--set', 'hidden=64', 'code=3', '--epochs', '0.1'];
+      const { status, stderr } = run(...train, '--save', written);
+      assert.equal(status, 0, stderr);
+      const page = await openPage(session, '#model=vae&preset=latent-2&hidden=32&play=0');
+      await open(page, 'cli.safetensors', readFileSync(written));
+      await waitForNotice(page, /cli\.safetensors is open/);
+      const opened = await waitForState(page, ({ model, losses }) => model === 'classic' && losses.test !== null);
+      assert.deepEqual([opened.step, opened.settings.hidden, opened.settings.code], [47, '64', 3]);
+      await page.evaluate(() => window.hourglass.step(5));
+      await waitForState(page, ({ step }) => step === 52);
+      const here = await page.evaluate(() => window.hourglass.metrics());
+      writeFileSync(back, (await save(page)).bytes);
+      const { metrics: there } = JSON.parse(run('evaluate', back, '--json').stdout);
+      for (const name of ['squared_error', 'reconstruction']) {
+        const off = Math.abs(there[name] / here[name] - 1);
+        assert.ok(off < 1e-3, `${name}: ${there[name]} there, ${here[name]} here`);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('what is not a checkpoint of ours is named and the run stays', { timeout: 240_000 }, async () => {

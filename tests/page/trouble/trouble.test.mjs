@@ -237,16 +237,45 @@ describe('trouble', () => {
     await waitForState(page, (state) => state.step > 0);
   });
 
-  test('a browser without WebAssembly SIMD is told which ones have it', { timeout: 240_000 }, async () => {
-    const page = await openPage(session, '', {
-      ready: false,
-      prepare: (page) =>
-        page.context().route('**/assets/engine-worker-*.js', async (route) => {
-          const response = await route.fetch();
-          await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
-        }),
+  /** In the page and in every worker of its own, before anything else. */
+  const everywhere = (script) => async (page) => {
+    await page.addInitScript(script);
+    await page.context().route('**/assets/*worker*.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${script};\n${await response.text()}` });
     });
-    assert.match(await failure(page), /no WebAssembly SIMD.*Chrome and Edge 91.*Firefox 89.*Safari 16\.4/);
+  };
+
+  for (const [lacking, script] of [
+    ['WebAssembly SIMD', 'WebAssembly.validate = () => false'],
+    ['WebAssembly', 'delete globalThis.WebAssembly'],
+  ])
+    test(`a browser without ${lacking} is told which ones have it`, { timeout: 240_000 }, async () => {
+      const page = await openPage(session, '', { ready: false, prepare: everywhere(script) });
+      assert.match(await failure(page), /no WebAssembly SIMD.*Chrome and Edge 91.*Firefox 89.*Safari 16\.4/);
+    });
+
+  test('a browser that names no language, has no structuredClone and keeps nothing trains all the same', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await openPage(session, kQuick, {
+      prepare: everywhere(`
+        delete globalThis.structuredClone;
+        if (globalThis.document) {
+          for (const key of ['language', 'languages']) Object.defineProperty(Navigator.prototype, key, { get() {} });
+          for (const key of ['localStorage', 'sessionStorage', 'indexedDB'])
+            Object.defineProperty(window, key, { get() { throw new DOMException('Blocked', 'SecurityError'); } });
+        }`),
+    });
+    await waitForState(page, (state) => state.step > 20 && state.playing);
+    await page.locator('hg-loss-chart .uplot').waitFor();
+    await page.evaluate(() => window.hourglass.test.keepSnapshot());
+    await page.locator('hg-transport').getByRole('button', { name: 'Reset' }).click();
+    await page.locator('hg-lessons a').nth(1).click();
+    await waitForState(page, (state) => state.model === 'denoising' && state.step > 5);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    assert.deepEqual(await noticesOf(page), []);
+    assert.deepEqual(page.problems, []);
   });
 
   test('works in a sandboxed frame of another site, with one thread and no storage', { timeout: 240_000 }, async () => {

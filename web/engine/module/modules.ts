@@ -27,10 +27,13 @@ export const kNoSimd =
 
 /** Looks at the worker's own global scope. */
 export async function detectAbilities(): Promise<Abilities> {
-  const [hasSimd, hasRelaxed, hasThreads] = await Promise.all([simd(), relaxedSimd(), threads()]);
+  // Where WebAssembly is turned off altogether, asking fails.
+  const [hasSimd = false, hasRelaxed, hasThreads = false] = await Promise.all([simd(), relaxedSimd(), threads()]).catch(
+    (): boolean[] => [],
+  );
   return {
     simd: hasSimd,
-    relaxedSimd: hasRelaxed && isThere(fileOf('relaxed')),
+    relaxedSimd: hasRelaxed === true && isThere(fileOf('relaxed')),
     threads: hasThreads,
     // A worker of an opaque origin cannot start the engine's own workers, isolated or not.
     isolated: globalThis.crossOriginIsolated === true && globalThis.origin !== 'null',

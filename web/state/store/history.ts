@@ -1,4 +1,5 @@
 import type { Evaluation, Progress } from '../../engine/protocol';
+import { copied } from '../../shared/copied';
 
 /** One kind of curve: its points in order of epoch. */
 export interface Series {
@@ -57,12 +58,12 @@ export class LossHistory {
 
   /** All curves, copied; and back. */
   all(): [CurveName, Curve][] {
-    return structuredClone([...this.curves]);
+    return copied([...this.curves]);
   }
 
   restore(curves: [CurveName, Curve][]): void {
     this.curves.clear();
-    for (const [name, curve] of structuredClone(curves)) this.curves.set(name, curve);
+    for (const [name, curve] of copied(curves)) this.curves.set(name, curve);
     this.changed();
   }
 
@@ -92,7 +93,7 @@ export class LossHistory {
   private push(name: CurveName, split: keyof Curve, epoch: number, value: number | null): void {
     if (value === null || !Number.isFinite(value)) return;
     let curve = this.curves.get(name);
-    if (!curve) this.curves.set(name, (curve = structuredClone(kNothing)));
+    if (!curve) this.curves.set(name, (curve = copied(kNothing)));
     const series = curve[split];
     const last = series.epoch.at(-1);
     if (last !== undefined && epoch < last) {
