@@ -13,6 +13,10 @@ const kGap = 8; // CSS pixels, from the transport and from the window's edge
 @customElement('hg-notices')
 export class Notices extends ViewElement {
   private readonly narrow = new Media(this, kNarrow);
+  /** What had the focus last, of all that is no message: it gets it back from the last of them. */
+  private reader: HTMLElement | undefined;
+  /** From one element of the page to another, events of the focus rise no further. */
+  private page: Node | undefined;
 
   static override styles = [
     shared,
@@ -68,12 +72,25 @@ export class Notices extends ViewElement {
     super.connectedCallback();
     window.addEventListener('scroll', this.place, { passive: true });
     window.addEventListener('resize', this.place);
+    this.page = this.getRootNode();
+    this.page.addEventListener('focusout', this.note);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('scroll', this.place);
     window.removeEventListener('resize', this.place);
+    this.page?.removeEventListener('focusout', this.note);
+  }
+
+  private readonly note = (event: Event): void => {
+    const path = event.composedPath();
+    if (!path.includes(this)) this.reader = path[0] as HTMLElement;
+  };
+
+  private dismiss(id: number): void {
+    this.run.dismiss(id);
+    if (this.run.state.notices.length === 0) this.reader?.focus({ preventScroll: true });
   }
 
   /** Screen readers tell what comes into a region that they know: it is there, empty, before its first message. */
@@ -116,7 +133,7 @@ export class Notices extends ViewElement {
           <div class="notice ${notice.kind}">
             <p>${notice.text}</p>
             ${notice.action ? html`<button @click=${notice.action.run}>${notice.action.label}</button>` : nothing}
-            <button aria-label=${words.notices.dismiss} @click=${() => this.run.dismiss(notice.id)}>${icons.close}</button>
+            <button aria-label=${words.notices.dismiss} @click=${() => this.dismiss(notice.id)}>${icons.close}</button>
           </div>
         `,
       )}

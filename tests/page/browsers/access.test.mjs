@@ -165,12 +165,21 @@ describe('everyone', () => {
       .locator('hg-code-map [role=status]')
       .filter({ hasText: /^z₁ −?[\d.]+, z₂ −?[\d.]+; nearest: a \d$/ })
       .waitFor({ state: 'attached' });
-    // What opens by a control has the focus, and gives it back.
+    // What opens by a control has the focus, and gives it back; so does the last message that is dismissed.
     const has = (text) => eventually(async () => assert.match((await focusOf(page))?.name ?? 'nothing', text));
     const press = async (name, key = 'Enter') => {
       await page.locator('hg-app').getByRole('button', { name, exact: true }).first().focus();
       await page.keyboard.press(key);
     };
+    await page.locator('hg-transport').getByRole('button', { name: 'Reset' }).focus();
+    await page.evaluate(() => ['One thing.', 'Another.'].forEach((text) => window.hourglass.test.say(text)));
+    for (const left of [1, 0]) {
+      const close = page.locator('hg-notices').getByRole('button', { name: 'Dismiss' }).first();
+      await close.focus();
+      await page.keyboard.press('Enter');
+      await eventually(async () => assert.equal(await page.locator('hg-notices .notice').count(), left));
+    }
+    await has(/^button Reset/);
     await press('Tour');
     await has(/^section Tour of this lesson/);
     await page.keyboard.press('Escape');

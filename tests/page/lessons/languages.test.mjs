@@ -15,6 +15,26 @@ const kNames = [
 /** A point in a number, where a comma should stand; in groups of three there are points, and in a paper's sections. */
 const kPoint = /(?<!\()\d\.(\d{1,2}|\d{4,})(?!\d)/;
 
+/** Words that stand on two lines and have no hyphen where they break. */
+const brokenWords = (labels) =>
+  labels.evaluateAll((spans) =>
+    spans.flatMap((span) => {
+      const walker = document.createTreeWalker(span, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) {
+        const { data } = walker.currentNode;
+        for (const { 0: part, index } of data.matchAll(/[\p{L}\p{N}]+/gu)) {
+          const range = document.createRange();
+          // The first letter after a soft hyphen has that one’s place, too.
+          range.setStart(walker.currentNode, index + Number(data[index - 1] === '\u00ad'));
+          range.setEnd(walker.currentNode, index + part.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(part);
+        }
+      }
+      return found;
+    }),
+  );
+
 describe('languages', () => {
   let session;
   before(async () => (session = await startBrowser()));
@@ -79,7 +99,16 @@ describe('languages', () => {
         [],
       );
 
+      if (model === 'beta-vae')
+        await page.locator('hg-factor-matrix [aria-label*="Drehung z"]').waitFor({ state: 'attached' });
+
       assert.deepEqual(await axeViolations(page), []);
+      const labels = await page.locator('hg-objective dl').first().innerText();
+      assert.doesNotMatch(labels, /\b(objective|nats)\b/, 'nor a single word');
+      // Labels of the objective's values break between syllables, if at all.
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await laidOut(page);
+      assert.deepEqual(await brokenWords(page.locator('hg-objective dt span')), []);
       for (const [width, height] of [
         [1202, 720],
         [1280, 720],

@@ -68,7 +68,7 @@ export const lesson: Lesson = {
 };
 
 const kTexts: Record<string, TermText> = {
-  J: { equation: 'inline.J', meaning: 'objective', unit: 'nats' },
+  J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit: words.lesson.nats },
   ...kBoundTexts,
   β: { equation: 'inline.beta', meaning: words.lesson.price },
   β_norm: { equation: 'inline.betanorm', meaning: words.lesson.normalised },

@@ -20,9 +20,9 @@ export const words: Translated<typeof English> = {
   alone: 'Der Softmax lernt, einen Code zu lesen, der sich nicht ändert.',
   all: 'Alle Schichten lernen aus Klassenangaben, jede von da aus, wohin sie ohne sie gekommen war.',
   fromStart: 'Alle Schichten lernen aus Klassenangaben, von ihren Anfangsgewichten an.',
-  objectiveName: 'Zielfunktion',
-  crossEntropyName: 'Kreuzentropie',
-  decayName: 'Gewichtsstrafe',
+  objectiveName: 'Ziel\u00adfunktion',
+  crossEntropyName: 'Kreuz\u00adentropie',
+  decayName: 'Gewichts\u00adstrafe',
   wrongName: 'Anteil falsch',
   fewer: (percent) => `Weniger als ${percent} % der Testbeispiele werden für eine andere Klasse gehalten.`,
 };

@@ -12,6 +12,7 @@ export const words = inLanguage('lessons/beta-vae', {
     chartHint: 'In nats per picture, lower is better. β trades one part against the other.',
     inAndOut: 'What goes in and comes out',
     code: 'The code',
+    objectiveName: 'objective',
     price: 'price of a nat',
     normalised: 'β · units / pixels; the paper’s is 0.0098',
     penaltyWeight: 'penalty weight',

@@ -13,6 +13,8 @@ export const words = inLanguage('views/code', {
     best: (list: Value) => `Which unit knows most about which factor: ${list}.`,
     caption: (images: Value) =>
       `Mutual information of each unit’s mean with each factor, over ${images} test pictures, in nats; the factor’s entropy, which is all there is to know; and the gap between the two most informative units.`,
+    /** Of dSprites, by their names in the data. */
+    names: {} as Record<string, string>,
     factor: 'Factor',
     entropy: 'Entropy',
     Gap: 'Gap',

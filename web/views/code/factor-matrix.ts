@@ -34,7 +34,7 @@ export class FactorMatrix extends CanvasView {
   }
 
   private get names(): string[] {
-    return (this.view?.info.names as string[] | undefined) ?? [];
+    return ((this.view?.info.names ?? []) as string[]).map((name) => words.factors.names[name] ?? name);
   }
 
   /** The factors that vary. */

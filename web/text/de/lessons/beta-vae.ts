@@ -11,6 +11,7 @@ export const words: Translated<typeof English> = {
     chartHint: 'In Nat je Bild, kleiner ist besser. β wägt einen Teil gegen den anderen ab.',
     inAndOut: 'Was hineingeht und herauskommt',
     code: 'Der Code',
+    objectiveName: 'Zielfunktion',
     price: 'Preis eines Nat',
     normalised: 'β · Einheiten / Pixel; in der Arbeit 0,0098',
     penaltyWeight: 'Gewicht der Strafe',

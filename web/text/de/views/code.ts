@@ -12,6 +12,7 @@ export const words: Translated<typeof English> = {
     best: (list) => `Welche Einheit am meisten über welchen Faktor weiß: ${list}.`,
     caption: (images) =>
       `Transinformation des Mittelwerts jeder Einheit mit jedem Faktor, über ${images} Testbilder, in Nat; die Entropie des Faktors, also alles, was es zu wissen gibt; und die Lücke zwischen den beiden informativsten Einheiten.`,
+    names: { shape: 'Form', scale: 'Größe', orientation: 'Drehung', posX: 'Position x', posY: 'Position y' },
     factor: 'Faktor',
     entropy: 'Entropie',
     Gap: 'Lücke',
