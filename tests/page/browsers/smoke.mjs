@@ -151,98 +151,6 @@ export function smoke(name, { skip, start }) {
       await ended(page);
     });
 
-    test('the element in a page of another origin drives its frame, fixes more of it, and hears of its goal', {
-      timeout: 240_000,
-    }, async (t) => {
-      const course = await startSite();
-      t.after(() => course.close());
-      course.write(
-        `<!doctype html><title>Lecture 5</title><script type="module" src="${elsewhere(browser.url)}embed.js"></script>
-         <hourglass-playground model="vae" preset="latent-2" settings="hidden=64" seed="3" view="loss" play="0"
-           lock="code" goal="test_squared_error&lt;1000@steps&lt;=3"></hourglass-playground>
-         <script type="module">
-           (${driveElement})().then((told) => (window.told = told), (error) => (window.told = String(error)));
-         </script>`,
-      );
-      const page = await browser.open(course.url);
-      await until(page, () => window.told);
-      const told = await page.evaluate(() => window.told);
-      assert.equal(typeof told, 'object', told);
-      assert.deepEqual(told.taken, { restarted: false });
-      for (const [why, pattern] of Object.entries({
-        code: /^The lecturer has fixed .* at 2\.$/,
-        locked: /^The lecturer has fixed .* at 0\.001–0\.01\.$/,
-        lesson: /^The lecturer has fixed the lesson at vae\.$/,
-        unknown: /colour/,
-      }))
-        assert.match(told.refused[why], pattern);
-      assert.deepEqual([told.goal.is, told.goal.step, told.goal.share], ['reached', 3, 1]);
-      assert.match(told.goal.receipt.text, /^Hourglass receipt 1\n/);
-      assert.deepEqual(told.heard, ['hourglass-goal', 'hourglass-ready', 'hourglass-state']);
-      assert.ok(told.size > 10_000 && told.height > 100, JSON.stringify([told.size, told.height]));
-      assert.match(told.link, /#v=1&model=vae&.*seed=3/);
-      assert.match(told.gone, /has gone/);
-      await ended(page);
-    });
-
-    test('a frame out of sight gives its memory back, and comes back to the same bits', {
-      timeout: 240_000,
-    }, async (t) => {
-      const site = await startSite();
-      t.after(() => site.close());
-      copySite(site.folder);
-      site.write(
-        `<!doctype html><title>Lecture 5</title>
-         <iframe width="800" height="500" src="embed.html?test#v=1&amp;model=vae&amp;preset=latent-2&amp;hidden=64&amp;seed=1"></iframe>
-         <div style="height: 4000px"></div>`,
-      );
-      const page = await browser.open(site.url);
-      await until(page, () => frames[0].hourglass?.test && frames[0].hourglass.state().step > 5);
-      await page.evaluate(async () => {
-        const { test, pause, state } = frames[0].hourglass;
-        await pause();
-        window.standing = async () => {
-          const digest = await crypto.subtle.digest('SHA-256', await (await test.checkpoint()).arrayBuffer());
-          return [state().step, ...new Uint8Array(digest)].join();
-        };
-        window.left = await window.standing();
-        test.freesAfter(1);
-        scrollTo(0, document.body.scrollHeight);
-      });
-      await until(page, () => frames[0].hourglass.test.state().phase.is === 'replacing');
-      await page.evaluate(() => scrollTo(0, 0));
-      await until(page, () => frames[0].hourglass.test.state().phase.is === 'running');
-      assert.ok(await page.evaluate(async () => window.left === (await window.standing())));
-      await page.evaluate(() => {
-        window.step = frames[0].hourglass.state().step;
-        return frames[0].hourglass.play();
-      });
-      await until(page, () => frames[0].hourglass.state().step > window.step);
-      await ended(page);
-    });
-
-    test('the engine by itself, in a program on another origin', { timeout: 240_000 }, async (t) => {
-      const program = await startSite();
-      t.after(() => program.close());
-      program.write(
-        `<!doctype html><title>Somebody’s program</title><script type="module">
-          import { Engine } from '${elsewhere(browser.url)}engine.js';
-          (${useEngine})(Engine).then((told) => (window.told = told), (error) => (window.told = String(error)));
-        </script>`,
-      );
-      const page = await browser.open(program.url);
-      await until(page, () => window.told);
-      const told = await page.evaluate(() => window.told);
-      assert.equal(typeof told, 'object', told);
-      assert.deepEqual(told.steps, [1, 40], 'the first look and the last one');
-      assert.equal(told.epochs, 11 * 450); // are trained on, of 500: forty steps are ten epochs
-      assert.ok(told.losses[1] < told.losses[0], `${told.losses}`);
-      assert.deepEqual([told.shape, told.again, told.closed], [[4, 8, 8, 1], 40, 'This engine was closed.']);
-      assert.match(told.refused, /learning_rate/);
-      assert.deepEqual(told.mnist, ['mnist', 2]);
-      await ended(page);
-    });
-
     test('a lesson as one file, from disk', { timeout: 240_000 }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'hourglass-file-'));
       t.after(() => rmSync(folder, { recursive: true }));
@@ -340,6 +248,98 @@ export function smoke(name, { skip, start }) {
         const { dataset, step } = window.hourglass.state();
         return dataset === 'own-faces' && step > 10;
       });
+      await ended(page);
+    });
+
+    test('the element in a page of another origin drives its frame, fixes more of it, and hears of its goal', {
+      timeout: 240_000,
+    }, async (t) => {
+      const course = await startSite();
+      t.after(() => course.close());
+      course.write(
+        `<!doctype html><title>Lecture 5</title><script type="module" src="${elsewhere(browser.url)}embed.js"></script>
+         <hourglass-playground model="vae" preset="latent-2" settings="hidden=64" seed="3" view="loss" play="0"
+           lock="code" goal="test_squared_error&lt;1000@steps&lt;=3"></hourglass-playground>
+         <script type="module">
+           (${driveElement})().then((told) => (window.told = told), (error) => (window.told = String(error)));
+         </script>`,
+      );
+      const page = await browser.open(course.url);
+      await until(page, () => window.told);
+      const told = await page.evaluate(() => window.told);
+      assert.equal(typeof told, 'object', told);
+      assert.deepEqual(told.taken, { restarted: false });
+      for (const [why, pattern] of Object.entries({
+        code: /^The lecturer has fixed .* at 2\.$/,
+        locked: /^The lecturer has fixed .* at 0\.001–0\.01\.$/,
+        lesson: /^The lecturer has fixed the lesson at vae\.$/,
+        unknown: /colour/,
+      }))
+        assert.match(told.refused[why], pattern);
+      assert.deepEqual([told.goal.is, told.goal.step, told.goal.share], ['reached', 3, 1]);
+      assert.match(told.goal.receipt.text, /^Hourglass receipt 1\n/);
+      assert.deepEqual(told.heard, ['hourglass-goal', 'hourglass-ready', 'hourglass-state']);
+      assert.ok(told.size > 10_000 && told.height > 100, JSON.stringify([told.size, told.height]));
+      assert.match(told.link, /#v=1&model=vae&.*seed=3/);
+      assert.match(told.gone, /has gone/);
+      await ended(page);
+    });
+
+    test('a frame out of sight gives its memory back, and comes back to the same bits', {
+      timeout: 240_000,
+    }, async (t) => {
+      const site = await startSite();
+      t.after(() => site.close());
+      copySite(site.folder);
+      site.write(
+        `<!doctype html><title>Lecture 5</title>
+         <iframe width="800" height="500" src="embed.html?test#v=1&amp;model=vae&amp;preset=latent-2&amp;hidden=64&amp;seed=1"></iframe>
+         <div style="height: 4000px"></div>`,
+      );
+      const page = await browser.open(site.url);
+      await until(page, () => frames[0].hourglass?.test && frames[0].hourglass.state().step > 5);
+      await page.evaluate(async () => {
+        const { test, pause, state } = frames[0].hourglass;
+        await pause();
+        window.standing = async () => {
+          const digest = await crypto.subtle.digest('SHA-256', await (await test.checkpoint()).arrayBuffer());
+          return [state().step, ...new Uint8Array(digest)].join();
+        };
+        window.left = await window.standing();
+        test.freesAfter(1);
+        scrollTo(0, document.body.scrollHeight);
+      });
+      await until(page, () => frames[0].hourglass.test.state().phase.is === 'replacing');
+      await page.evaluate(() => scrollTo(0, 0));
+      await until(page, () => frames[0].hourglass.test.state().phase.is === 'running');
+      assert.ok(await page.evaluate(async () => window.left === (await window.standing())));
+      await page.evaluate(() => {
+        window.step = frames[0].hourglass.state().step;
+        return frames[0].hourglass.play();
+      });
+      await until(page, () => frames[0].hourglass.state().step > window.step);
+      await ended(page);
+    });
+
+    test('the engine by itself, in a program on another origin', { timeout: 240_000 }, async (t) => {
+      const program = await startSite();
+      t.after(() => program.close());
+      program.write(
+        `<!doctype html><title>Somebody’s program</title><script type="module">
+          import { Engine } from '${elsewhere(browser.url)}engine.js';
+          (${useEngine})(Engine).then((told) => (window.told = told), (error) => (window.told = String(error)));
+        </script>`,
+      );
+      const page = await browser.open(program.url);
+      await until(page, () => window.told);
+      const told = await page.evaluate(() => window.told);
+      assert.equal(typeof told, 'object', told);
+      assert.deepEqual(told.steps, [1, 40], 'the first look and the last one');
+      assert.equal(told.epochs, 11 * 450); // are trained on, of 500: forty steps are ten epochs
+      assert.ok(told.losses[1] < told.losses[0], `${told.losses}`);
+      assert.deepEqual([told.shape, told.again, told.closed], [[4, 8, 8, 1], 40, 'This engine was closed.']);
+      assert.match(told.refused, /learning_rate/);
+      assert.deepEqual(told.mnist, ['mnist', 2]);
       await ended(page);
     });
   });

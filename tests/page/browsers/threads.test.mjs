@@ -138,7 +138,7 @@ describe('threads that the reader turns on, in WebKit', { skip: noWebKit ?? fals
   after(() => close());
   turnsThemOn(async () => {
     const script = `if (location.protocol !== 'about:') sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1;`;
-    const { window, url, ...webkit } = await startWebKit({ isolation: false, script });
+    const { window, url, ...webkit } = await startWebKit({ isolation: false, script, keepsFiles: true });
     close = webkit.close;
     return {
       siteUrl: url,

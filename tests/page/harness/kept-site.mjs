@@ -42,15 +42,15 @@ export function makeNext(folder, build = kNext) {
   writeFileSync(worker, renamed(readFileSync(worker, 'utf8')).replace(/build:`\w+`/, `build:\`${build}\``));
 }
 
-/** Has a site's pages run a script of the test's before their own. Its service worker takes them as they are then. */
-export function addScript(folder, script) {
+/** Has a site's pages run a script of the test's before their own. `keepsFiles`: its service worker takes them as they are then; else it refuses them. */
+export function addScript(folder, script, keepsFiles) {
   const before = filesOf(folder);
   writeFileSync(join(folder, 'listener.js'), script);
   for (const path of Object.keys(before).filter((path) => path.endsWith('.html'))) {
     const html = readFileSync(join(folder, path), 'utf8');
     writeFileSync(join(folder, path), html.replace('<head>', '<head><script src="./listener.js"></script>'));
   }
-  tellWorker(folder, before);
+  if (keepsFiles) tellWorker(folder, before);
 }
 
 /** Has the service worker know a site's files by what is in them now. */

@@ -58,9 +58,10 @@ async function firstLine(program, pipe) {
 
 /**
  * A window of WebKit that has kept nothing yet, and the built site on a local server. Pages take turns in the window: opening one
- * leaves the one before. `isolation`: as serve has it; `script`: of the test's, before each document's own.
+ * leaves the one before. `isolation`: as serve has it; `script`: of the test's, before each document's own; `keepsFiles`: it has
+ * the site's service worker; else what pages ask for is asked of the server.
  */
-export async function startWebKit({ isolation = true, script = '' } = {}) {
+export async function startWebKit({ isolation = true, script = '', keepsFiles = false } = {}) {
   const ends = [];
   const close = async () => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -80,7 +81,7 @@ export async function startWebKit({ isolation = true, script = '' } = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'hourglass-webkit-'));
     ends.push(() => rmSync(folder, { recursive: true }));
     copySite(folder);
-    addScript(folder, kListener + script);
+    addScript(folder, kListener + script, keepsFiles);
     const site = await serve({ directory: folder, port: 0, isolation });
     ends.push(() => site.close());
     const screen = start(['Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']], {
