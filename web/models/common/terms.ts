@@ -37,7 +37,8 @@ export function termValues(
       symbol: (text && equations[text.equation]) ?? `<math translate="no"><mi>${escapeHtml(symbol)}</mi></math>`,
       meaning: meaning(text?.meaning ?? ''),
       value,
-      ...(text?.unit && { unit: text.unit }),
+      // The engine's own name of a loss's unit is English.
+      ...(text?.unit && { unit: text.unit === 'nats' ? words.variational.nats : text.unit }),
       term: symbol,
     };
   };
