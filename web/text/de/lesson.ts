@@ -26,7 +26,7 @@ export const words: Translated<typeof English> = {
     pairs: 'Zwei Läufe nebeneinander',
   },
   terms: {
-    heldOut: 'zurück\u00adgehalten',
+    heldOut: 'zurück\u00adge\u00adhalten',
     weightDecay: 'Gewichts\u00adabnahme',
     weightPenalty: 'Gewichts\u00adstrafe',
     learningRate: 'Lernrate',

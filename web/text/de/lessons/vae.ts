@@ -13,7 +13,7 @@ export const words: Translated<typeof English> = {
     chartHint: (noun) => `In Nat je ${noun}, kleiner ist besser: die beiden Teile ergeben zusammen −ELBO.`,
     out: 'Was herauskommt',
     code: 'Der Code',
-    training: 'Training',
+    training: 'Trai\u00adning',
     nats: 'Nat',
     objective: 'Die Zielfunktion: eine Log-Likelihood-Schranke',
     objectiveHint: 'Gut rekonstruieren; den Code nahe am Prior halten.',
