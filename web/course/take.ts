@@ -19,6 +19,8 @@ import type { CourseWish } from './wish';
 import { integer } from '../shared/format';
 
 const { qr: kQr, file: kFile, scorm: kScorm } = words.take;
+/** Forms that put a frame into a page, with others perhaps. */
+const kFrames = (['frame', 'element', 'system', 'jupyter'] as const).map((form) => words.snippets[form].name);
 const kCopiedFor = 2000; // ms that the button says so
 
 /** What can be pasted or taken, one form of it at a time. */
@@ -116,7 +118,7 @@ export class Take extends LitElement {
 
   private paste({ name, hint, text }: Snippet) {
     return html`
-      <p>${hint}</p>
+      <p>${hint} ${kFrames.includes(name) ? words.take.memory : ''}</p>
       <div class="paste">
         <textarea readonly aria-label=${name} translate="no" class="notranslate" .value=${text} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
         <button class="main" @click=${() => void this.copy(text)}>${icons.link}${this.copied === text ? words.take.copied : words.take.copy}</button>

@@ -100,6 +100,8 @@ export const words = inLanguage('course', {
     qr: 'QR code',
     file: 'One file',
     scorm: 'SCORM',
+    memory:
+      'In sight such a frame takes 170 to 230 MB of a reader’s memory; a minute after it has gone out of sight it gives that back, unless it has a goal.',
     onClipboard: 'It is on the clipboard.',
     copied: 'Copied',
     copy: 'Copy',
