@@ -90,6 +90,11 @@ export const oddArrays = {
       ),
     ]),
   ),
+  'several/one-list-of-labels': {
+    'cat.npy': npy('u1', shape, x),
+    'dog.npy': npy('u1', shape, images(n, 100)),
+    'labels.npy': npy('u1', [n], labels(n)),
+  },
   'several/of-two-sizes': {
     'cat.npy': npy('u1', shape, x),
     'dog.npy': npy('u1', [n, 14, 56], x),

@@ -93,13 +93,19 @@ bool tell_apart(const std::vector<StoredArray>& arrays, std::vector<ImagePart>& 
     return false;
   std::vector<std::string> paths;
   for (const ImagePart& part : parts) paths.push_back(part.images->name);
-  const bool has_labels = std::ranges::any_of(arrays, [&](const StoredArray& array) {
+  const bool has_labels = std::ranges::any_of(arrays, [](const StoredArray& array) {
     return is_called_labels(array.name) && array.shape().size() <= 2;
   });
+  if (has_labels)  // pieces, each with its own: one list of labels says nothing of several
+    return std::ranges::all_of(parts, [&](const ImagePart& part) {
+      return std::ranges::any_of(arrays, [&](const StoredArray& array) {
+        return is_called_labels(array.name) && are_named_alike(array.name, part.images->name) &&
+               can_be_labels(array.head, part.layout.count);
+      });
+    });
   const auto classes = classes_of_files(paths);
-  if (!classes) return has_labels;
-  if (!has_labels)
-    for (std::size_t i = 0; i < parts.size(); ++i) parts[i].name_class = (*classes)[i];
+  if (!classes) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].name_class = (*classes)[i];
   return true;
 }
 
