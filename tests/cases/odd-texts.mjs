@@ -142,6 +142,18 @@ export const oddTexts = {
         .replace(/[^a-z0-9]+/gi, ' ')}`,
     ),
   },
+  // The first has no end of a sentence but the page's marks, the second none at all.
+  'text/reviews': Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [
+      `reviews/${i}.txt`,
+      Buffer.from(
+        Array.from(
+          { length: 20 },
+          (_, k) => `${english(20 * i + k)}${i === 1 ? ' and' : i === 0 ? '<br />' : '.'}`,
+        ).join(' '),
+      ),
+    ]),
+  ),
   'text/one-word-without-end': { 'genome.txt': Buffer.from(many.map((i) => 'ACGTTGCA'.slice(i % 7) + i).join('')) },
   'text/runs-wished': { 'a.txt': lines(80, (i) => `${english(i)}, and ${english(i + 1)}, and ${english(i + 2)}`) },
   'pairs/without-stops': { 'eng-fra.txt': csv(both, { delimiter: '\t' }) },

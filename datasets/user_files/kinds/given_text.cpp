@@ -17,6 +17,7 @@
 namespace hourglass {
 namespace {
 
+constexpr std::size_t kAskedFiles = 20;   // of many, to see what they are like
 constexpr std::size_t kHeldOutShare = 5;  // of what there is room for, for parts that are held out
 
 /// The column that is most likely text: by its name, else the one with the longest cells.
@@ -211,10 +212,21 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
 
   Likeness likeness;
   std::optional<Likeness> target_likeness;
-  const auto look_at_file = [&](const KnownFile& known) {
+  const auto beginning_of = [&](const KnownFile& known) {
     const std::vector<std::uint8_t> its = read_beginning(*known.file.open(), kTextBeginning);
     Decoder decoder(texts.encoding_of(known));
-    return look_at_text(decoder.decode(its) + (its.size() < kTextBeginning ? decoder.finish() : ""));
+    return decoder.decode(its) + (its.size() < kTextBeginning ? decoder.finish() : "");
+  };
+  // One of many may be unlike the others.
+  const auto beginning_of_some = [&] {
+    std::string out = beginning_of(first);
+    for (std::size_t i = 1; i < std::min(files.size(), kAskedFiles) && out.size() < kTextBeginning; ++i) {
+      try {
+        (out += "\n") += beginning_of(files[i]);
+      } catch (const DataError&) {  // comes up again when the file is read
+      }
+    }
+    return out;
   };
   if (!tables.empty()) {
     if (tables.front().rows.empty())
@@ -234,10 +246,10 @@ OwnData text_of_files(const std::string& title, const std::vector<KnownFile>& fi
     if (texts.paired) texts.columns = choose_sides(*texts.paired, title, choices);
     if (texts.columns.target) {
       const std::array<KnownFile, 2>& two = texts.paired->pairs.front().files;
-      likeness = look_at_file(two[texts.columns.source]);
-      target_likeness = look_at_file(two[*texts.columns.target]);
+      likeness = look_at_text(beginning_of(two[texts.columns.source]));
+      target_likeness = look_at_text(beginning_of(two[*texts.columns.target]));
     } else {
-      likeness = look_at_file(first);
+      likeness = look_at_text(beginning_of_some());
     }
   }
   const bool pairs = texts.columns.target.has_value();

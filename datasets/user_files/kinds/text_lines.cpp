@@ -84,7 +84,8 @@ Likeness look_at_text(std::string_view text) {
     }
     words += 1 + std::size_t(std::ranges::count(line, ' '));
     add_lengths(out.lines, line);
-    const std::vector<std::string_view> sentences = sentences_of(line);
+    const std::string clean = without_marks(raw);
+    const std::vector<std::string_view> sentences = sentences_of(clean);
     for (const std::string_view sentence : sentences) add_lengths(out.sentences, sentence);
     prose += sentences.size() > 1;
     return true;
