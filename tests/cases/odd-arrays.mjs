@@ -41,6 +41,11 @@ export const oddArrays = {
       npy('u1', [n / 2, kPixels], images(n / 2, (i * n) / 2)),
     ]),
   ),
+  'several/classes-and-numbers': {
+    'cat.npy': npy('u1', [n, kSide, kSide], x),
+    'dog.npy': npy('u1', [n, kSide, kSide], images(n, 100)),
+    'ids.npy': npy('i8', [n], labels(n, 3)),
+  },
   'several/classes-in-parts': Object.fromEntries(
     ['cat_train', 'dog_train', 'cat_test', 'dog_test'].map((name, i) => [
       `${name}.npy`,

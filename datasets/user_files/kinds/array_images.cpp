@@ -231,8 +231,8 @@ OwnData images_of_arrays(const std::string& title, std::vector<StoredArray> arra
   std::vector<const StoredArray*> images;
   for (const ImagePart& part : parts) images.push_back(part.images);
   lay_labels_along(arrays, parts);
-  if (!are_pictures)
-    for (ImagePart& part : parts) part.labels = find_labels(arrays, part, images, title);
+  for (ImagePart& part : parts)  // what has its class by its name has no labels
+    if (!are_pictures && part.name_class.empty()) part.labels = find_labels(arrays, part, images, title);
   tell_unused(arrays, parts, skips);
   const bool some_labels =
       std::ranges::any_of(parts, [](const ImagePart& part) { return part.labels != nullptr; });
