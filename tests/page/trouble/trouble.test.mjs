@@ -86,6 +86,22 @@ describe('trouble', () => {
     await page.locator('hg-app .bench[aria-busy=false]').waitFor();
   });
 
+  test('figures over the whole test set wait until it is all there', { timeout: 240_000 }, async () => {
+    const held = [];
+    let through = false;
+    const page = await openPage(session, `${kQuick}&play=0`, {
+      prepare: (page) =>
+        page.route('**/data/mnist/test-03-images*', (route) => (through ? route.continue() : held.push(route))),
+    });
+    await page.evaluate(() => window.hourglass.step(5));
+    const early = page.evaluate(() => window.hourglass.metrics());
+    await waitForState(page, ({ step }) => step === 5);
+    await eventually(() => assert.equal(held.length, 1, 'the last but one of its shards has been asked for'));
+    through = true;
+    await held[0].continue();
+    assert.deepEqual(await early, await page.evaluate(() => window.hourglass.metrics()));
+  });
+
   test('with the server gone, what was asked of it is still answered', { timeout: 240_000 }, async () => {
     const page = await openPage(session, kQuick);
     await waitForState(page, (state) => state.step > 5);

@@ -12,6 +12,8 @@ interface Reports {
   status(status: DataStatus): void;
 }
 
+const kLook = 50; // ms, between two looks whether the data have come
+
 /** Which data set the engine has, and how another one comes to it: fetched in shards, made by its rule, or given. */
 export class DataKeeper {
   /** The set that the engine has; null where it has none. */
@@ -60,6 +62,11 @@ export class DataKeeper {
       current.error !== undefined ||
       (current.train.loaded >= current.train.count && current.test.loaded >= current.test.count)
     );
+  }
+
+  /** Resolves when nothing of it is to come any more. */
+  async whole(): Promise<void> {
+    while (!this.isWhole) await new Promise((resolve) => setTimeout(resolve, kLook));
   }
 
   /** Why some of it will not come. */

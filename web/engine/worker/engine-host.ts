@@ -233,10 +233,12 @@ export class EngineHost implements EngineWorker {
   }
 
   async evaluateWhole(): Promise<Evaluation> {
+    await this.needData().whole();
     return this.call((engine) => this.needLoop().timed('evaluation', () => parsed<Evaluation>(engine.evaluateWhole())));
   }
 
   async metrics(): Promise<Metrics> {
+    await this.needData().whole();
     const figures = this.call((engine) => parsed<Metrics['figures']>(engine.metrics()));
     return { step: this.needLoop().reached, figures };
   }
