@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { lessonOf } from '../models/registry';
-import { cardOf } from '../shared/papers';
+import { cardOf, shortAuthors } from '../shared/papers';
 import { send } from '../state/events';
 import { allows, lockOf } from '../state/link/locks';
 import { hasRun } from '../state/store/phase';
@@ -38,12 +38,9 @@ export class Brief extends ViewElement {
         font-weight: 600;
       }
       .paper {
-        flex: 0 1 auto;
-        min-width: 0;
+        flex: none;
         margin-left: auto;
-        overflow: hidden;
         color: var(--ink-soft);
-        text-overflow: ellipsis;
         white-space: nowrap;
       }
       ::slotted(*) {
@@ -109,7 +106,7 @@ export class Brief extends ViewElement {
       }
       ${
         card
-          ? html`<a class="paper" href=${card.paper.address} target="_blank" rel="noopener" title=${`${card.title}: ${card.paper.title}`}>${card.paper.authors} ${card.paper.year}</a>`
+          ? html`<a class="paper" href=${card.paper.address} target="_blank" rel="noopener" title=${`${card.title}: ${card.paper.authors}, ${card.paper.title}`}>${shortAuthors(card.paper)} ${card.paper.year}</a>`
           : nothing
       }
       <slot></slot>

@@ -53,7 +53,9 @@ function unwarp(setting: Scale, value: number): number {
 }
 
 const kWhen = { more: words.setting.more, less: words.setting.less, on: words.setting.on, off: words.setting.off };
-const kLongLabel = 20; // letters: more do not fit beside the setting's name
+// Letters of a choice: more do not fit beside the setting's name, whatever that is; and of both together.
+const kLongLabel = 20;
+const kLongRow = 23;
 
 /** One setting, as the engine declares it. Sends `hg-setting` {key, value} where the reader asks for a valid value. */
 @customElement('hg-setting-control')
@@ -190,8 +192,16 @@ export class SettingControl extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('configuration') || changed.has('refused')) this.wrong = null;
+    if (this.isAnother(changed)) this.wrong = null;
     if (changed.has('setting')) this.effects = [];
+  }
+
+  /** Whether what was typed is of no use any more: the value is another, or a preset or a lesson has been opened. Others’ changes leave it. */
+  private isAnother(changed: PropertyValues): boolean {
+    if (changed.has('value')) return true;
+    const was = changed.get('configuration') as RunConfiguration | undefined;
+    const { model, preset } = this.configuration;
+    return was !== undefined && (was.model !== model || (preset !== null && preset !== was.preset));
   }
 
   override render() {
@@ -265,7 +275,9 @@ export class SettingControl extends LitElement {
   }
 
   private choice() {
-    const long = (this.open.choices ?? []).some(({ label }) => label.length > kLongLabel);
+    const longest = Math.max(0, ...(this.open.choices ?? []).map(({ label }) => label.length));
+    const { label, symbol = '' } = this.setting;
+    const long = longest > Math.min(kLongLabel, kLongRow - label.length - symbol.length);
     return html`
       <select id="field" aria-describedby=${this.lock ? 'help locked' : 'help'} ?disabled=${this.isFixed} class=${long ? 'long' : ''} @change=${(event: Event) => this.send((event.target as HTMLSelectElement).value)}>
         ${options(
@@ -305,7 +317,7 @@ export class SettingControl extends LitElement {
             type="range"
             min="0"
             max=${kTicks}
-            aria-label=${words.setting.slider(setting.label)}
+            aria-label=${setting.label}
             aria-valuetext=${plain(value)}
             .value=${live(String(placeOf(setting, value)))}
             @input=${(event: Event) => this.slid(event, setting.live)}

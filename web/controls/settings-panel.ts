@@ -120,7 +120,7 @@ export class SettingsPanel extends ViewElement {
         more.length === 0
           ? nothing
           : html`<details>
-            <summary><span>${words.settings.more}</span><span class="key">${icons.restart} ${words.settings.restarts}</span>${this.changed(more, model, configuration)}</summary>
+            <summary><span>${words.settings.more}</span><span class="key" aria-hidden="true">${icons.restart} ${words.settings.restarts}</span>${this.changed(more, model, configuration)}</summary>
             <div class="settings">${more.map((setting) => this.control(setting, panel.pairs))}</div>
           </details>`
       }

@@ -9,7 +9,7 @@ export class PartsOnDemand {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly store: () => Pick<RunStore, 'notify'>,
+    private readonly store: () => Pick<RunStore, 'notify' | 'dismiss' | 'state'>,
   ) {}
 
   /**

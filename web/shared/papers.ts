@@ -119,3 +119,8 @@ export const cards: readonly (LessonCard & { model: Paper })[] = papers;
 export function cardOf(model: string): LessonCard | undefined {
   return cards.find((card) => card.model === model);
 }
+
+/** Where there is little room: of more than two authors the first. */
+export function shortAuthors({ authors }: LessonCard['paper']): string {
+  return authors.includes(', ') ? `${authors.split(',')[0]} et al.` : authors;
+}

@@ -117,7 +117,6 @@ export const words = inLanguage('controls', {
     restarts: '(restarts the run)',
     isFixed: 'The lecturer has fixed this.',
     fixedAt: (said: Value) => `The lecturer has fixed this at ${said}.`,
-    slider: (label: Value) => `${label}, slider`,
     invalid: (text: Value, message: Value) => `“${text}” is not valid: ${message}.`,
   },
   settings: {

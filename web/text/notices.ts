@@ -61,6 +61,8 @@ export const words = inLanguage('notices', {
   part: {
     reload: 'Reload the page to try again.',
     missing: (what: Value, otherwise: Value) => `${what} could not be loaded. ${otherwise}`,
+    several: (all: string[]) =>
+      `Parts of the page could not be loaded: ${all.join('; ')}. Your run continues; reload the page when the network is back.`,
     broken: (what: Value, why: Value, otherwise: Value) => `${what} could not be loaded (${why}). ${otherwise}`,
     lesson: (title: Value, why: Value) =>
       `“${title}” could not be loaded: its script is damaged (${why}). Your run continues; reload the page to try again.`,

@@ -126,10 +126,19 @@ describe('the controls', () => {
     assert.match(await complaint.textContent(), /“fast” is not valid: it has to be a number from/);
     assert.deepEqual((await stateOf(page)).settings, settings);
     assert.equal(await rate.inputValue(), 'fast', 'to be mended');
-    // With another run it is no news.
+    // Another setting that takes effect leaves it, one that is refused, too; a value of its own, or a preset, does away with it.
     await page.evaluate(() => window.hourglass.set('code', 3));
+    await waitForState(page, (state) => state.settings.code === 3 && state.step > 0);
+    await page.evaluate(() => window.hourglass.set('code', 0).catch(() => {}));
+    assert.deepEqual([await complaint.count(), await rate.inputValue()], [1, 'fast']);
+    await page.evaluate(() => window.hourglass.set('learning_rate', 0.003));
     await complaint.waitFor({ state: 'detached' });
-    await eventually(async () => assert.equal(Number(await rate.inputValue()), settings.learning_rate));
+    await eventually(async () => assert.equal(Number(await rate.inputValue()), 0.003));
+    await rate.fill('slow');
+    await rate.press('Enter');
+    await complaint.waitFor();
+    await page.evaluate(() => window.hourglass.open('classic', { preset: 'end-to-end-30', hidden: '32', seed: 1 }));
+    await complaint.waitFor({ state: 'detached' });
     // What can mean one thing only is taken.
     await rate.fill('0,002');
     await rate.press('Enter');

@@ -8,7 +8,13 @@ import { cards, examples } from '../../web.mjs';
 
 /** What is the same in every language: papers' titles, their authors, modules. */
 const kNames = [
-  ...cards.flatMap(({ paper: { title, authors, year } }) => [title, authors, `${authors} ${year}`]),
+  ...cards.flatMap(({ paper: { title, authors, year } }) => [
+    title,
+    authors,
+    `${authors} ${year}`,
+    `${authors.split(',')[0]} et al. ${year}`,
+    `${authors.split(',')[0]} et al.`,
+  ]),
   'Loaiza-Ganem & Cunningham 2019',
   'Relaxed SIMD',
 ];
@@ -34,6 +40,29 @@ const brokenWords = (labels) =>
       return found;
     }),
   );
+
+/** On a laptop, as it opens: one line over the bench, nothing cut off in it, and nothing drawn over something else. */
+const firstLook = (page, of) =>
+  eventually(async () => {
+    const found = await page.evaluate(() => {
+      const inside = (host, selector) => [...(host?.shadowRoot.querySelectorAll(selector) ?? [])];
+      const app = document.querySelector('hg-app');
+      const [brief] = inside(app, 'hg-brief');
+      const [says] = inside(brief, 'p');
+      const wrong = [];
+      if (says.offsetHeight > 1.5 * parseFloat(getComputedStyle(says).lineHeight))
+        wrong.push(`wraps: ${says.textContent}`);
+      for (const one of inside(brief, 'p, button, a'))
+        if (one.scrollWidth > one.clientWidth + 1 && one.localName !== 'a') wrong.push(`cut off: ${one.textContent}`);
+      const [pad] = inside(app, 'hg-pad');
+      const [pictures, controls] = [inside(pad, '.paper, .results'), inside(pad, '.controls')];
+      for (const one of pictures)
+        if (one.getBoundingClientRect().bottom > controls[0].getBoundingClientRect().top)
+          wrong.push(`${one.className} of the pad reaches over its controls`);
+      return wrong;
+    });
+    assert.deepEqual(found, [], of);
+  });
 
 describe('languages', () => {
   let session;
@@ -69,6 +98,9 @@ describe('languages', () => {
       };
       const english = await open('en');
       const said = await textsIn(english);
+      await english.evaluate(() => scrollTo(0, 0));
+      assert.deepEqual(await brokenWords(english.locator('hg-objective dt span')), []);
+      await firstLook(english, `${model}, English`);
       await english.close();
       const page = await open('de');
       const texts = await textsIn(page);
@@ -109,6 +141,7 @@ describe('languages', () => {
       await page.setViewportSize({ width: 1280, height: 720 });
       await laidOut(page);
       assert.deepEqual(await brokenWords(page.locator('hg-objective dt span')), []);
+      await firstLook(page, `${model}, German`);
       for (const [width, height] of [
         [1202, 720],
         [1280, 720],

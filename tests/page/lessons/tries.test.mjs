@@ -157,6 +157,21 @@ async function walk(page, model, hash) {
   await page.waitForFunction(() => !location.hash.includes('tour='));
 }
 
+/** A stop whose view the reader's run does not have says so, and leads to a run that has it, at that stop. */
+async function missing(page, { model, hash, stop, view }) {
+  await page.evaluate((hash) => window.hourglass.test.follow(hash), `#v=1&model=${model}&${hash}&tour=${stop}&play=0`);
+  const strip = page.locator('hg-tour');
+  const other = strip.getByRole('link', { name: 'Begin a run that has it' });
+  await other.waitFor();
+  assert.equal(await page.locator(view).count(), 0);
+  assert.ok(await strip.getByRole('button', { name: 'To the view' }).isDisabled());
+  await other.click();
+  await page.locator(view).first().waitFor();
+  await other.waitFor({ state: 'detached' });
+  assert.match(await page.evaluate(() => location.hash), new RegExp(`tour=${stop}`));
+  await page.evaluate(() => window.hourglass.pause());
+}
+
 describe('what a lesson asks of its reader', () => {
   let session;
   before(async () => (session = await startBrowser({ isolation: false }))); // one thread: tests run side by side
@@ -188,6 +203,7 @@ describe('what a lesson asks of its reader', () => {
       const soon = model === 'sparse' ? '&rho=0.3' : ''; // the target is reached within seconds
       await walk(page, model, `#v=1&model=${model}&${settings}&subset=10000&seed=1${soon}`);
       await page.evaluate(() => window.hourglass.pause());
+      if (model === 'vae') await missing(page, { model, hash: 'hidden=32', stop: 4, view: 'hg-manifold' });
       const description = await page.evaluate(
         (model) => window.hourglass.test.state().catalogue.models.find(({ name }) => name === model),
         model,

@@ -97,7 +97,7 @@ describe('the life of a page', () => {
     await waitForState(page, (state) => state.step > 3);
     const { rate, seconds } = await page
       .locator('hg-setting-control')
-      .getByLabel('Learning rate, slider')
+      .getByRole('slider', { name: 'Learning rate' })
       .evaluate(async (slider) => {
         window.changes = 0;
         const began = performance.now();

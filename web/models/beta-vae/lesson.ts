@@ -54,7 +54,7 @@ export const lesson: Lesson = {
   ],
   rows: () => ({
     middle: ['minmax(0, 2.02fr) minmax(0, 1fr)', '24rem 17rem'],
-    learned: ['minmax(0, 1fr) minmax(0, 1.35fr)', '18rem 20rem'],
+    learned: ['minmax(0, 1.1fr) minmax(0, 1.35fr)', '18rem 20rem'],
   }),
   text: () => import('./text'),
   outcomes: () => import('./outcomes'),

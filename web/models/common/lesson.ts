@@ -131,7 +131,7 @@ export interface ObjectiveNow {
    * `term`: the engine's symbol. Where it is that of the chart's n-th part, it is marked `\class{part-n}{…}` in the equations:
    * the term, its value and its curve have one colour and light up together.
    */
-  values: { symbol: string; meaning: string; value: number | string; unit?: string; term?: string }[];
+  values: { symbol: string; meaning: string; value: number | string; unit?: string; said?: string; term?: string }[];
 }
 
 /** A link's hash that sets a run up. */

@@ -9,6 +9,8 @@ export interface TermText {
   meaning: string;
   /** Where it has the unit of the loss. */
   unit?: string;
+  /** The same where it is only said, to who cannot see that it is that of the line above. */
+  said?: string;
 }
 
 /** What training by gradients reports beside the objective. */
@@ -39,6 +41,7 @@ export function termValues(
       value,
       // The engine's own name of a loss's unit is English.
       ...(text?.unit && { unit: text.unit === 'nats' ? words.variational.nats : text.unit }),
+      ...(text?.said && { said: text.said }),
       term: symbol,
     };
   };

@@ -23,8 +23,12 @@ export const boundChart = (heading: string, hint: string): ChartChoice => ({
 });
 
 export const kBoundTexts: Record<string, TermText> = {
-  '−log p(x|z)': { equation: 'inline.reconstruction', meaning: words.variational.picture },
-  KL: { equation: 'inline.kl', meaning: words.variational.fromPrior },
+  '−log p(x|z)': {
+    equation: 'inline.reconstruction',
+    meaning: words.variational.picture,
+    said: words.variational.nats,
+  },
+  KL: { equation: 'inline.kl', meaning: words.variational.fromPrior, said: words.variational.nats },
   σ: { equation: 'inline.sigma', meaning: words.variational.pixelNoise },
   ...kTrainingTexts,
 };

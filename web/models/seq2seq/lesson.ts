@@ -88,7 +88,7 @@ export const lesson: Lesson = {
 
 const kTexts: Record<string, TermText> = {
   J: { equation: 'inline.J', meaning: words.lesson.objectiveName, unit: words.lesson.nats },
-  '−log p(T|S)': { equation: 'inline.loss', meaning: words.lesson.training },
+  '−log p(T|S)': { equation: 'inline.loss', meaning: words.lesson.training, said: words.lesson.nats },
   '|T|': { equation: 'inline.length', meaning: words.lesson.tokens },
   perplexity: { equation: 'inline.perplexity', meaning: words.lesson.perplexity },
   ε: { equation: 'inline.epsilon', meaning: words.lesson.scheduled },

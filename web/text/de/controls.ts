@@ -113,7 +113,6 @@ export const words: Translated<typeof English> = {
     restarts: '(beginnt den Lauf von vorn)',
     isFixed: 'Das hat die Lehrkraft festgelegt.',
     fixedAt: (said) => `Das hat die Lehrkraft festgelegt auf ${said}.`,
-    slider: (label) => `${label}, Schieberegler`,
     invalid: (text, message) => `„${text}“ geht nicht: ${message}.`,
   },
   settings: {

@@ -52,7 +52,7 @@ export const words: Translated<typeof English> = {
     less: 'Faktoren müssen sich Einheiten teilen.',
   },
   codes_per_image: {
-    more: 'Ein weniger verrauschter Gradient, für etwa so viel Mal die Arbeit.',
+    more: 'Ein weniger verrauschter Gradient, für entsprechend mehr Arbeit.',
     less: 'Schnellere Schritte; bei großen Batches mittelt sich das Rauschen heraus.',
   },
   corruption: {
@@ -134,11 +134,11 @@ export const words: Translated<typeof English> = {
   },
   loss: {
     cross_entropy:
-      'Ein Pixel, das sich sicher ist und falsch liegt, kostet viel; lernt von einem schlechten Anfang schnell weg.',
+      'Ein Pixel, das sich sicher ist und falsch liegt, kostet viel; kommt von einem schlechten Anfang schnell weg.',
     squared_error: 'Alle Fehler zählen mit ihrem Quadrat, wie bei der PCA.',
   },
   momentum: {
-    more: 'Schneller entlang der Täler des Verlusts; schießt in Kurven hinaus.',
+    more: 'Schneller entlang der Täler des Verlusts; schießt in Kurven über sie hinaus.',
     less: 'Jeder Schritt folgt nur seinem eigenen Gradienten.',
   },
   optimiser: {
@@ -236,7 +236,8 @@ export const words: Translated<typeof English> = {
     step: 'Die halben Epochen lang kühne Schritte, dann zweimal plötzlich Ruhe: Jedes Mal fällt der Verlust noch einmal.',
     cosine:
       'Immer kleinere Schritte, am Ende keine: Der Verlust kommt zur Ruhe, und was nach den Epochen kommt, ändert nichts mehr.',
-    inverse: 'Bald kleiner, dann langsam: stetig, aber mit niedriger Lernrate kommt er spät voran.',
+    inverse:
+      'Schritte, die erst rasch und dann langsam kleiner werden: stetig, aber bei niedriger Lernrate geht es spät voran.',
   },
   seed: {
     more: 'Ein anderer Seed ist ein anderer Lauf derselben Art: weder besser noch schlechter.',
@@ -244,19 +245,19 @@ export const words: Translated<typeof English> = {
   },
   second: {
     more: 'Mehr Platz für das, was Striche zusammen ergeben; langsamer.',
-    less: 'Weniger, woraus Klassen zu lesen sind.',
+    less: 'Weniger, woran sich Klassen ablesen lassen.',
   },
   softmax_epochs: {
     more: 'Der Klassifikator holt das meiste aus einem Code heraus, der ohne Klassenangaben gelernt wurde; die Feinabstimmung wartet.',
     less: 'Die Feinabstimmung beginnt mit einem Klassifikator, der kaum liest.',
   },
   softmax_learning_rate: {
-    more: 'Er liest früher; zu viel, und er schwingt.',
+    more: 'Der Klassifikator liest früher; bei zu viel schwingt er.',
     less: 'Der Klassifikator steht noch am Anfang, wenn seine Epochen vorbei sind.',
   },
   softmax_weight_decay: {
-    more: 'Ein Klassifikator, der nie ganz sicher ist; zu viel, und er kann einen schwachen Code nicht lesen.',
-    less: 'Er darf so sicher sein, wie Trainingsziffern ihn machen.',
+    more: 'Ein Klassifikator, der nie ganz sicher ist; bei zu viel kann er einen schwachen Code nicht lesen.',
+    less: 'Er darf so sicher sein, wie die Trainingsziffern ihn machen.',
   },
   stacked: {
     on: 'Zwei Schichten lernen nacheinander für sich; dann kommen Klassenangaben dazu.',
@@ -279,7 +280,7 @@ export const words: Translated<typeof English> = {
     less: 'Es behält, wie Sätze gebaut sind, und verliert, wer wem was getan hat.',
   },
   variant: {
-    unsupervised: 'Die Codes insgesamt nehmen die Form des Priors an; Klassen fallen, wohin sie wollen.',
+    unsupervised: 'Alle Codes zusammen nehmen die Form des Priors an; Klassen fallen, wohin sie wollen.',
     shaped: 'Jede Klasse bekommt ihren eigenen Teil des Priors.',
     supervised: 'Dem Decoder wird die Klasse gesagt: der Code behält den Stil.',
     'semi-supervised': 'Klasse und Stil werden getrennt gelernt, aus wenigen Klassenangaben.',

@@ -77,12 +77,12 @@ const terms: Term[] = [
     forms: ['entflicht', 'Entflechtung'],
     says: 'Sagt man von einem Code, in dem jede Einheit für eines steht, das für sich variiert, etwa Ort oder Größe (disentangled).',
   },
-  { name: 'Entropie', says: 'Wie ungewiss etwas ist, in Nat: das meiste, was sich darüber lernen lässt.' },
+  { name: 'Entropie', says: 'Wie ungewiss etwas ist, in Nat: so viel lässt sich höchstens darüber lernen.' },
   { name: 'Epoche', forms: ['Epochen'], says: 'Ein Durchgang durch alle Trainingsbeispiele.' },
   {
     name: 'Evidence Lower Bound',
     forms: ['ELBO'],
-    says: 'Was ein VAE so groß macht, wie es kann: die Log-Likelihood der Eingabe ist mindestens so groß.',
+    says: 'Was ein VAE so groß wie möglich macht: die Log-Likelihood der Eingabe ist mindestens so groß.',
   },
   {
     name: 'Feinabstimmung',
@@ -96,7 +96,7 @@ const terms: Term[] = [
   {
     name: 'gaußsches Rauschen',
     forms: ['gaußschem Rauschen', 'Gaußverteilung'],
-    says: 'Die glockenförmige (Normal-)Verteilung: Werte nahe ihrem Mittel sind wahrscheinlich, weit entfernte selten.',
+    says: 'Rauschen nach der Gauß- oder Normalverteilung, der Glockenkurve: Werte nahe dem Mittel sind wahrscheinlich, weit entfernte selten.',
   },
   {
     name: 'generatives Modell',
@@ -172,7 +172,7 @@ const terms: Term[] = [
   },
   {
     name: 'Posterior-Kollaps',
-    says: 'Die A-posteriori-Verteilung wird für jede Eingabe gleich dem Prior: diese Einheit, oder der ganze Code, sagt nichts mehr.',
+    says: 'Die A-posteriori-Verteilung einer Einheit, oder des ganzen Codes, gleicht für jede Eingabe dem Prior: sie sagt nichts mehr.',
   },
   {
     name: 'Prior',
@@ -237,7 +237,7 @@ const terms: Term[] = [
     says: 'Teile eines Netzes zuerst für sich trainieren, um das Training des Ganzen von besseren Gewichten aus zu beginnen.',
   },
   { name: 'Wortschatz', says: 'Alle Wörter oder Zeichen, die ein Netz lesen und schreiben kann.' },
-  { name: 'Zielfunktion', says: 'Die Zahl, die das Training so klein macht, wie es kann.' },
+  { name: 'Zielfunktion', says: 'Die Zahl, die das Training so klein wie möglich macht.' },
   {
     name: 'zurückgehalten',
     forms: ['zurückgehaltene', 'zurückgehaltenen', 'zurückgehaltener'],

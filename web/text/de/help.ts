@@ -38,7 +38,7 @@ export const words: Translated<typeof English> = {
   subset: 'Nur an so vielen Beispielen trainieren, den ersten; 0 für alle.',
   epochs:
     'Durchgänge durch die Trainingsmenge nach einem Vortraining; die Kommandozeile hört dort auf, die Seite macht weiter.',
-  seed: 'Der Anfang der Zufallszahlen: derselbe Seed gibt denselben Lauf.',
+  seed: 'Der Anfang der Zufallszahlen: derselbe Seed ergibt denselben Lauf.',
   'denoising.hidden':
     'Breiten der Schichten des Encoders, von der Eingabe nach innen; die letzte ist der Code, und der Decoder spiegelt sie.',
   'denoising.activation': 'Die Nichtlinearität der verdeckten Einheiten (in der Arbeit logistisch).',
@@ -178,7 +178,7 @@ export const words: Translated<typeof English> = {
   'seq2seq/grammar-forward':
     'Ohne die Umkehrung wurde das erste zu schreibende Wort vor der längsten Zeit gelesen, und das Lernen dauert länger.',
   'seq2seq/few-sentences':
-    'Bald gibt es jeden seiner 500 Sätze wieder, aber wenige neue: wo Auswendiglernen genügt, wird keine Regel gelernt.',
+    'Bald schreibt es jeden seiner 500 Sätze richtig, aber nur wenige neue: wo Auswendiglernen genügt, wird keine Regel gelernt.',
   'seq2seq/phrases':
     'Wendungen aus einem Wörterbuch folgen keiner so einfachen Regel, und der Vektor muss jedes Wort für sich behalten.',
   'seq2seq/numbers':

@@ -61,6 +61,8 @@ export const words: Translated<typeof English> = {
   part: {
     reload: 'Zum Wiederholen die Seite neu laden.',
     missing: (what, otherwise) => `Nicht zu laden: ${what}. ${otherwise}`,
+    several: (all) =>
+      `Teile der Seite konnten nicht geladen werden: ${all.join('; ')}. Dein Lauf geht weiter; lade die Seite neu, wenn das Netz wieder da ist.`,
     broken: (what, why, otherwise) => `Nicht zu laden: ${what} (${why}). ${otherwise}`,
     lesson: (title, why) =>
       `„${title}“ ließ sich nicht laden: das Skript ist beschädigt (${why}). Dein Lauf geht weiter; zum Wiederholen die Seite neu laden.`,

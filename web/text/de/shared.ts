@@ -39,7 +39,7 @@ export const words: Translated<typeof English> = {
     faces: 'Pixelgesichter',
     dsprites32: 'dSprites, 32×32',
     dsprites64: 'dSprites, 64×64',
-    grammar: 'Spielzeuggrammatik',
+    grammar: 'Spielgrammatik',
     addition: 'Zweistellige Addition',
     numbers: 'Zahlen, Englisch nach Französisch',
     phrases: 'Kurze englische Wendungen',

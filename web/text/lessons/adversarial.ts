@@ -17,7 +17,7 @@ export const words = inLanguage('lessons/adversarial', {
     match: (percent: Value) =>
       `The discriminator’s accuracy has fallen to ${percent} percent: codes and prior are hard to tell apart.`,
     reconstruction: 'reconstruction',
-    discriminatorName: 'discriminator',
+    discriminatorName: 'discrimi\u00adnator',
     nats: 'nats',
     stylePart: 'its style part',
     classPart: 'its class part',
@@ -34,7 +34,7 @@ export const words = inLanguage('lessons/adversarial', {
   },
   brief: {
     says: (many: Value, code: Value) =>
-      `Dots are ${many} as ${code} numbers, crosses samples of the prior: can a second network tell them apart?`,
+      `Dots are ${many} as ${code} numbers, crosses the prior: can a network tell which is which?`,
     stop: 'Stop the game',
     goOn: 'Let the game go on',
   },

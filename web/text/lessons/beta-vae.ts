@@ -26,11 +26,10 @@ export const words = inLanguage('lessons/beta-vae', {
   brief: {
     numbers: (count: Value, one: Value) => `${count} numbers for every ${one}`,
     capacity: (numbers: Value, nats: Value) =>
-      `${numbers}, and in the end ${nats} nats to say with them: which wakes up first, and for what?`,
+      `${numbers}, in the end ${nats} nats for all: which wakes up first, and for what?`,
     only3: 'Allow only 3 nats',
     allow8: 'Allow 8 nats',
-    price: (numbers: Value, beta: Value) =>
-      `${numbers}, which pay ${beta} times for all they say: which comes to mean what?`,
+    price: (numbers: Value, beta: Value) => `${numbers}, each nat paid ${beta} times: which comes to mean what?`,
     plain: 'At the plain price: β = 1',
     dear: 'Make them dear: β = 8',
   },

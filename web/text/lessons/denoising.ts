@@ -21,16 +21,13 @@ export const words = inLanguage('lessons/denoising', {
     objectiveHint: 'The input is corrupted, the target is clean.',
   },
   brief: {
-    gaussian: (level: Value, one: Value) =>
-      `Every pixel is off by about ${level}, and the clean ${one} is asked for: what shines through?`,
+    gaussian: (level: Value, one: Value) => `Every pixel of the ${one} is off by about ${level}: what shines through?`,
     more: 'More noise',
-    lie: (share: Value, one: Value) =>
-      `${share} % of the pixels lie, and the clean ${one} is asked for: which of them does it believe?`,
+    lie: (share: Value, one: Value) => `${share} % of the ${one}’s pixels lie: which of them does it believe?`,
     halfLie: 'Let half of them lie',
-    erased: (share: Value, one: Value) =>
-      `${share} % of every ${one} is erased, and the whole is asked for: how are the gaps filled?`,
+    erased: (share: Value, one: Value) => `${share} % of every ${one} is erased: how are the gaps filled?`,
     half: 'Erase half',
-    plain: (numbers: Value) => `${numbers} numbers in and out, and no noise: does it learn strokes, or only to copy?`,
+    plain: (numbers: Value) => `${numbers} numbers in and out, no noise: does it learn more than to copy?`,
     quarter: 'Only a quarter',
   },
 });

@@ -28,8 +28,7 @@ export const words = inLanguage('lessons/seq2seq', {
     hint: 'In nats: each token, given v and the tokens before it.',
   },
   brief: {
-    says: (One: Value, kept: Value) =>
-      `${One} is read piece by piece, ${kept} numbers are kept, and from these it is written: what got lost?`,
+    says: (One: Value, kept: Value) => `${One} becomes ${kept} numbers, and is written from them: what got lost?`,
     only: (kept: Value) => `Keep only ${kept}`,
     keep: (kept: Value) => `Keep ${kept}`,
   },

@@ -14,7 +14,13 @@ export const words = inLanguage('views/code', {
     caption: (images: Value) =>
       `Mutual information of each unit’s mean with each factor, over ${images} test pictures, in nats; the factor’s entropy, which is all there is to know; and the gap between the two most informative units.`,
     /** Of dSprites, by their names in the data. */
-    names: {} as Record<string, string>,
+    names: {
+      shape: 'shape',
+      scale: 'scale',
+      orientation: 'orientation',
+      posX: 'position x',
+      posY: 'position y',
+    } as Record<string, string>,
     factor: 'Factor',
     entropy: 'Entropy',
     Gap: 'Gap',
@@ -63,7 +69,7 @@ export const words = inLanguage('views/code', {
     units: (units: Value) => ` Units 1 and 2 of ${units}.`,
     heading: 'All codes, against the prior',
     hint: (many: Value, which: Value) =>
-      `Dots: codes of test ${many}. Crosses: samples of the prior. Surface: the discriminator’s decision, blue for the prior.${which}`,
+      `Dots: codes of test ${many}. Crosses: the prior. Surface: the discriminator’s bet, blue for the prior.${which}`,
     shown: 'Shown',
     for: 'for',
     forClass: 'The class that the decision surface is for',

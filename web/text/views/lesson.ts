@@ -106,6 +106,8 @@ export const words = inLanguage('views/lesson', {
     end: 'End',
     next: 'Next',
     skip: 'Skip',
+    absent: 'This run has no such view: the settings are others than the lesson’s own.',
+    withView: 'Begin a run that has it',
     leave: 'Leave the tour',
     leaveTitle: 'Leave the tour (Escape)',
   },

@@ -96,7 +96,7 @@ export const words = inLanguage('views/progress', {
     classify: 'Classify',
     classifyDoes: 'the encoder, on labelled digits',
     heading: 'One phase at a time',
-    hint: (steps: Value) => `Each button pauses training and takes ${steps} steps of that phase alone.`,
+    hint: (steps: Value) => `${steps} steps of that phase alone, then a pause.`,
     about: 'About the phases',
     trains: (name: Content, does: Content) => html`<b>${name}</b> trains ${does}.`,
     told: (share: Value) => `Discriminator accuracy: ${share}; guessing gives 50 %.`,

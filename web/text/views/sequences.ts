@@ -19,6 +19,13 @@ export const words = inLanguage('views/sequences', {
   grammar: {
     label: 'The toy grammar',
     sentences: 'training sentences',
+    parts: {
+      transitive: 'transitive',
+      intransitive: 'intransitive',
+      adjectives: 'adjectives',
+      places: 'places',
+      adverbs: 'adverbs',
+    },
   },
   lengths: {
     summary: (tokens: Value, exact: Value, many: Value, learned: Value) =>

@@ -58,11 +58,11 @@ export class Interpolation extends CanvasView {
   ];
 
   override render() {
-    const { one, many } = nounsOf(this.run.state.manifest);
+    const { one, many, ofMany } = nounsOf(this.run.state.manifest);
     const { from, to } = endsOf(this.run.state);
     return html`
       <hg-figure
-        heading=${words.interpolation.heading(many)}
+        heading=${words.interpolation.heading(ofMany)}
         hint=${words.interpolation.hint(one)}
         .twin=${() => this.twin()}
       >

@@ -55,7 +55,7 @@ export class Pad extends ViewElement {
       }
       .paper {
         position: relative;
-        min-height: 8rem;
+        min-height: 6rem;
       }
       .paper canvas {
         touch-action: none;
@@ -110,7 +110,7 @@ export class Pad extends ViewElement {
         align-items: center;
         gap: var(--space-2);
         flex: 1;
-        min-width: 9rem;
+        min-width: 8rem;
         color: var(--ink-soft);
       }
       .controls input {

@@ -57,7 +57,7 @@ export class Activity extends CanvasView {
     // Shares run over five powers of ten.
     const kLowest = 1e-5;
     const height = (value: number) =>
-      (Math.max(0, Math.log10(Math.max(value, kLowest) / kLowest)) / 5) * (room - 0.3 * em);
+      (Math.max(0, Math.log10(Math.max(value, kLowest) / kLowest)) / 5) * (room - Math.min(1.2 * em, 0.3 * room));
     context.fillStyle = token('--model-soft');
     share.data.forEach((value, i) => {
       const [left, right] = [x(i / share.data.length), x((i + 1) / share.data.length)];

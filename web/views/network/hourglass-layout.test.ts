@@ -27,4 +27,14 @@ describe('the hourglass', () => {
       expect(beside || y + height <= bars.y, `plate ${i}`).toBe(true);
     });
   });
+
+  it('keeps the bars clear of what is written under the pictures, and leaves them out where there is no room', () => {
+    const denoising = { ...network, widths: [784, 500, 784], code: 1, em: 14, width: 618 };
+    const { plates, bars } = layOut({ ...denoising, height: 112, captions: [160, 90] });
+    expect(plates[0]!.y + plates[0]!.height + 1.6 * 14).toBeGreaterThan(bars.y); // they stand beside each other
+    expect(bars.height).toBeGreaterThan(0);
+    expect(bars.x).toBeGreaterThanOrEqual(160);
+    expect(bars.x + bars.width).toBeLessThanOrEqual(618 - 90);
+    expect(layOut({ ...denoising, height: 55 }).bars.height).toBe(0);
+  });
 });

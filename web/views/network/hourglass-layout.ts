@@ -17,13 +17,15 @@ export interface HourglassInput {
   em: number;
   /** How many groups of bars stand under the code. */
   groups?: number;
+  /** How wide what is written under the two pictures is. */
+  captions?: [input: number, output: number];
   /** Device pixels for a CSS pixel: cells are a whole number of these. */
   ratio: number;
 }
 
 export interface HourglassLayout {
   plates: Plate[];
-  /** Where the code's bars stand. */
+  /** Where the code's bars stand; of no height where there is no room for them under its name. */
   bars: { x: number; y: number; width: number; height: number };
 }
 
@@ -86,13 +88,16 @@ export function layOut(input: HourglassInput): HourglassLayout {
     }
     result.push({ x: width - pictureWidth, y: 0, width: pictureWidth, height: pictureHeight, columns: image.width });
 
-    return { plates: result, bars: placeBars(input, result, { y: barsTop, barsHeight, caption }) };
+    return {
+      plates: result,
+      bars: placeBars(input, result, { y: barsTop, barsHeight: barsTop < axis + caption ? 0 : barsHeight, caption }),
+    };
   }
 }
 
 /** Under the neck, at the bottom, between the plates that reach down so far. */
 function placeBars(
-  { widths, code, width, em, groups = 1 }: HourglassInput,
+  { widths, code, width, em, groups = 1, captions = [0, 0] }: HourglassInput,
   plates: Plate[],
   { y, barsHeight, caption }: { y: number; barsHeight: number; caption: number },
 ): HourglassLayout['bars'] {
@@ -101,7 +106,10 @@ function placeBars(
   let reach = Math.min(middle, width - middle);
   plates.forEach((plate, i) => {
     if (i === code || plate.y + plate.height + caption < y) return;
-    reach = Math.min(reach, Math.max(middle - (plate.x + plate.width), plate.x - middle) - 0.8 * em);
+    // What is written under a picture stays in the window: it sticks out inwards.
+    const written = i === 0 ? captions[0] : i === plates.length - 1 ? captions[1] : 0;
+    const beyond = Math.max(0, written - plate.width);
+    reach = Math.min(reach, Math.max(middle - (plate.x + plate.width), plate.x - middle) - beyond - 0.8 * em);
   });
   const wanted = groups * Math.max(groups > 1 ? kGroup * em : 5 * em, widths[code]! * 0.95 * em);
   const barsWidth = Math.max(4 * em, Math.min(2 * reach, wanted));

@@ -77,10 +77,16 @@ export class Hourglass extends CanvasView {
         });
       this.asked = true;
     }
+    const names = widths.map(
+      (units, i) => nameOf(i, widths.length - 1, code, view.arrays.fed !== undefined) + integer(units),
+    );
+    context.font = this.font(450, 0.875);
+    const widthOf = (name: string) => context.measureText(name).width;
     const layout = layOut({
       widths,
       code,
       groups: draw ? 2 : 1,
+      captions: [widthOf(names[0]!), widthOf(names.at(-1)!)],
       image: { width, height },
       width: w,
       height: h,
@@ -106,12 +112,12 @@ export class Hourglass extends CanvasView {
       sheet.draw(context, 0, plate.x, plate.y, plate.width, plate.height);
     });
     const codes = view.arrays[`layer_${code - 1}`];
-    if (codes && codes.data.length > 0) {
+    if (codes && codes.data.length > 0 && layout.bars.height > 0) {
       this.drawFunnel(context, layout.bars, layout.plates[code]!, em);
       if (this.sides && (deviation || draw)) this.sides.drawSides(context, codes.data, view, layout.bars, em);
       else drawBars(context, codes.data, layout.bars, em);
     }
-    this.drawCaptions(context, layout.plates, widths, code, em, view.arrays.fed !== undefined);
+    this.drawCaptions(context, layout.plates, names, code, em);
   }
 
   /** Sigmoid units lie in 0…1; others are scaled by their largest magnitude, signed where any is negative. */
@@ -146,10 +152,9 @@ export class Hourglass extends CanvasView {
   private drawCaptions(
     context: CanvasRenderingContext2D,
     plates: Plate[],
-    widths: number[],
+    names: string[],
     code: number,
     em: number,
-    isCorrupted: boolean,
   ): void {
     context.textAlign = 'center';
     context.textBaseline = 'top';
@@ -158,17 +163,7 @@ export class Hourglass extends CanvasView {
     const taken: [left: number, right: number, top: number][] = [];
     for (const i of [...plates.keys()].sort((a, b) => rank(a) - rank(b))) {
       const plate = plates[i]!;
-      const name =
-        i === 0
-          ? isCorrupted
-            ? words.hourglass.corruptedInput
-            : words.hourglass.input
-          : i === last
-            ? words.hourglass.output
-            : i === code
-              ? words.hourglass.code
-              : '';
-      const text = name + integer(widths[i]!);
+      const text = names[i]!;
       context.font = this.font(i === code ? 650 : 450, 0.875);
       context.fillStyle = token(i === code ? '--ink' : '--ink-soft');
       const half = context.measureText(text).width / 2 + 0.2 * em;
@@ -223,6 +218,13 @@ export class Hourglass extends CanvasView {
       rows,
     };
   }
+}
+
+/** What a layer is called, before how wide it is. */
+function nameOf(layer: number, last: number, code: number, isCorrupted: boolean): string {
+  if (layer === 0) return isCorrupted ? words.hourglass.corruptedInput : words.hourglass.input;
+  if (layer === last) return words.hourglass.output;
+  return layer === code ? words.hourglass.code : '';
 }
 
 /** A layer that pre-training has not reached. */

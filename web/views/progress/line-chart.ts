@@ -169,10 +169,13 @@ export interface CurveName {
 /** Writes them under each other at the chart's right, each as near to its place as the others leave it. Moves their `y`. */
 export function drawNames({ ctx, bbox }: uPlot, names: CurveName[], { em, font }: Lettering): void {
   const ratio = devicePixelRatio;
-  const line = 1.15 * em * ratio;
+  // All in the chart, closer and beside its axis's figures where it is low: rather than cut off at the top.
+  const { height } = ctx.canvas;
+  const line = Math.min(1.15 * em * ratio, height / names.length);
+  const lowest = Math.max(bbox.top + bbox.height, (names.length - 0.5) * line);
   names.sort((a, b) => a.y - b.y);
   names.forEach((name, i) => (name.y = Math.max(name.y, i > 0 ? names[i - 1]!.y + line : bbox.top + line / 2)));
-  for (let i = names.length - 1, floor = bbox.top + bbox.height; i >= 0; i--, floor -= line) {
+  for (let i = names.length - 1, floor = lowest; i >= 0; i--, floor -= line) {
     names[i]!.y = Math.min(names[i]!.y, floor);
   }
   ctx.textAlign = 'left';

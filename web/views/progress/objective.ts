@@ -82,8 +82,9 @@ export class Objective extends ViewElement {
       }
       dl > div {
         display: flex;
+        flex-wrap: wrap; /* a value goes below its name before that is broken inside a word */
         align-items: center;
-        gap: var(--space-1);
+        gap: 0 var(--space-1);
         border-bottom: 1px solid var(--rule);
         padding-bottom: 1px;
       }
@@ -94,8 +95,8 @@ export class Objective extends ViewElement {
         justify-content: start;
         gap: var(--space-1);
         color: var(--ink-soft);
-        flex: 1;
-        min-width: 0;
+        flex: 1 1 0;
+        min-width: min-content;
       }
       dt button {
         align-items: center;
@@ -109,10 +110,6 @@ export class Objective extends ViewElement {
         color: var(--ink);
         font-size: 1.1em;
       }
-      dt span {
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
       .long {
         grid-column: 1 / -1;
       }
@@ -121,7 +118,7 @@ export class Objective extends ViewElement {
         font-weight: 400;
       }
       dd {
-        margin: 0;
+        margin: 0 0 0 auto;
         font-weight: 600;
       }
       dl > .lit {
@@ -194,7 +191,7 @@ export class Objective extends ViewElement {
               const n = terms.indexOf(term);
               const name = html`${unsafeHTML(value.symbol)} <span>${value.meaning}</span>`;
               const figure = html`
-                <dd translate="no" class="notranslate">${typeof value.value === 'number' ? figures(value.value) : value.value}${value.unit ? html` <small>${value.unit}</small>` : nothing}</dd>
+                <dd translate="no" class="notranslate">${typeof value.value === 'number' ? figures(value.value) : value.value}${value.unit ? html` <small>${value.unit}</small>` : value.said ? html`<span class="hidden"> ${value.said}</span>` : nothing}</dd>
               `;
               if (n < 0)
                 return html`<div class=${value.meaning.length > kLong ? 'long' : ''}><dt>${name}</dt>${figure}</div>`;

@@ -74,14 +74,14 @@ export class Between extends ViewElement {
   ];
 
   override render() {
-    const { many } = nounsOf(this.run.state.manifest);
+    const { ofMany } = nounsOf(this.run.state.manifest);
     const { from, to } = endsOf(this.run.state);
     const sentences = (this.view?.info.sentences as Sequence[] | undefined) ?? [];
     const position = this.view?.arrays.position?.data;
     return html`
-      <hg-figure heading=${words.between.heading(many)} hint=${words.between.hint} .twin=${() => this.twin()}>
+      <hg-figure heading=${words.between.heading(ofMany)} hint=${words.between.hint} .twin=${() => this.twin()}>
         <button slot="tools" @click=${() => this.look(swapped(this.run.state))}>${words.between.swap}</button>
-        <div class="scroll" tabindex="0" role="region" aria-label=${words.between.heading(many)}>
+        <div class="scroll" tabindex="0" role="region" aria-label=${words.between.heading(ofMany)}>
           <div class="ends">${this.end('from', from)} ${this.end('to', to)}</div>
           <ol>
             ${sentences.map((sentence, i) => html`<li translate="no" class="notranslate"><span>${fixed(100 * (position?.[i] ?? 0), 0)} %</span><span lang=${langOf(this.run.state.manifest, 'written')} dir="auto">${this.step(sentences[i - 1], sentence)}</span></li>`)}

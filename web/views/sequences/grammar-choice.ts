@@ -93,7 +93,7 @@ export class GrammarChoice extends LitElement {
         ${kParts.map(
           (part) => html`<label>
             <input type="checkbox" .checked=${live(grammar.parts.has(part))} ?disabled=${isNeeded(grammar, part)} @change=${() => this.choose(toggled(grammar, part))} />
-            ${part}
+            ${words.grammar.parts[part]}
           </label>`,
         )}
       </div>

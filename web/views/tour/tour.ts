@@ -2,7 +2,9 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { hasEnded, momentOf, placeOn } from '../../models/common/tour';
 import type { Moment, Stop } from '../../models/common/tour';
+import { link } from '../../models/common/lesson';
 import { lessonOf } from '../../models/registry';
+import { cardOf } from '../../shared/papers';
 import { messageOf } from '../../shared/format';
 import { unrecorded } from '../../state/store/reads';
 import { keepStop, keptStop } from '../../state/kept/tour-place';
@@ -24,6 +26,8 @@ const kActs = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 export class Tour extends ViewElement {
   @state() private tour: { model: string; stops: Stop[] } | null = null;
   @state() private trouble = '';
+  /** The run has nothing that the stop could light up: its settings are others than the lesson's own. */
+  @state() private isAbsent = false;
   /** The stop that is shown, the run as it was when that began, and whether it has ended. */
   private stop: { of: string; at: number; then: Moment; ended: boolean; isAsked: boolean } | null = null;
   private lit: HTMLElement | null = null;
@@ -154,9 +158,10 @@ export class Tour extends ViewElement {
           <p class="task ${ended ? 'ended' : ''}">
             <span class="box" aria-hidden="true">${ended ? '✓' : ''}</span>${ended ? html`<span class="hidden">${words.tour.done} </span>` : nothing}${stop.task}
           </p>
+          ${this.isAbsent ? html`<p>${words.tour.absent} <a href=${this.withView()}>${words.tour.withView}</a></p>` : nothing}
         </div>
         <div class="buttons">
-          <button class="to" @click=${this.goTo}>${words.tour.toView}</button>
+          <button class="to" ?disabled=${this.isAbsent} @click=${this.goTo}>${words.tour.toView}</button>
           <button ?disabled=${place === 1} @click=${() => this.go(place - 1)}>${words.tour.back}</button>
           <button class="next ${ended ? 'ended' : ''}" @click=${() => (isLast ? this.close() : this.go(place + 1))}>
             ${isLast ? words.tour.end : ended ? words.tour.next : words.tour.skip}
@@ -165,6 +170,12 @@ export class Tour extends ViewElement {
         </div>
       </section>
     `;
+  }
+
+  /** The lesson as it opens, whose tour this is. */
+  private withView(): string {
+    const { model } = this.run.state.configuration!;
+    return link(model, { preset: cardOf(model)!.openingPreset, tour: this.place });
   }
 
   private closer() {
@@ -260,6 +271,8 @@ export class Tour extends ViewElement {
    */
   private show(stop: Stop | undefined): void {
     const element = stop ? this.find(stop.at) : null;
+    const isThere = (this.getRootNode() as ShadowRoot).querySelector('.middle')?.childElementCount;
+    this.isAbsent = Boolean(stop && isThere && !element);
     if (element && stop?.tab && this.stop && !element.checkVisibility()) {
       if (!this.stop.isAsked) this.look({ tab: stop.tab });
       this.stop.isAsked = true;

@@ -32,8 +32,7 @@ export const words: Translated<typeof English> = {
     hint: 'Rekonstruieren; unterscheiden; den Diskriminator täuschen.',
   },
   brief: {
-    says: (many, code) =>
-      `Punkte sind ${many} als ${code} Zahlen, Kreuze Stichproben des Priors: kann ein zweites Netz sie unterscheiden?`,
+    says: (many, code) => `${many} als ${code} Zahlen, Kreuze aus dem Prior: kann ein Netz sie unterscheiden?`,
     stop: 'Das Spiel anhalten',
     goOn: 'Weiterspielen',
   },

@@ -24,13 +24,11 @@ export const words: Translated<typeof English> = {
   },
   brief: {
     numbers: (count, one) => `${count} Zahlen je ${one}`,
-    capacity: (numbers, nats) =>
-      `${numbers}, und am Ende ${nats} Nat, um damit etwas zu sagen: welche erwacht zuerst, und wofür?`,
+    capacity: (numbers, nats) => `${numbers}, am Ende ${nats} Nat für alle: welche erwacht zuerst, und wofür?`,
     only3: 'Nur 3 Nat erlauben',
     allow8: '8 Nat erlauben',
-    price: (numbers, beta) =>
-      `${numbers}, die für alles, was sie sagen, ${beta}-fach zahlen: welche bedeutet am Ende was?`,
-    plain: 'Zum einfachen Preis: β = 1',
+    price: (numbers, beta) => `${numbers}, jedes Nat ${beta}-fach bezahlt: welche bedeutet am Ende was?`,
+    plain: 'Einfacher Preis: β = 1',
     dear: 'Teuer machen: β = 8',
   },
 };

@@ -19,14 +19,13 @@ export const words: Translated<typeof English> = {
     objectiveHint: 'Die Eingabe ist verrauscht, das Ziel ist sauber.',
   },
   brief: {
-    gaussian: (level) => `Jedes Pixel ist um etwa ${level} falsch, und verlangt ist das Saubere: was schimmert durch?`,
+    gaussian: (level) => `Jedes Pixel ist um etwa ${level} falsch: was schimmert noch durch?`,
     more: 'Mehr Rauschen',
-    lie: (share) => `${share} % der Pixel lügen, und verlangt ist das Saubere: welchen glaubt das Netz?`,
+    lie: (share) => `${share} % der Pixel lügen: welchen glaubt das Netz?`,
     halfLie: 'Die Hälfte lügen lassen',
-    erased: (share) => `${share} % der Pixel sind gelöscht, und verlangt ist das Ganze: wie werden die Lücken gefüllt?`,
+    erased: (share) => `${share} % der Pixel sind gelöscht: wie werden die Lücken gefüllt?`,
     half: 'Die Hälfte löschen',
-    plain: (numbers) =>
-      `${numbers} Zahlen hinein und heraus, und kein Rauschen: lernt es Striche oder nur das Abschreiben?`,
+    plain: (numbers) => `${numbers} Zahlen hinein und heraus, kein Rauschen: lernt es mehr als Abschreiben?`,
     quarter: 'Nur ein Viertel',
   },
 };

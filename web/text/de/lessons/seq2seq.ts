@@ -27,8 +27,7 @@ export const words: Translated<typeof English> = {
     hint: 'In Nat: jedes Token, gegeben v und die Token davor.',
   },
   brief: {
-    says: (One, kept) =>
-      `${One} wird Stück für Stück gelesen, ${kept} Zahlen bleiben, und aus ihnen wird geschrieben: was ging verloren?`,
+    says: (One, kept) => `${One} wird zu ${kept} Zahlen, und aus ihnen neu geschrieben: was ging verloren?`,
     only: (kept) => `Nur ${kept} behalten`,
     keep: (kept) => `${kept} behalten`,
   },

@@ -27,7 +27,7 @@ export const words: Translated<typeof English> = {
   brief: {
     free: (units) => `${units} Einheiten, und kein Druck auf sie: steht eine davon am Ende für etwas?`,
     press: 'Unter Druck setzen',
-    price: (units) => `${units} Einheiten, und ein Preis auf jede Aktivierung: welche bleiben im Gebrauch?`,
+    price: (units) => `${units} Einheiten, ein Preis auf jede Aktivierung: welche bleiben in Gebrauch?`,
     target: (units, share) =>
       `${units} Einheiten, jede soll in ${share} % der Fälle aktiv sein: wofür steht am Ende jede?`,
     release: 'Den Druck wegnehmen',

@@ -63,7 +63,7 @@ export const words: Translated<typeof English> = {
     },
     measured: html`Der Verlust ist in Nat je Sequenz; wie im Training bekommt der Decoder bis zu jedem Wort die richtigen
       (Teacher Forcing). Die Sätze oben sind ohne diese Hilfe geschrieben. Sie stammen aus einer
-      Spielzeuggrammatik mit etwa fünfzig Wörtern, die über eine Million Sätze bilden kann, und kein
+      Spielgrammatik mit etwa fünfzig Wörtern, die über eine Million Sätze bilden kann, und kein
       zurückgehaltener Satz ist in der Trainingsmenge; oder es sind Aufgaben, Zahlen, Wendungen oder deine eigenen.
       Die Zahlen der Arbeit sind für Englisch nach Französisch.`,
   },

@@ -6,7 +6,7 @@ export const words: Translated<typeof English> = {
   factors: {
     heading: (mig) => `Einheiten und wahre Faktoren${mig}`,
     mig: (mig) => `: MIG ${mig}`,
-    hint: 'Transinformation: was eine Einheit über einen Faktor weiß. Entflochten: eine starke Zelle je Zeile.',
+    hint: 'Transinformation: was eine Einheit vom Faktor weiß. Entflochten: je Zeile eine starke Zelle.',
     gap: 'Lücke',
     told: 'Einheiten und Faktoren',
     best: (list) => `Welche Einheit am meisten über welchen Faktor weiß: ${list}.`,
@@ -61,7 +61,7 @@ export const words: Translated<typeof English> = {
     units: (units) => ` Einheiten 1 und 2 von ${units}.`,
     heading: 'Alle Codes gegen den Prior',
     hint: (many, which) =>
-      `Punkte: Codes von Test${String(many).toLowerCase()}. Kreuze: Stichproben des Priors. Fläche: die Entscheidung des Diskriminators, blau für den Prior.${which}`,
+      `Punkte: Test${String(many).toLowerCase()}. Kreuze: der Prior. Fläche: Wette des Diskriminators, blau für den Prior.${which}`,
     shown: 'Gezeigt',
     for: 'für',
     forClass: 'Die Klasse, für die die Entscheidungsfläche gilt',

@@ -105,6 +105,8 @@ export const words: Translated<typeof English> = {
     end: 'Ende',
     next: 'Weiter',
     skip: 'Überspringen',
+    absent: 'Dieser Lauf hat keine solche Ansicht: er ist anders eingestellt als die Lektion.',
+    withView: 'Einen Lauf beginnen, der sie hat',
     leave: 'Rundgang verlassen',
     leaveTitle: 'Rundgang verlassen (Esc)',
   },

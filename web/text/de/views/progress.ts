@@ -95,7 +95,7 @@ export const words: Translated<typeof English> = {
     classify: 'Klassifizieren',
     classifyDoes: 'den Encoder, an Ziffern mit Klassenangabe',
     heading: 'Eine Phase nach der anderen',
-    hint: (steps) => `Jeder Knopf hält das Training an und macht ${steps} Schritte dieser Phase allein.`,
+    hint: (steps) => `${steps} Schritte nur dieser Phase, dann Pause.`,
     about: 'Über die Phasen',
     trains: (name, does) => html`<b>${name}</b> trainiert ${does}.`,
     told: (share) => `Trefferquote des Diskriminators: ${share}; Raten ergibt 50 %.`,

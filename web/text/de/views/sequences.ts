@@ -16,8 +16,15 @@ export const words: Translated<typeof English> = {
     written: 'Geschrieben',
   },
   grammar: {
-    label: 'Die Spielzeuggrammatik',
+    label: 'Die Spielgrammatik',
     sentences: 'Trainingssätze',
+    parts: {
+      transitive: 'transitiv',
+      intransitive: 'intransitiv',
+      adjectives: 'Adjektive',
+      places: 'Orte',
+      adverbs: 'Adverbien',
+    },
   },
   lengths: {
     summary: (tokens, exact, many, learned) =>
