@@ -8,7 +8,11 @@ const told = () => new Promise((next) => setTimeout(next));
 
 beforeEach(() => {
   vi.resetAllMocks();
-  parts = new PartsOnDemand({ requestUpdate } as never, () => ({ notify, dismiss: vi.fn(), state: { notices: [] } as never }));
+  parts = new PartsOnDemand({ requestUpdate } as never, () => ({
+    notify,
+    dismiss: vi.fn(),
+    state: { notices: [] } as never,
+  }));
 });
 
 test('a part is fetched once, and its host rendered when it is here', async () => {
