@@ -241,6 +241,14 @@ describe('rectified units', () => {
   it('are those of a network that has such', async () => {
     expect(await count(100, 1, 'tanh')).toEqual({ sign: null, asked: 0 });
   });
+  it('are told in every lesson that has them, the decoder’s too', async () => {
+    for (const model of ['denoising', 'vae', 'beta-vae', 'adversarial']) {
+      const { look } = troubleOf(model, 'dead-units');
+      const { ask } = engine('hourglass', () => ({ arrays: { layer_0: tensor([20], (unit) => Number(unit > 18)) } }));
+      const settings = { activation: 'tanh', decoder_activation: 'relu' };
+      expect((await look!(seenBy(30_000, { configuration: { settings } }), ask))!.degree, model).toBeGreaterThan(1);
+    }
+  });
 });
 
 describe('dropped modes', () => {
@@ -272,6 +280,48 @@ describe('dropped modes', () => {
     expect(sign!.figures).toMatch(
       /^The codes crowd together: 9\d % of what the prior draws has no image’s code near it\.$/,
     );
+  });
+  /** Draws of a Gaussian, the same every time. */
+  const gaussian = (salt: number) => {
+    let state = salt;
+    const uniform = () => ((state = (1664525 * state + 1013904223) % 2 ** 32) + 0.5) / 2 ** 32;
+    return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+  };
+  const judged = (units: number, codes: () => number[], draws: () => number[]) => {
+    const { ask } = engine('prior', ({ count }) => {
+      const rows = (one: () => number[]) => Array.from({ length: Number(count) }, one).flat();
+      const [c, d] = [rows(codes), rows(draws)];
+      return {
+        arrays: {
+          codes: tensor([Number(count), units], (i) => c[i]!),
+          draws: tensor([Number(count), units], (i) => d[i]!),
+        },
+      };
+    });
+    return look!(seenBy(30_000), ask);
+  };
+  it('are told where half of a mixture has no codes, and not where a tenth has none', async () => {
+    const mixture = (petals: number, salt: number) => {
+      const normal = gaussian(salt);
+      let i = 0;
+      return () => {
+        const angle = (2 * Math.PI * (i++ % petals)) / kPetals;
+        const [along, across] = [4 + normal(), 0.3 * normal()];
+        return [along * Math.cos(angle) - across * Math.sin(angle), along * Math.sin(angle) + across * Math.cos(angle)];
+      };
+    };
+    const sign = await judged(2, mixture(kPetals / 2, 1), mixture(kPetals, 2));
+    expect(sign!.degree).toBeGreaterThan(1);
+    expect(sign!.figures).toMatch(/ [45]\d % of what the prior draws/);
+    expect((await judged(2, mixture(kPetals - 1, 1), mixture(kPetals, 2)))!.degree).toBeLessThan(0.6);
+  });
+  it('are told sooner in a plane than where there are more units', async () => {
+    const cloud = (units: number, width: number, salt: number) => {
+      const normal = gaussian(salt);
+      return () => Array.from({ length: units }, () => width * normal());
+    };
+    expect((await judged(2, cloud(2, 0.4, 1), cloud(2, 1, 2)))!.degree).toBeGreaterThan(1);
+    expect((await judged(8, cloud(8, 0.6, 1), cloud(8, 1, 2)))!.degree).toBeLessThan(1);
   });
   it('are not where they cover it, nor where they lie far and wide beside it', async () => {
     expect((await codesOn(kPetals))!.degree).toBeLessThan(0.6);

@@ -15,6 +15,7 @@ import {
 } from '../harness/harness.mjs';
 import { copySite, keptIn, kNext, makeNext } from '../harness/kept-site.mjs';
 import { startSite } from '../harness/site.mjs';
+import { examples } from '../../web.mjs';
 
 const kLong = 100_000; // ms
 
@@ -72,12 +73,22 @@ describe('the page that keeps its files', () => {
     assert.equal((await stateOf(page)).module.includes('threads'), true);
   });
 
-  test('has without a network what nobody has looked at before', { timeout: 240_000 }, async () => {
+  test('has without a network what nobody has looked at before, each lesson, story and verification', {
+    timeout: 240_000,
+  }, async () => {
     const page = await kept();
     await site.stop();
     await page.goto(`${site.url}?test&other#v=1&model=beta-vae&preset=beta-4&hidden=64&code=6&seed=7`);
     await ready(page);
+    await page.evaluate(() => scrollBy(0, 1)); // what stands under the bench comes then
     await waitForState(page, (state) => state.model === 'beta-vae' && state.step > 5);
+    // And every other lesson, with its own views, text and data.
+    for (const { model, settings } of examples) {
+      await page.evaluate((hash) => window.hourglass.test.follow(hash), `#v=1&model=${model}&${settings}&seed=1`);
+      await waitForState(page, (state, model) => state.model === model && state.step > 3, { argument: model });
+      await page.locator(`hg-lesson-text .tries a[href*="model=${model}&"]`).first().waitFor({ state: 'attached' });
+      assert.deepEqual(await noticesOf(page), [], model);
+    }
     await page.goto(`${site.url}?test#story&lang=de`);
     await page.locator('hg-story').getByRole('heading').first().waitFor();
     await page.goto(`${site.url}verify.html`);

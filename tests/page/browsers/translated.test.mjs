@@ -10,9 +10,10 @@ function translate(kind) {
     root,
     ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
   ];
-  const may = (node) => !node.parentElement?.closest('style, script, [translate=no], .notranslate, math, svg');
+  const may = (node) => !node.parentElement?.closest('style, script, [translate=no], .notranslate, svg');
   let count = 0;
   const numbers = [];
+  const formulas = [];
   for (const root of roots(document.body)) {
     const list = (what) => {
       const walker = document.createTreeWalker(root, what);
@@ -23,6 +24,7 @@ function translate(kind) {
     const texts = list(NodeFilter.SHOW_TEXT).filter(({ data }) => data.trim() !== '');
     count += texts.length;
     const words = /\p{L}/u;
+    formulas.push(...texts.filter(({ parentNode }) => parentNode.closest('math')).map(({ data }) => data));
     numbers.push(
       ...texts
         .filter(
@@ -56,7 +58,7 @@ function translate(kind) {
       }
     }
   }
-  return { count, numbers };
+  return { count, numbers, formulas };
 }
 
 /** Runs in the page: each element with a shadow root, those within others first. */
@@ -136,9 +138,10 @@ describe('a page that a browser translates', () => {
     const button = (name) => page.locator('hg-transport').first().getByRole('button', { name, exact: true });
     const hold = async (kind, what, change) => {
       await settled();
-      const { count, numbers } = await page.evaluate(translate, kind);
+      const { count, numbers, formulas } = await page.evaluate(translate, kind);
       assert.ok(count > 40, `${count} texts of ${what}`);
       assert.deepEqual(numbers, [], `numbers of ${what} are no texts`);
+      assert.deepEqual(formulas, [], `nor are its formulas`);
       const { step } = await stateOf(page);
       await button('Train').click();
       await waitForState(page, (state, before) => state.step >= before + 3, { argument: step });

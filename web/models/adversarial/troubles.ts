@@ -1,6 +1,6 @@
 import { droppedModes } from '../common/looked-signs';
 import { discriminatorWins } from '../common/signs';
-import { diverges } from '../common/trouble-kinds';
+import { diverges, unitsFallSilent } from '../common/trouble-kinds';
 import type { Trouble } from '../common/troubles';
 import { words } from '../../text/prose/adversarial';
 
@@ -26,6 +26,14 @@ export const troubles: Trouble[] = [
     cures: [{ name: words.troubles.generatorAnew, key: 'generator_learning_rate', value: 0.0005, again: true }],
     watch: words.troubles.drop,
   },
+  unitsFallSilent({
+    broken: { preset: 'normal', learning_rate: 0.02 },
+    cures: [
+      { name: words.troubles.anew, key: 'learning_rate', value: 0.001, again: true },
+      { name: words.troubles.tanh, key: 'activation', value: 'tanh' },
+    ],
+    watch: words.troubles.dead,
+  }),
   diverges({
     broken: { preset: 'normal', optimiser: 'sgd', learning_rate: 100 },
     cures: [{ name: words.troubles.cure, key: 'learning_rate', value: 0.001 }],

@@ -1,4 +1,4 @@
-import { collapses, diverges } from '../common/trouble-kinds';
+import { collapses, diverges, unitsFallSilent } from '../common/trouble-kinds';
 import type { Trouble } from '../common/troubles';
 import { words } from '../../text/prose/vae';
 
@@ -10,6 +10,14 @@ export const troubles: Trouble[] = [
       { name: words.troubles.bernoulli, key: 'likelihood', value: 'bernoulli' },
     ],
     watch: words.troubles.collapses,
+  }),
+  unitsFallSilent({
+    broken: { preset: 'latent-2', learning_rate: 0.03 },
+    cures: [
+      { name: words.troubles.anew, key: 'learning_rate', value: 0.001, again: true },
+      { name: words.troubles.tanh, key: 'activation', value: 'tanh' },
+    ],
+    watch: words.troubles.dead,
   }),
   diverges({
     broken: { preset: 'latent-2', learning_rate: 1 },

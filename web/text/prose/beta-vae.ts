@@ -144,6 +144,8 @@ export const words = inLanguage('prose/beta-vae', {
   },
   troubles: {
     collapses: 'A nat of code has to save a hundred nats of picture, and none does.',
+    anew: 'Begin again with learning rate 0.001',
+    dead: 'A learning rate twenty times as large as usual: the loss falls all the same, and one layer of the encoder dies on the way.',
     cure: 'Learning rate 0.001',
     diverges: 'A learning rate a thousand times as large as usual.',
   },

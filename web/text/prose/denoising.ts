@@ -165,6 +165,9 @@ export const words = inLanguage('prose/denoising', {
     },
   },
   troubles: {
+    anew: 'Begin again with learning rate 0.001',
+    logistic: 'Activation logistic',
+    dead: 'Rectified units, and a learning rate a hundred times as large as usual: nineteen in twenty die in the first steps.',
     cure: 'Learning rate 0.001',
     diverges: 'A learning rate a hundred thousand times as large as usual.',
   },

@@ -146,6 +146,8 @@ export const words: Translated<typeof English> = {
   },
   troubles: {
     collapses: 'Ein Nat Code muss hundert Nat Bild sparen, und das tut keines.',
+    anew: 'Von vorn mit Lernrate 0,001',
+    dead: 'Eine Lernrate, zwanzigmal so groß wie üblich: der Verlust fällt trotzdem, und unterwegs stirbt eine Schicht des Encoders.',
     cure: 'Lernrate 0,001',
     diverges: 'Eine Lernrate, tausendmal so groß wie üblich.',
   },

@@ -168,6 +168,9 @@ export const words: Translated<typeof English> = {
     },
   },
   troubles: {
+    anew: 'Von vorn mit Lernrate 0,001',
+    logistic: 'Aktivierung logistisch',
+    dead: 'ReLUs und eine Lernrate, hundertmal so groß wie üblich: neunzehn von zwanzig Einheiten sterben in den ersten Schritten.',
     cure: 'Lernrate 0,001',
     diverges: 'Eine Lernrate, hunderttausendmal so groß wie üblich.',
   },

@@ -141,6 +141,9 @@ export const words: Translated<typeof English> = {
     bernoulli: 'Bernoulli-Pixel',
     collapses:
       'Mit σ = 3 kostet ein Fehler in den Pixeln so gut wie nichts, und ein Nat Code spart weniger als ein Nat.',
+    anew: 'Von vorn mit Lernrate 0,001',
+    tanh: 'Aktivierung des Encoders tanh',
+    dead: 'Eine Lernrate, dreißigmal so groß wie üblich: die Schranke wird trotzdem besser, und unterwegs stirbt die Schicht des Encoders.',
     cure: 'Lernrate 0,001',
     diverges: 'Eine Lernrate, tausendmal so groß wie üblich.',
   },
