@@ -131,13 +131,15 @@ describe('the controls', () => {
     await waitForState(page, (state) => state.settings.code === 3 && state.step > 0);
     await page.evaluate(() => window.hourglass.set('code', 0).catch(() => {}));
     assert.deepEqual([await complaint.count(), await rate.inputValue()], [1, 'fast']);
-    await page.evaluate(() => window.hourglass.set('learning_rate', 0.003));
+    const { learning_rate } = settings;
+    for (const value of [0.003, learning_rate])
+      await page.evaluate((value) => window.hourglass.set('learning_rate', value), value);
     await complaint.waitFor({ state: 'detached' });
-    await eventually(async () => assert.equal(Number(await rate.inputValue()), 0.003));
+    await eventually(async () => assert.equal(Number(await rate.inputValue()), learning_rate));
     await rate.fill('slow');
     await rate.press('Enter');
     await complaint.waitFor();
-    await page.evaluate(() => window.hourglass.open('classic', { preset: 'end-to-end-30', hidden: '32', seed: 1 }));
+    await page.evaluate(() => window.hourglass.open('classic', { preset: 'too-narrow', seed: 1 }));
     await complaint.waitFor({ state: 'detached' });
     // What can mean one thing only is taken.
     await rate.fill('0,002');
