@@ -87,7 +87,11 @@ describe('the page that keeps its files', () => {
       await page.evaluate((hash) => window.hourglass.test.follow(hash), `#v=1&model=${model}&${settings}&seed=1`);
       await waitForState(page, (state, model) => state.model === model && state.step > 3, { argument: model });
       await page.locator(`hg-lesson-text .tries a[href*="model=${model}&"]`).first().waitFor({ state: 'attached' });
-      assert.deepEqual(await noticesOf(page), [], model);
+      assert.deepEqual(
+        (await noticesOf(page)).filter((text) => /could not/.test(text)),
+        [],
+        model,
+      );
     }
     await page.goto(`${site.url}?test#story&lang=de`);
     await page.locator('hg-story').getByRole('heading').first().waitFor();
