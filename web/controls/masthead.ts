@@ -79,6 +79,12 @@ export class Masthead extends ViewElement {
         align-items: center;
         gap: 2px;
       }
+      @media (max-width: 60rem) {
+        nav,
+        .badges {
+          flex-wrap: wrap; /* with large letters */
+        }
+      }
       .badges {
         gap: var(--space-2);
       }
