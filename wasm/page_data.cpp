@@ -7,6 +7,7 @@
 
 #include "datasets/data_error.h"
 #include "datasets/formats/idx.h"
+#include "datasets/identity.h"
 #include "datasets/sets/faces.h"
 #include "datasets/sets/factor_lattice.h"
 #include "datasets/sets/made_data.h"
@@ -33,7 +34,12 @@ PageData PageData::announced(const Json& manifest) {
 
 PageData PageData::whole(DataSet set, Json description) {
   PageData out;
-  set.identity = description.value("identity", "").text();
+  // A program's own data say that they have one, and leave it to the engine to find it.
+  if (description.contains("identity")) {
+    Json& identity = description["identity"];
+    if (identity.text().empty()) identity = identity_of(set);
+    set.identity = identity.text();
+  }
   out.whole_ = std::make_unique<DataSet>(std::move(set));
   out.description_ = std::move(description);
   out.finished_ = true;

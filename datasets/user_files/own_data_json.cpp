@@ -5,36 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "datasets/sets/image_set.h"
 #include "datasets/text_set.h"
-#include "format/sha256.h"
 
 namespace hourglass {
 namespace {
 
 constexpr Index kShown = 7;  // lines of a text
 constexpr std::size_t kMostSkips = 200;
-
-/// What is trained on, of one part, as a text of hashes.
-std::string sums_of(const Samples& samples) {
-  if (samples.vocabulary() == nullptr) {
-    const auto& images = static_cast<const ImageSet&>(samples);
-    const std::size_t bytes = std::size_t(images.count() * images.image_size());
-    return sha256(std::span(images.image(0).data(), bytes)) + sha256(images.labels());
-  }
-  const auto& pairs = static_cast<const TextSet&>(samples);
-  std::string tokens;
-  for (Index i = 0; i < pairs.count(); ++i) {
-    for (const std::span<const std::uint16_t> ids : {pairs.source(i), pairs.target(i)}) {
-      for (const std::uint16_t id : ids) tokens.append({char(id & 255), char(id >> 8)});
-      tokens.append({Vocabulary::kEnd, 0});
-    }
-  }
-  std::string words;
-  for (const Vocabulary* side : {pairs.vocabulary(), pairs.target_vocabulary()})
-    for (const std::string& symbol : side->symbols()) words.append(symbol).append("\n");
-  return sha256(tokens) + sha256(words);
-}
 
 std::string line_of(const Samples& samples, Index i) {
   const auto& set = static_cast<const TextSet&>(samples);
@@ -72,13 +49,6 @@ Json describe(const OwnData& own) {
     out["lines"] = lines;
   }
   return out;
-}
-
-std::string identity_of(const DataSet& set) {
-  const SampleShape shape = set.train->shape();
-  return sha256(std::to_string(shape.height) + "x" + std::to_string(shape.width) + "x" +
-                std::to_string(shape.channels) + " " + std::to_string(set.train->classes()) + " " +
-                sums_of(*set.train) + sums_of(*set.test));
 }
 
 }  // namespace hourglass

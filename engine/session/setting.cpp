@@ -116,13 +116,17 @@ Json describe(const Setting& setting) {
   return out;
 }
 
+// What scripts and messages give as the other kind is taken where it can mean one thing only: the text "0.1"
+// is 0.1, and of layer widths the number 32 is "32".
 Json validate(const Setting& setting, const Json& value) {
   // As JSON a number that is not finite would read 'null'.
   const bool no_number = value.is_real() && !std::isfinite(value.get<double>());
   const std::string given = no_number ? number(value.get<double>()) : value.dump(Json::BadText::replace);
+  const std::string text = value.is_string() ? value.text() : given;
   switch (setting.type) {
     case SettingType::integer:
     case SettingType::real: {
+      if (value.is_string()) return validate_text(setting, value.text());
       if (!value.is_number()) refuse(setting, given);
       const double x = value.get<double>();
       if (!std::isfinite(x) || x < setting.minimum || x > setting.maximum) refuse(setting, given);
@@ -131,18 +135,16 @@ Json validate(const Setting& setting, const Json& value) {
       return static_cast<std::int64_t>(x);
     }
     case SettingType::boolean:
+      if (value.is_string()) return validate_text(setting, value.text());
       if (!value.is_boolean()) refuse(setting, given);
       return value;
     case SettingType::choice:
-      if (!value.is_string() || std::ranges::none_of(setting.choices, [&](const auto& choice) {
-            return choice.value == value.text();
-          })) {
+      if (std::ranges::none_of(setting.choices, [&](const auto& choice) { return choice.value == text; }))
         refuse(setting, given);
-      }
-      return value;
+      return text;
     case SettingType::widths:
-      if (!value.is_string() || !parse_widths(value.text())) refuse(setting, given);
-      return value;
+      if (!parse_widths(text)) refuse(setting, given);
+      return text;
   }
   return value;
 }

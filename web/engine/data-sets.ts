@@ -36,7 +36,7 @@ interface Given {
   licence: string;
   source: string;
   note: string;
-  /** SHA-256 of what is trained on: checkpoints of another set of this name are not opened. */
+  /** SHA-256 of what is trained on: checkpoints of another set of this name are not opened. Empty where the engine is to find it. */
   identity: string;
 }
 export interface GivenImages extends Given {

@@ -135,7 +135,7 @@ export class Engine {
     if (typeof model !== 'string') throw new TypeError("`model` is wanted: Engine.open({ model: 'vae' }).");
     if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1))
       throw new RangeError(`threads: ${threads}. A whole number is wanted, 1 or more.`);
-    const given = data === undefined || typeof data === 'string' ? null : await givenSet(data);
+    const given = data === undefined || typeof data === 'string' ? null : givenSet(data);
     const base = new URL('.', site === undefined ? addresses.site : new URL(`${site}/`, document.baseURI)).href;
 
     let engine: Engine | null = null;

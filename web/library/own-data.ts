@@ -35,6 +35,8 @@ export interface OwnText {
   longest?: number;
   /** How many different tokens are kept, the most frequent. */
   vocabulary?: number;
+  /** Whether other tokens are read as one, the unknown, else their lines are left out. As a rule so with words, not with characters. */
+  unknown?: boolean;
 }
 
 export type OwnData = OwnImages | OwnText;
@@ -43,7 +45,7 @@ const kTestShare = 0.1;
 const kMostClasses = 256;
 
 /** What the worker is given, under a name that no set of the site has. @throws TypeError or RangeError saying what would do */
-export async function givenSet(data: OwnData): Promise<GivenSet> {
+export function givenSet(data: OwnData): GivenSet {
   if (data === null || typeof data !== 'object' || !('images' in data || 'text' in data))
     throw new TypeError('`data` is the name of a set, { images, shape } or { text }.');
   return 'text' in data ? givenText(data) : givenImages(data);
@@ -62,6 +64,7 @@ const described = (name: string | undefined, kind: string) => ({
   licence: 'own',
   source: 'given by a program',
   note: '',
+  identity: '', // the engine finds it
 });
 
 interface Part {
@@ -71,7 +74,7 @@ interface Part {
   size: number[];
 }
 
-async function givenImages(data: OwnImages): Promise<GivenImages> {
+function givenImages(data: OwnImages): GivenImages {
   const all = readPart(data, 'images');
   const [train, test] =
     typeof data.test === 'object' ? [all, readPart(data.test, 'test.images')] : divide(all, data.test);
@@ -96,7 +99,6 @@ async function givenImages(data: OwnImages): Promise<GivenImages> {
     classes: train.labels.length > 0 ? classes : [],
     train: blobsOf(train),
     test: blobsOf(test),
-    identity: await identityOf(train, test, train.labels.length > 0 ? count : 0),
   };
 }
 
@@ -172,27 +174,15 @@ function divide({ pixels, labels, size }: Part, share = kTestShare): [train: Par
   return [of(false), of(true)];
 }
 
-/** As identity_of in datasets/user_files/own_data_json.cpp. Where browsers hash nothing, by plain http, there is none. */
-async function identityOf(train: Part, test: Part, classes: number): Promise<string> {
-  if (!globalThis.crypto?.subtle) return '';
-  const sums = await Promise.all([train.pixels, train.labels, test.pixels, test.labels].map(sha256));
-  return sha256(new TextEncoder().encode(`${train.size.join('x')} ${classes} ${sums.join('')}`));
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 const kLongest = 1000;
 const kMostKnown = 60_000;
-/** As the reader of files has it where nobody says more. */
+/** Where nobody says more. */
 const kCutting: Record<'word' | 'character', Cutting> = {
   word: { level: 'word', longest: 12, vocabulary: 2000, unknown: true },
   character: { level: 'character', longest: 40, vocabulary: 2000, unknown: false },
 };
 
-function givenText({ text, name, level = 'word', longest, vocabulary }: OwnText): GivenText {
+function givenText({ text, name, level = 'word', longest, vocabulary, unknown }: OwnText): GivenText {
   const lines = (typeof text === 'string' ? text.split('\n') : [...text]).filter((line) => line.trim() !== '');
   if (lines.length < 2) throw new RangeError('text: two lines at least are wanted, one item each.');
   const usual = kCutting[level];
@@ -205,6 +195,7 @@ function givenText({ text, name, level = 'word', longest, vocabulary }: OwnText)
     ...usual,
     longest: within('longest', longest ?? usual.longest, kLongest),
     vocabulary: within('vocabulary', vocabulary ?? usual.vocabulary, kMostKnown),
+    unknown: unknown ?? usual.unknown,
   };
   const arePairs = lines.some((line) => line.includes('\t'));
   return {
@@ -212,7 +203,6 @@ function givenText({ text, name, level = 'word', longest, vocabulary }: OwnText)
     ...cutting,
     ...(arePairs && { target: { level, longest: cutting.longest } }),
     kind: 'text',
-    identity: '',
     lines: lines.length,
     text: new Blob([lines.join('\n')]),
   };

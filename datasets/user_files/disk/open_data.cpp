@@ -7,13 +7,13 @@
 
 #include "datasets/data_error.h"
 #include "datasets/formats/picture.h"
+#include "datasets/identity.h"
 #include "datasets/sets/faces.h"
 #include "datasets/sets/made_data.h"
 #include "datasets/sets/mnist.h"
 #include "datasets/user_files/disk/data_name.h"
 #include "datasets/user_files/disk/file_on_disk.h"
 #include "datasets/user_files/disk/phrases_file.h"
-#include "datasets/user_files/own_data_json.h"
 #include "datasets/user_files/shared/division.h"
 #include "datasets/user_files/understand.h"
 

@@ -11,12 +11,13 @@ import { dist, startBrowser } from '../harness/harness.mjs';
 const kAtOnce = 20; // cases that are sent to the browser in one message
 
 /**
- * In the page: the identity that a run of engine.js has in its file, on the very bytes that the worker has read of that case.
- * Beside the class names it is told of one that no picture shows where `more` is true.
+ * In the page: the identity that a run of engine.js has in its file, on the very bytes or lines that the worker has read of that case.
+ * Where `more` is true it is another set: it has a class that no picture shows, or lacks a line.
  */
 async function identityOfProgram({ script, name, more }) {
   const { Engine } = await import(script);
-  const { height, width, channels, classes, train, test } = window.sets[name];
+  const { kind, height, width, channels, classes, train, test, text, level, longest, vocabulary, unknown } =
+    window.sets[name];
   const partOf = async ({ pixels, labels }) => {
     const images = new Uint8Array(await pixels.arrayBuffer());
     return {
@@ -25,8 +26,15 @@ async function identityOfProgram({ script, name, more }) {
       ...(classes.length > 0 && { labels: new Uint8Array(await labels.arrayBuffer()) }),
     };
   };
-  const data = { ...(await partOf(train)), test: await partOf(test), classes: more ? [...classes, 'more'] : classes };
-  const engine = await Engine.open({ model: 'classic', settings: { hidden: '8', batch: 1 }, threads: 1, data });
+  const data =
+    kind === 'text'
+      ? { text: (await text.text()).split('\n').slice(more ? 1 : 0), level, longest, vocabulary, unknown }
+      : { ...(await partOf(train)), test: await partOf(test), classes: more ? [...classes, 'more'] : classes };
+  const run =
+    kind === 'text'
+      ? { model: 'seq2seq', settings: { units: 8, embedding: 8, batch: 1 } }
+      : { model: 'classic', settings: { hidden: 8, batch: 1 } };
+  const engine = await Engine.open({ ...run, threads: 1, data });
   const file = await (await engine.save()).arrayBuffer();
   engine.close();
   const size = Number(new DataView(file).getBigUint64(0, true));
@@ -56,7 +64,7 @@ async function readAll({ worker, base, some }) {
       );
       const { set, summary, counts, preview } = await window.reader.read(wishes, Comlink.proxy(listener));
       const isText = set.kind === 'text';
-      if (!isText) (window.sets ??= {})[name] = set;
+      (window.sets ??= {})[name] = set;
       out.push([
         name,
         {
@@ -69,6 +77,12 @@ async function readAll({ worker, base, some }) {
           classes: set.classes ?? [],
           choices,
           lines: isText ? preview.lines : [],
+          // Whether a program can say that it is to be cut so (web/library/own-data.ts), and how.
+          cut:
+            isText &&
+            !set.parts &&
+            (!set.target || (set.target.level === set.level && set.target.longest === set.longest)) &&
+            [set.level, set.target ? 'pairs' : 'items'].join(),
           digest: set.identity,
         },
       ]);
@@ -111,7 +125,7 @@ describe('the table of cases in the page', () => {
   for (const [name, verdict] of Object.entries(verdicts))
     test(`${name} is understood`, () => assert.deepEqual(faults(verdict, answers.get(name), answers), []));
 
-  // Two programs say what a set is known by: identity_of (datasets/user_files) and, for engine.js, identityOf (web/library).
+  // What a program gives the engine itself hashes; the reader has hashed what it read.
   test('engine.js knows the same images by the same identity: grey, in colour, with classes', {
     timeout: 240_000,
   }, async () => {
@@ -131,6 +145,19 @@ describe('the table of cases in the page', () => {
       assert.equal(await ofProgram(false), digest, `${kind}: ${name}`);
       // A class that nothing shows makes it another set, where there are classes at all.
       if (classes.length > 0 && classes.length < 256) assert.notEqual(await ofProgram(true), digest, kind);
+    }
+  });
+
+  test('and the same text: words and characters, items and pairs', { timeout: 240_000 }, async () => {
+    const kinds = new Map();
+    for (const [name, { cut, digest, error }] of answers) if (!error && cut) kinds.set(cut, { name, digest });
+    assert.deepEqual([...kinds.keys()].sort(), ['character,items', 'character,pairs', 'word,items', 'word,pairs']);
+    const script = `${session.url}engine.js`;
+    for (const [kind, { name, digest }] of kinds) {
+      const ofProgram = (more) => page.evaluate(identityOfProgram, { script, name, more });
+      assert.match(digest, /^[0-9a-f]{64}$/);
+      assert.equal(await ofProgram(false), digest, `${kind}: ${name}`);
+      assert.notEqual(await ofProgram(true), digest, kind);
     }
   });
 

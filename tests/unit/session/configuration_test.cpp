@@ -74,7 +74,7 @@ TEST(Configuration, TheSeedIsAWholeNumberOf31Bits) {
   for (const std::int64_t seed : {std::int64_t{0}, std::int64_t{7}, std::int64_t{2147483647}}) {
     EXPECT_EQ(configure("classic", std::nullopt, {{"seed", seed}}).seed(), static_cast<std::uint64_t>(seed));
   }
-  for (const Json& seed : {Json(-1), Json(2147483648), Json(1.5), Json("1")}) {
+  for (const Json& seed : {Json(-1), Json(2147483648), Json(1.5), Json("one")}) {
     EXPECT_TRUE(says(refused("classic", std::nullopt, {{"seed", seed}}), {"seed", "2147483647"}));
   }
 }
