@@ -2,6 +2,7 @@
 // before the address says their language, and it is settled (openWith).
 
 import '../style/page.css';
+import '../embed/early';
 import { openWith } from '../host/opening';
 import { Lms } from '../report/lms';
 import { resumedHash } from '../report/suspended';
@@ -42,11 +43,12 @@ async function open(): Promise<void> {
     return;
   }
   await ready;
+  const { words } = await import('../text/report');
   if (!lms) {
-    const { words } = await import('../text/report');
     session.store.notify('warning', words.alone);
     return;
   }
+  lms.onRefused = () => session.store.notify('warning', words.refused);
   const { Reporter } = await import('../report/reporter');
   const reporter = new Reporter(session, lms, hashNow);
   reporter.begin();

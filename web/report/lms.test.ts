@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { findApi, timespan } from './lms';
+import { findApi, Lms, timespan } from './lms';
 import { manifestOf, packScorm } from './pack';
 
 type Frame = Parameters<typeof findApi>[0];
@@ -31,6 +31,56 @@ describe('the course system around', () => {
     expect(timespan(0)).toBe('0000:00:00.00');
     expect(timespan(3_723_456)).toBe('0001:02:03.46');
     expect(timespan(59_999)).toBe('0000:01:00.00');
+  });
+});
+
+describe('a course system that will not do', () => {
+  const report = {
+    status: 'passed',
+    kept: { link: '#model=vae', step: 3, score: 100, figures: null, receipt: '' },
+  };
+  const working = () => ({
+    LMSInitialize: (): string => 'true',
+    LMSGetValue: (_: string): string => '',
+    LMSSetValue: (_element: string, _value: string): unknown => 'true',
+    LMSCommit: (): unknown => 'true',
+    LMSFinish: (): unknown => 'true',
+  });
+  function fails(): string {
+    throw new TypeError('the window has gone');
+  }
+  /** How often it is told that nothing is kept. */
+  const refusals = (own: object) => {
+    const lms = Lms.enter(top({ API: { ...working(), ...own } as never }))!;
+    let count = 0;
+    lms.onRefused = () => count++;
+    lms.tell(report);
+    lms.tell(report);
+    lms.leave(report);
+    return count;
+  };
+
+  it.each<[string, object, number]>([
+    ['takes all', {}, 0],
+    ['knows nothing of scores', { LMSSetValue: (name: string) => String(!name.includes('score')) }, 0],
+    ['says nothing where it should say true', { LMSSetValue: () => undefined, LMSCommit: () => undefined }, 0],
+    ['says true, not the word', { LMSSetValue: () => true, LMSCommit: () => true }, 0],
+    ['has ended the visit already', { LMSSetValue: () => 'false', LMSCommit: () => 'false' }, 1],
+    ['keeps nothing', { LMSCommit: () => 'false' }, 1],
+    ['has gone', { LMSSetValue: fails, LMSCommit: fails, LMSFinish: fails }, 1],
+  ])('that %s is told of once where it is lost', (_, own, count) => expect(refusals(own)).toBe(count));
+
+  it('is entered where its player has begun the visit itself, and not where it refuses or fails', () => {
+    const entered = (own: object) => Lms.enter(top({ API: { ...working(), ...own } as never }));
+    const begun = {
+      LMSInitialize: () => 'false',
+      LMSGetValue: (name: string) => (/status/.test(name) ? 'failed' : ''),
+    };
+    expect(entered(begun)?.status).toBe('failed');
+    expect(entered({ LMSInitialize: () => 'false' })).toBeNull();
+    expect(entered({ LMSInitialize: fails, LMSGetValue: fails })).toBeNull();
+    expect(entered({ LMSGetValue: fails })?.kept).toBeNull();
+    expect(Lms.enter(top())).toBeNull();
   });
 });
 

@@ -13,6 +13,7 @@ interface Api {
 
 type Windows = Pick<Window, 'parent'> & { API?: Api; opener?: Windows | null };
 
+const kNo = 'false'; // as SCORM says it
 const kMostFrames = 20; // frames within frames
 
 /** The API: among the windows around, or around the one that opened this. Windows of other origins cannot be looked into. */
@@ -39,19 +40,26 @@ export function findApi(here: Windows): Api | null {
 export class Lms implements CourseSystem {
   readonly kept: Suspended | null;
   readonly status: string;
+  /** Told once that the course system takes nothing, or nothing more: players end visits early, sessions run out. */
+  onRefused: () => void = () => {};
   private readonly began = performance.now();
   private isOver = false;
+  private isRefused = false;
 
   private constructor(private readonly api: Api) {
-    const get = (element: string) => String(api.LMSGetValue(element) ?? '');
+    const get = (element: string) => answer(() => api.LMSGetValue(element));
     this.kept = readSuspended(get('cmi.suspend_data'));
-    this.status = get('cmi.core.lesson_status');
+    this.status = get('cmi.core.lesson_status'); // where it fails, that is none of the words
   }
 
   /** Null where there is no course system around, or it wants nothing to do with this. */
   static enter(here: Windows): Lms | null {
     const api = findApi(here);
-    return api && String(api.LMSInitialize('')) === 'true' ? new Lms(api) : null;
+    if (!api) return null;
+    const isBegun = answer(() => api.LMSInitialize('')) === 'true';
+    // Some players have begun the visit themselves, and refuse to again: those answer what the status is.
+    const status = isBegun ? '' : answer(() => api.LMSGetValue('cmi.core.lesson_status'));
+    return isBegun || !['', kNo].includes(status) ? new Lms(api) : null;
   }
 
   /** Has the course system keep it. */
@@ -61,7 +69,7 @@ export class Lms implements CourseSystem {
 
   leave(report: Report): void {
     this.write(report, { 'cmi.core.exit': 'suspend' });
-    if (!this.isOver) this.api.LMSFinish('');
+    if (!this.isOver) answer(() => this.api.LMSFinish(''));
     this.isOver = true;
   }
 
@@ -79,8 +87,21 @@ export class Lms implements CourseSystem {
       ...more,
       'cmi.core.session_time': timespan(performance.now() - this.began),
     };
-    for (const [element, value] of Object.entries(values)) this.api.LMSSetValue(element, value);
-    this.api.LMSCommit('');
+    const set = Object.entries(values).map(([element, value]) => answer(() => this.api.LMSSetValue(element, value)));
+    const isKept = answer(() => this.api.LMSCommit('')) !== kNo;
+    // A system may not know some elements, and say nothing where it should say 'true'; where it refuses all, or the whole, the visit is lost.
+    if (this.isRefused || (isKept && set.some((said) => said !== kNo))) return;
+    this.isRefused = true;
+    this.onRefused();
+  }
+}
+
+/** What a course system says; `kNo` where it fails: its window may have gone, and it is somebody else's program. */
+function answer(ask: () => unknown): string {
+  try {
+    return String(ask() ?? '');
+  } catch {
+    return kNo;
   }
 }
 

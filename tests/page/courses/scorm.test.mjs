@@ -119,6 +119,14 @@ describe('a SCORM package', () => {
       /^Hourglass receipt 1\nhttps:\/\/example\.org\/h\/#.*\nstep \d+, squared_error/,
     );
     assert.deepEqual(await page.evaluate(() => window.refused), []);
+    // A player that ends the visit while the learner is still there: the lesson goes on, and says that its score is not kept.
+    await page.evaluate(() => {
+      window.API.LMSFinish('');
+      for (const call of ['LMSSetValue', 'LMSCommit']) window.API[call] = () => 'false'; // as the standard has it: scorm-again goes on
+    });
+    await lesson.evaluate(() => window.hourglass.step(16));
+    await lesson.getByText('The course system does not take what this lesson reports').waitFor();
+    assert.equal((await lesson.evaluate(() => window.hourglass.state())).step, 16);
     assert.deepEqual(problems, []);
     await context.close();
   });
