@@ -211,6 +211,42 @@ print(select(2, pcall(short, { 'vae' }, {}, {})))`;
     await trains(await inFrame(page));
   });
 
+  test('myst: a page of mystmd', async () => {
+    const folder = copyOf('myst');
+    // In the place of its theme, which it fetches from its own site: mystmd's content is drawn by whatever theme there is.
+    const theme = join(folder, 'theme');
+    mkdirSync(theme);
+    writeFileSync(
+      join(theme, 'template.yml'),
+      'myst: v1\nversion: 1.0.0\ntitle: Stand-in\nbuild: { install: "", start: "" }\n',
+    );
+    const configuration = join(folder, 'myst.yml');
+    const text = readFileSync(configuration, 'utf8');
+    assert.match(text, /template: book-theme/);
+    writeFileSync(configuration, text.replace('book-theme', './theme'));
+    execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/mystmd/dist/myst.cjs'), 'build', '--site', '--strict', '--ci'],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    );
+    const { mdast } = JSON.parse(readFileSync(join(folder, '_build/site/content/index.json'), 'utf8'));
+    const find = (node) => (node.type === 'iframe' ? node : (node.children ?? []).map(find).find(Boolean));
+    const { src, width, title } = find(mdast);
+    assert.deepEqual([width, title], ['100%', 'A VAE that trains here']);
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>mystmd</title><body>');
+    const page = await open('myst/');
+    await page.evaluate((given) => document.body.append(Object.assign(document.createElement('iframe'), given)), {
+      src,
+      width,
+      title,
+      height: 400,
+    });
+    await trains(await inFrame(page));
+  });
+
   test('mkdocs: a page', { skip: lacks('MkDocs', 'mkdocs', '--version') }, async () => {
     const folder = copyOf('mkdocs');
     execFileSync('mkdocs', ['build', '--quiet', '--strict'], { cwd: folder, stdio: 'pipe' });
