@@ -1,3 +1,5 @@
+import { earlier } from './early';
+
 /**
  * The page around a frame. A frame hears that page and no other window; where its address names an origin (`parent=`), only a page of that
  * origin, and nobody else hears the frame.
@@ -13,10 +15,12 @@ export class Around {
 
   hear(listen: (data: unknown) => void): void {
     if (!this.isThere) return;
-    window.addEventListener('message', ({ source, origin, data }) => {
+    const hear = ({ source, origin, data }: MessageEvent) => {
       const wanted = this.origin();
       if (source === window.parent && (wanted === null || origin === wanted)) listen(data);
-    });
+    };
+    earlier().forEach(hear);
+    window.addEventListener('message', hear);
   }
 
   post(message: unknown, transfer: Transferable[] = []): void {

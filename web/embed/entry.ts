@@ -1,4 +1,5 @@
 import '../style/page.css';
+import './early';
 import { openWith } from '../host/opening';
 
 openWith(async () => {

@@ -36,7 +36,6 @@ export class Frame extends StoreElement {
   @property() full = './';
   /** The notices of what others wrote. */
   @property() notices = 'THIRD_PARTY_NOTICES.txt';
-  /** Once there is something to go back to, and what it takes is here. */
   /** Whether there was anything yet to go back to. */
   @state() private hasMarks = false;
   private readonly parts = new PartsOnDemand(this, () => this.session.store);
@@ -122,9 +121,8 @@ export class Frame extends StoreElement {
       }
       .loss {
         display: grid;
-        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        grid-template: auto 13rem auto / minmax(0, 1fr); /* of which words take up to a half where it is narrow */
         gap: var(--space-2);
-        height: 15rem;
       }
       details {
         border-top: 1px solid var(--rule);

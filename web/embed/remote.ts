@@ -33,6 +33,7 @@ export class Remote {
   begin(): void {
     if (!this.around.isThere) return;
     this.around.hear((data) => void this.hear(data));
+    this.tellNotices(); // of the frame's own wishes
     this.surface.ready.then(
       () => this.tell({ type: 'hourglass:ready', version: kVersion, state: this.surface.state() }),
       (error: unknown) =>

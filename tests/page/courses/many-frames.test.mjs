@@ -1,7 +1,7 @@
 // Many lessons on one course page: those out of sight give their engine's memory back, and come back to the same bits.
+// Firefox and WebKit: smoke.mjs.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { noFirefox, startFirefox } from '../harness/firefox.mjs';
 import { eventually, startBrowser } from '../harness/harness.mjs';
 import { startSite } from '../harness/site.mjs';
 
@@ -179,36 +179,5 @@ describe('a page with many lessons', () => {
         JSON.stringify([first, now]),
       );
     }, kPatience);
-  });
-});
-
-describe('a page with two lessons in Firefox', { skip: noFirefox }, () => {
-  let browser;
-  let session;
-  let site;
-  before(async () => {
-    session = await startBrowser({ isolation: false });
-    site = await startSite();
-    browser = await startFirefox();
-  });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    await session?.close();
-  });
-
-  test('each out of sight gives its memory back, and comes back to the same bits', { timeout: 400_000 }, async () => {
-    const lessons = [kLessons[3], kLessons[4]];
-    site.write(`<!doctype html><title>Lecture 5</title><body>${course(lessons, session.url)}`);
-    const page = await browser.newPage();
-    page.setDefaultTimeout(kPatience);
-    await page.goto(site.url);
-    const frames = page.frames().filter((frame) => frame !== page.mainFrame());
-    assert.equal(frames.length, 2);
-    await goThrough(
-      frames,
-      (i) => page.evaluate(scroll, i),
-      async () => 0,
-    );
   });
 });

@@ -40,6 +40,9 @@ export class GoalView extends ViewElement {
       .goal {
         font-weight: 650;
       }
+      span + span::before {
+        content: '· ';
+      }
       meter {
         flex: 0 1 9rem;
         height: 0.75rem;
