@@ -26,6 +26,22 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kSaveEvery = 600;  // seconds
 constexpr std::size_t kRoomForState = 1 << 16;
+constexpr Index kImagesAtOnce = 50;
+
+/// −log p(x) of the test images (nats, their mean) by the importance-weighted bound over so many codes each.
+double importance_bound(Session& session, Index samples) {
+  const Index images = session.data().test.count();
+  Bar bar("importance samples", static_cast<double>(images), "images");
+  double sum = 0;
+  for (Index first = 0; first < images;) {
+    const View view =
+        session.view("importance", {{"samples", samples}, {"first", first}, {"count", kImagesAtOnce}});
+    for (const float bound : view.arrays.front().second.data) sum -= static_cast<double>(bound);
+    first += static_cast<Index>(view.arrays.front().second.data.size());
+    bar.update(static_cast<double>(first));
+  }
+  return sum / static_cast<double>(images);
+}
 
 double seconds_since(Clock::time_point then) {
   return std::chrono::duration<double>(Clock::now() - then).count();
@@ -127,7 +143,8 @@ class Work {
       if (const Moment* moment = due(session, training)) {
         measure_at(session, training, moment->name);
       } else if (session.finished()) {
-        if (!state_.is_measured(training.name, kEnd)) measure_at(session, training, kEnd);
+        if (!state_.is_measured(training.name, kEnd))
+          measure_at(session, training, kEnd, shared(training.importance_samples));
         return;
       } else {
         const std::uint64_t until = std::min(next_stop(session, training), next_report);
@@ -145,6 +162,11 @@ class Work {
   /// Samples of a phase: where it ends, or where it is measured.
   static double samples_of(const Session& session, double epochs) {
     return epochs * static_cast<double>(session.training_samples());
+  }
+
+  /// A rehearsal takes its share of these, too.
+  Index shared(Index samples) const {
+    return static_cast<Index>(std::ceil(static_cast<double>(samples) * state_.departure.share));
   }
 
   /// Where the phase in hand has to be looked at next: at a moment of it, or at its end.
@@ -175,11 +197,13 @@ class Work {
     return nullptr;
   }
 
-  void measure_at(Session& session, const NamedTraining& training, std::string_view moment) {
+  void measure_at(Session& session, const NamedTraining& training, std::string_view moment,
+                  Index importance_samples = 0) {
     if (const auto divergence = session.check(kQuickCheck)) diverged(*divergence);
     save(session);
     end_on_signal(path_ + " is saved, and its figures come anew when it goes on");
     Json metrics = measure(session);
+    if (importance_samples > 0) metrics["importance_bound"] = importance_bound(session, importance_samples);
     if (!std::ranges::all_of(metrics.items(), all_finite, &Json::Member::value)) {
       tell("hourglass: " + state_.name + ", " + state_.training + ", " + where(session) +
            ": some figures are not finite numbers. " + path_ + " is of little use");

@@ -41,6 +41,9 @@ struct NamedTraining {
   std::string_view name, model, settings;
   std::string_view data = {};  // the model's, where it is empty
   Few<Moment, 3> moments = {};
+  /// At its end the importance-weighted bound is measured over so many codes of each test image, too: as
+  /// 'importance_bound', in nats, the mean of −log p(x). Takes minutes.
+  Index importance_samples = 0;
 };
 
 /// What a figure has to be.

@@ -17,6 +17,9 @@ constexpr std::uint64_t kSnapshotEvery = 100;  // steps
 // their way to infinity take a few steps to get there.
 constexpr std::uint64_t kProvenAfter = 50;
 
+// Pixels that are drawn are the same in every run: of one more set of data, so to speak.
+constexpr std::uint64_t kTrainSeed = 1, kTestSeed = 2;
+
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -38,6 +41,8 @@ RunLost::RunLost()
 Session::Session(ThreadPool& pool, Splits data, Index shard, Configuration configuration)
     : pool_(pool),
       data_(data),
+      binary_train_(pool, data.train, kTrainSeed),
+      binary_test_(pool, data.test, kTestSeed),
       shard_(shard),
       total_(data.train.declared_count()),
       shape_(data.train.shape()),
@@ -52,6 +57,11 @@ void Session::require_whole() const {
   if (lost_) throw RunLost();
 }
 
+Splits Session::seen_with(const Settings& settings) const {
+  if (read_binarisation(settings) == Binarisation::none) return data_;
+  return {binary_train_, binary_test_, data_.identity};
+}
+
 std::unique_ptr<Runner> Session::make_runner(const Configuration& configuration) const {
   const ModelEntry& model = find_model(*configuration.catalogue, configuration.model);
   const bool text = data_.train.vocabulary() != nullptr;
@@ -61,7 +71,7 @@ std::unique_ptr<Runner> Session::make_runner(const Configuration& configuration)
         data_.train.name() + "' is " + (text ? "text" : "images") + ". Choose " +
         (text ? "the model seq2seq, or images such as mnist" : "a set of sentences such as grammar"));
   }
-  return model.make(pool_, configuration.settings, data_);
+  return model.make(pool_, configuration.settings, seen_with(configuration.settings));
 }
 
 void Session::check_fits(const Configuration& configuration) const {
@@ -81,6 +91,7 @@ void Session::start(std::unique_ptr<Runner> runner, Configuration configuration)
   configuration_ = std::move(configuration);
   provenance_ = {configuration_.settings.json(), {}, {}};
   random_ = Random(configuration_.seed());
+  redraws_ = read_binarisation(configuration_.settings) == Binarisation::dynamic;
   sampler_ = std::make_unique<Sampler>(random_, training_subset(configuration_.settings, total_), shard_);
   place_ = {};
   seconds_ = 0;
@@ -162,7 +173,8 @@ Slice Session::train_steps(long max_steps, double max_milliseconds, bool stop_at
     if (!good_.valid || (place_.step % kSnapshotEvery == 0 && !candidate_.valid)) keep_snapshot();
 
     MatrixView x = batch_.rows(static_cast<Index>(indices.size()));
-    data_.train.gather(indices, x.data());
+    binary_train_.draw(redraws_ ? place_.step + 1 : 0);
+    data().train.gather(indices, x.data());
     const std::span<int> labels = std::span(labels_).first(indices.size());
     std::ranges::transform(indices, labels.begin(), [&](std::uint32_t i) { return data_.train.label(i); });
     const StepReport report = runner_->step({read_only(x), labels}, place_.phase, random_, place_.step);

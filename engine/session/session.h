@@ -13,6 +13,7 @@
 #include "core/thread_pool.h"
 #include "datasets/samples.h"
 #include "format/byte_sink.h"
+#include "session/binary_samples.h"
 #include "session/configuration.h"
 #include "session/provenance.h"
 #include "session/run_context.h"
@@ -82,7 +83,8 @@ class Session {
   /// Spent in training steps since the session began or was restored.
   double seconds() const { return seconds_; }
   Runner& runner() { return *runner_; }
-  const Splits& data() const { return data_; }
+  /// As the model sees them: with pixels drawn, where the setting 'binarisation' asks for it.
+  Splits data() const { return seen_with(configuration_.settings); }
 
   /// Up to `max_steps` gradient steps, stopping after the one in which `max_milliseconds` have passed (0: no
   /// limit) and, if asked, at the end of the last phase.
@@ -163,6 +165,7 @@ class Session {
       throw;
     }
   }
+  Splits seen_with(const Settings& settings) const;
   std::unique_ptr<Runner> make_runner(const Configuration& configuration) const;
   void start(std::unique_ptr<Runner> runner, Configuration configuration);
   void check_fits(const Configuration& configuration) const;
@@ -178,7 +181,9 @@ class Session {
   RunContext context();
 
   ThreadPool& pool_;
-  const Splits data_;
+  const Splits data_;  // as they were given
+  BinarySamples binary_train_, binary_test_;
+  bool redraws_ = false;  // for each step
   Index shard_;
   bool lost_ = false;
   Index total_;  // training samples there will be

@@ -62,7 +62,7 @@ Json Session::record() {
 }
 
 RunContext Session::context() {
-  return {pool_, data_, random_, place_.phase, place_.step, pca_, plane_, held_out_};
+  return {pool_, data(), random_, place_.phase, place_.step, pca_, plane_, held_out_};
 }
 
 bool Session::with_pca() const { return runner_->images() && shape_.numbers() <= kMostPcaPixels; }
@@ -78,7 +78,7 @@ Evaluation Session::evaluate(Index samples) {
   StepReport sum = nothing_yet();
   double pca = 0;
   RunContext context = this->context();
-  context.for_batches(data_.test, out.samples, [&](Index first, ConstMatrixView x) {
+  context.for_batches(context.data.test, out.samples, [&](Index first, ConstMatrixView x) {
     const auto n = static_cast<double>(x.rows());
     const std::span<double> per_sample = std::span(per_sample_).first(static_cast<std::size_t>(x.rows()));
     const std::vector<int> labels = RunContext::labels(data_.test, first, x.rows());
@@ -134,7 +134,7 @@ bool Session::fit_pca(Index images) {
   while (left > 0) {
     const Index n = std::min(left, kEvaluationBatch);
     MatrixView x = held_out_.rows(n);
-    data_.train.gather_range(pca_.count(), n, x.data());
+    data().train.gather_range(pca_.count(), n, x.data());
     pca_.absorb(read_only(x));
     left -= n;
   }

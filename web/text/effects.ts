@@ -26,6 +26,11 @@ export const words = inLanguage('effects', {
     more: 'Units are held closer to the target; reconstructions get worse.',
     less: 'Better reconstructions, of units that respond to everything a little.',
   },
+  binarisation: {
+    none: 'Grey values count as chances of ink: the bound is a cost, good for comparing runs.',
+    fixed: 'The bound is a log-likelihood; a large network may learn the drawn pixels by heart.',
+    dynamic: 'The same, and each image looks a little different every time.',
+  },
   capacity: {
     more: 'The code may say more in the end; beyond what reconstruction needs it is filled with noise.',
     less: 'Fewer units wake up, and the pictures stay blurred.',

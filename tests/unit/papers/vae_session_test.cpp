@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
                            7,
                            20},
                       Case{"Beta", "beta-vae", {{"beta", 2}}, 7, 20},
+                      Case{"PixelsDrawnAnew", "vae", {{"binarisation", "dynamic"}}, 7, 20},
                       Case{"Adagrad", "vae", {{"optimiser", "adagrad"}, {"learning_rate", 0.05}}, 7, 20},
                       Case{"AdagradAndAnotherDecoder",
                            "beta-vae",

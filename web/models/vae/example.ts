@@ -15,5 +15,10 @@ export const example: Example = {
     twenty: [term('KL', 22.5)],
     sixty: [term('KL', 12), term('KL', 22.5), term('KL', 60)],
     cheap: [term('KL', 0.002), term('KL', 5.3), term('KL', 12)],
+    ink: [
+      { evaluation: { testSquaredError: 10, testLoss: 110 } },
+      { evaluation: { testSquaredError: 14.7, testLoss: 116 } },
+      { evaluation: { testSquaredError: 27.8, testLoss: 113 } },
+    ],
   },
 };

@@ -30,4 +30,16 @@ export const outcomes: Outcomes = {
     judge: byKl(1, 8),
     why: words.outcomes.cheap,
   },
+  ink: {
+    answer: 2,
+    epochs: 2,
+    judge: (run) => {
+      const { epoch, testSquaredError, testLoss } = run.evaluation!;
+      return {
+        answer: placeAmong(testSquaredError!, 13, 20),
+        figures: words.outcomes.inkFigures(fixed(epoch, 1), fixed(testSquaredError!, 1), fixed(testLoss, 1)),
+      };
+    },
+    why: words.outcomes.ink,
+  },
 };

@@ -24,4 +24,11 @@ export const tries: Try[] = [
     question: words.tries.cheap.question,
     answers: [words.tries.cheap.nothing, words.tries.cheap.same, words.tries.cheap.more],
   },
+  {
+    key: 'ink',
+    settings: { preset: 'binarised' },
+    name: words.tries.ink.name,
+    question: words.tries.ink.question,
+    answers: [words.tries.ink.less, words.tries.ink.same, words.tries.ink.more],
+  },
 ];

@@ -23,6 +23,11 @@ export const words: Translated<typeof English> = {
     more: 'Einheiten werden näher am Sollwert gehalten; Rekonstruktionen werden schlechter.',
     less: 'Bessere Rekonstruktionen, aus Einheiten, die auf alles ein wenig ansprechen.',
   },
+  binarisation: {
+    none: 'Grauwerte zählen als Wahrscheinlichkeiten von Tinte: die Schranke ist ein Verlust, gut zum Vergleich von Läufen.',
+    fixed: 'Die Schranke gilt einer Log-Likelihood; ein großes Netz lernt die ausgelosten Pixel vielleicht auswendig.',
+    dynamic: 'Dasselbe, und jedes Bild sieht jedes Mal ein wenig anders aus.',
+  },
   capacity: {
     more: 'Der Code darf am Ende mehr sagen; was die Rekonstruktion nicht braucht, füllt sich mit Rauschen.',
     less: 'Weniger Einheiten erwachen, und die Bilder bleiben verschwommen.',

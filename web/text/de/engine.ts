@@ -81,6 +81,10 @@ export const words: Translated<typeof English> = {
       label: 'Decoder',
       choices: { bernoulli: 'Bernoulli', gaussian: 'Gauß' },
     },
+    binarisation: {
+      label: 'Pixel',
+      choices: { none: 'grau', fixed: '0 oder 1, einmal ausgelost', dynamic: '0 oder 1, stets neu ausgelost' },
+    },
     learn_pixel_deviation: { label: 'Pixelrauschen lernen' },
     pixel_deviation: { label: 'Pixelrauschen' },
     codes_per_image: { label: 'Codes je Bild' },

@@ -77,6 +77,8 @@ export const words: Translated<typeof English> = {
   decoder_activation: 'Die Nichtlinearität der verdeckten Einheiten des Decoders.',
   likelihood:
     'Was die Ausgabe des Decoders bedeutet: Wahrscheinlichkeiten, dass ein Pixel Tinte ist, oder Mittel gaußscher Pixel.',
+  binarisation:
+    'Grauwerte, wie sie sind, oder jeder als Wahrscheinlichkeit einer 1, die ausgelost wird: einmal, oder neu, sooft aus einem Bild gelernt wird; so lernt das Netz keine Pixel auswendig. Zurückgehaltene Bilder werden einmal ausgelost.',
   learn_pixel_deviation:
     'Ein σ für alle Pixel, mit den Gewichten trainiert; wenn es fest ist, wägt es Pixel gegen den Code ab wie β.',
   pixel_deviation:
@@ -148,6 +150,8 @@ export const words: Translated<typeof English> = {
     'Jede Ziffer wird zu einer kleinen Wolke von Codes, und alle Wolken zusammen füllen den Prior; ein zufälliger Code ergibt also eine neue Ziffer.',
   'vae/latent-2':
     'Bei einem Code aus zwei Zahlen passt die ganze Mannigfaltigkeit in ein Bild, und jeder Punkt darauf ist eine Ziffer.',
+  'vae/binarised':
+    'Wovon der Bernoulli-Decoder eine Likelihood ist: Pixel, die 0 oder 1 sind, aus den Grauwerten neu ausgelost, sooft ein Bild gesehen wird.',
   'vae/posterior-collapse':
     'Wenn Pixel um σ = 3 falsch sein dürfen, lohnt sich keine Ziffer: die KL fällt auf nichts, und jeder Code ergibt dieselbe Durchschnittsziffer.',
   'vae/faces':

@@ -20,6 +20,7 @@ export const words: Translated<typeof English> = {
     'sparse/stacked': 'Wozu die Striche gut sind',
     'vae/latent-20': 'Codes, die Wolken sind',
     'vae/latent-2': 'Mannigfaltigkeit der Ziffern',
+    'vae/binarised': 'Tinte oder keine',
     'vae/posterior-collapse': 'Posterior-Kollaps',
     'vae/faces': 'Gesichter in Farbe',
     'beta-vae/beta-1': 'Der gewöhnliche VAE',

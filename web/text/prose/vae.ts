@@ -84,9 +84,19 @@ export const words = inLanguage('prose/vae', {
       same: 'some 5 nats, as before',
       more: 'more: it need not care about details',
     },
+    ink: {
+      name: 'Ink or no ink.',
+      question:
+        'Every pixel is drawn by lot: black or white, with its grey value as the chance of ink. Grey digits have a squared error of some 15 after two epochs of twenty units. Drawn ones?',
+      less: 'Less: black and white is simpler than grey',
+      same: 'About as much: on average they are the same digits',
+      more: 'Nearly twice as much',
+    },
   },
   outcomes: {
     figures: (epoch: Value, kl: Value) => `After ${epoch} epochs the code holds ${kl} nats.`,
+    inkFigures: (epoch: Value, error: Value, bound: Value) =>
+      `After ${epoch} epochs the squared error is ${error} a digit, and −ELBO ${bound} nats.`,
     twenty: html`Each unit has to earn its nats: what it says must save more in the reconstruction than it costs. The first
       things to say about a digit save much, later ones less and less. Reconstructions and new digits are sharper.
       Watch the bars: no two units say the same amount.`,
@@ -96,6 +106,11 @@ export const words = inLanguage('prose/vae', {
     cheap: html`When every error is cheap, no picture is worth the nats that it takes to tell it from another. All codes
       decode to the same average digit: the whole manifold is one picture, and every posterior is the prior. With
       <em>σ</em> = 1 two units still pay off.`,
+    ink: html`What the lot decides no code can know. The best that can be said of a pixel is still its grey value
+      <em>x</em>, and on average the square of that error is <em>x</em>(1 − <em>x</em>): some 13 over all pixels of a
+      digit, which come on top whatever the network learns. The bound even improves by some nats (grey digits: 116): of
+      pixels that are 0 or 1 a Bernoulli decoder is a true likelihood, while for grey ones its figure is no more than a
+      cost. “Binarised MNIST” is what papers report log-likelihoods on.`,
   },
   tour: {
     cloud: {
