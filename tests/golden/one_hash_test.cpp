@@ -79,7 +79,8 @@ TEST_P(OneHashTest, OnOneTwoAndFourThreads) {
     if (computes_plainly()) {
       EXPECT_EQ(hash, row.sha256) << threads << " threads";
     }
-    // On a busy machine the others may all have slept through the run: they get as much again to take part in.
+    // On a busy machine the others may all have slept through the run: they get as much again to take part
+    // in.
     for (int more = 0; more < 50 && threads > 1 && !shared_out(pool); ++more) session.train(row.steps, 0);
     EXPECT_EQ(shared_out(pool), threads > 1) << "the other threads had nothing to do at this size";
   }
