@@ -203,15 +203,19 @@ export class EngineHost implements EngineWorker {
   }
 
   async reset(): Promise<void> {
+    const heard = this.outbox.heard();
     this.call((engine) => unwrap(engine.reset()));
     this.refresh();
+    await heard;
   }
 
   async set(key: string, value: SettingValue): Promise<SettingAnswer> {
+    const heard = this.outbox.heard();
     const answer = this.call((engine) => parsed<SettingAnswer>(engine.set(key, JSON.stringify(value))));
     this.emit({ type: 'configuration', configuration: answer.configuration });
     if (answer.restarted) this.refresh();
     else this.call(() => this.needLoop().touch());
+    await heard;
     return answer;
   }
 
@@ -312,7 +316,12 @@ export class EngineHost implements EngineWorker {
   private onData<T>(name: string | null, work: () => T): Promise<T> {
     const mine = this.turn.then(async () => {
       const data = this.needData();
-      if (name === null || name === data.name) return work();
+      const heard = this.outbox.heard();
+      if (name === null || name === data.name) {
+        const done = work();
+        await heard;
+        return done;
+      }
       const loop = this.needLoop();
       const wasPlaying = loop.playing;
       await loop.halt();
@@ -322,6 +331,7 @@ export class EngineHost implements EngineWorker {
       });
       try {
         await data.bring(name);
+        await heard;
         return work();
       } catch (error) {
         if (old) await this.putBack(old);

@@ -39,14 +39,28 @@ export class Outbox {
   /** The page's: it answers when it has taken an event. */
   listener: (event: EngineEvent) => unknown = () => {};
   private kept: EngineEvent[] | null = [];
+  private measured: unknown; // what the page answers when it has heard of the last measurement
 
   get isOpen(): boolean {
     return this.kept === null;
   }
 
   send(event: EngineEvent): unknown {
-    if (this.kept) this.kept.push(event);
-    else return this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
+    if (this.kept) {
+      this.kept.push(event);
+      return undefined;
+    }
+    const taken = this.listener(event.type === 'view' ? Comlink.transfer(event, buffersOf(event.view)) : event);
+    if (event.type === 'measured') this.measured = taken;
+    return taken;
+  }
+
+  /**
+   * Resolves when the page has heard of all that was measured up to now. Events and answers take different ways: whoever begins the run
+   * again answers after that, lest the run before should reach the goal of the new one.
+   */
+  async heard(): Promise<void> {
+    await Promise.resolve(this.measured).catch(() => {}); // a page that has gone
   }
 
   /** Keeps nothing any more. @returns what was kept, to be sent now */
