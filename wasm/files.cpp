@@ -12,7 +12,7 @@
 
 #include "answers.h"
 #include "datasets/data_error.h"
-#include "datasets/identity.h"
+#include "datasets/sets/identity.h"
 #include "datasets/sets/image_set.h"
 #include "datasets/user_files/own_data_json.h"
 #include "datasets/user_files/shared/resample.h"

@@ -7,9 +7,9 @@
 
 #include "datasets/data_error.h"
 #include "datasets/formats/idx.h"
-#include "datasets/identity.h"
 #include "datasets/sets/faces.h"
 #include "datasets/sets/factor_lattice.h"
+#include "datasets/sets/identity.h"
 #include "datasets/sets/made_data.h"
 #include "datasets/sets/phrases.h"
 #include "datasets/text_set.h"

@@ -7,8 +7,8 @@
 
 #include "datasets/data_error.h"
 #include "datasets/formats/picture.h"
-#include "datasets/identity.h"
 #include "datasets/sets/faces.h"
+#include "datasets/sets/identity.h"
 #include "datasets/sets/made_data.h"
 #include "datasets/sets/mnist.h"
 #include "datasets/user_files/disk/data_name.h"

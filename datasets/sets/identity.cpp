@@ -1,4 +1,4 @@
-#include "datasets/identity.h"
+#include "datasets/sets/identity.h"
 
 #include <cstdint>
 #include <span>
