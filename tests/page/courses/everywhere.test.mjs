@@ -1,7 +1,7 @@
 // Lessons in somebody else's page, in Chromium, Firefox and WebKit: hidden at first, scaled or zoomed, sandboxed or not, under a strict
 // policy or none, isolated or not; WebKit on a plain page only, where a test of this takes half a minute. All that is asked of them goes by
-// messages and by the element, as a course page does it: nothing
-// here looks into a frame. What single cases look like is tested in Chromium (embed.test.mjs, remote.test.mjs).
+// messages and by the element, as a course page does it: nothing here looks into a frame. What single cases look like is tested in
+// Chromium (embed.test.mjs, remote.test.mjs).
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { everyBrowser } from '../harness/every-browser.mjs';
