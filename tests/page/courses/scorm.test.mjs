@@ -110,6 +110,7 @@ describe('a SCORM package', () => {
     await lesson.evaluate(() => window.hourglass.play());
     await status(page, 'passed');
     assert.deepEqual(await cmi(page, 'core.score.raw'), ['100']);
+    await lesson.evaluate(() => window.hourglass.pause());
     await lesson.evaluate(() => window.hourglass.reset());
     await waitForState(lesson, (state) => state.goal.is === 'open');
     assert.deepEqual(await cmi(page, 'core.lesson_status', 'core.score.raw'), ['passed', '100']);
