@@ -38,11 +38,10 @@ async function startFox({ isolation }) {
       const page = await browser.newPage();
       page.setDefaultTimeout(kPatience);
       const problems = [];
-      page.on('pageerror', (error) => problems.push(String(error)));
-      page.on('console', (message) => {
-        // Firefox asks for an icon by itself, and tells if the page's policy does not allow that.
-        if (message.type() === 'error' && !message.text().includes('/favicon.ico')) problems.push(message.text());
-      });
+      // Firefox asks for an icon by itself, and tells if the page's policy does not allow that.
+      const note = (problem) => problem.includes('/favicon.ico') || problems.push(problem);
+      page.on('pageerror', (error) => note(String(error)));
+      page.on('console', (message) => message.type() === 'error' && note(message.text()));
       await page.goto(new URL(address, site.url).href);
       return Object.assign(page, { problems: () => problems });
     },
