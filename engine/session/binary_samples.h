@@ -1,5 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "core/random.h"
 #include "core/thread_pool.h"
