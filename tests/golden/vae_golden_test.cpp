@@ -16,7 +16,6 @@ const Json kCapacity = {{"hidden", "48"},         {"code", 4},
                         {"penalty", "capacity"},  {"gamma", 10},
                         {"capacity", 8},          {"capacity_images", 3000},
                         {"learning_rate", 0.005}, {"batch", 50}};
-// Greys and drawn numbers are the same on every platform, so the drawn pixels are.
 const Json kDrawn = {
     {"hidden", "48"}, {"code", 4}, {"binarisation", "dynamic"}, {"batch", 50}, {"learning_rate", 0.005}};
 constexpr int kSteps = 72;  // six epochs
